@@ -1,0 +1,2 @@
+// lamina, the command line.
+export {};

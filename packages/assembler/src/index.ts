@@ -1,0 +1,2 @@
+// GNU-syntax RISC-V assembler, ELF reader and writer, static linker.
+export {};

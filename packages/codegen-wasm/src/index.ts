@@ -1,0 +1,2 @@
+// IR to WebAssembly.
+export {};

@@ -1,0 +1,2 @@
+// The suites that any implementation of Lamina's interfaces must pass.
+export {};

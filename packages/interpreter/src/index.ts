@@ -1,0 +1,2 @@
+// RISC-V interpreters: the reference, and generated WebAssembly ones in the classic dispatch styles.
+export {};

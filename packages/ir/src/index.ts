@@ -1,0 +1,2 @@
+// A small SSA intermediate representation: text form, parser, verifier, evaluator.
+export {};

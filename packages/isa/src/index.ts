@@ -1,0 +1,2 @@
+// One description per instruction set: encodings, syntax and semantics of RV64GC.
+export {};

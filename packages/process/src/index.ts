@@ -1,0 +1,2 @@
+// Process VM: the Linux/riscv64 user ABI on the JS host.
+export {};

@@ -1,0 +1,2 @@
+// Composing layers by name, statistics, and pictures of a stack.
+export {};

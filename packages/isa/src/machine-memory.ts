@@ -3,10 +3,10 @@ import type { GuestPhysical, HostOffset, MachineMemory, RamWindow } from "@lamin
 import { firstHartState, hartState, hartStateSize, memoryHeader, noReservation } from "./hart-state.ts"
 
 const wasmPage = 65536
-const maximumPages = 65536
+const maximumPages = 65535
 const growthPages = 64
 
-/** The memory of a machine cannot grow any further: 4 GiB are used, or the host has no more. */
+/** The memory of a machine cannot grow any further: nearly 4 GiB are used, or the host has no more. */
 export class MemoryExhausted extends Error {
   override readonly name = "MemoryExhausted"
 }

@@ -138,6 +138,7 @@ const rows: readonly PseudoRow[] = [
   { name: "c.nop", syntax: "", base: "c.addi zero, 0", use: "input" },
   { name: "c.nop", syntax: "imm", base: "c.addi zero, imm" },
   { name: "add", syntax: "rd, rd, imm", base: "c.addi rd, imm", use: "output" },
+  // A hint, which objdump does not show as the move that it looks like.
   { name: "c.mv", syntax: "zero, rs2", base: "c.mv zero, rs2", use: "output" },
   { name: "mv", syntax: "rd, rs2", base: "c.mv rd, rs2", use: "output" },
 ]

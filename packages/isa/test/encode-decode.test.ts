@@ -48,7 +48,9 @@ describe.each(instructions.map((form) => [form.name, form] as const))("%s", (_, 
 })
 
 test("an error names the instruction, the field and its range", () => {
-  expect(() => encode(named("addi"), { rd: 1, rs1: 1, imm: 2048 })).toThrow("addi: imm is 2048 but must be -2048 to 2047")
+  expect(() => encode(named("addi"), { rd: 1, rs1: 1, imm: 2048 })).toThrow(
+    "addi: imm is 2048 but must be -2048 to 2047",
+  )
   expect(() => encode(named("beq"), { imm: 3 })).toThrow("beq: imm is 3 but must be a multiple of 2")
   expect(() => encode(named("c.lui"), { rd: 2, imm: 4096 })).toThrow("c.lui: rd is 2 but must not be 2")
   expect(() => encode(named("add"), { imm: 1 })).toThrow("add has no field imm")
@@ -61,7 +63,15 @@ test("an error names the instruction, the field and its range", () => {
 })
 
 test("words that the manual reserves are no instructions", () => {
-  const c = { allZero: 0x0000, addi4spn0: 0x0004, addiwX0: 0x2001, addi16sp0: 0x6101, lui0: 0x6081, lwspX0: 0x4002, jr0: 0x8002 }
+  const c = {
+    allZero: 0x0000,
+    addi4spn0: 0x0004,
+    addiwX0: 0x2001,
+    addi16sp0: 0x6101,
+    lui0: 0x6081,
+    lwspX0: 0x4002,
+    jr0: 0x8002,
+  }
   for (const half of Object.values(c)) expect(decode(half)).toBeUndefined()
   expect(decode(0xffff_ffff)).toBeUndefined()
   expect(decode(0x0000_707b)).toBeUndefined()

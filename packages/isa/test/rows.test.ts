@@ -42,7 +42,9 @@ function intersect(a: WordPattern, b: WordPattern): WordPattern | undefined {
 }
 
 function isRuledOut(pattern: WordPattern, { excluded }: Instruction): boolean {
-  return excluded.some(({ mask, match }) => (pattern.mask & mask) >>> 0 === mask && (pattern.match & mask) >>> 0 === match)
+  return excluded.some(
+    ({ mask, match }) => (pattern.mask & mask) >>> 0 === mask && (pattern.match & mask) >>> 0 === match,
+  )
 }
 
 test("no word is two instructions, except where one is a special case of another", () => {

@@ -1,8 +1,22 @@
 // One description per instruction set: encodings, syntax and semantics of RV64GC.
+export { bigintOperations } from "./bigint-operations.ts"
+export { compress } from "./compress.ts"
+export { csrName, csrNames, csrNumber } from "./csr-names.ts"
 export { decode, findForm } from "./decode.ts"
 export { decodeTree } from "./decode-tree.ts"
 export type { DecodeLeaf, DecodeNode, DecodeTree } from "./decode-tree.ts"
-export type { EncodingField, FieldName, Segment, WordPattern } from "./encoding.ts"
+export { describe } from "./describe.ts"
+export type { Description } from "./describe.ts"
+export { disassemble } from "./disassemble.ts"
+export type { DisassembleOptions } from "./disassemble.ts"
+export { encode, EncodeError, fieldsOf, isEncodable } from "./encode.ts"
+export type { FieldValues } from "./encode.ts"
+export { fieldRange } from "./field-range.ts"
+export type { FieldRange } from "./field-range.ts"
+export { pseudoInstructions, relocatedPseudoInstructions } from "./pseudo-instructions.ts"
+export type { PseudoInstruction } from "./pseudo-instructions.ts"
+export { recognise, substitute } from "./substitute.ts"
+export type { DiagramPiece, EncodingField, FieldName, Segment, WordPattern } from "./encoding.ts"
 export {
   firstHartState,
   hartState,
@@ -48,5 +62,7 @@ export {
 } from "./register-names.ts"
 export { operandsOf } from "./syntax.ts"
 export type { Expansion, FieldSource, Operand, SyntaxPart } from "./syntax.ts"
+export { traceEffect } from "./trace-effect.ts"
+export type { EffectPath } from "./trace-effect.ts"
 export { trapCause, trapCauseName } from "./trap-cause.ts"
 export type { TrapCause } from "./trap-cause.ts"

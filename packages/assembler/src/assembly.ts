@@ -59,6 +59,8 @@ export class Assembly implements NameResolver {
   options: CodeOptions
   readonly optionStack: CodeOptions[] = []
   readonly attributes = new Map<number, number | string>()
+  /** What the object's attributes say: the architecture before any `.option arch`. */
+  attributesArchitecture: Architecture
   /** Compressed instructions were allowed at some time: the object says so in its flags. */
   usedCompressed = false
   /** A tuple of file name and line for every run of instructions, by subsection. */
@@ -79,6 +81,7 @@ export class Assembly implements NameResolver {
       relax: settings.relax,
       pic: settings.pic,
     }
+    this.attributesArchitecture = this.options.architecture
     this.usedCompressed = this.options.architecture.compressed
     const text = this.section(standardSection(".text"))
     this.section(standardSection(".data"))

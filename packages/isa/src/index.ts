@@ -1,9 +1,11 @@
 // One description per instruction set: encodings, syntax and semantics of RV64GC.
 export {
+  engineArea,
   firstHartState,
   hartState,
   hartStateSize,
   instructionsPerTick,
+  maximumHarts,
   memoryHeader,
   noReservation,
   ticksPerSecond,

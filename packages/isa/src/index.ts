@@ -1,4 +1,6 @@
 // One description per instruction set: encodings, syntax and semantics of RV64GC.
+export { bigintFloat } from "./float/bigint-float.ts"
+export type { FloatStatus } from "./float/status.ts"
 export {
   engineArea,
   firstHartState,

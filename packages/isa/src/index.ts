@@ -1,6 +1,7 @@
 // One description per instruction set: encodings, syntax and semantics of RV64GC.
 export { bigintFloat } from "./float/bigint-float.ts"
 export type { FloatStatus } from "./float/status.ts"
+export { bigintOperations } from "./bigint-operations.ts"
 export { decode, findForm } from "./decode.ts"
 export { decodeTree } from "./decode-tree.ts"
 export type { DecodeLeaf, DecodeNode, DecodeTree } from "./decode-tree.ts"

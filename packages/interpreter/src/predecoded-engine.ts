@@ -1,14 +1,12 @@
-// An engine around a generated interpreter: enters it, and does what it leaves for: lookups, links, rare instructions, traps.
+// An engine around a predecoded interpreter: enters it, and does what it leaves for: lookups, links, rare instructions, traps.
 import type { Engine, InstructionObserver, MachineMemory, Stop } from "@lamina/interfaces"
-import { bigintFloat, decode, hartState, memoryHeader, type FloatStatus } from "@lamina/isa"
-import { exactFloatImports } from "./generated/exact-float-imports.ts"
-import { exitCode, jumpCache, layout, pageSize, tlb } from "./generated/layout.ts"
+import { decode, hartState } from "@lamina/isa"
+import { createEngineContext, hostPages } from "./engine-context.ts"
+import { exitCode, jumpCache, layout, pageSize } from "./generated/layout.ts"
 import { glueOp, type OpSet } from "./generated/op-set.ts"
 import { createCodeCache } from "./predecode/code-cache.ts"
-import { emptyTable } from "./predecode/record-store.ts"
 import { fetch } from "./reference/memory-access.ts"
 import { GuestTrap } from "./reference/guest-trap.ts"
-import { referenceHart } from "./reference/reference.ts"
 import { translate } from "./reference/translate.ts"
 import { sliceInstructions, traceLimit } from "./tuning.ts"
 
@@ -17,7 +15,7 @@ const slack = traceLimit + 64
 
 type Run = (code: number, fuel: number, page: bigint) => number
 
-export interface GeneratedEngineOptions {
+export interface PredecodedEngineOptions {
   readonly name: string
   readonly module: WebAssembly.Module
   readonly opSet: OpSet
@@ -27,41 +25,18 @@ export interface GeneratedEngineOptions {
 }
 
 /** Makes an engine that runs `module` over `memory`. */
-export function createGeneratedEngine(memory: MachineMemory, options: GeneratedEngineOptions): Engine {
+export function createPredecodedEngine(memory: MachineMemory, options: PredecodedEngineOptions): Engine {
   const { name, opSet, observer } = options
-  const view = memory.view()
-  const mark = view.getUint32(memoryHeader.engines, true) + 1
-  view.setUint32(memoryHeader.engines, mark, true)
-  if (memory.harts > 1) throw new RangeError(`${name}: machines with several harts are not supported yet`)
-
-  const flushJumps = () => emptyTable(memory, "jumpCache", jumpCache.entries, jumpCache.entrySize)
-  const flushTlb = (table: "readTlb" | "writeTlb" | "fetchTlb") => emptyTable(memory, table, tlb.entries, tlb.entrySize)
-  const flushTranslations = () => {
-    flushTlb("readTlb")
-    flushTlb("writeTlb")
-    flushTlb("fetchTlb")
-    flushJumps()
-  }
-  const cache = createCodeCache(memory, opSet, options.cells, () => flushTlb("writeTlb"))
+  const state = memory.hartState(0)
   const forget = (host: number) => {
     cache.forget(host)
-    flushJumps()
+    context.flushJumps()
   }
-  const state = memory.hartState(0)
-  const status: FloatStatus = {
-    get flags() {
-      return memory.view().getUint32(layout.fflags, true)
-    },
-    set flags(flags) {
-      memory.view().setUint32(layout.fflags, flags, true)
-    },
-  }
-  const instance = new WebAssembly.Instance(options.module, {
-    env: { memory: memory.wasm, codeWritten: (frame: number) => forget((frame >>> 0) * pageSize) },
-    float: exactFloatImports(bigintFloat(status)),
-  })
-  const execute = instance.exports["run"] as Run
-  const reference = referenceHart(memory, 0)
+  const context = createEngineContext(memory, name, options.module, forget)
+  const { reference, flushTranslations } = context
+  const cache = createCodeCache(memory, opSet, options.cells, () => context.flushTlb("writeTlb"))
+  const execute = context.instance.exports["run"] as Run
+  const view = memory.view()
   for (let token = 0; token < opSet.size; token++) view.setUint32(layout.tokens + 4 * token, token, true)
 
   /** Where the page of a virtual address lies; throws `GuestTrap` when it cannot be fetched from. */
@@ -99,16 +74,14 @@ export function createGeneratedEngine(memory: MachineMemory, options: GeneratedE
     memory,
     flushTranslations,
     invalidateCode(start, length) {
-      const { base, offset } = memory.ram
-      const first = offset + (start - base)
-      for (let host = first - (first % pageSize); host < first + length; host += pageSize) forget(host)
+      for (const host of hostPages(memory, start, length)) cache.forget(host)
+      context.flushJumps()
     },
     run(hart, fuel): Stop {
       if (hart !== 0) throw new RangeError(`hart ${hart} does not exist: the machine has ${memory.harts}`)
-      if (memory.view().getUint32(memoryHeader.lastEngine, true) !== mark) {
+      if (context.takeOver()) {
         cache.clear()
         flushTranslations()
-        memory.view().setUint32(memoryHeader.lastEngine, mark, true)
       }
       return runHart(fuel)
     },

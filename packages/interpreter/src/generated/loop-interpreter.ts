@@ -16,7 +16,7 @@ export function loopInterpreter(module: Module, opSet: OpSet, functions: Handler
 
   f.at(head)
   const handlers: Block[] = Array.from({ length: opSet.size }, () => f.block())
-  f.switch(f.load("i32.load16_u", code, record.op, "code"), handlers.slice(1), handlers[0])
+  f.switch(f.load("i32.load16_u", code, record.op, "code"), handlers, handlers[0])
 
   const dispatch: Dispatch = {
     go: (next) => f.br(head, [next.code, next.fuel, next.page]),

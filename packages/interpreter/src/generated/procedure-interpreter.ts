@@ -31,7 +31,7 @@ export function procedureInterpreter(module: Module, opSet: OpSet, functions: Ha
     handler(`glue ${name}`, (f, dispatch) => emitGlue(f, name, threadOf(f), inlineRecords, dispatch)),
   )
   for (const op of opSet.ops) {
-    const name = op.parts.map((part) => part.name).join(" ")
+    const name = `op ${op.parts.map((part) => part.name).join(" ")}`
     handlers[op.id] = handler(name, (f, dispatch) => emitOp(f, op, threadOf(f), inlineRecords, dispatch, functions))
   }
   module.addElements(table, 0, handlers)

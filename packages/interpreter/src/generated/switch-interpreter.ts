@@ -142,7 +142,7 @@ function emitTree(
       f.iconst32(2 ** tree.width - 1),
     )
     const targets = tree.children.map((child) => (child.kind === "leaf" && child.candidates.length === 0 ? none : f.block()))
-    f.switch(index, targets.slice(1), targets[0])
+    f.switch(index, targets.slice(0, -1), targets[targets.length - 1])
     for (const [key, child] of tree.children.entries()) {
       if (targets[key] === none) continue
       f.at(targets[key])

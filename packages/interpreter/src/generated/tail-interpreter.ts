@@ -33,7 +33,7 @@ export function tailInterpreter(module: Module, opSet: OpSet, functions: Handler
     handler(`glue ${name}`, (f, dispatch) => emitGlue(f, name, threadOf(f), shape, dispatch)),
   )
   for (const op of opSet.ops) {
-    const name = op.parts.map((part) => part.name).join(" ")
+    const name = `op ${op.parts.map((part) => part.name).join(" ")}`
     handlers[op.id] = handler(name, (f, dispatch) => emitOp(f, op, threadOf(f), shape, dispatch, functions))
   }
   module.addElements(table, 0, handlers)

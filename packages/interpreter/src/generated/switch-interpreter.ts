@@ -189,31 +189,27 @@ function emitForm(
     if (!source) return 0
     return "from" in source ? (encoded(source.from) ?? 0) : source.value
   }
-  const read = (name: FieldName): Value | number => {
-    const from = field(name)
-    return typeof from === "number" ? from : emitField(f, from, word)
-  }
   const value = (name: FieldName): Value => {
-    const raw = read(name)
-    return typeof raw === "number" ? f.iconst64(BigInt(raw)) : f.convert("i64.extend_i32_s", raw)
+    const from = field(name)
+    return typeof from === "number" ? f.iconst64(BigInt(from)) : f.convert("i64.extend_i32_s", emitField(f, from, word))
   }
-  const offsetOf = (register: Register): Value | number => {
-    const raw = read(register.field)
-    return typeof raw === "number" ? raw * 8 : f.binary("i32.shl", raw, f.iconst32(3))
+  /** The offset of a register in its file, or undefined for number 0 where the encoding leaves no choice. */
+  const offsetOf = ({ field: name }: Register): { offset: Value; isConstant: boolean } | undefined => {
+    const from = field(name)
+    if (typeof from !== "number")
+      return { offset: f.binary("i32.shl", emitField(f, from, word), f.iconst32(3)), isConstant: false }
+    return from === 0 ? undefined : { offset: f.iconst32(from * 8), isConstant: true }
   }
   const left = () => f.binary("i32.sub", fuel, f.iconst32(1))
   const onward = (next: Value) => f.br(head, [next, left()])
   const behind = () => f.binary("i64.add", pc, f.iconst64(BigInt(form.length)))
 
   const source: OperandSource = {
-    readOffset(register) {
-      const offset = offsetOf(register)
-      return typeof offset === "number" ? f.iconst32(offset) : offset
-    },
+    readOffset: (register) => offsetOf(register)?.offset,
     writeOffset(register) {
-      const offset = offsetOf(register)
-      if (typeof offset === "number") return offset === 0 ? undefined : f.iconst32(offset)
-      return f.select(offset, offset, f.iconst32(hartState.sink - hartState.x))
+      const place = offsetOf(register)
+      if (!place || place.isConstant) return place?.offset
+      return f.select(place.offset, place.offset, f.iconst32(hartState.sink - hartState.x))
     },
     pc: () => pc,
     nextPc: behind,

@@ -1,2 +1,19 @@
 // The four interfaces between Lamina's layers, engines, traps and branded addresses: types only.
-export {};
+export type { GuestPhysical, GuestVirtual, HostOffset } from "./address.ts"
+export type { Engine, EngineFactory, InstructionObserver, Stop } from "./engine.ts"
+export type {
+  ByteStream,
+  Clock,
+  FileKind,
+  FileStatus,
+  HostError,
+  HostFile,
+  HostFiles,
+  JsHost,
+  OpenOptions,
+} from "./js-host.ts"
+export type { Machine, MachineStop } from "./machine.ts"
+export type { MachineMemory, RamWindow } from "./machine-memory.ts"
+export type { ManagedHost, ManagedResult } from "./managed-host.ts"
+export type { ExitStatus, Mount, Process, ProcessHost, ProcessStatistics, SpawnOptions } from "./process-host.ts"
+export type { Trap } from "./trap.ts"

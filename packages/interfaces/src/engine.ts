@@ -1,0 +1,34 @@
+// Engine: the part of a machine that executes harts over a memory.
+import type { GuestPhysical } from "./address.ts"
+import type { MachineMemory } from "./machine-memory.ts"
+import type { Trap } from "./trap.ts"
+
+/** Why `Engine.run` came back. `retired` counts the instructions completed during this call. */
+export type Stop =
+  | { readonly kind: "trap"; readonly retired: number; readonly trap: Trap }
+  | { readonly kind: "fuel"; readonly retired: number }
+
+/**
+ * Executes harts. The whole architected state lies in `memory`, so a hart can be moved from one engine to another between
+ * any two calls of `run`. A trap is delivered to the caller: state is precise, `pc` in the hart state is the trapping
+ * instruction's, and to resume behind it (after a system call, say) the caller advances `pc` itself.
+ */
+export interface Engine {
+  readonly name: string
+  readonly memory: MachineMemory
+  /**
+   * Runs hart `hart` until it traps or exactly `fuel` instructions have completed, whichever is first.
+   * `fuel` is an integer from 0 to 2^53 - 1.
+   */
+  run(hart: number, fuel: number): Stop
+  /** Page tables, `satp` or privilege were changed from outside: forgets cached translations, as `sfence.vma` does. */
+  flushTranslations(hart: number): void
+  /** Bytes at [start, start + length) in RAM were changed from outside and may hold code: forgets what was made from them. */
+  invalidateCode(start: GuestPhysical, length: number): void
+}
+
+/** Makes an engine over an existing memory; passed to the layers that need one, which never import an engine. */
+export type EngineFactory = (memory: MachineMemory) => Engine
+
+/** A monitor called before each instruction is executed, with the hart's precise state in memory. Attached from outside. */
+export type InstructionObserver = (hart: number, pc: bigint) => void

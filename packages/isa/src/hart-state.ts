@@ -1,0 +1,57 @@
+// Where a hart's architected state lies in a machine's memory: the one layout that all engines share.
+
+/** Offsets in bytes from the start of a hart's state block. 64-bit little-endian unless said otherwise. */
+export const hartState = {
+  /** x0 to x31. x0 is always 0. */
+  x: 0,
+  /** f0 to f31, singles NaN-boxed. */
+  f: 256,
+  pc: 512,
+  /** Instructions retired since reset. */
+  instret: 520,
+  /** Accrued floating-point exceptions, 32 bits: NV 16, DZ 8, OF 4, UF 2, NX 1. */
+  fflags: 528,
+  /** Dynamic rounding mode, 32 bits, 0 to 7. */
+  frm: 532,
+  /** Address reserved by LR, virtual; all ones when there is no reservation. */
+  reservation: 536,
+  satp: 544,
+  /** 0 user, 1 supervisor, 3 machine. 32 bits. */
+  privilege: 552,
+  /** Cause of the last trap, 32 bits, and its value. */
+  trapCause: 556,
+  trapValue: 560,
+  /** What the `time` CSR reads beyond the ticks that retired instructions make. */
+  timeOffset: 568,
+  /** Where engines with run-time register numbers let writes to x0 go. */
+  sink: 576,
+} as const
+
+/** Bytes of a hart's state block. */
+export const hartStateSize = 4096
+
+/** Offsets in bytes from the start of a machine's memory: the header in front of the hart states. */
+export const memoryHeader = {
+  /** The RAM window: guest-physical base, 64 bits; offset and size in this memory, 32 bits each. */
+  ramBase: 64,
+  ramOffset: 72,
+  ramSize: 76,
+  /** Which engine ran last, 32 bits: one that finds another's mark here forgets all that it derived from memory. */
+  lastEngine: 80,
+  /** How many engines have been made over this memory, 32 bits: gives each its mark. */
+  engines: 84,
+} as const
+
+/** Offset of hart 0's state block; the others follow, up to the engine area. */
+export const firstHartState = 0x1000
+export const maximumHarts = 64
+
+/** Bytes at a fixed place for the tables of whichever engine runs: software TLBs and the like. RAM comes behind it. */
+export const engineArea = { start: 0x80000, end: 0x200000 } as const
+
+/** Virtual time: retired instructions per tick of the `time` CSR, and ticks per second. */
+export const instructionsPerTick = 100
+export const ticksPerSecond = 10_000_000
+
+/** The value of `reservation` when there is none. */
+export const noReservation = 0xffff_ffff_ffff_ffffn

@@ -1,0 +1,98 @@
+// A machine's linear memory: header, hart states, engine area, then RAM and what engines allocate.
+import type { GuestPhysical, HostOffset, MachineMemory, RamWindow } from "@lamina/interfaces"
+import { engineArea, firstHartState, hartState, hartStateSize, maximumHarts, memoryHeader, noReservation } from "./hart-state.ts"
+
+const wasmPage = 65536
+const maximumPages = 65535
+const growthPages = 64
+
+/** The memory of a machine cannot grow any further: nearly 4 GiB are used, or the host has no more. */
+export class MemoryExhausted extends Error {
+  override readonly name = "MemoryExhausted"
+}
+
+export interface MachineMemoryOptions {
+  /** Number of harts; 1 by default. */
+  readonly harts?: number
+  /**
+   * RAM of a fixed size at a physical address. Without it the memory is a process's: every page that `allocate` gives out is
+   * addressable, its physical address being its offset.
+   */
+  readonly ram?: { readonly base: number; readonly size: number }
+}
+
+/** Makes a machine's memory. Registers are zero, `privilege` is machine mode (3), `satp` is 0. Throws `MemoryExhausted`. */
+export function createMachineMemory(options: MachineMemoryOptions = {}): MachineMemory {
+  const harts = options.harts ?? 1
+  if (!(Number.isInteger(harts) && harts >= 1 && harts <= maximumHarts))
+    throw new RangeError(`a machine has 1 to ${maximumHarts} harts, not ${harts}`)
+  let end: number = engineArea.end
+  const wasm = new WebAssembly.Memory({ initial: Math.ceil(end / wasmPage), maximum: maximumPages })
+  let view = new DataView(wasm.buffer)
+  let bytes = new Uint8Array(wasm.buffer)
+  let window: RamWindow = { base: 0 as GuestPhysical, offset: 0 as HostOffset, size: 0 }
+
+  const refresh = () => {
+    if (view.buffer === wasm.buffer) return
+    view = new DataView(wasm.buffer)
+    bytes = new Uint8Array(wasm.buffer)
+  }
+  const setWindow = (next: RamWindow) => {
+    window = next
+    view.setBigUint64(memoryHeader.ramBase, BigInt(next.base), true)
+    view.setUint32(memoryHeader.ramOffset, next.offset, true)
+    view.setUint32(memoryHeader.ramSize, next.size, true)
+  }
+  const reserve = (size: number, align: number): HostOffset => {
+    const start = Math.ceil(end / align) * align
+    const missing = Math.ceil((start + size - wasm.buffer.byteLength) / wasmPage)
+    if (missing > 0) grow(missing)
+    end = start + size
+    return start as HostOffset
+  }
+  const grow = (pages: number) => {
+    const room = maximumPages - wasm.buffer.byteLength / wasmPage
+    const wanted = Math.min(room, Math.max(pages, growthPages))
+    if (wanted < pages) throw new MemoryExhausted("the machine's memory is full: it cannot grow beyond 4 GiB")
+    try {
+      wasm.grow(wanted)
+    } catch {
+      throw new MemoryExhausted(`the host has no memory for ${wanted * wasmPage} more bytes`)
+    }
+    refresh()
+  }
+
+  for (let hart = 0; hart < harts; hart++) {
+    const state = firstHartState + hart * hartStateSize
+    view.setUint32(state + hartState.privilege, 3, true)
+    view.setBigUint64(state + hartState.reservation, noReservation, true)
+  }
+  if (options.ram) {
+    const offset = reserve(options.ram.size, wasmPage)
+    setWindow({ base: options.ram.base as GuestPhysical, offset, size: options.ram.size })
+  }
+  return {
+    wasm,
+    harts,
+    get ram() {
+      return window
+    },
+    hartState(hart) {
+      if (!(hart >= 0 && hart < harts)) throw new RangeError(`hart ${hart} does not exist: the machine has ${harts}`)
+      return (firstHartState + hart * hartStateSize) as HostOffset
+    },
+    bytes() {
+      refresh()
+      return bytes
+    },
+    view() {
+      refresh()
+      return view
+    },
+    allocate(size, align) {
+      const start = reserve(size, align)
+      if (!options.ram) setWindow({ base: 0 as GuestPhysical, offset: 0 as HostOffset, size: end })
+      return start
+    },
+  }
+}

@@ -14,7 +14,10 @@ const stampFile = "node_modules/.lamina-installed"
 export function installDigest(root) {
   const hash = createHash("sha256").update(`${process.platform} ${process.arch}\0`)
   for (const file of ["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json", ...memberManifests(root)]) {
-    hash.update(`${file}\0`).update(readFileSync(join(root, file))).update("\0")
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update("\0")
   }
   return hash.digest("hex")
 }

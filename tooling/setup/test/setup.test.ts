@@ -65,10 +65,34 @@ describe("install stamp", () => {
 
 describe("verdict", () => {
   test.each([
-    { name: "all passed", tally: { passed: 3, failed: 0, skipped: 1 }, runner: 0, code: 0, line: "3 passed, 0 failed, 1 skipped" },
-    { name: "one failed", tally: { passed: 3, failed: 1, skipped: 0 }, runner: 1, code: 1, line: "3 passed, 1 failed, 0 skipped" },
-    { name: "failed though the runner said 0", tally: { passed: 3, failed: 1, skipped: 0 }, runner: 0, code: 1, line: "3 passed, 1 failed, 0 skipped" },
-    { name: "nothing ran", tally: { passed: 0, failed: 0, skipped: 4 }, runner: 0, code: 1, line: "0 passed, 0 failed, 4 skipped" },
+    {
+      name: "all passed",
+      tally: { passed: 3, failed: 0, skipped: 1 },
+      runner: 0,
+      code: 0,
+      line: "3 passed, 0 failed, 1 skipped",
+    },
+    {
+      name: "one failed",
+      tally: { passed: 3, failed: 1, skipped: 0 },
+      runner: 1,
+      code: 1,
+      line: "3 passed, 1 failed, 0 skipped",
+    },
+    {
+      name: "failed though the runner said 0",
+      tally: { passed: 3, failed: 1, skipped: 0 },
+      runner: 0,
+      code: 1,
+      line: "3 passed, 1 failed, 0 skipped",
+    },
+    {
+      name: "nothing ran",
+      tally: { passed: 0, failed: 0, skipped: 4 },
+      runner: 0,
+      code: 1,
+      line: "0 passed, 0 failed, 4 skipped",
+    },
     { name: "the build failed", tally: undefined, runner: 2, code: 2, line: "0 passed, 1 failed, 0 skipped" },
     { name: "the runner died quietly", tally: undefined, runner: 0, code: 1, line: "0 passed, 1 failed, 0 skipped" },
   ])("$name", ({ tally, runner, code, line }) => {

@@ -50,7 +50,9 @@ test("writes the counts to the file in LAMINA_TALLY instead of printing them", (
 })
 
 function runFixture(name: string, extra: Record<string, string> = {}): { lines: string[]; code: number | null } {
-  const inherited = Object.entries(process.env).filter(([key]) => !/^(VITEST|LAMINA_TALLY|NODE_ENV|TEST$|MODE$|PROD$|DEV$)/.test(key))
+  const inherited = Object.entries(process.env).filter(
+    ([key]) => !/^(VITEST|LAMINA_TALLY|NODE_ENV|TEST$|MODE$|PROD$|DEV$)/.test(key),
+  )
   const run = spawnSync(process.execPath, [vitest, "run", name], {
     cwd: fixtures,
     encoding: "utf8",

@@ -1,2 +1,3 @@
 // RISC-V interpreters: the reference, and generated WebAssembly ones in the classic dispatch styles.
-export {};
+export { createReference } from "./reference/reference.ts"
+export type { ReferenceOptions } from "./reference/reference.ts"

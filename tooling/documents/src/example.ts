@@ -1,6 +1,7 @@
 // Runs a document's example as it stands, against the built packages.
 import { spawnSync } from "node:child_process"
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { packageFolders, read, root } from "./repository.ts"
 
@@ -26,9 +27,7 @@ export function runCommand(command: string): ExampleRun {
 }
 
 function inScratchFolder<Result>(use: (folder: string) => Result): Result {
-  const parent = join(root, "node_modules/.cache/lamina")
-  mkdirSync(parent, { recursive: true })
-  const folder = mkdtempSync(join(parent, "example-"))
+  const folder = mkdtempSync(join(tmpdir(), "lamina-example-"))
   try {
     return use(folder)
   } finally {
@@ -46,6 +45,10 @@ function linkPackages(folder: string): void {
 }
 
 function finish(command: string, args: readonly string[], cwd: string): ExampleRun {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] })
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  })
   return { code: status, lines: stdout === "" ? [] : stdout.trimEnd().split("\n"), stderr }
 }

@@ -35,7 +35,10 @@ export function pathsInBackticks(markdown: string): string[] {
   return [...withoutCodeBlocks(markdown).matchAll(/`([^`\n]+)`/g)]
     .map((match) => match[1] ?? "")
     .filter((text) => /^[\w.@/-]+$/.test(text) && !text.startsWith("@") && !text.startsWith("/"))
-    .filter((text) => /^(packages|apps|tooling|examples|\.ci|\.changeset)\//.test(text) || /\/[\w.-]*\.[a-z]{1,5}$/.test(text))
+    .filter(
+      (text) =>
+        /^(packages|apps|tooling|examples|\.ci|\.changeset)\//.test(text) || /\/[\w.-]*\.[a-z]{1,5}$/.test(text),
+    )
 }
 
 /** What an example promises to print: the text of each `// prints: ...` comment, a line each. */

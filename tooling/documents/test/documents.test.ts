@@ -20,7 +20,8 @@ test.each(documents)("$file: links lead somewhere", ({ file, markdown }) => {
 })
 
 test.each(documents)("$file: file names in backticks exist, from here or from the root", ({ file, markdown }) => {
-  const missing = (path: string): boolean => !existsSync(join(root, path)) && !existsSync(join(root, dirname(file), path))
+  const missing = (path: string): boolean =>
+    !existsSync(join(root, path)) && !existsSync(join(root, dirname(file), path))
   expect(pathsInBackticks(markdown).filter(missing)).toEqual([])
 })
 

@@ -5,7 +5,9 @@ import { describe, expect, test } from "vitest"
 import { packageFolders, read, repositoryFiles, root } from "../src/repository.ts"
 
 const files = repositoryFiles()
-const texts = files.filter((file) => /\.(ts|mjs|js|json|md|yaml|yml|S|s|ir|java|sh|html|css)$|^[^.]+$|\.ci\//.test(file))
+const texts = files.filter((file) =>
+  /\.(ts|mjs|js|json|md|yaml|yml|S|s|ir|java|sh|html|css)$|^[^.]+$|\.ci\//.test(file),
+)
 const typescript = files.filter((file) => file.endsWith(".ts"))
 
 function filesWith(pattern: RegExp, among: readonly string[]): string[] {
@@ -15,7 +17,11 @@ function filesWith(pattern: RegExp, among: readonly string[]): string[] {
 describe("no tracked file", () => {
   // Each pattern is put together here, so that this file does not contain what it looks for.
   test.each([
-    ["names a path of one machine", new RegExp(["/wor" + "k/", "/hom" + "e/\\w", "/User" + "s/\\w", "/roo" + "t/"].join("|")), texts],
+    [
+      "names a path of one machine",
+      new RegExp(["/wor" + "k/", "/hom" + "e/\\w", "/User" + "s/\\w", "/roo" + "t/"].join("|")),
+      texts,
+    ],
     ["runs one test only", new RegExp("\\b(test|it|describe)\\.onl" + "y\\("), typescript],
     ["re-exports everything", new RegExp("^export \\* " + "from", "m"), typescript],
     ["suppresses a rule without a reason", new RegExp("eslint-disabl" + "e(?!.* -- \\S)"), typescript],
@@ -25,7 +31,9 @@ describe("no tracked file", () => {
   })
 
   test("is built, installed or an editor's", () => {
-    expect(files.filter((file) => /(^|\/)(node_modules|dist|\.turbo|\.vscode|\.idea)\/|\.(log|tsbuildinfo|tgz)$/.test(file))).toEqual([])
+    expect(
+      files.filter((file) => /(^|\/)(node_modules|dist|\.turbo|\.vscode|\.idea)\/|\.(log|tsbuildinfo|tgz)$/.test(file)),
+    ).toEqual([])
   })
 
   test("has a name that says nothing", () => {

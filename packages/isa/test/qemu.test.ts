@@ -35,7 +35,7 @@ function isPlain({ kind, name, extension, syntax }: Instruction): boolean {
   return ["i", "m", "zba", "zbb", "zbs"].includes(extension) || rawFloat.test(name)
 }
 
-// qemu before 8.0 counts on beyond the low word (its commit "Fix ctzw behavior"); the manual says 32 when the low word is 0.
+// qemu 7.2 counts on beyond the low word when that is 0; the manual says 32 (chapter B, ctzw).
 function isMistakenByEmulator(word: number, a: bigint): boolean {
   return decode(word)?.instruction.name === "ctzw" && (a & 0xffff_ffffn) === 0n
 }

@@ -1,10 +1,12 @@
 // One description per instruction set: encodings, syntax and semantics of RV64GC.
+export { bigintFloat } from "./float/bigint-float.ts"
 export { bigintOperations } from "./bigint-operations.ts"
 export { compress } from "./compress.ts"
 export { csrName, csrNames, csrNumber } from "./csr-names.ts"
 export { decode, findForm } from "./decode.ts"
 export { decodeTree } from "./decode-tree.ts"
 export type { DecodeLeaf, DecodeNode, DecodeTree } from "./decode-tree.ts"
+export type { FloatStatus } from "./float/status.ts"
 export { describe } from "./describe.ts"
 export type { Description } from "./describe.ts"
 export { disassemble } from "./disassemble.ts"
@@ -18,10 +20,12 @@ export type { PseudoInstruction } from "./pseudo-instructions.ts"
 export { recognise, substitute } from "./substitute.ts"
 export type { DiagramPiece, EncodingField, FieldName, Segment, WordPattern } from "./encoding.ts"
 export {
+  engineArea,
   firstHartState,
   hartState,
   hartStateSize,
   instructionsPerTick,
+  maximumHarts,
   memoryHeader,
   noReservation,
   ticksPerSecond,

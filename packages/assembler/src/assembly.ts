@@ -61,6 +61,8 @@ export class Assembly implements NameResolver {
   readonly attributes = new Map<number, number | string>()
   /** What the object's attributes say: the architecture before any `.option arch`. */
   attributesArchitecture: Architecture
+  /** An instruction named a CSR, or is privileged: the attributes tell of the privileged specification then. */
+  usedPrivileged = false
   /** Compressed instructions were allowed at some time: the object says so in its flags. */
   usedCompressed = false
   /** A tuple of file name and line for every run of instructions, by subsection. */

@@ -55,6 +55,7 @@ export const symbolType: Directive = (assembly, cursor) => {
   const type = typeNames[name]
   if (type === undefined) throw new SourceError(`unknown symbol type '${name}'`)
   symbol.type = type
+  if (name === "gnu_unique_object") symbol.unique = true
 }
 
 /** `.size name, expression`. */

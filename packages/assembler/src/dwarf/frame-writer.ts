@@ -56,11 +56,11 @@ function writeSection(assembly: Assembly, functions: readonly CfiFunction[], eh:
   assembly.moveTo({ section, number: 0 })
   const entries: CommonEntry[] = []
   functions.forEach((each, index) => {
-    const alignment = index === functions.length - 1 ? 8 : 4
+    const alignment = !eh || index === functions.length - 1 ? 8 : 4
     const found = entries.find((entry) => fits(entry, each, eh))
     const entry = found ?? writeCommonEntry(assembly, each, eh)
     if (!found) entries.push(entry)
-    writeDescription(assembly, each, entry, eh, eh ? alignment : index === functions.length - 1 ? 8 : 4)
+    writeDescription(assembly, each, entry, eh, alignment)
   })
 }
 
@@ -149,7 +149,7 @@ function writeCommonEntry(assembly: Assembly, each: CfiFunction, eh: boolean): C
   }
   const initial = initialInstructions(each)
   for (const instruction of initial) writeInstruction(assembly, instruction)
-  close(4)
+  close(eh ? 4 : 8)
   return { start, function: each, initial }
 }
 

@@ -56,7 +56,7 @@ export function emitBranch(assembly: Assembly, form: Form, fields: FieldValues, 
   noteMapping(assembly, "instructions", 0)
   noteLine(assembly)
   const word = form.encode({ ...fields, imm: 0 })
-  const mayCompress = form.compressible && assembly.options.architecture.compressed
+  const mayCompress = form.mayShrink(fields) && assembly.options.architecture.compressed
   assembly.subsection.endWith(
     {
       kind: "branch",

@@ -69,6 +69,9 @@ export function buildObject(assembly: Assembly): ObjectFile {
 function writeAttributes(assembly: Assembly): void {
   const attributes = new Map(assembly.attributes)
   attributes.set(attributeTag.arch, assembly.attributesArchitecture.name)
+  if (assembly.usedPrivileged && !attributes.has(attributeTag.priv_spec)) {
+    attributes.set(attributeTag.priv_spec, 1).set(attributeTag.priv_spec_minor, 11)
+  }
   const section = assembly.section({
     name: ".riscv.attributes",
     type: sectionType.riscvAttributes,

@@ -145,7 +145,7 @@ function allocate(assembly: Assembly, symbol: AssemblerSymbol, size: bigint, ali
   const section = assembly.section(standardSection(".bss"))
   const subsection = section.subsection(1)
   section.align = Math.max(section.align, Number(align))
-  if (align > 1n) subsection.endWith({ kind: "align", align: Number(align), fill: Uint8Array.of(0), maximum: 0 }, 0)
+  if (align > 1n) subsection.endWith({ kind: "align", align: Number(align), fill: Uint8Array.of(0), maximum: 0, position: assembly.position }, 0)
   symbol.definition = { kind: "label", fragment: subsection.current, offset: 0 }
   subsection.endWith({ kind: "fill", pattern: Uint8Array.of(0), count: Number(size) }, Number(size))
 }

@@ -121,7 +121,7 @@ function openEntry(assembly: Assembly): { readonly begin: AssemblerSymbol; reado
   return {
     begin,
     close: (alignment) => {
-      assembly.subsection.endWith({ kind: "align", align: alignment, fill: Uint8Array.of(opcode.nop), maximum: 0 }, 0)
+      assembly.subsection.endWith({ kind: "align", align: alignment, fill: Uint8Array.of(opcode.nop), maximum: 0, position: assembly.position }, 0)
       place(end)
     },
   }

@@ -59,7 +59,7 @@ const stackPointer = 2
 
 /**
  * Where GNU as keeps the long instruction although there is a short one: jumps that are written with the register that they
- * link, or with an offset; `add` with a number that does not really add.
+ * link, or with an offset; `add` with a number that does not really add; a move of x0.
  */
 function shrinking(name: string, instruction: Instruction, slots: readonly Slot[] = slotsOf(instruction.syntaxParts)): Form["mayShrink"] {
   if (name === "jal") return () => false
@@ -67,7 +67,13 @@ function shrinking(name: string, instruction: Instruction, slots: readonly Slot[
   if (name === "add" && instruction.name !== name) {
     return ({ rd, rs1, imm = 0 }) => imm !== 0 && rs1 !== 0 && (rd === rs1 || rs1 === stackPointer)
   }
+  if (name !== instruction.name && isMove(instruction, slots)) return ({ rs1 = 0 }) => rs1 !== 0
   return () => true
+}
+
+/** `addi` written with two registers. */
+function isMove(instruction: Instruction, slots: readonly Slot[]): boolean {
+  return instruction.name === "addi" && slots.length === 2 && slots.every(({ kind }) => kind === "integerRegister")
 }
 
 function namesCsr(parts: readonly SyntaxPart[]): boolean {

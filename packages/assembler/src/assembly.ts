@@ -1,4 +1,5 @@
 // The state of one assembly: what has been read so far, and where the next bytes go.
+import { compress } from "@lamina/isa"
 import type { Conditionals } from "./directive/conditional.ts"
 import { createConditionals } from "./directive/conditional.ts"
 import type { Macro } from "./directive/macro.ts"
@@ -59,6 +60,7 @@ export class Assembly implements NameResolver {
   options: CodeOptions
   readonly optionStack: CodeOptions[] = []
   readonly attributes = new Map<number, number | string>()
+  readonly #compressed = new Map<number, number | undefined>()
   /** An instruction named a CSR, or is privileged: the attributes tell of the privileged specification then. */
   usedPrivileged = false
   /** Compressed instructions were allowed at some time: the object says so in its flags. */
@@ -192,6 +194,16 @@ export class Assembly implements NameResolver {
     noteMapping(this, "data", 0)
     if (value !== 0n) this.#noteContents()
     this.writeInteger(this.subsection.reserve(size), size, value)
+  }
+
+  /** isa's `compress`, remembered: programs repeat themselves. */
+  compressed(word: number): number | undefined {
+    let short = this.#compressed.get(word)
+    if (short === undefined && !this.#compressed.has(word)) {
+      short = compress(word)
+      this.#compressed.set(word, short)
+    }
+    return short
   }
 
   #noteContents(): void {

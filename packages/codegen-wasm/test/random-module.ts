@@ -44,16 +44,14 @@ const fuelAddress = 65000
 
 class Generator {
   readonly #random: Random
-  readonly #module: Module
   readonly #callees: readonly FunctionBuilder[]
   readonly #table: Table | undefined
   readonly f: FunctionBuilder
   /** Values that may be used where instructions are appended. */
   #available: Value[] = []
 
-  constructor(random: Random, module: Module, f: FunctionBuilder, callees: readonly FunctionBuilder[], table?: Table) {
+  constructor(random: Random, f: FunctionBuilder, callees: readonly FunctionBuilder[], table?: Table) {
     this.#random = random
-    this.#module = module
     this.f = f
     this.#callees = callees
     this.#table = table
@@ -223,13 +221,13 @@ export function randomModule(seed: number): Module {
   const callees: FunctionBuilder[] = []
   for (let i = 0; i < 3; i++) {
     const f = module.function(`callee${i}`, some(random(4)), i === 1 ? ["i64"] : some(random(3)))
-    new Generator(random, module, f, [...callees]).straight(random(12), f.params)
+    new Generator(random, f, [...callees]).straight(random(12), f.params)
     callees.push(f)
   }
   const table = module.table("callees", { min: 2 })
   module.addElements(table, 0, [callees[0]!, callees[random(3)]!])
   const main = module.function("main", ["i32", "i64"], ["i64"])
-  new Generator(random, module, main, callees, table).graph(1 + random(14))
+  new Generator(random, main, callees, table).graph(1 + random(14))
   module.exportFunction(main)
   return module
 }

@@ -1,10 +1,12 @@
 // Programs linked with the C and C++ libraries: what our executable prints is what GNU ld's prints, relaxed or not.
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { ElfError } from "../src/elf/elf-image.ts"
 import { readElf } from "../src/elf/read-elf.ts"
 import { readObject } from "../src/elf/read-object.ts"
 import { link } from "../src/link/link.ts"
+import { LinkError } from "../src/link/link-error.ts"
 import type { LinkOptions } from "../src/link/link-options.ts"
-import { hasGxx, hasQemu, hostedInputs, workshop, type Workshop } from "./elf-fixtures.ts"
+import { hasGxx, hasQemu, hostedInputs, random, workshop, type Workshop } from "./elf-fixtures.ts"
 
 const C_MAIN = `#include <stdio.h>
 #include <stdlib.h>
@@ -126,6 +128,27 @@ describe.skipIf(!hasGxx || !hasQemu)("against GNU ld (needs riscv64-linux-gnu-g+
     const sizes = compareAll(["main.o", "other.o"], undefined, "reference")
     expect(sizes.get("relaxed")).toBeLessThan(sizes.get("unrelaxed")!)
     expect(sizes.get("relaxed")).toBeLessThan(sizes.get("GNU ld")! * 1.01)
+  })
+
+  test("seeded damage to an object gives an executable, an ElfError or a LinkError", () => {
+    shop.write("main.c", C_MAIN)
+    shop.run("riscv64-linux-gnu-gcc", "-O2", "-g", "-c", "main.c", "-o", "main.o")
+    const whole = shop.read("main.o")
+    const next = random(4711)
+    const outcomes = new Map<string, number>()
+    for (let round = 0; round < 600; round++) {
+      const bytes = whole.slice()
+      for (let flips = next(5); flips >= 0; flips--) bytes[next(bytes.length)] ^= next(2) === 0 ? 0xff : 1 << next(8)
+      let outcome = "linked"
+      try {
+        readElf(link([readObject(bytes, "main.o")], { allowUndefined: true, entry: "main", gcSections: next(2) === 0 }).bytes)
+      } catch (error) {
+        if (!(error instanceof ElfError || error instanceof LinkError)) throw error
+        outcome = error.name
+      }
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
+    }
+    for (const outcome of ["linked", "ElfError", "LinkError"]) expect(outcomes.get(outcome), outcome).toBeGreaterThan(10)
   })
 
   test("C++: iostream, containers, exceptions, static and thread-local objects", () => {

@@ -1,14 +1,48 @@
 // One description per instruction set: encodings, syntax and semantics of RV64GC.
+export { bigintFloat } from "./float/bigint-float.ts"
+export { bigintOperations } from "./bigint-operations.ts"
+export { compress } from "./compress.ts"
+export { csrName, csrNames, csrNumber } from "./csr-names.ts"
+export { decode, findForm } from "./decode.ts"
+export { decodeTree } from "./decode-tree.ts"
+export type { DecodeLeaf, DecodeNode, DecodeTree } from "./decode-tree.ts"
+export type { FloatStatus } from "./float/status.ts"
+export { describe } from "./describe.ts"
+export type { Description } from "./describe.ts"
+export { disassemble } from "./disassemble.ts"
+export type { DisassembleOptions } from "./disassemble.ts"
+export { encode, EncodeError, fieldsOf, isEncodable } from "./encode.ts"
+export type { FieldValues } from "./encode.ts"
+export { fieldRange } from "./field-range.ts"
+export type { FieldRange } from "./field-range.ts"
+export { pseudoInstructions, relocatedPseudoInstructions } from "./pseudo-instructions.ts"
+export type { PseudoInstruction } from "./pseudo-instructions.ts"
+export { recognise, substitute } from "./substitute.ts"
+export type { DiagramPiece, EncodingField, FieldName, Segment, WordPattern } from "./encoding.ts"
 export {
+  engineArea,
   firstHartState,
   hartState,
   hartStateSize,
   instructionsPerTick,
+  maximumHarts,
   memoryHeader,
   noReservation,
   ticksPerSecond,
 } from "./hart-state.ts"
-export type { BaseRow, CompressedRow, Fields, Row } from "./instruction.ts"
+export type {
+  BaseInstruction,
+  BaseRow,
+  CompressedInstruction,
+  CompressedRow,
+  Decoded,
+  Extension,
+  Fields,
+  Instruction,
+  Row,
+} from "./instruction.ts"
+export { baseInstructions, instructionByName, instructions } from "./instructions.ts"
+export { InternalError } from "./internal-error.ts"
 export { createMachineMemory, MemoryExhausted } from "./machine-memory.ts"
 export type { MachineMemoryOptions } from "./machine-memory.ts"
 export type {
@@ -23,5 +57,16 @@ export type {
   StateOperations,
   ValueOperations,
 } from "./operations.ts"
+export {
+  floatRegister,
+  floatRegisterNames,
+  integerRegister,
+  integerRegisterNames,
+  roundingModeNames,
+} from "./register-names.ts"
+export { operandsOf } from "./syntax.ts"
+export type { Expansion, FieldSource, Operand, SyntaxPart } from "./syntax.ts"
+export { traceEffect } from "./trace-effect.ts"
+export type { EffectPath } from "./trace-effect.ts"
 export { trapCause, trapCauseName } from "./trap-cause.ts"
 export type { TrapCause } from "./trap-cause.ts"

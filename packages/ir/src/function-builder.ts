@@ -212,7 +212,8 @@ export class FunctionBuilder implements FunctionDefinition {
   /** Goes to `targets[index]` (i32, unsigned), or to `fallback` beyond them. A bare block is a target without arguments. */
   switch(index: Value, targets: readonly (Block | Target)[], fallback: Block | Target): void {
     this.#expect("switch", [index], ["i32"])
-    const target = (to: Block | Target): Target => ("block" in to ? this.#target(to.block, to.args) : this.#target(to, []))
+    const target = (to: Block | Target): Target =>
+      "block" in to ? this.#target(to.block, to.args) : this.#target(to, [])
     this.#end({ kind: "switch", index, targets: targets.map(target), default: target(fallback) })
   }
 
@@ -261,13 +262,7 @@ export class FunctionBuilder implements FunctionDefinition {
   }
 
   /** Gives the first result; an instruction without results gives the number its first result would have had. */
-  #append(
-    op: Op,
-    args: readonly Value[],
-    results: readonly ValueType[],
-    immediate: number,
-    immediate2: number,
-  ): Value {
+  #append(op: Op, args: readonly Value[], results: readonly ValueType[], immediate: number, immediate2: number): Value {
     if (this.#current.terminator !== undefined) throw this.#mistake(op.name, "the current block has ended already")
     const instruction = this.instructionOp.push(op.code) - 1
     for (const arg of args) this.operands.push(arg)

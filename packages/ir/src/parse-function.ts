@@ -184,10 +184,13 @@ export class FunctionParser {
         if (key === "end") this.#terminator(word)
         else {
           this.#instruction(word, results)
-          if (this.#reader.next.line === word.line) throw this.#reader.error(`"${this.#reader.next.text}" is one too many`)
+          if (this.#reader.next.line === word.line)
+            throw this.#reader.error(`"${this.#reader.next.text}" is one too many`)
         }
       } catch (error) {
-        throw error instanceof IrError && !(error instanceof ParseError) ? this.#reader.error(error.message, word) : error
+        throw error instanceof IrError && !(error instanceof ParseError)
+          ? this.#reader.error(error.message, word)
+          : error
       }
     }
   }
@@ -315,7 +318,8 @@ export class FunctionParser {
     if (!/^-?(0x[0-9a-f]+|\d+)$/i.test(text)) throw this.#reader.error(`${text} is not an integer`, token)
     const value = text.startsWith("-") ? -BigInt(text.slice(1)) : BigInt(text)
     const width = op.result === "i32" ? 32n : 64n
-    if (value >= 1n << width || value < -(1n << (width - 1n))) throw this.#reader.error(`${text} is not an ${op.result}`, token)
+    if (value >= 1n << width || value < -(1n << (width - 1n)))
+      throw this.#reader.error(`${text} is not an ${op.result}`, token)
     return width === 32n ? this.#fn.iconst32(Number(BigInt.asIntN(32, value))) : this.#fn.iconst64(value)
   }
 

@@ -57,7 +57,8 @@ export class TokenReader {
   unsigned(what: string): number {
     const token = this.expectKind("number", what)
     const value = Number(token.text)
-    if (!Number.isInteger(value) || value < 0 || value > 0xffff_ffff) throw this.error(`${what} is not from 0 to 2^32 - 1`, token)
+    if (!Number.isInteger(value) || value < 0 || value > 0xffff_ffff)
+      throw this.error(`${what} is not from 0 to 2^32 - 1`, token)
     return value
   }
 

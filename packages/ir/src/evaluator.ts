@@ -2,8 +2,15 @@
 import { computations } from "./evaluate-op.ts"
 import { EvaluatorMemory } from "./evaluator-memory.ts"
 import { InternalError, IrError } from "./errors.ts"
-import { type FunctionBuilder, opOf } from "./function-builder.ts"
-import type { FunctionDefinition, FunctionReference, Target, Terminator, Value } from "./function.ts"
+import type { FunctionBuilder } from "./function-builder.ts"
+import {
+  type FunctionDefinition,
+  type FunctionReference,
+  opOf,
+  type Target,
+  type Terminator,
+  type Value,
+} from "./function.ts"
 import type { ImportedFunction, Module } from "./module.ts"
 import { opNamed } from "./op.ts"
 import type { Scalar } from "./scalar.ts"

@@ -11,8 +11,9 @@ import type {
   Value,
 } from "./function.ts"
 import type { Module } from "./module.ts"
-import { type Op, opNamed, ops } from "./op.ts"
+import { type Op, opNamed } from "./op.ts"
 import type { BinaryOp, CompareOp, ConvertOp, LoadOp, StoreOp, UnaryOp } from "./op-table.ts"
+import { floatBits } from "./scalar.ts"
 import type { Signature, ValueType } from "./value-type.ts"
 
 interface OpenBlock extends Block {
@@ -92,17 +93,13 @@ export class FunctionBuilder implements FunctionDefinition {
     return this.#wide(opNamed("i64.const"), value)
   }
 
-  /** `value` rounded to single precision. For a NaN with given bits use `fconst32Bits`. */
+  /** `value` rounded to single precision. For a NaN other than the canonical one use `fconst32Bits`. */
   fconst32(value: number): Value {
-    const view = new DataView(new ArrayBuffer(4))
-    view.setFloat32(0, value)
-    return this.fconst32Bits(view.getUint32(0))
+    return this.fconst32Bits(Number(floatBits("f32", value)))
   }
 
   fconst64(value: number): Value {
-    const view = new DataView(new ArrayBuffer(8))
-    view.setFloat64(0, value)
-    return this.fconst64Bits(view.getBigUint64(0))
+    return this.fconst64Bits(BigInt(floatBits("f64", value)))
   }
 
   fconst32Bits(bits: number): Value {
@@ -257,8 +254,7 @@ export class FunctionBuilder implements FunctionDefinition {
 
   #emit(op: Op, args: readonly Value[], immediate = 0, immediate2 = noRegion): Value {
     this.#expect(op.name, args, op.operands)
-    const instruction = this.#append(op, args, op.result === undefined ? [] : [op.result], immediate, immediate2)
-    return instruction
+    return this.#append(op, args, op.result === undefined ? [] : [op.result], immediate, immediate2)
   }
 
   /** Gives the first result; an instruction without results gives the number its first result would have had. */
@@ -336,9 +332,4 @@ export class FunctionBuilder implements FunctionDefinition {
   #mistake(what: string, why: string): IrError {
     return new IrError(`@${this.name}: ${what}: ${why}`)
   }
-}
-
-/** The operation of an instruction. */
-export function opOf(definition: FunctionDefinition, instruction: number): Op {
-  return ops[definition.instructionOp[instruction]!]!
 }

@@ -1,6 +1,5 @@
 // The printer: a module's canonical text. Values and blocks are numbered in the order of the text.
-import { opOf } from "./function-builder.ts"
-import type { Block, FunctionDefinition, Target, Terminator, Value } from "./function.ts"
+import { type Block, type FunctionDefinition, opOf, type Target, type Terminator, type Value } from "./function.ts"
 import type { Module, TableLimits } from "./module.ts"
 import { floatValue } from "./scalar.ts"
 import { signatureText } from "./value-type.ts"

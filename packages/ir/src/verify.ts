@@ -1,11 +1,10 @@
 // The verifier: everything a function must satisfy that the builder or the parser did not already enforce.
 import { dominatorTree } from "./dominator-tree.ts"
 import type { Block, FunctionDefinition, Target, Value } from "./function.ts"
-import { targetsOf, terminatorOperands } from "./function.ts"
+import { opOf, targetsOf, terminatorOperands } from "./function.ts"
 import { reversePostorder, successorsOf } from "./graph.ts"
 import { definingBlocks } from "./liveness.ts"
 import type { Module } from "./module.ts"
-import { opOf } from "./function-builder.ts"
 import { sameSignature, type ValueType } from "./value-type.ts"
 
 /** Something wrong: in which function and block, where known. */

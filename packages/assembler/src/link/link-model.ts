@@ -81,8 +81,19 @@ export interface OutputSection {
 
 export function newSymbol(name: string, fields: Partial<LinkSymbol>): LinkSymbol {
   return {
-    name, object: undefined, kind: "undefined", section: undefined, outputSection: undefined, value: 0, size: 0, binding: "global",
-    type: "none", visibility: "default", exact: 0n, iplt: -1, ...fields,
+    name,
+    object: undefined,
+    kind: "undefined",
+    section: undefined,
+    outputSection: undefined,
+    value: 0,
+    size: 0,
+    binding: "global",
+    type: "none",
+    visibility: "default",
+    exact: 0n,
+    iplt: -1,
+    ...fields,
   }
 }
 
@@ -98,7 +109,7 @@ export function symbolAddress(symbol: LinkSymbol, addend = 0): number {
   if (symbol.kind === "absolute") return symbol.value + addend
   if (symbol.outputSection !== undefined) return symbol.outputSection.address + symbol.value + addend
   const section = symbol.section
-  if (section === undefined || section.output === undefined && section.home?.output === undefined) return addend
+  if (section === undefined || (section.output === undefined && section.home?.output === undefined)) return addend
   if (symbol.type === "section") return addressOf(section, symbol.value + addend)
   return addressOf(section, symbol.value) + addend
 }

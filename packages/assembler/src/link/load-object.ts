@@ -1,7 +1,7 @@
 // Turns an object file into the linker's working data.
 import * as ELF from "../elf/elf-constants.ts"
 import type { ObjectFile, ObjectSection, Relocation } from "../elf/object-file.ts"
-import { newSymbol, type InputSection, type LinkObject, type LinkSymbol, type Relocations } from "./link-model.ts"
+import type { InputSection, LinkObject, LinkSymbol, Relocations } from "./link-model.ts"
 import { RELOCATION } from "./relocation-type.ts"
 
 export function loadObject(file: ObjectFile, name: string): LinkObject {
@@ -84,12 +84,18 @@ function columns(list: readonly Relocation[]): Relocations {
 /** The symbol of the object's own, which is not shared with other objects. */
 export function localSymbol(object: LinkObject, index: number): LinkSymbol {
   const { name, section, value, size, binding, type, visibility } = object.file.symbols[index]
-  const fields = { object, binding, type, visibility, value: Number(value), size: Number(size), exact: value }
-  if (typeof section !== "number")
-    return newSymbol(name, {
-      ...fields,
-      kind: section,
-      value: section === "absolute" ? Number(BigInt.asIntN(64, value)) : Number(value),
-    })
-  return newSymbol(name, { ...fields, kind: "defined", section: object.sections[section] })
+  const inSection = typeof section === "number"
+  return {
+    name,
+    object,
+    kind: inSection ? "defined" : section,
+    section: inSection ? object.sections[section] : undefined,
+    value: Number(section === "absolute" ? BigInt.asIntN(64, value) : value),
+    size: Number(size),
+    binding,
+    type,
+    visibility,
+    exact: value,
+    iplt: -1,
+  }
 }

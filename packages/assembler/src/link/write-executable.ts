@@ -263,11 +263,13 @@ function symbolTable(plan: ExecutablePlan, addName: (name: string) => number): {
 
 function isKeptLocal(symbol: LinkSymbol): boolean {
   if (symbol.type === "file") return true
-  if (symbol.type === "section" || symbol.name === "" || symbol.name.startsWith(".L")) return false
-  return (
-    symbol.kind === "absolute" || (symbol.section !== undefined && symbol.section.live && placed(symbol) !== undefined)
-  )
+  if (symbol.kind !== "absolute" && (symbol.section === undefined || !symbol.section.live)) return false
+  if (symbol.type === "section" || symbol.name === "" || isAssemblerLabel(symbol.name)) return false
+  return symbol.kind === "absolute" || placed(symbol) !== undefined
 }
+
+/** `.L` labels; by character, which for names sliced out of a table is much faster than startsWith. */
+const isAssemblerLabel = (name: string): boolean => name.charCodeAt(0) === 0x2e && name.charCodeAt(1) === 0x4c
 
 const placed = ({ section }: LinkSymbol): OutputSection | undefined => (section?.home ?? section)?.output
 

@@ -173,6 +173,30 @@ describe.skipIf(!hasGxx || !hasQemu)(
         expect(outcomes.get(outcome), outcome).toBeGreaterThan(10)
     })
 
+    test("calls near the limits of jal and c.j, in code of four megabytes", () => {
+      const next = random(31)
+      const functions = 300
+      const lines = ["#include <stdio.h>", "unsigned sum;"]
+      for (let i = 0; i < functions; i++) lines.push(`__attribute__((noinline)) void f${i}(int depth);`)
+      for (let i = 0; i < functions; i++) {
+        const [first, second, third] = [next(functions), next(functions), next(functions)]
+        lines.push(
+          `void f${i}(int depth) { sum = sum * 31 + ${i}; if (depth == 0) return; f${first}(depth - 1); f${second}(depth - 1); f${third}(depth - 1); }`,
+        )
+        // Room in three sizes: the next function in reach of c.j, a page away, and such that every fourth or so is in reach of jal.
+        lines.push(
+          `asm(".text\\n.skip ${[40, 4000 + 2 * next(60), 36000 + 2 * next(2000)][next(3)]}\\n.balign ${2 << next(6)}");`,
+        )
+      }
+      lines.push('int main(void) { for (int i = 0; i < 40; i++) f0(i % 8); printf("%08x\\n", sum); return 0; }')
+      shop.write("far.c", lines.join("\n"))
+      shop.run("riscv64-linux-gnu-gcc", "-O2", "-fno-toplevel-reorder", "-c", "far.c", "-o", "far.o")
+      shop.run("riscv64-linux-gnu-gcc", "-static", "far.o", "-o", "reference")
+      const sizes = compareAll(["far.o"], undefined, "reference")
+      expect(sizes.get("relaxed")).toBeGreaterThan(3_000_000)
+      expect(sizes.get("relaxed")).toBeLessThan(sizes.get("unrelaxed")!)
+    })
+
     test("C++: iostream, containers, exceptions, static and thread-local objects", () => {
       shop.write("a.cc", CXX)
       shop.run("riscv64-linux-gnu-g++", "-std=c++17", "-O2", "-g", "-ffunction-sections", "-c", "a.cc", "-o", "a.o")

@@ -1,2 +1,38 @@
 // A small SSA intermediate representation: text form, parser, verifier, evaluator.
-export {};
+export { dominatorTree } from "./dominator-tree.ts"
+export type { DominatorTree } from "./dominator-tree.ts"
+export { InternalError, IrError } from "./errors.ts"
+export { FunctionBuilder, opOf } from "./function-builder.ts"
+export { targetsOf, terminatorOperands } from "./function.ts"
+export type {
+  Block,
+  FunctionDefinition,
+  FunctionReference,
+  StateEntry,
+  TableReference,
+  Target,
+  Terminator,
+  Value,
+} from "./function.ts"
+export { placesIn, predecessorsOf, reversePostorder, successorsOf } from "./graph.ts"
+export type { Successors } from "./graph.ts"
+export { definingBlocks, liveAtStart } from "./liveness.ts"
+export { Module } from "./module.ts"
+export type { Elements, Export, ImportedFunction, MemoryImport, Table, TableLimits } from "./module.ts"
+export { findOp, opNamed, ops } from "./op.ts"
+export type { Effect, Op, OpKind } from "./op.ts"
+export type {
+  BinaryOp,
+  CompareOp,
+  ConvertOp,
+  LoadOp,
+  MemoryOp,
+  OpName,
+  SpecialOp,
+  StoreOp,
+  UnaryOp,
+} from "./op-table.ts"
+export { sameSignature, signatureText, valueTypes } from "./value-type.ts"
+export type { Signature, ValueType } from "./value-type.ts"
+export { verifierErrorText, verify, verifyFunction } from "./verify.ts"
+export type { VerifierError } from "./verify.ts"

@@ -36,10 +36,18 @@ export const memoryHeader = {
   ramBase: 64,
   ramOffset: 72,
   ramSize: 76,
+  /** Which engine ran last, 32 bits: one that finds another's mark here forgets all that it derived from memory. */
+  lastEngine: 80,
+  /** How many engines have been made over this memory, 32 bits: gives each its mark. */
+  engines: 84,
 } as const
 
-/** Offset of hart 0's state block; the others follow. */
-export const firstHartState = 4096
+/** Offset of hart 0's state block; the others follow, up to the engine area. */
+export const firstHartState = 0x1000
+export const maximumHarts = 64
+
+/** Bytes at a fixed place for the tables of whichever engine runs: software TLBs and the like. RAM comes behind it. */
+export const engineArea = { start: 0x80000, end: 0x200000 } as const
 
 /** Virtual time: retired instructions per tick of the `time` CSR, and ticks per second. */
 export const instructionsPerTick = 100

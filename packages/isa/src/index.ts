@@ -1,14 +1,34 @@
 // One description per instruction set: encodings, syntax and semantics of RV64GC.
+export { bigintFloat } from "./float/bigint-float.ts"
+export type { FloatStatus } from "./float/status.ts"
+export { decode, findForm } from "./decode.ts"
+export { decodeTree } from "./decode-tree.ts"
+export type { DecodeLeaf, DecodeNode, DecodeTree } from "./decode-tree.ts"
+export type { EncodingField, FieldName, Segment, WordPattern } from "./encoding.ts"
 export {
+  engineArea,
   firstHartState,
   hartState,
   hartStateSize,
   instructionsPerTick,
+  maximumHarts,
   memoryHeader,
   noReservation,
   ticksPerSecond,
 } from "./hart-state.ts"
-export type { BaseRow, CompressedRow, Fields, Row } from "./instruction.ts"
+export type {
+  BaseInstruction,
+  BaseRow,
+  CompressedInstruction,
+  CompressedRow,
+  Decoded,
+  Extension,
+  Fields,
+  Instruction,
+  Row,
+} from "./instruction.ts"
+export { baseInstructions, instructionByName, instructions } from "./instructions.ts"
+export { InternalError } from "./internal-error.ts"
 export { createMachineMemory, MemoryExhausted } from "./machine-memory.ts"
 export type { MachineMemoryOptions } from "./machine-memory.ts"
 export type {
@@ -23,5 +43,14 @@ export type {
   StateOperations,
   ValueOperations,
 } from "./operations.ts"
+export {
+  floatRegister,
+  floatRegisterNames,
+  integerRegister,
+  integerRegisterNames,
+  roundingModeNames,
+} from "./register-names.ts"
+export { operandsOf } from "./syntax.ts"
+export type { Expansion, FieldSource, Operand, SyntaxPart } from "./syntax.ts"
 export { trapCause, trapCauseName } from "./trap-cause.ts"
 export type { TrapCause } from "./trap-cause.ts"

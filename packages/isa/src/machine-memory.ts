@@ -1,6 +1,6 @@
-// A machine's linear memory: header, hart states, then RAM and what engines allocate.
+// A machine's linear memory: header, hart states, engine area, then RAM and what engines allocate.
 import type { GuestPhysical, HostOffset, MachineMemory, RamWindow } from "@lamina/interfaces"
-import { firstHartState, hartState, hartStateSize, memoryHeader, noReservation } from "./hart-state.ts"
+import { engineArea, firstHartState, hartState, hartStateSize, maximumHarts, memoryHeader, noReservation } from "./hart-state.ts"
 
 const wasmPage = 65536
 const maximumPages = 65535
@@ -24,7 +24,9 @@ export interface MachineMemoryOptions {
 /** Makes a machine's memory. Registers are zero, `privilege` is machine mode (3), `satp` is 0. Throws `MemoryExhausted`. */
 export function createMachineMemory(options: MachineMemoryOptions = {}): MachineMemory {
   const harts = options.harts ?? 1
-  let end = firstHartState + harts * hartStateSize
+  if (!(Number.isInteger(harts) && harts >= 1 && harts <= maximumHarts))
+    throw new RangeError(`a machine has 1 to ${maximumHarts} harts, not ${harts}`)
+  let end: number = engineArea.end
   const wasm = new WebAssembly.Memory({ initial: Math.ceil(end / wasmPage), maximum: maximumPages })
   let view = new DataView(wasm.buffer)
   let bytes = new Uint8Array(wasm.buffer)

@@ -106,6 +106,8 @@ export interface StateOperations<V, B> {
   f(register: Register, value: V): void
   /** Whether the field names x0. Only for instructions marked `rare`: engines with run-time operands cannot tell. */
   isX0(register: Register): boolean
+  /** Whether an immediate operand is 0. Only for instructions marked `rare`, as `isX0`. */
+  isZero(immediate: V): boolean
   /** Address of this instruction, and of the one behind it. */
   pc(): V
   nextPc(): V

@@ -1,0 +1,69 @@
+// Dominators, after Cooper, Harvey and Kennedy, "A Simple, Fast Dominance Algorithm" (2001).
+import { predecessorsOf, placesIn, type Successors } from "./graph.ts"
+
+export interface DominatorTree {
+  /** Immediate dominator of each node; -1 for the entry and for unreachable nodes. */
+  readonly parent: Int32Array
+  /** For each node those it immediately dominates, in reverse postorder. */
+  readonly children: readonly (readonly number[])[]
+  /** Whether `a` dominates `b`; every reachable node dominates itself. */
+  dominates(a: number, b: number): boolean
+}
+
+/** The dominator tree of the nodes in `order`, a reverse postorder of the graph. */
+export function dominatorTree(successors: Successors, order: readonly number[]): DominatorTree {
+  const nodes = successors.length
+  const places = placesIn(order, nodes)
+  const predecessors = predecessorsOf(successors, order)
+  const parent = new Int32Array(nodes).fill(-1)
+  const common = (a: number, b: number): number => {
+    while (a !== b) {
+      while (places[a]! > places[b]!) a = parent[a]!
+      while (places[b]! > places[a]!) b = parent[b]!
+    }
+    return a
+  }
+  for (let changed = true; changed; ) {
+    changed = false
+    for (const node of order) {
+      if (node === 0) continue
+      let found = -1
+      for (const from of predecessors[node]!) {
+        if (from !== 0 && parent[from] === -1) continue
+        found = found === -1 ? from : common(found, from)
+      }
+      if (parent[node] !== found) {
+        parent[node] = found
+        changed = true
+      }
+    }
+  }
+  const children: number[][] = successors.map(() => [])
+  for (const node of order) if (node !== 0) children[parent[node]!]!.push(node)
+  const { entered, left } = intervals(children)
+  return {
+    parent,
+    children,
+    dominates: (a, b) => places[a]! >= 0 && places[b]! >= 0 && entered[a]! <= entered[b]! && left[b]! <= left[a]!,
+  }
+}
+
+/** When a walk of the tree enters and leaves each node: an ancestor's interval contains its descendants'. */
+function intervals(children: readonly (readonly number[])[]): { entered: Uint32Array; left: Uint32Array } {
+  const entered = new Uint32Array(children.length)
+  const left = new Uint32Array(children.length)
+  const next = new Uint32Array(children.length)
+  const path = [0]
+  let time = 0
+  while (path.length > 0) {
+    const node = path[path.length - 1]!
+    if (next[node] === 0) entered[node] = time++
+    const child = children[node]![next[node]!++]
+    if (child !== undefined) path.push(child)
+    else {
+      left[node] = time++
+      path.pop()
+    }
+  }
+  return { entered, left }
+}

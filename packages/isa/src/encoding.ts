@@ -1,0 +1,147 @@
+// Compiles the `bits` of a row: which bits are fixed, and where each field's bits stand.
+import type { Fields } from "./instruction.ts"
+import { InternalError } from "./internal-error.ts"
+
+/** A field of an instruction word: those that effects see, and those that only order memory accesses. */
+export type FieldName = keyof Fields | "aq" | "rl" | "fm" | "pred" | "succ"
+
+/** Bits `from + width - 1` to `from` of the word are bits `to + width - 1` to `to` of the field. */
+export interface Segment {
+  readonly from: number
+  readonly to: number
+  readonly width: number
+}
+
+export interface EncodingField {
+  readonly name: FieldName
+  /** From the highest bits of the word to the lowest. */
+  readonly segments: readonly Segment[]
+  /** The field's value has `width` bits, of which the lowest `scale` are always 0. */
+  readonly width: number
+  readonly scale: number
+  readonly signed: boolean
+  /** Added to what the bits say: 8 for the three-bit register fields of C. */
+  readonly bias: 0 | 8
+  /** Values that the row rules out, in ascending order. */
+  readonly excludes: readonly number[]
+}
+
+/** Fits a word when `word & mask` is `match`. Unsigned. */
+export interface WordPattern {
+  readonly mask: number
+  readonly match: number
+}
+
+export interface Encoding extends WordPattern {
+  readonly length: 2 | 4
+  readonly fields: readonly EncodingField[]
+  readonly excluded: readonly WordPattern[]
+}
+
+const simpleWidths: Readonly<Record<string, number>> = {
+  rd: 5,
+  rs1: 5,
+  rs2: 5,
+  rs3: 5,
+  "rd'": 3,
+  "rs1'": 3,
+  "rs2'": 3,
+  rm: 3,
+  csr: 12,
+  aq: 1,
+  rl: 1,
+  fm: 4,
+  pred: 4,
+  succ: 4,
+}
+
+interface Piece {
+  readonly name: string
+  /** Highest first. */
+  readonly ranges: readonly { high: number; low: number }[]
+  readonly excludes: readonly number[]
+}
+
+function parsePiece(text: string): Piece {
+  const parts = /^([a-z]+[123]?'?)(?:\[([\d:|]+)\])?(?:!=([\d,]+))?$/.exec(text)
+  if (!parts) throw new InternalError(`unreadable field ${text} in an instruction row`)
+  const [, name, list, excluded] = parts
+  const simple = simpleWidths[name]
+  if ((simple === undefined) !== (list !== undefined))
+    throw new InternalError(`unknown field ${text} in an instruction row`)
+  const ranges = list
+    ? list.split("|").map((range) => {
+        const [high, low = high] = range.split(":").map(Number)
+        return { high, low }
+      })
+    : [{ high: simple - 1, low: 0 }]
+  return { name, ranges, excludes: excluded ? excluded.split(",").map(Number) : [] }
+}
+
+function field(text: string, segments: readonly Segment[], excludes: readonly number[]): EncodingField {
+  const compact = text.endsWith("'")
+  return {
+    name: (compact ? text.slice(0, -1) : text) as FieldName,
+    segments,
+    width: Math.max(...segments.map((segment) => segment.to + segment.width)),
+    scale: Math.min(...segments.map((segment) => segment.to)),
+    signed: text === "imm",
+    bias: compact ? 8 : 0,
+    excludes,
+  }
+}
+
+/** Spreads the bits of a field's value over a word; the value must fit. Unsigned. */
+export function scatter(field: EncodingField, value: number): number {
+  let word = 0
+  for (const { from, to, width } of field.segments) {
+    word |= (((value - field.bias) >>> to) & (2 ** width - 1)) << from
+  }
+  return word >>> 0
+}
+
+/** Collects a field's value from a word. */
+export function gather(field: EncodingField, word: number): number {
+  let value = 0
+  for (const { from, to, width } of field.segments) value |= ((word >>> from) & (2 ** width - 1)) << to
+  const unused = 32 - field.width
+  return field.signed ? (value << unused) >> unused : value + field.bias
+}
+
+/** Reads a row's bits. A string that does not cover 16 or 32 bits is an `InternalError`. */
+export function parseBits(bits: string): Encoding {
+  const pieces = bits.split(" ")
+  const widths = pieces.map((text) =>
+    /^[01]+$/.test(text)
+      ? text.length
+      : parsePiece(text).ranges.reduce((sum, { high, low }) => sum + high - low + 1, 0),
+  )
+  let position = widths.reduce((sum, width) => sum + width, 0)
+  if (position !== 16 && position !== 32) throw new InternalError(`an instruction row has ${position} bits: ${bits}`)
+  const length = position === 16 ? 2 : 4
+  let mask = 0
+  let match = 0
+  const segments = new Map<string, Segment[]>()
+  const excludes = new Map<string, readonly number[]>()
+  pieces.forEach((text, index) => {
+    if (/^[01]+$/.test(text)) {
+      position -= widths[index]
+      mask |= (2 ** text.length - 1) << position
+      match |= parseInt(text, 2) << position
+      return
+    }
+    const piece = parsePiece(text)
+    const own = segments.get(piece.name) ?? []
+    for (const { high, low } of piece.ranges) {
+      position -= high - low + 1
+      own.push({ from: position, to: low, width: high - low + 1 })
+    }
+    segments.set(piece.name, own)
+    if (piece.excludes.length) excludes.set(piece.name, piece.excludes)
+  })
+  const fields = [...segments].map(([name, own]) => field(name, own, excludes.get(name) ?? []))
+  const excluded = fields.flatMap((each) =>
+    each.excludes.map((value) => ({ mask: scatter({ ...each, bias: 0 }, -1), match: scatter(each, value) })),
+  )
+  return { length, mask: mask >>> 0, match: match >>> 0, fields, excluded }
+}

@@ -1,0 +1,1 @@
+export async function asm(...args: any[]): Promise<number> { return args.length }

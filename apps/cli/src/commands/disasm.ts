@@ -1,0 +1,1 @@
+export async function disasm(...args: any[]): Promise<number> { return args.length }

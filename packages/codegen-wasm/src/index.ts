@@ -1,2 +1,3 @@
 // IR to WebAssembly.
-export {};
+export { compile } from "./compile.ts"
+export type { CompileOptions } from "./compile.ts"

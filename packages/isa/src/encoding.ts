@@ -78,6 +78,33 @@ function parsePiece(text: string): Piece {
   return { name, ranges, excludes: excluded ? excluded.split(",").map(Number) : [] }
 }
 
+/** A run of bits of an encoding as the manual draws it: its text and the highest and lowest bit number. */
+export interface DiagramPiece {
+  readonly text: string
+  readonly high: number
+  readonly low: number
+}
+
+function isFixed(text: string): boolean {
+  return /^[01]+$/.test(text)
+}
+
+function pieceWidth(text: string): number {
+  if (isFixed(text)) return text.length
+  return parsePiece(text).ranges.reduce((sum, { high, low }) => sum + high - low + 1, 0)
+}
+
+/** The parts of a row's bits, from the highest to the lowest. */
+export function encodingDiagram(bits: string): readonly DiagramPiece[] {
+  const texts = bits.split(" ")
+  let position = texts.reduce((sum, text) => sum + pieceWidth(text), 0)
+  return texts.map((text) => {
+    const high = position - 1
+    position -= pieceWidth(text)
+    return { text, high, low: position }
+  })
+}
+
 function field(text: string, segments: readonly Segment[], excludes: readonly number[]): EncodingField {
   const compact = text.endsWith("'")
   return {
@@ -110,38 +137,33 @@ export function gather(field: EncodingField, word: number): number {
 
 /** Reads a row's bits. A string that does not cover 16 or 32 bits is an `InternalError`. */
 export function parseBits(bits: string): Encoding {
-  const pieces = bits.split(" ")
-  const widths = pieces.map((text) =>
-    /^[01]+$/.test(text)
-      ? text.length
-      : parsePiece(text).ranges.reduce((sum, { high, low }) => sum + high - low + 1, 0),
-  )
-  let position = widths.reduce((sum, width) => sum + width, 0)
-  if (position !== 16 && position !== 32) throw new InternalError(`an instruction row has ${position} bits: ${bits}`)
-  const length = position === 16 ? 2 : 4
+  const diagram = encodingDiagram(bits)
+  const size = diagram[0].high + 1
+  if (size !== 16 && size !== 32) throw new InternalError(`an instruction row has ${size} bits: ${bits}`)
   let mask = 0
   let match = 0
   const segments = new Map<string, Segment[]>()
   const excludes = new Map<string, readonly number[]>()
-  pieces.forEach((text, index) => {
-    if (/^[01]+$/.test(text)) {
-      position -= widths[index]
-      mask |= (2 ** text.length - 1) << position
-      match |= parseInt(text, 2) << position
-      return
+  for (const { text, high, low } of diagram) {
+    if (isFixed(text)) {
+      mask |= (2 ** text.length - 1) << low
+      match |= parseInt(text, 2) << low
+      continue
     }
     const piece = parsePiece(text)
     const own = segments.get(piece.name) ?? []
-    for (const { high, low } of piece.ranges) {
-      position -= high - low + 1
-      own.push({ from: position, to: low, width: high - low + 1 })
+    let top = high
+    for (const range of piece.ranges) {
+      const width = range.high - range.low + 1
+      own.push({ from: top - width + 1, to: range.low, width })
+      top -= width
     }
     segments.set(piece.name, own)
     if (piece.excludes.length) excludes.set(piece.name, piece.excludes)
-  })
+  }
   const fields = [...segments].map(([name, own]) => field(name, own, excludes.get(name) ?? []))
   const excluded = fields.flatMap((each) =>
     each.excludes.map((value) => ({ mask: scatter({ ...each, bias: 0 }, -1), match: scatter(each, value) })),
   )
-  return { length, mask: mask >>> 0, match: match >>> 0, fields, excluded }
+  return { length: size === 16 ? 2 : 4, mask: mask >>> 0, match: match >>> 0, fields, excluded }
 }

@@ -1,5 +1,6 @@
 // C, compressed instructions (manual volume I, chapter C, tables "Instruction listing for RVC"). Hints expand like the
-// instructions they are encoded as, and so do nothing; reserved encodings have no row.
+// instructions they are encoded as, and so do nothing; reserved encodings have no row. C.NOP is
+// c.addi with x0.
 import type { CompressedRow } from "./instruction.ts"
 
 export const rv64c = {
@@ -15,14 +16,15 @@ export const rv64c = {
   "c.sw": { bits: "110 uimm[5:3] rs1' uimm[2|6] rs2' 00", syntax: "rs2', uimm(rs1')", expands: "sw rs2', uimm(rs1')" },
   "c.sd": { bits: "111 uimm[5:3] rs1' uimm[7:6] rs2' 00", syntax: "rs2', uimm(rs1')", expands: "sd rs2', uimm(rs1')" },
 
-  "c.nop": { bits: "000 imm[5] 00000 imm[4:0] 01", syntax: "imm", expands: "addi zero, zero, imm" },
-  "c.addi": { bits: "000 imm[5] rd!=0 imm[4:0] 01", syntax: "rd, imm", expands: "addi rd, rd, imm" },
+  "c.addi": { bits: "000 imm[5] rd imm[4:0] 01", syntax: "rd, imm", expands: "addi rd, rd, imm" },
   "c.addiw": { bits: "001 imm[5] rd!=0 imm[4:0] 01", syntax: "rd, imm", expands: "addiw rd, rd, imm" },
   "c.li": { bits: "010 imm[5] rd imm[4:0] 01", syntax: "rd, imm", expands: "addi rd, zero, imm" },
   "c.addi16sp": { bits: "011 imm[9] 00010 imm[4|6|8:7|5]!=0 01", syntax: "sp, imm", expands: "addi sp, sp, imm" },
   "c.lui": { bits: "011 imm[17] rd!=2 imm[16:12]!=0 01", syntax: "rd, imm[31:12]", expands: "lui rd, imm[31:12]" },
-  "c.srli": { bits: "100 shamt[5] 00 rd' shamt[4:0] 01", syntax: "rd', shamt", expands: "srli rd', rd', shamt" },
-  "c.srai": { bits: "100 shamt[5] 01 rd' shamt[4:0] 01", syntax: "rd', shamt", expands: "srai rd', rd', shamt" },
+  "c.srli64": { bits: "100 0 00 rd' 00000 01", syntax: "rd'", expands: "srli rd', rd', 0" },
+  "c.srli": { bits: "100 shamt[5] 00 rd' shamt[4:0]!=0 01", syntax: "rd', shamt", expands: "srli rd', rd', shamt" },
+  "c.srai64": { bits: "100 0 01 rd' 00000 01", syntax: "rd'", expands: "srai rd', rd', 0" },
+  "c.srai": { bits: "100 shamt[5] 01 rd' shamt[4:0]!=0 01", syntax: "rd', shamt", expands: "srai rd', rd', shamt" },
   "c.andi": { bits: "100 imm[5] 10 rd' imm[4:0] 01", syntax: "rd', imm", expands: "andi rd', rd', imm" },
   "c.sub": { bits: "100 0 11 rd' 00 rs2' 01", syntax: "rd', rs2'", expands: "sub rd', rd', rs2'" },
   "c.xor": { bits: "100 0 11 rd' 01 rs2' 01", syntax: "rd', rs2'", expands: "xor rd', rd', rs2'" },
@@ -42,7 +44,8 @@ export const rv64c = {
     expands: "bne rs1', zero, pc+imm",
   },
 
-  "c.slli": { bits: "000 shamt[5] rd shamt[4:0] 10", syntax: "rd, shamt", expands: "slli rd, rd, shamt" },
+  "c.slli64": { bits: "000 0 rd 00000 10", syntax: "rd", expands: "slli rd, rd, 0" },
+  "c.slli": { bits: "000 shamt[5] rd shamt[4:0]!=0 10", syntax: "rd, shamt", expands: "slli rd, rd, shamt" },
   "c.fldsp": { bits: "001 uimm[5] rd uimm[4:3|8:6] 10", syntax: "frd, uimm(sp)", expands: "fld frd, uimm(sp)" },
   "c.lwsp": { bits: "010 uimm[5] rd!=0 uimm[4:2|7:6] 10", syntax: "rd, uimm(sp)", expands: "lw rd, uimm(sp)" },
   "c.ldsp": { bits: "011 uimm[5] rd!=0 uimm[4:3|8:6] 10", syntax: "rd, uimm(sp)", expands: "ld rd, uimm(sp)" },

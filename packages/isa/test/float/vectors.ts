@@ -41,7 +41,9 @@ export function buildVectors(directory: string): string {
   const options = ["-O1", "-std=gnu11", "-frounding-math", "-ffp-contract=off", "-fno-math-errno"]
   // Without FMA3 the C library computes the fused operation, flags included, in software.
   if (hasFma3()) options.push("-mfma")
-  const { status, stderr } = spawnSync(compiler() ?? "cc", [...options, "-o", program, source, "-lm"], { encoding: "utf8" })
+  const { status, stderr } = spawnSync(compiler() ?? "cc", [...options, "-o", program, source, "-lm"], {
+    encoding: "utf8",
+  })
   if (status !== 0) throw new Error(`vectors.c does not compile:\n${stderr}`)
   return program
 }

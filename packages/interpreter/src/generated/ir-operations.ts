@@ -1,0 +1,235 @@
+// The IR interpretation of the operation algebra: an effect becomes IR code over the hart state in memory.
+import type { Block, FunctionBuilder, Value } from "@lamina/ir"
+import type { AccessSize, Operations, Register } from "@lamina/isa"
+import { noReservation } from "@lamina/isa"
+import type { FloatFunctions } from "./float-functions.ts"
+import { layout, pageSize, tlb } from "./layout.ts"
+import type { MemoryFunctions } from "./memory-functions.ts"
+
+/** Where a handler finds its instruction's fields at run time; how depends on the dispatch style. */
+export interface OperandSource {
+  /** Offset in bytes of a register within its file, an i32; undefined for a field known to be x0. */
+  readOffset(register: Register): Value | undefined
+  /** The same for a register that is written; x0 gives the sink. Undefined when the write is to be dropped. */
+  writeOffset(register: Register): Value | undefined
+  pc(): Value
+  nextPc(): Value
+}
+
+/** How a handler passes control on. Each method but `branch` ends the handler. */
+export interface Flow {
+  jump(offset: Value): void
+  /** Continues behind the branch when `condition` is 0. */
+  branch(condition: Value, offset: Value): void
+  jumpIndirect(address: Value): void
+  /** Leaves for the reference semantics, before this instruction has had any effect. */
+  slow(): void
+  /** Leaves for the reference semantics when `condition` is not 0. */
+  slowIf(condition: Value): void
+}
+
+/** Functions of the module that handlers call. */
+export interface HandlerFunctions {
+  readonly memory: MemoryFunctions
+  readonly float: FloatFunctions
+}
+
+/** The operations for emitting one instruction into `f`'s current block. `V` is an i64, `B` an i32. */
+export function irOperations(
+  f: FunctionBuilder,
+  source: OperandSource,
+  flow: Flow,
+  functions: HandlerFunctions,
+): Operations<Value, Value> {
+  const { memory, float } = functions
+  const i64 = (value: bigint) => f.iconst64(value)
+  const i32 = (value: number) => f.iconst32(value)
+  const wide = (condition: Value) => f.convert("i64.extend_i32_u", condition)
+
+  function x(register: Register): Value
+  function x(register: Register, value: Value): void
+  function x(register: Register, value?: Value): Value | void {
+    if (value === undefined) {
+      const offset = source.readOffset(register)
+      return offset === undefined ? i64(0n) : f.load("i64.load", offset, layout.x, "state")
+    }
+    const offset = source.writeOffset(register)
+    if (offset !== undefined) f.store("i64.store", offset, value, layout.x, "state")
+  }
+  function fp(register: Register): Value
+  function fp(register: Register, value: Value): void
+  function fp(register: Register, value?: Value): Value | void {
+    const offset = source.readOffset(register) ?? i32(0)
+    if (value === undefined) return f.load("i64.load", offset, layout.f, "state")
+    f.store("i64.store", offset, value, layout.f, "state")
+  }
+
+  const host = (address: Value, entry: Value, table: number) =>
+    f.binary("i32.add", f.convert("i32.wrap_i64", address), f.load("i32.load", entry, table + tlb.addend, "table"))
+  /** The TLB entry for an address, and whether it holds the address's page and the access is aligned. */
+  const probe = (table: number, size: number, address: Value): { entry: Value; hit: Value } => {
+    const entry = f.binary(
+      "i32.and",
+      f.binary("i32.shr_u", f.convert("i32.wrap_i64", address), i32(8)),
+      i32((tlb.entries - 1) * tlb.entrySize),
+    )
+    const key = f.binary("i64.and", address, i64(BigInt(-pageSize) | BigInt(size - 1)))
+    return { entry, hit: f.compare("i64.eq", f.load("i64.load", entry, table + tlb.tag, "table"), key) }
+  }
+  const orSlow = (ok: Value) => flow.slowIf(f.unary("i32.eqz", ok))
+  const aligned = (size: number, address: Value) => {
+    if (size > 1)
+      flow.slowIf(f.unary("i32.eqz", f.unary("i64.eqz", f.binary("i64.and", address, i64(BigInt(size - 1))))))
+  }
+  /** Where an aligned store may go; leaves when it faults. */
+  const storeAddress = (size: number, address: Value) => {
+    aligned(size, address)
+    const [place] = f.call(memory.translateStore, [address])
+    orSlow(place)
+    return place
+  }
+
+  return {
+    constant: (value) => i64(value),
+    add: (a, b) => f.binary("i64.add", a, b),
+    sub: (a, b) => f.binary("i64.sub", a, b),
+    mul: (a, b) => f.binary("i64.mul", a, b),
+    mulHighSS: (a, b) => f.binary("i64.mul_high_s", a, b),
+    mulHighUU: (a, b) => f.binary("i64.mul_high_u", a, b),
+    mulHighSU: (a, b) => f.binary("i64.mul_high_su", a, b),
+    divS: (a, b) => f.binary("i64.div_s", a, b),
+    divU: (a, b) => f.binary("i64.div_u", a, b),
+    remS: (a, b) => f.binary("i64.rem_s", a, b),
+    remU: (a, b) => f.binary("i64.rem_u", a, b),
+    and: (a, b) => f.binary("i64.and", a, b),
+    or: (a, b) => f.binary("i64.or", a, b),
+    xor: (a, b) => f.binary("i64.xor", a, b),
+    not: (a) => f.binary("i64.xor", a, i64(-1n)),
+    shl: (a, amount) => f.binary("i64.shl", a, amount),
+    shrU: (a, amount) => f.binary("i64.shr_u", a, amount),
+    shrS: (a, amount) => f.binary("i64.shr_s", a, amount),
+    rotl: (a, amount) => f.binary("i64.rotl", a, amount),
+    rotr: (a, amount) => f.binary("i64.rotr", a, amount),
+    clz: (a) => f.unary("i64.clz", a),
+    ctz: (a) => f.unary("i64.ctz", a),
+    popcount: (a) => f.unary("i64.popcnt", a),
+    sext8: (a) => f.unary("i64.extend8_s", a),
+    sext16: (a) => f.unary("i64.extend16_s", a),
+    sext32: (a) => f.unary("i64.extend32_s", a),
+    zext8: (a) => f.binary("i64.and", a, i64(0xffn)),
+    zext16: (a) => f.binary("i64.and", a, i64(0xffffn)),
+    zext32: (a) => f.binary("i64.and", a, i64(0xffff_ffffn)),
+    eq: (a, b) => f.compare("i64.eq", a, b),
+    ne: (a, b) => f.compare("i64.ne", a, b),
+    ltS: (a, b) => f.compare("i64.lt_s", a, b),
+    ltU: (a, b) => f.compare("i64.lt_u", a, b),
+    geS: (a, b) => f.compare("i64.ge_s", a, b),
+    geU: (a, b) => f.compare("i64.ge_u", a, b),
+    both: (a, b) => f.binary("i32.and", a, b),
+    either: (a, b) => f.binary("i32.or", a, b),
+    negate: (a) => f.unary("i32.eqz", a),
+    select: (condition, a, b) => f.select(condition, a, b),
+    fromBoolean: wide,
+
+    ...float.operations(f),
+    rounding(rm) {
+      const dynamic = f.compare("i64.eq", rm, i64(7n))
+      const mode = f.select(dynamic, f.load("i64.load32_u", i32(layout.frm), 0, "state"), rm)
+      flow.slowIf(f.compare("i64.gt_u", mode, i64(4n)))
+      return mode
+    },
+
+    x,
+    f: fp,
+    isX0: () => false,
+    isZero: () => false,
+    pc: () => source.pc(),
+    nextPc: () => source.nextPc(),
+    jump: (offset) => flow.jump(offset),
+    branch: (condition, offset) => flow.branch(condition, offset),
+    jumpIndirect: (address) => flow.jumpIndirect(address),
+    load(size, extension, address) {
+      const { entry, hit } = probe(layout.readTlb, size, address)
+      const fast = f.block()
+      const miss = f.block()
+      const join = f.block(["i64"])
+      f.brIf(hit, fast, [], miss, [])
+      f.at(miss)
+      const [value, ok] = f.call(memory.loadSlow, [address, i32(size)])
+      orSlow(ok)
+      f.br(join, [extension === "signed" ? extend(f, size, value) : value])
+      f.at(fast)
+      f.br(join, [f.load(loadOp(size, extension), host(address, entry, layout.readTlb), 0, "guest")])
+      f.at(join)
+      return join.params[0]
+    },
+    store(size, address, value) {
+      const { entry, hit } = probe(layout.writeTlb, size, address)
+      const fast = f.block()
+      const miss = f.block()
+      const join = f.block()
+      f.brIf(hit, fast, [], miss, [])
+      f.at(miss)
+      const [ok] = f.call(memory.storeSlow, [address, value, i32(size)])
+      orSlow(ok)
+      f.br(join)
+      f.at(fast)
+      f.store(storeOp(size), host(address, entry, layout.writeTlb), value, 0, "guest")
+      f.br(join)
+      f.at(join)
+    },
+    atomic(size, address, update) {
+      const place = storeAddress(size, address)
+      const old = f.load(loadOp(size, "signed"), place, 0, "guest")
+      f.store(storeOp(size), place, update(old), 0, "guest")
+      return old
+    },
+    loadReserved(size, address) {
+      aligned(size, address)
+      const [value, ok] = f.call(memory.loadSlow, [address, i32(size)])
+      orSlow(ok)
+      f.store("i64.store", i32(layout.reservation), address, 0, "state")
+      return extend(f, size, value)
+    },
+    storeConditional(size, address, value) {
+      const place = storeAddress(size, address)
+      const held = f.compare("i64.eq", f.load("i64.load", i32(layout.reservation), 0, "state"), address)
+      f.store("i64.store", i32(layout.reservation), i64(noReservation), 0, "state")
+      const write = f.block()
+      const join: Block = f.block()
+      f.brIf(held, write, [], join, [])
+      f.at(write)
+      f.store(storeOp(size), place, value, 0, "guest")
+      f.br(join)
+      f.at(join)
+      return held
+    },
+    fence() {},
+    fenceInstructions: () => flow.slow(),
+    csrRead() {
+      flow.slow()
+      return i64(0n)
+    },
+    csrWrite: () => flow.slow(),
+    environmentCall: () => flow.slow(),
+    breakpoint: () => flow.slow(),
+    illegal: () => flow.slow(),
+  }
+}
+
+function loadOp(size: AccessSize, extension: "signed" | "unsigned") {
+  if (size === 8) return "i64.load"
+  const sign = extension === "signed" ? "s" : "u"
+  return size === 4 ? (`i64.load32_${sign}` as const) : size === 2 ? (`i64.load16_${sign}` as const) : (`i64.load8_${sign}` as const)
+}
+
+function storeOp(size: AccessSize) {
+  return size === 8 ? "i64.store" : size === 4 ? "i64.store32" : size === 2 ? "i64.store16" : "i64.store8"
+}
+
+function extend(f: FunctionBuilder, size: AccessSize, value: Value): Value {
+  return size === 8
+    ? value
+    : f.unary(size === 4 ? "i64.extend32_s" : size === 2 ? "i64.extend16_s" : "i64.extend8_s", value)
+}
+

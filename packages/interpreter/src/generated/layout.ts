@@ -1,0 +1,79 @@
+// Where the tables of the generated interpreters lie in the engine area, and what a predecoded record looks like.
+import { engineArea, firstHartState, hartState } from "@lamina/isa"
+
+const { start } = engineArea
+
+/** Offsets in the machine's memory. */
+export const layout = {
+  /** The hart state that generated code works on. */
+  state: firstHartState,
+  x: firstHartState + hartState.x,
+  f: firstHartState + hartState.f,
+  pc: firstHartState + hartState.pc,
+  fflags: firstHartState + hartState.fflags,
+  frm: firstHartState + hartState.frm,
+  reservation: firstHartState + hartState.reservation,
+  satp: firstHartState + hartState.satp,
+  privilege: firstHartState + hartState.privilege,
+  /** Software TLBs, direct-mapped, for loads, for stores and for fetches. */
+  readTlb: start,
+  writeTlb: start + 0x4000,
+  fetchTlb: start + 0x8000,
+  /** From the address of a jump's target to its record, direct-mapped. */
+  jumpCache: start + 0x10000,
+  /** What `run` leaves behind: record, fuel left, page of the pc, and the pc itself for exits that know it. */
+  exitRecord: start + 0x20000,
+  exitFuel: start + 0x20004,
+  exitPage: start + 0x20008,
+  exitPc: start + 0x20010,
+  /** Two records for executing a single instruction. */
+  scratch: start + 0x20100,
+  /** Token-threaded code: the table index of each token's handler, 32 bits. */
+  tokens: start + 0x30000,
+  /** One byte per page of 4096 bytes of the machine's memory: not 0 when something was made from code in it. */
+  codePages: start + 0x80000,
+} as const
+
+export const pageSize = 4096
+
+/** A TLB entry: tag (the virtual page, or all ones), then what to add to an address's low 32 bits. */
+export const tlb = { entries: 1024, entrySize: 16, tag: 0, addend: 8 } as const
+
+/** A jump cache entry: target address (or all ones), then its record. */
+export const jumpCache = { entries: 4096, entrySize: 16, pc: 0, record: 8 } as const
+
+/**
+ * A record: one instruction, predecoded. Register fields hold the register's offset in its file in bytes; an rd of x0 holds
+ * the offset of the sink. `imm` holds 64 bits, or one of the two layouts below.
+ */
+export const record = {
+  size: 16,
+  op: 0,
+  rd: 2,
+  rs1: 4,
+  rs2: 6,
+  imm: 8,
+  /** Instructions that use the pc: immediate or address of the target's record (32 bits), then own and next offset in the page. */
+  target: 8,
+  pcOffset: 12,
+  nextOffset: 14,
+  /** Floating-point instructions that round. */
+  rs3: 8,
+  rm: 10,
+} as const
+
+/** Why `run` came back. The record or the pc in the exit slots says where. */
+export const exitCode = {
+  /** Fuel is used up; `exitRecord` is next. */
+  fuel: 0,
+  /** `exitRecord` is a link to be resolved. */
+  link: 1,
+  /** No record is known for the address in `exitPc`. */
+  lookup: 2,
+  /** The instruction at `exitRecord` needs the reference semantics: it is rare, or it traps. */
+  slow: 3,
+  /** The code that `exitRecord` was made from has changed. */
+  stale: 4,
+  /** A single instruction was executed. */
+  stop: 5,
+} as const

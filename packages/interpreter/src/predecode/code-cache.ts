@@ -1,0 +1,280 @@
+// Predecoded code: traces of records made from pages of guest code, found by physical page and offset.
+import type { MachineMemory } from "@lamina/interfaces"
+import { decode, hartState, type Decoded } from "@lamina/isa"
+import { layout, pageSize, record } from "../generated/layout.ts"
+import { glueOp, type Op, type OpSet } from "../generated/op-set.ts"
+import { recordLimit, traceLimit } from "../tuning.ts"
+import { createRecordStore, writeFields, type RecordStore } from "./record-store.ts"
+
+const halfwords = pageSize / 2
+const sink = hartState.sink - hartState.x
+
+/** What was made from one page of code. */
+interface CodePage {
+  /** Offset in the machine's memory. */
+  readonly host: number
+  /** Code address by halfword of the page, or 0. */
+  readonly map: Uint32Array
+  /** First code address and number of records of each trace. */
+  readonly traces: { readonly code: number; readonly count: number }[]
+  /** Pages before this one whose last instruction reaches into it. */
+  readonly dependents: Set<CodePage>
+}
+
+interface TraceEntry {
+  readonly offset: number
+  readonly decoded: Decoded | undefined
+  /** Undefined when the reference semantics must execute the instruction. */
+  readonly op: Op | undefined
+  readonly length: number
+  /** Its second half could not be fetched, this time. */
+  readonly incomplete: boolean
+}
+
+/** Where the page behind a page lies in the machine's memory, if it may be fetched from. */
+export type NextPage = () => number | undefined
+
+export interface CodeCache {
+  readonly store: RecordStore
+  /** The code address for the instruction at offset `offset` of the page at `host`; predecodes what is not there yet. */
+  find(host: number, offset: number, nextPage: NextPage): number
+  /** Resolves a link: finds its target and patches the record that leads to it. */
+  link(code: number, host: number, nextPage: NextPage): number
+  /** The page is about to change, or has changed: what was made from it leaves for `stale` when it is executed next. */
+  forget(host: number): void
+  /** Throws everything away. No code address stays valid. */
+  clear(): void
+  /** Writes the records for executing just this instruction to `layout.scratch`; its target is at `scratchTarget`. */
+  writeSingle(decoded: Decoded, offset: number): boolean
+}
+
+/** Code addresses in the scratch area: the instruction, what is behind it, and where it jumps. */
+export interface Scratch {
+  readonly first: number
+  readonly behind: number
+  readonly target: number
+}
+
+/** Makes an empty cache. `pageMade` is called when the first code is made from a page. */
+export function createCodeCache(
+  memory: MachineMemory,
+  opSet: OpSet,
+  cells: boolean,
+  pageMade: () => void,
+): CodeCache & { readonly scratch: Scratch } {
+  const store = createRecordStore(memory, cells)
+  const pages = new Map<number, CodePage>()
+  const scratch = makeScratch(memory, cells)
+  /** How often everything was thrown away. */
+  let generation = 0
+
+  const pageAt = (host: number): CodePage => {
+    let page = pages.get(host)
+    if (!page) {
+      page = { host, map: new Uint32Array(halfwords), traces: [], dependents: new Set() }
+      pages.set(host, page)
+    }
+    const flag = layout.codePages + host / pageSize
+    if (memory.bytes()[flag] === 0) {
+      memory.bytes()[flag] = 1
+      pageMade()
+    }
+    return page
+  }
+
+  /** Decodes the straight line from `offset` on: one entry per instruction. */
+  const decodeTrace = (page: CodePage, start: number, nextPage: NextPage) => {
+    const view = memory.view()
+    const trace: TraceEntry[] = []
+    let offset = start
+    while (offset < pageSize && trace.length < traceLimit && (offset === start || page.map[offset >> 1] === 0)) {
+      let word = view.getUint16(page.host + offset, true)
+      if ((word & 3) === 3) {
+        let upper: number | undefined = page.host + offset + 2
+        if (offset + 2 === pageSize) {
+          upper = nextPage()
+          if (upper === undefined) {
+            trace.push({ offset, decoded: undefined, op: undefined, length: 4, incomplete: true })
+            return { trace, end: undefined }
+          }
+          pageAt(upper).dependents.add(page)
+        }
+        word |= view.getUint16(upper, true) << 16
+      }
+      const decoded = decode(word)
+      const op = decoded && opSet.select(decoded)
+      const length = decoded?.length ?? 4
+      trace.push({ offset, decoded, op, length, incomplete: false })
+      offset += length
+      if (!op || op.parts[0].usage.jumps) return { trace, end: undefined }
+    }
+    return { trace, end: offset }
+  }
+
+  /** Makes the trace that starts at `offset`. */
+  const make = (page: CodePage, offset: number, nextPage: NextPage): number => {
+    const { trace, end } = decodeTrace(page, offset, nextPage)
+    const stubs = trace.filter((entry) => entry.op?.parts[0].usage.transfers).length
+    const count = trace.length + 1 + stubs
+    const first = store.allocate(count)
+    page.traces.push({ code: first, count })
+    const at = (index: number) => first + index * store.stride
+    for (const [index, entry] of trace.entries()) {
+      if (!entry.incomplete) page.map[entry.offset >> 1] = at(index)
+      store.setPcOffset(at(index), entry.offset)
+    }
+    const view = memory.view()
+    let stub = trace.length + 1
+    const ids = trace.map((entry) => entry.op?.id ?? glueOp("slow"))
+    for (const [index, { offset, decoded, op, length }] of trace.entries()) {
+      const place = store.recordAt(at(index))
+      if (!decoded || !op) {
+        writeFields(view, place, { op: glueOp("slow"), rd: 0, rs1: 0, rs2: 0 })
+        continue
+      }
+      writeInstruction(view, place, decoded, op, opSet.longest(ids, index))
+      const { usage } = op.parts[0]
+      if (!usage.usesPc) continue
+      writePcPart(view, place, decoded, offset, length)
+      if (usage.transfers && decoded.instruction.name !== "jalr") {
+        view.setUint32(place + record.target, target(page, offset + decoded.imm, at(index), at(stub)), true)
+      }
+      if (usage.transfers) stub++
+    }
+    writeEnd(page, at(trace.length), end)
+    return first
+  }
+
+  /** Code address for a jump from `source` to `offset` from the page's start; makes use of the stub if it must. */
+  const target = (page: CodePage, offset: number, source: number, stub: number): number => {
+    if (offset >= 0 && offset < pageSize) {
+      const known = page.map[offset >> 1]
+      if (known !== 0) return known
+      writeGlue(stub, "link", source, offset)
+    } else writeCross(stub, offset)
+    return stub
+  }
+  const writeGlue = (code: number, name: "link" | "goto", operand: number, offset: number) => {
+    const view = memory.view()
+    const place = store.recordAt(code)
+    writeFields(view, place, { op: glueOp(name), rd: 0, rs1: 0, rs2: 0 })
+    view.setUint32(place + record.target, operand, true)
+    store.setPcOffset(code, offset)
+  }
+  const writeCross = (code: number, displacement: number) => {
+    const view = memory.view()
+    const place = store.recordAt(code)
+    writeFields(view, place, { op: glueOp("cross"), rd: 0, rs1: 0, rs2: 0 })
+    view.setBigInt64(place + record.imm, BigInt(displacement), true)
+  }
+  const writeEnd = (page: CodePage, code: number, end: number | undefined) => {
+    if (end === undefined) return
+    if (end >= pageSize) return writeCross(code, end)
+    const known = page.map[end >> 1]
+    if (known !== 0) writeGlue(code, "goto", known, end)
+    else writeGlue(code, "link", code, end)
+  }
+  const forget = (page: CodePage) => {
+    memory.bytes()[layout.codePages + page.host / pageSize] = 0
+    const view = memory.view()
+    for (const { code, count } of page.traces) {
+      for (let i = 0; i < count; i++) {
+        const place = store.recordAt(code + i * store.stride) + record.op
+        if (view.getUint16(place, true) !== glueOp("cross")) view.setUint16(place, glueOp("stale"), true)
+      }
+    }
+    page.traces.length = 0
+    page.map.fill(0)
+    for (const dependent of page.dependents) {
+      page.dependents.delete(dependent)
+      forget(dependent)
+    }
+  }
+  const find = (host: number, offset: number, nextPage: NextPage): number => {
+    if (store.size > recordLimit) clear()
+    const page = pageAt(host)
+    return page.map[offset >> 1] || make(page, offset, nextPage)
+  }
+  const clear = () => {
+    for (const page of pages.values()) memory.bytes()[layout.codePages + page.host / pageSize] = 0
+    pages.clear()
+    store.clear()
+    generation++
+  }
+
+  return {
+    store,
+    scratch,
+    find,
+    link(code, host, nextPage) {
+      const view = memory.view()
+      const place = store.recordAt(code)
+      const source = view.getUint32(place + record.target, true)
+      const offset = store.pcOffset(code)
+      const before = generation
+      const found = find(host, offset, nextPage)
+      const lasts = pages.get(host)?.map[offset >> 1] === found
+      if (!lasts || generation !== before || view.getUint16(place, true) !== glueOp("link")) return found
+      if (source === code) writeGlue(code, "goto", found, offset)
+      else view.setUint32(store.recordAt(source) + record.target, found, true)
+      return found
+    },
+    forget(host) {
+      const page = pages.get(host)
+      if (page) forget(page)
+    },
+    clear,
+    writeSingle(decoded, offset) {
+      const op = opSet.select(decoded)
+      if (!op) return false
+      const view = memory.view()
+      const place = layout.scratch
+      writeInstruction(view, place, decoded, op, op.id)
+      if (op.parts[0].usage.usesPc) {
+        writePcPart(view, place, decoded, offset, decoded.length)
+        if (op.parts[0].usage.transfers && decoded.instruction.name !== "jalr")
+          view.setUint32(place + record.target, scratch.target, true)
+      }
+      return true
+    },
+  }
+}
+
+function writeInstruction(view: DataView, place: number, decoded: Decoded, op: Op, id: number): void {
+  const { usage } = op.parts[0]
+  writeFields(view, place, {
+    op: id,
+    rd: usage.writesX && decoded.rd === 0 ? sink : decoded.rd * 8,
+    rs1: decoded.rs1 * 8,
+    rs2: decoded.rs2 * 8,
+  })
+  if (usage.rounds) {
+    view.setUint16(place + record.rs3, decoded.rs3 * 8, true)
+    view.setUint16(place + record.rm, decoded.rm, true)
+  } else {
+    const immediate = decoded.imm | decoded.shamt | decoded.uimm | decoded.csr
+    view.setInt32(place + record.imm, immediate, true)
+    view.setInt32(place + record.imm + 4, immediate >> 31, true)
+  }
+}
+
+/** The layout of instructions that use the pc: 32 bits of immediate (or target), then own and next offset in the page. */
+function writePcPart(view: DataView, place: number, decoded: Decoded, offset: number, length: number): void {
+  view.setInt32(place + record.imm, decoded.imm, true)
+  view.setUint16(place + record.pcOffset, offset, true)
+  view.setUint16(place + record.nextOffset, offset + length, true)
+}
+
+/** Three records (and cells) at fixed places: an instruction, and stops for where it may go. */
+function makeScratch(memory: MachineMemory, cells: boolean): Scratch {
+  const view = memory.view()
+  const places = [0, 1, 2].map((index) => layout.scratch + index * record.size)
+  for (const place of places.slice(1)) writeFields(view, place, { op: glueOp("stop"), rd: 0, rs1: 0, rs2: 0 })
+  const codes = places.map((place, index) => {
+    if (!cells) return place
+    const cell = layout.scratch + 3 * record.size + 4 * index
+    view.setUint32(cell, place, true)
+    return cell
+  })
+  return { first: codes[0], behind: codes[1], target: codes[2] }
+}

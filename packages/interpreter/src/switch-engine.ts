@@ -1,0 +1,51 @@
+// An engine around the decode-and-dispatch interpreter.
+import type { Engine, InstructionObserver, MachineMemory, Stop } from "@lamina/interfaces"
+import { hartState } from "@lamina/isa"
+import { createEngineContext } from "./engine-context.ts"
+import { exitCode, layout } from "./generated/layout.ts"
+import { sliceInstructions } from "./tuning.ts"
+
+type Run = (pc: bigint, fuel: number) => number
+
+export interface SwitchEngineOptions {
+  readonly name: string
+  readonly module: WebAssembly.Module
+  readonly observer?: InstructionObserver
+}
+
+/** Makes an engine that runs `module` over `memory`. */
+export function createSwitchEngine(memory: MachineMemory, { name, module, observer }: SwitchEngineOptions): Engine {
+  const context = createEngineContext(memory, name, module, () => {})
+  const { reference, flushTranslations } = context
+  const execute = context.instance.exports["run"] as Run
+  const state = memory.hartState(0)
+  return {
+    name,
+    memory,
+    flushTranslations,
+    invalidateCode() {},
+    run(hart, fuel): Stop {
+      if (hart !== 0) throw new RangeError(`hart ${hart} does not exist: the machine has ${memory.harts}`)
+      if (context.takeOver()) flushTranslations()
+      const startInstret = memory.view().getBigUint64(state + hartState.instret, true)
+      let retired = 0
+      while (retired < fuel) {
+        const before = memory.view()
+        const start = before.getBigUint64(layout.pc, true)
+        observer?.(0, start)
+        const slice = observer ? 1 : Math.min(fuel - retired, sliceInstructions)
+        const why = execute(start, slice)
+        const now = memory.view()
+        const pc = now.getBigUint64(layout.exitPc, true)
+        retired += slice - now.getInt32(layout.exitFuel, true)
+        now.setBigUint64(layout.pc, pc, true)
+        now.setBigUint64(state + hartState.instret, startInstret + BigInt(retired), true)
+        if (why !== exitCode.slow) continue
+        const trap = reference.step()
+        if (trap) return { kind: "trap", retired, trap: { cause: trap.cause, value: trap.value, pc } }
+        retired++
+      }
+      return { kind: "fuel", retired }
+    },
+  }
+}

@@ -4,7 +4,11 @@
 export { ElfError } from "./elf/elf-image.ts"
 export type { ElfImage, ElfSection, ElfSymbol, ProgramHeader } from "./elf/elf-image.ts"
 export type { LineEntry, ObjectFile, ObjectSection, ObjectSymbol, Relocation } from "./elf/object-file.ts"
+export { readArchive } from "./elf/read-archive.ts"
+export type { Archive, ArchiveMember } from "./elf/read-archive.ts"
 export { readElf } from "./elf/read-elf.ts"
+export { readObject } from "./elf/read-object.ts"
 export { symbolizer } from "./elf/symbolizer.ts"
 export type { SymbolAt } from "./elf/symbolizer.ts"
+export { writeObject } from "./elf/write-object.ts"
 // End of ELF files.

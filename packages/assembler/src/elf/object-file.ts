@@ -50,6 +50,8 @@ export interface LineEntry {
 }
 
 export interface ObjectFile {
+  /** What diagnostics call it: a file name, or `archive.a(member.o)`. */
+  readonly name?: string
   readonly sections: readonly ObjectSection[]
   /** Symbol 0 is the null symbol; locals stand before the others. */
   readonly symbols: readonly ObjectSymbol[]

@@ -1,9 +1,8 @@
 // `lamina isa`: all that the instruction set's description says of an instruction.
-import { instructionByName, instructions } from "@lamina/isa"
-import type { Instruction } from "@lamina/isa"
+import { describe, instructionByName, instructions, pseudoInstructions } from "@lamina/isa"
+import type { Description } from "@lamina/isa"
 import { nearestName } from "@lamina/stack"
 import { CommandError, exitStatus } from "../command-error.ts"
-import { effectText } from "../effect-text.ts"
 import { drawEncoding } from "../encoding-picture.ts"
 import { colorsFor, hasUnicode } from "../terminal.ts"
 import type { Colors, ColorWhen } from "../terminal.ts"
@@ -15,38 +14,46 @@ export interface IsaOptions {
 
 export function isa(name: string | undefined, options: IsaOptions, color: ColorWhen): void {
   const colors = colorsFor(color, process.stdout)
-  if (name !== undefined) process.stdout.write(describe(find(name.toLowerCase()), colors))
+  if (name !== undefined) process.stdout.write(present(find(name.toLowerCase()), colors))
   else if (options.list || options.extension !== undefined) process.stdout.write(list(options.extension, colors))
   else throw new CommandError("name an instruction, or use --list or --extension", exitStatus.usage)
 }
 
-function find(name: string): Instruction {
-  const found = instructionByName.get(name)
+function find(name: string): Description {
+  const found = describe(name)
   if (found) return found
-  const nearest = nearestName(name, instructionByName.keys())
+  const pseudo = pseudoInstructions.find((one) => one.name === name)
+  const base = pseudo && describe(pseudo.expansion.base)
+  if (base) return base
+  const nearest = nearestName(name, [...instructionByName.keys(), ...pseudoInstructions.map((one) => one.name)])
   const hint = nearest ? `did you mean ${nearest}?` : "lamina isa --list names all"
   throw new CommandError(`no instruction is called ${name}; ${hint}`)
 }
 
-function describe(instruction: Instruction, colors: Colors): string {
-  const { name, syntax, extension } = instruction
-  const lines = [`${colors.bold(name)} ${syntax}`.trimEnd(), colors.dim(`extension ${extension}, ${instruction.length} bytes`), ""]
-  lines.push(...drawEncoding(instruction, hasUnicode()), "")
-  lines.push(...instruction.fields.filter((field) => field.excludes.length > 0).map((field) => `${field.name} is not ${field.excludes.join(" or ")}`))
-  const base = instruction.kind === "compressed" ? instructionByName.get(instruction.expansion.base) : instruction
-  if (instruction.kind === "compressed") lines.push(`${colors.bold("expands to")} ${instruction.expands}`)
-  if (base?.kind === "base") {
-    const heading = instruction.kind === "compressed" ? `effect of ${base.name}` : "effect"
-    lines.push(`${colors.bold(heading)}`, ...effectText(base.effect).map((line) => `  ${line}`))
+function present(description: Description, colors: Colors): string {
+  const { name, syntax, extension, length, encoding, effect, expandsTo } = description
+  const lines = [
+    `${colors.bold(name)} ${syntax}`.trimEnd(),
+    colors.dim(`extension ${extension}, ${length} bytes`),
+    "",
+    ...drawEncoding(encoding, hasUnicode()),
+    "",
+  ]
+  if (expandsTo !== undefined) lines.push(`${colors.bold("expands to")} ${expandsTo}`)
+  for (const { assumptions, steps } of effect) {
+    const when = assumptions.length > 0 ? ` when ${assumptions.join(" and ")}` : ""
+    lines.push(`${colors.bold("effect")}${when}`, ...(steps.length > 0 ? steps : ["nothing"]).map((step) => `  ${step}`))
   }
-  const shorter = instructions.filter((one) => one.kind === "compressed" && one.expansion.base === name)
-  if (shorter.length > 0) {
-    lines.push(colors.bold("short forms"))
-    for (const form of shorter) {
-      if (form.kind === "compressed") lines.push(`  ${`${form.name} ${form.syntax}`.padEnd(26)} ${colors.dim(form.expands)}`)
-    }
-  }
+  lines.push(...rewritings("compressed forms", description.compressedForms, colors))
+  lines.push(...rewritings("pseudo-instructions", description.pseudoInstructions, colors))
   return `${lines.join("\n")}\n`
+}
+
+function rewritings(heading: string, forms: Description["compressedForms"], colors: Colors): readonly string[] {
+  if (forms.length === 0) return []
+  const texts = forms.map((form) => `${form.name} ${form.syntax}`.trimEnd())
+  const width = Math.max(...texts.map((text) => text.length))
+  return [colors.bold(heading), ...forms.map((form, index) => `  ${texts[index].padEnd(width)}  ${colors.dim(form.standsFor)}`)]
 }
 
 function list(extension: string | undefined, colors: Colors): string {

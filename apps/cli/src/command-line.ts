@@ -4,7 +4,7 @@ import { CommandError, exitStatus } from "./command-error.ts"
 import { defineAsm } from "./define/asm.ts"
 import { defineDescribing } from "./define/describing.ts"
 import { defineDisasm } from "./define/disasm.ts"
-import { defineRun } from "./define/run.ts"
+import { completeStats, defineRun } from "./define/run.ts"
 import { colorOption } from "./define/options.ts"
 import { colorsFor } from "./terminal.ts"
 import type { ColorWhen } from "./terminal.ts"
@@ -22,7 +22,7 @@ Examples:
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
   const program = makeProgram()
   try {
-    await program.parseAsync(argv as string[], { from: "user" })
+    await program.parseAsync(completeStats(argv, program), { from: "user" })
     return Number(process.exitCode ?? 0)
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitStatus.usage

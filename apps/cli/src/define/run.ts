@@ -43,6 +43,23 @@ export function defineRun(program: Command): void {
     })
 }
 
+/**
+ * Writes `--stats` as `--stats=table`: alone it would take the program's name for its value. Only what stands before the
+ * program is looked at.
+ */
+export function completeStats(argv: readonly string[], program: Command): readonly string[] {
+  const run = program.commands.find((command) => command.name() === "run")
+  const start = argv.indexOf("run")
+  if (!run || start < 0) return argv
+  const result = [...argv]
+  for (let index = start + 1; index < argv.length && argv[index].startsWith("-") && argv[index] !== "--"; index++) {
+    const option = run.options.find((one) => one.short === argv[index] || one.long === argv[index])
+    if (option?.long === "--stats") result[index] = "--stats=table"
+    else if (option?.required) index++
+  }
+  return result
+}
+
 function append(value: string, previous: readonly string[]): readonly string[] {
   return [...previous, value]
 }

@@ -12,3 +12,9 @@ export { symbolizer } from "./elf/symbolizer.ts"
 export type { SymbolAt } from "./elf/symbolizer.ts"
 export { writeObject } from "./elf/write-object.ts"
 // End of ELF files.
+
+// Static linker.
+export { link } from "./link/link.ts"
+export { LinkError } from "./link/link-error.ts"
+export type { LineRange, LinkInput, LinkMap, LinkOptions, LinkResult, PlacedSection } from "./link/link-options.ts"
+// End of static linker.

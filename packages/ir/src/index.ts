@@ -2,6 +2,9 @@
 export { dominatorTree } from "./dominator-tree.ts"
 export type { DominatorTree } from "./dominator-tree.ts"
 export { InternalError, IrError } from "./errors.ts"
+export { Evaluator } from "./evaluator.ts"
+export type { EvaluatorOptions } from "./evaluator.ts"
+export { EvaluatorMemory } from "./evaluator-memory.ts"
 export { FunctionBuilder, opOf } from "./function-builder.ts"
 export { targetsOf, terminatorOperands } from "./function.ts"
 export type {
@@ -17,6 +20,7 @@ export type {
 export { placesIn, predecessorsOf, reversePostorder, successorsOf } from "./graph.ts"
 export type { Successors } from "./graph.ts"
 export { definingBlocks, liveAtStart } from "./liveness.ts"
+export { ParseError } from "./lexer.ts"
 export { Module } from "./module.ts"
 export type { Elements, Export, ImportedFunction, MemoryImport, Table, TableLimits } from "./module.ts"
 export { findOp, opNamed, ops } from "./op.ts"
@@ -32,6 +36,11 @@ export type {
   StoreOp,
   UnaryOp,
 } from "./op-table.ts"
+export { parse } from "./parse.ts"
+export { print, printFunction } from "./print.ts"
+export { floatBits, floatValue } from "./scalar.ts"
+export type { Scalar } from "./scalar.ts"
+export { StepLimitReached, Trap } from "./trap.ts"
 export { sameSignature, signatureText, valueTypes } from "./value-type.ts"
 export type { Signature, ValueType } from "./value-type.ts"
 export { verifierErrorText, verify, verifyFunction } from "./verify.ts"

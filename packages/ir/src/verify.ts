@@ -12,6 +12,8 @@ import { sameSignature, type ValueType } from "./value-type.ts"
 export interface VerifierError {
   readonly function?: string
   readonly block?: number
+  /** The instruction; undefined for a terminator, or where the whole block is meant. */
+  readonly instruction?: number
   readonly message: string
 }
 
@@ -56,8 +58,10 @@ function verifyDeclarations(module: Module): VerifierError[] {
 /** Checks one function: terminators, types, arity, and that every definition dominates its uses. */
 export function verifyFunction(module: Module, definition: FunctionDefinition): VerifierError[] {
   const errors: VerifierError[] = []
+  let current: number | undefined
   const report = (block: Block, message: string): void => {
-    errors.push({ function: definition.name, block: block.index, message })
+    const where = { function: definition.name, block: block.index, message }
+    errors.push(current === undefined ? where : { ...where, instruction: current })
   }
   for (const block of definition.blocks) if (block.terminator === undefined) report(block, "has no terminator")
   if (errors.length > 0) return errors
@@ -93,6 +97,7 @@ export function verifyFunction(module: Module, definition: FunctionDefinition): 
     }
 
     for (const instruction of block.instructions) {
+      current = instruction
       const op = opOf(definition, instruction)
       const args = definition.operands.slice(definition.operandStart[instruction]!, definition.operandStart[instruction + 1]!)
       if (op.kind === "select") useAll(args, ["i32", typeOf(args[1]!) ?? "i32", typeOf(args[1]!) ?? "i32"], op.name)
@@ -117,6 +122,7 @@ export function verifyFunction(module: Module, definition: FunctionDefinition): 
       for (let i = 0; i < definition.resultCount[instruction]!; i++) done.add(first + i)
     }
 
+    current = undefined
     const end = block.terminator!
     const { results } = definition.signature
     switch (end.kind) {

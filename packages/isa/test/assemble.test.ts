@@ -34,6 +34,10 @@ function source(words: readonly number[], aliases: boolean): string[] {
   })
 }
 
+const compressible = new Set(
+  instructions.flatMap((form) => (form.kind === "compressed" ? [instructionByName.get(form.expansion.base)!] : [])),
+)
+
 /** Words of an instruction with random operands, but for those that have no text. */
 function samples(form: Instruction, random: () => number): number[] {
   return Array.from({ length: rounds }, () => {
@@ -90,6 +94,18 @@ describe.skipIf(!hasBinutils)("the GNU assembler (skipped without binutils 2.40 
         return random() % 2 || decode(changed)?.form.name !== base.name ? word : changed
       })
     })
+    // Instructions whose operands are often equal, or small.
+    const registers = [0, 1, 2, 8, 8, 9, 10]
+    for (const form of compressible) {
+      for (let round = 0; round < 100; round++) {
+        const values = { ...randomFields(form, random) } as Record<string, number>
+        for (const field of ["rd", "rs1", "rs2"]) {
+          if (field in values) values[field] = registers[random() % registers.length]
+        }
+        if ("imm" in values && random() % 2) values.imm = form.name === "lui" ? 0 : (random() % 4) * 16
+        words.push(encode(form, values))
+      }
+    }
     const texts = source(words, true)
     const usable = words.map((_, index) => !/\.\dbyte|unknown/.test(texts[index]))
     const lines = texts.filter((_, index) => usable[index])

@@ -6,7 +6,7 @@ import { hasBinutils, objdump } from "./binutils.ts"
 import { randomFields } from "./random-fields.ts"
 import { randomWords } from "./random.ts"
 
-const chunk = 150_000
+const chunk = 250_000
 
 interface Difference {
   readonly mask: string

@@ -66,8 +66,6 @@ function objectSymbol(symbol: ElfSymbol, index: number, newIndex: Int32Array, se
   if (type === undefined) throw new ElfError(`corrupt: symbol ${index} (${symbol.name}) has type ${symbol.type}`)
   const section = symbolSection(symbol, newIndex)
   if (section === -1) throw new ElfError(`corrupt: symbol ${index} (${symbol.name}) is in section ${symbol.sectionIndex}, which has no content`)
-  if (typeof section === "number" && symbol.value > BigInt(sections[symbol.sectionIndex].size))
-    throw new ElfError(`corrupt: symbol ${index} (${symbol.name}) lies at ${hex(symbol.value)}, outside section ${symbol.sectionIndex}`)
   const name = type === "section" && symbol.name === "" && typeof section === "number" ? sections[symbol.sectionIndex].name : symbol.name
   return { name, section, value: symbol.value, size: symbol.size, binding, type, visibility: VISIBILITIES[symbol.visibility] }
 }

@@ -1,0 +1,49 @@
+// Looks at every relocation before addresses are known: what is undefined, unknown or discarded, and what needs the GOT or a stub.
+import * as ELF from "../elf/elf-constants.ts"
+import type { InputSection, LinkSymbol } from "./link-model.ts"
+import { gotKind, wantEntry, wantStub, type Got } from "./got.ts"
+import { RELOCATION, isKnownRelocation, relocationName } from "./relocation-type.ts"
+
+/** Sections whose references to discarded copies are harmless: they describe the copy. */
+const DESCRIBES = /^\.(eh_frame|gcc_except_table|debug_|stab|line)/
+
+/** `where` of a relocation, as diagnostics print it. */
+export const placeOf = (section: InputSection, offset: number): string => `${section.object.name} (${section.name}+0x${offset.toString(16)})`
+
+/** Adds a line to `problems` for everything that cannot be linked, and to `got` what the relocations want. */
+export function scanRelocations(sections: readonly InputSection[], got: Got, allowUndefined: boolean, problems: string[]): void {
+  const reported = new Set<LinkSymbol>()
+  for (const section of sections) {
+    if (!section.live) continue
+    const { count, type, symbol, addend, offset } = section.relocations
+    const loaded = (section.source.flags & ELF.SHF_ALLOC) !== 0
+    for (let i = 0; i < count; i++) {
+      const kind = type[i]
+      if (kind === RELOCATION.RELAX || kind === RELOCATION.ALIGN || kind === RELOCATION.NONE) continue
+      if (section.gone?.(offset[i]) === true) continue
+      if (!isKnownRelocation(kind) || kind === RELOCATION.IRELATIVE) {
+        problems.push(`unknown ${relocationName(kind)} at ${placeOf(section, offset[i])}`)
+        continue
+      }
+      const target = section.object.symbols[symbol[i]]
+      if (target.kind === "undefined") {
+        if (target.binding !== "global" || allowUndefined || reported.has(target)) continue
+        reported.add(target)
+        problems.push(`undefined symbol ${target.name}, referred to at ${placeOf(section, offset[i])}`)
+        continue
+      }
+      if (target.section !== undefined && !target.section.live) {
+        if (loaded && !DESCRIBES.test(section.name))
+          problems.push(`${target.name || target.section.name} is in a discarded copy of ${target.section.name}, referred to at ${placeOf(section, offset[i])}`)
+        continue
+      }
+      if (!loaded) continue
+      if (target.type === "indirect-function") wantStub(got, target)
+    }
+    if (loaded)
+      for (let i = 0; i < count; i++) {
+        const entry = gotKind(type[i])
+        if (entry !== undefined && section.gone?.(offset[i]) !== true) wantEntry(got, section.object.symbols[symbol[i]], entry, addend[i])
+      }
+  }
+}

@@ -1,0 +1,157 @@
+// The evaluator: executes IR one instruction after the other. Slow, plain, and what back ends are judged against.
+import { computations } from "./evaluate-op.ts"
+import { EvaluatorMemory } from "./evaluator-memory.ts"
+import { InternalError, IrError } from "./errors.ts"
+import { type FunctionBuilder, opOf } from "./function-builder.ts"
+import type { FunctionDefinition, FunctionReference, Target, Terminator, Value } from "./function.ts"
+import type { ImportedFunction, Module } from "./module.ts"
+import { opNamed } from "./op.ts"
+import type { Scalar } from "./scalar.ts"
+import { StepLimitReached, Trap } from "./trap.ts"
+import { sameSignature, type Signature } from "./value-type.ts"
+
+export interface EvaluatorOptions {
+  /** Instructions and terminators executed at most, over the evaluator's life; 10 million unless given. */
+  readonly stepLimit?: number
+  /** What imported functions do, by their name in the module. Results must be as many as the type says. */
+  readonly imports?: Readonly<Record<string, (args: readonly Scalar[]) => readonly Scalar[]>>
+}
+
+const deepestCall = 1000
+
+type Leave = { readonly results: readonly Scalar[] } | { readonly callee: FunctionReference; readonly args: readonly Scalar[] }
+
+/** An instance of a module: its memory, its tables, its functions. Imported tables are empty. */
+export class Evaluator {
+  readonly memory: EvaluatorMemory
+  readonly #module: Module
+  readonly #tables: (FunctionReference | undefined)[][]
+  readonly #imports: NonNullable<EvaluatorOptions["imports"]>
+  #steps: number
+  #depth = 0
+
+  constructor(module: Module, { stepLimit = 10_000_000, imports = {} }: EvaluatorOptions = {}) {
+    this.#module = module
+    this.#imports = imports
+    this.#steps = stepLimit
+    this.memory = new EvaluatorMemory(module.memory?.min ?? 0, module.memory?.max ?? 65536)
+    this.#tables = module.tables.map(({ min }) => Array.from({ length: min }))
+    for (const { table, offset, functions } of module.elements) {
+      const entries = this.#tables[table.index]!
+      if (offset + functions.length > entries.length) throw new Trap("out of bounds table access")
+      functions.forEach((fn, i) => (entries[offset + i] = fn))
+    }
+  }
+
+  /** Calls a function by name. Throws `Trap`, `StepLimitReached`, or `IrError` when there is no such function. */
+  call(name: string, args: readonly Scalar[]): readonly Scalar[] {
+    const fn = this.#module.functions.find((candidate) => candidate.name === name)
+    if (fn === undefined) throw new IrError(`no function @${name}`)
+    if (args.length !== fn.signature.params.length) throw new IrError(`@${name} takes ${fn.signature.params.length} arguments`)
+    return this.#call(fn, args)
+  }
+
+  #call(callee: FunctionReference, args: readonly Scalar[]): readonly Scalar[] {
+    if (this.#depth === deepestCall) throw new Trap("call stack exhausted")
+    this.#depth++
+    try {
+      let leave: Leave = { callee, args }
+      while ("callee" in leave) {
+        const fn: ImportedFunction | FunctionBuilder = this.#module.functions[leave.callee.index]!
+        leave = fn.kind === "import" ? { results: this.#callImport(fn, leave.args) } : this.#run(fn, leave.args)
+      }
+      return leave.results
+    } finally {
+      this.#depth--
+    }
+  }
+
+  #callImport(fn: ImportedFunction, args: readonly Scalar[]): readonly Scalar[] {
+    const host = this.#imports[fn.name]
+    if (host === undefined) throw new IrError(`the import @${fn.name} is not provided`)
+    return host(args)
+  }
+
+  #run(fn: FunctionDefinition, args: readonly Scalar[]): Leave {
+    const values: Scalar[] = new Array<Scalar>(fn.valueTypes.length)
+    let block = fn.blocks[0]!
+    block.params.forEach((param, i) => (values[param] = args[i]!))
+    for (;;) {
+      for (const instruction of block.instructions) this.#instruction(fn, instruction, values)
+      this.#step()
+      const next = this.#end(block.terminator!, fn, values)
+      if (!("block" in next)) return next
+      const passed = next.args.map((arg) => values[arg]!)
+      block = next.block
+      block.params.forEach((param, i) => (values[param] = passed[i]!))
+    }
+  }
+
+  #step(): void {
+    if (--this.#steps < 0) throw new StepLimitReached("the evaluation took more steps than it was allowed")
+  }
+
+  #instruction(fn: FunctionDefinition, instruction: number, values: Scalar[]): void {
+    this.#step()
+    const op = opOf(fn, instruction)
+    const args = fn.operands
+      .slice(fn.operandStart[instruction]!, fn.operandStart[instruction + 1]!)
+      .map((value) => values[value]!)
+    const immediate = fn.immediate[instruction]!
+    const first = fn.firstResult[instruction]!
+    const compute = computations[op.code]
+    if (compute !== undefined) values[first] = compute(args)
+    else if (op.kind === "const") {
+      values[first] = op.name === "i32.const" || op.name === "f32.const" ? immediate : fn.wide[immediate]!
+    } else if (op.kind === "load") values[first] = this.memory.load(op, args[0]!, immediate)
+    else if (op.kind === "store") this.memory.store(op, args[0]!, args[1]!, immediate)
+    else if (op.kind === "call" || op.kind === "call_indirect") {
+      const callee =
+        op.kind === "call"
+          ? this.#module.functions[immediate]!
+          : this.#entry(immediate, this.#module.signatures[fn.immediate2[instruction]!]!, args[args.length - 1]!)
+      const passed = op.kind === "call" ? args : args.slice(0, -1)
+      this.#call(callee, passed).forEach((result, i) => (values[first + i] = result))
+    } else if (op.name === "memory.size") values[first] = this.memory.pages
+    else if (op.name === "memory.grow") values[first] = this.memory.grow(Number(args[0]!) >>> 0)
+    else if (op.name === "memory.copy") this.memory.copy(args[0]!, args[1]!, args[2]!)
+    else if (op.name === "memory.fill") this.memory.fill(args[0]!, args[1]!, args[2]!)
+    else throw new InternalError(`no evaluation of ${op.name}`)
+  }
+
+  /** The function in a table's entry, which must have the signature. */
+  #entry(table: number, signature: Signature, index: Scalar): FunctionReference {
+    const entries = this.#tables[table]!
+    const at = Number(index) >>> 0
+    if (at >= entries.length) throw new Trap("undefined element")
+    const fn = entries[at]
+    if (fn === undefined) throw new Trap("uninitialized element")
+    if (!sameSignature(fn.signature, signature)) throw new Trap("indirect call type mismatch")
+    return fn
+  }
+
+  #end(end: Terminator, fn: FunctionDefinition, values: readonly Scalar[]): Leave | Target {
+    const read = (value: Value): Scalar => values[value]!
+    switch (end.kind) {
+      case "br":
+        return end.target
+      case "br_if":
+        return read(end.condition) === 0 ? end.else : end.then
+      case "switch":
+        return end.targets[Number(read(end.index)) >>> 0] ?? end.default
+      case "return":
+        return { results: end.values.map(read) }
+      case "return_call":
+        return { callee: end.callee, args: end.args.map(read) }
+      case "return_call_indirect":
+        return { callee: this.#entry(end.table.index, end.signature, read(end.index)), args: end.args.map(read) }
+      case "unreachable":
+        throw new Trap("unreachable")
+      case "exit":
+        for (const { offset, value } of end.state) {
+          this.memory.store(opNamed(`${fn.valueTypes[value]!}.store`), read(end.base), read(value), offset)
+        }
+        return { results: [read(end.pc)] }
+    }
+  }
+}

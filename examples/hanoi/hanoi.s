@@ -34,6 +34,11 @@ digits_end:
 
 # The kernel starts us with the argument count at 0(sp), and pointers to the arguments behind it.
 _start:
+        .option push
+        .option norelax                 # the linker may shorten addresses to distances from gp: gp itself must be whole
+        lla     gp, __global_pointer$
+        .option pop
+
         ld      s0, 0(sp)               # argument count, our own name included
         addi    s1, sp, 8               # arguments
         li      s2, 3                   # disks whose moves are printed

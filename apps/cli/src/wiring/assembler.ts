@@ -1,4 +1,4 @@
-// The assembler and the linker, as `lamina asm` uses them.
+// The assembler, as `lamina asm` uses it.
 import * as assembler from "@lamina/assembler"
 import type { ObjectFile } from "@lamina/assembler"
 import { take } from "./missing.ts"
@@ -11,23 +11,13 @@ export interface AssembleRequest {
   readonly includeBytes: (name: string, from: string) => Uint8Array | undefined
 }
 
-interface AssembleResult {
+export interface AssembleResult {
+  /** There when there are no errors. */
   readonly object: ObjectFile | undefined
   /** One line each: `file:line:column: error: message`. */
   readonly messages: readonly string[]
 }
 
-export function assemble(request: AssembleRequest): AssembleResult {
+export function assembleSource(request: AssembleRequest): AssembleResult {
   return take<(request: AssembleRequest) => AssembleResult>(assembler, "assemble", "assembler")(request)
-}
-
-export interface LinkRequest {
-  readonly base: bigint | undefined
-  readonly relax: boolean
-}
-
-export function link(inputs: readonly unknown[], request: LinkRequest): Uint8Array {
-  type Link = (inputs: readonly unknown[], options: { base?: bigint; relax: boolean }) => { readonly bytes: Uint8Array }
-  const { base, relax } = request
-  return take<Link>(assembler, "link", "linker")(inputs, { ...(base !== undefined && { base }), relax }).bytes
 }

@@ -1,10 +1,12 @@
 // The engines that can be chosen by name.
+import type { InterpreterStyle } from "@lamina/interpreter"
 
 export interface EngineChoice {
-  readonly name: string
+  readonly name: InterpreterStyle
   /** One line: how it executes. */
   readonly summary: string
 }
+
 
 export const defaultEngine = "predecoded"
 

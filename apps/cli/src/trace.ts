@@ -1,79 +1,20 @@
-// Traces: monitors around an engine, which they run step by step or trap by trap.
-import type { Engine, EngineFactory, MachineMemory, Stop } from "@lamina/interfaces"
-import { disassemble, hartState, trapCause } from "@lamina/isa"
+// The instruction trace: a monitor that prints each instruction before it is executed.
+import type { MachineMemory } from "@lamina/interfaces"
+import { disassemble, hartState } from "@lamina/isa"
+import type { ObserverFactory } from "./wiring/engine.ts"
 
-export type TraceKind = "insn" | "syscall"
-
-/** How a trace names things, and where it goes. */
-export interface TraceOptions {
-  readonly write: (line: string) => void
-  /** `main+0x12` for an address, where the program has symbols. */
-  readonly symbolAt: (address: bigint) => string | undefined
-  readonly systemCallName: (number: number) => string | undefined
-}
-
-/** Puts a trace around an engine. Every step of an instruction trace is a call of `run` with fuel for one. */
-export function traced(kind: TraceKind, make: EngineFactory, options: TraceOptions): EngineFactory {
-  return (memory) => {
-    const engine = make(memory)
-    const run = kind === "insn" ? traceInstructions(engine, options) : traceSystemCalls(engine, options)
-    return {
-      name: engine.name,
-      memory,
-      run,
-      flushTranslations: (hart) => engine.flushTranslations(hart),
-      invalidateCode: (start, length) => engine.invalidateCode(start, length),
-    }
+/** Makes a trace that gives `write` a line for each instruction: address, text, and `main+0x12` where there is a symbol. */
+export function instructionTrace(
+  write: (line: string) => void,
+  symbolAt: (address: bigint) => string | undefined,
+): ObserverFactory {
+  return (memory) => (hart, pc) => {
+    const word = fetch(memory, hart, pc)
+    const text = word === undefined ? "(not mapped)" : disassemble(word, { pc }).replace("\t", " ")
+    const name = symbolAt(pc)
+    const place = name === undefined ? "" : `  <${name}>`
+    write(`${pc.toString(16).padStart(16, "0")}  ${text.padEnd(32)}${place}`.trimEnd())
   }
-}
-
-function traceInstructions(engine: Engine, options: TraceOptions): Engine["run"] {
-  return (hart, fuel) => {
-    let retired = 0
-    while (retired < fuel) {
-      const pc = readPc(engine.memory, hart)
-      const word = fetch(engine.memory, hart, pc)
-      const text = word === undefined ? "(not mapped)" : disassemble(word, { pc }).replace("\t", " ")
-      const name = options.symbolAt(pc)
-      options.write(`${pc.toString(16).padStart(16, "0")}  ${text.padEnd(32)}${name === undefined ? "" : `  <${name}>`}`.trimEnd())
-      const stop = engine.run(hart, 1)
-      retired += stop.retired
-      if (stop.kind === "trap") return { ...stop, retired }
-    }
-    return { kind: "fuel", retired }
-  }
-}
-
-function traceSystemCalls(engine: Engine, options: TraceOptions): Engine["run"] {
-  let pending: string | undefined
-  const register = (hart: number, index: number) => {
-    return engine.memory.view().getBigUint64(engine.memory.hartState(hart) + hartState.x + 8 * index, true)
-  }
-  return (hart, fuel): Stop => {
-    if (pending !== undefined) {
-      const result = BigInt.asIntN(64, register(hart, 10))
-      options.write(`${pending} = ${shown(result)}`)
-      pending = undefined
-    }
-    const stop = engine.run(hart, fuel)
-    if (stop.kind === "trap" && stop.trap.cause === trapCause.environmentCallFromU) {
-      const number = Number(register(hart, 17))
-      const args = [10, 11, 12, 13, 14, 15].map((index) => shown(BigInt.asIntN(64, register(hart, index))))
-      const name = options.systemCallName(number) ?? `syscall_${number}`
-      const call = `${name}(${args.join(", ")})`
-      if (name.startsWith("exit")) options.write(call)
-      else pending = call
-    }
-    return stop
-  }
-}
-
-function shown(value: bigint): string {
-  return value > -4096n && value < 4096n ? `${value}` : `0x${BigInt.asUintN(64, value).toString(16)}`
-}
-
-function readPc(memory: MachineMemory, hart: number): bigint {
-  return memory.view().getBigUint64(memory.hartState(hart) + hartState.pc, true)
 }
 
 /** The instruction word at `pc`, as the hart would fetch it; undefined where nothing is mapped. */

@@ -1,9 +1,8 @@
 // `lamina run`: composes the stack that the program needs, and runs it to its end.
 import { basename } from "node:path"
-import type { EngineFactory, ExitStatus, JsHost, Process } from "@lamina/interfaces"
+import type { ExitStatus, JsHost, Process } from "@lamina/interfaces"
 import { composeStack } from "@lamina/stack"
 import { CommandError, exitStatus } from "../command-error.ts"
-import { defaultEngine } from "../engine-names.ts"
 import { guestView } from "../guest-view.ts"
 import type { GuestView } from "../guest-view.ts"
 import { readProgram } from "../input-file.ts"
@@ -11,7 +10,7 @@ import { programKind } from "../program-kind.ts"
 import { statisticsJson, statisticsTable } from "../run-statistics.ts"
 import { colorsFor } from "../terminal.ts"
 import type { ColorWhen } from "../terminal.ts"
-import type { TraceKind } from "../trace.ts"
+import type { ObserverFactory } from "../wiring/engine.ts"
 import { layerFactories, loadHost, processStack } from "../wiring/stack.ts"
 
 export interface RunOptions {
@@ -23,7 +22,7 @@ export interface RunOptions {
   readonly fuel?: number
   readonly memory?: number
   readonly stats?: "table" | "json"
-  readonly trace?: TraceKind
+  readonly trace?: "insn" | "syscall"
 }
 
 /** Variables of ours that a program gets unasked. */
@@ -64,11 +63,17 @@ async function start(
   host: JsHost,
   options: RunOptions,
 ): Promise<Process> {
-  const monitor = await makeMonitor(options.trace, bytes, host)
-  const settings = { mounts: view.mounts, memoryLimit: options.memory }
+  const encoder = new TextEncoder()
+  const write = (line: string) => host.stderr.write(encoder.encode(`${line}\n`))
+  const settings = {
+    mounts: view.mounts,
+    memoryLimit: options.memory,
+    onSystemCall: options.trace === "syscall" ? write : undefined,
+  }
+  const observe = options.trace === "insn" ? await loadInstructionTrace(write, bytes) : undefined
   const stack = processStack(options.engine, basename(path))
   try {
-    const [top] = await composeStack(stack, host, layerFactories(settings, defaultEngine, monitor))
+    const [top] = await composeStack(stack, host, layerFactories(settings, observe))
     if (top.offer.interface !== "process-host") throw new CommandError(`${path}: nothing here runs it`, exitStatus.cannotRun)
     return top.offer.value.spawn({ path: view.program, args: [path, ...args], env, cwd: view.cwd })
   } catch (error) {
@@ -79,19 +84,9 @@ async function start(
   }
 }
 
-/** What `--trace` puts around the engine. */
-async function makeMonitor(
-  kind: TraceKind | undefined,
-  bytes: Uint8Array,
-  host: JsHost,
-): Promise<(engine: EngineFactory) => EngineFactory> {
-  if (kind === undefined) return (engine) => engine
-  const { traced } = await import("../trace.ts")
-  const { loadSystemCallNames } = await import("../wiring/process.ts")
-  const encoder = new TextEncoder()
-  const write = (line: string) => host.stderr.write(encoder.encode(`${line}\n`))
-  const options = { write, symbolAt: await loadSymbols(bytes), systemCallName: await loadSystemCallNames() }
-  return (engine) => traced(kind, engine, options)
+async function loadInstructionTrace(write: (line: string) => void, bytes: Uint8Array): Promise<ObserverFactory> {
+  const { instructionTrace } = await import("../trace.ts")
+  return instructionTrace(write, await loadSymbols(bytes))
 }
 
 /** The names of a program's addresses; none when it has no symbols or is relocated when loaded. */

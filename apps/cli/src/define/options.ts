@@ -16,7 +16,7 @@ export function optionValue<T>(parse: (text: string) => T | undefined, wanted: s
 }
 
 export function engineOption(): Option {
-  const names = engineChoices.map((choice) => choice.name)
+  const names: readonly string[] = engineChoices.map((choice) => choice.name)
   return new Option("-e, --engine <name>", `what executes instructions: ${names.join(", ")}`)
     .default(defaultEngine)
     .argParser((text) => {

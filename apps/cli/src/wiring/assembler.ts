@@ -1,7 +1,7 @@
 // The assembler, as `lamina asm` uses it.
 import * as assembler from "@lamina/assembler"
 import type { ObjectFile } from "@lamina/assembler"
-import { take } from "./missing.ts"
+import { CommandError } from "../command-error.ts"
 
 export interface AssembleRequest {
   readonly name: string
@@ -19,5 +19,7 @@ export interface AssembleResult {
 }
 
 export function assembleSource(request: AssembleRequest): AssembleResult {
-  return take<(request: AssembleRequest) => AssembleResult>(assembler, "assemble", "assembler")(request)
+  const make = (assembler as { readonly assemble?: (request: AssembleRequest) => AssembleResult }).assemble
+  if (!make) throw new CommandError("this build has no assembler")
+  return make(request)
 }

@@ -1,7 +1,9 @@
 // The stack that runs a program, and how its layers are made; each is loaded when it is needed.
-import type { EngineFactory, JsHost } from "@lamina/interfaces"
-import { checkStack, layerKinds } from "@lamina/stack"
+import type { JsHost } from "@lamina/interfaces"
+import { checkStack, layerKinds, StackError } from "@lamina/stack"
 import type { Factories, Stack } from "@lamina/stack"
+import { defaultEngine } from "../engine-names.ts"
+import type { ObserverFactory } from "./engine.ts"
 import type { ProcessSettings } from "./process.ts"
 
 /** The stack for a RISC-V executable. */
@@ -21,23 +23,20 @@ export async function loadHost(): Promise<JsHost> {
   return nodeHost()
 }
 
-/** Makers of all layers. `monitor` is put around the engine: a trace, or nothing. */
-export function layerFactories(
-  settings: ProcessSettings,
-  defaultEngine: string,
-  monitor: (engine: EngineFactory) => EngineFactory,
-): Factories {
+/** Makers of all layers. `observe` watches the engine's instructions. */
+export function layerFactories(settings: ProcessSettings, observe: ObserverFactory | undefined): Factories {
   return {
     engines: {
       engine: async ({ name }) => {
         const { loadEngine } = await import("./engine.ts")
-        return monitor(await loadEngine(name ?? defaultEngine))
+        return loadEngine(name ?? defaultEngine, observe)
       },
     },
     layers: {
       process: async ({ host, engine }) => {
+        if (!engine) throw new StackError("a process VM needs an engine")
         const { makeProcessHost } = await import("./process.ts")
-        return [{ interface: "process-host", value: await makeProcessHost(host, engine, settings) }]
+        return [{ interface: "process-host", value: makeProcessHost(host, engine, settings) }]
       },
     },
   }

@@ -23,7 +23,11 @@ export interface BenchArguments {
 export function readArguments(argv: readonly string[]): BenchArguments {
   const command = new Command("lamina-bench")
     .description("Runs the benchmark programs on Lamina's engines and on the peers found on this machine.")
-    .addOption(new Option("-s, --suite <names>", "which sets, by commas; or all").default("measured,start-up").argParser(readSuites))
+    .addOption(
+      new Option("-s, --suite <names>", "which sets, by commas; or all")
+        .default("measured,start-up")
+        .argParser(readSuites),
+    )
     .option("-e, --engines <names>", "Lamina's engines, by commas", splitNames, ["predecoded"])
     .option("-r, --rounds <n>", "times that everything is run", readCount, 3)
     .option("-l, --laps <n>", "laps that a program runs and times itself", readCount, 5)
@@ -48,7 +52,14 @@ Examples:
   command.parse(argv as string[], { from: "user" })
   const { suite, ...options } = command.opts()
   const suites = typeof suite === "string" ? readSuites(suite) : suite
-  return { baseline: undefined, cache: undefined, json: undefined, html: undefined, ...options, suites } as BenchArguments
+  return {
+    baseline: undefined,
+    cache: undefined,
+    json: undefined,
+    html: undefined,
+    ...options,
+    suites,
+  } as BenchArguments
 }
 
 function splitNames(text: string): readonly string[] {

@@ -56,7 +56,12 @@ async function runCell(cell: Cell, options: MeasureOptions): Promise<void> {
   const compiler = cell.contender.runs === "guest" ? options.guestCompiler : options.nativeCompiler
   if (!compiler) return
   try {
-    const run = await runOnce(cell.contender, compileProgram(cell.program, compiler, options.cache), options.laps, options.timeout)
+    const run = await runOnce(
+      cell.contender,
+      compileProgram(cell.program, compiler, options.cache),
+      options.laps,
+      options.timeout,
+    )
     if (cell.program.suite !== "start-up" && run.checksum === undefined) throw new RunError("printed no checksum")
     cell.runs.push(run)
   } catch (error) {

@@ -92,7 +92,10 @@ export function curvePlot(title: string, curves: readonly Curve[], format: (valu
     }
   }
   parts.push(words(left, 14, title, "start", "name"))
-  parts.push(words(left, plotHeight - 6, "lap 1", "start", "tick"), words(plotWidth - 10, plotHeight - 6, `${longest}`, "end", "tick"))
+  parts.push(
+    words(left, plotHeight - 6, "lap 1", "start", "tick"),
+    words(plotWidth - 10, plotHeight - 6, `${longest}`, "end", "tick"),
+  )
   return svg(title, plotWidth, plotHeight, parts)
 }
 

@@ -66,7 +66,9 @@ function ratioSection(measurement: Measurement, suite: SuiteName): string {
     name,
     bars: measurement.contenders.map((contender, index) => {
       const isMean = name === "geometric mean"
-      const ratio = isMean ? suiteRatio(measurement, suite, contender.name) : lapRatio(measurement, name, contender.name)
+      const ratio = isMean
+        ? suiteRatio(measurement, suite, contender.name)
+        : lapRatio(measurement, name, contender.name)
       const value = contender.name === baseline ? undefined : ratio
       return { value, label: value === undefined ? "" : formatRatio(value), colour: colour(index) }
     }),
@@ -92,7 +94,12 @@ function startUpSection(measurement: Measurement): string {
       return { value: time?.value, label: time ? formatTime(time.value) : "", colour: colour(index) }
     }),
   }))
-  const plot = barChart({ title: "Start-up", groups, scale: "linear", tick: (value) => (value === 0 ? "0" : formatTime(value)) })
+  const plot = barChart({
+    title: "Start-up",
+    groups,
+    scale: "linear",
+    tick: (value) => (value === 0 ? "0" : formatTime(value)),
+  })
   return plot === "" ? "" : `<h2>Start-up: whole process</h2>${plot}`
 }
 
@@ -120,7 +127,9 @@ function memorySection(measurement: Measurement): string {
       }),
     }))
   const plot = barChart({ title: "Memory", groups, scale: "logarithmic", tick: formatMemory })
-  return plot === "" ? "" : `<h2>Memory: most resident bytes of the process</h2><p class="quiet">Logarithmic axis.</p>${plot}`
+  return plot === ""
+    ? ""
+    : `<h2>Memory: most resident bytes of the process</h2><p class="quiet">Logarithmic axis.</p>${plot}`
 }
 
 function colour(index: number): string {

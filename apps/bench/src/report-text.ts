@@ -46,7 +46,9 @@ function lapTable(measurement: Measurement, suite: SuiteName): string {
     ...contenders.flatMap((contender) => {
       const series = findSeries(measurement, program, contender.name)
       const cells = [timeCell(series, lapTime), memoryCell(series)]
-      return contender.name === baseline ? cells : [cells[0], ratioCell(lapRatio(measurement, program, contender.name)), cells[1]]
+      return contender.name === baseline
+        ? cells
+        : [cells[0], ratioCell(lapRatio(measurement, program, contender.name)), cells[1]]
     }),
   ])
   const means = contenders.flatMap((contender) => {
@@ -77,7 +79,10 @@ function headlines(measurement: Measurement): readonly string[] {
     .filter((contender) => contender.kind === "lamina")
     .map((contender) => ({ name: contender.name, ratio: suiteRatio(measurement, "measured", contender.name) }))
     .filter((line) => line.ratio !== undefined)
-    .map((line) => `${line.name}: ${formatRatio(line.ratio ?? NaN)} the time of ${measurement.baseline}, geometric mean over the measured set\n`)
+    .map(
+      (line) =>
+        `${line.name}: ${formatRatio(line.ratio ?? NaN)} the time of ${measurement.baseline}, geometric mean over the measured set\n`,
+    )
   return lines.length > 0 ? [lines.join("")] : []
 }
 
@@ -101,7 +106,13 @@ function memoryCell(series: Series | undefined): string {
 function table(rows: readonly (readonly string[])[]): string {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)))
   const line = (row: readonly string[]) =>
-    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join("  ").trimEnd()
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column])))
+      .join("  ")
+      .trimEnd()
   const rule = widths.map((width) => "─".repeat(width)).join("  ")
-  return `${line(rows[0])}\n${rule}\n${rows.slice(1).map((row) => `${line(row)}\n`).join("")}`
+  return `${line(rows[0])}\n${rule}\n${rows
+    .slice(1)
+    .map((row) => `${line(row)}\n`)
+    .join("")}`
 }

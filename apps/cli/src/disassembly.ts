@@ -30,7 +30,12 @@ const symbolFile = 4
 
 /** Whether a section holds instructions. */
 export function isCode(section: ElfSection | undefined): boolean {
-  return section !== undefined && (section.flags & flagExecutable) !== 0n && section.type !== sectionNoBits && section.size > 0
+  return (
+    section !== undefined &&
+    (section.flags & flagExecutable) !== 0n &&
+    section.type !== sectionNoBits &&
+    section.size > 0
+  )
 }
 
 /** The lines of a section, in order of address. */
@@ -42,11 +47,12 @@ export function* disassembleSection(image: ElfImage, section: ElfSection, option
   const end = Math.min(section.size, Number((options.end ?? section.address + BigInt(section.size)) - section.address))
   let next = 0
   let data = false
-  for (let offset = start; offset < end; ) {
+  for (let offset = start; offset < end;) {
     for (; next < marks.length && marks[next].offset <= offset; next++) {
       const mark = marks[next]
       if (mark.kind !== "label") data = mark.kind === "data"
-      else if (mark.offset === offset) yield { kind: "label", address: section.address + BigInt(offset), name: mark.name }
+      else if (mark.offset === offset)
+        yield { kind: "label", address: section.address + BigInt(offset), name: mark.name }
     }
     const room = Math.min(end, next < marks.length ? marks[next].offset : end) - offset
     const address = section.address + BigInt(offset)

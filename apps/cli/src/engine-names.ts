@@ -7,11 +7,13 @@ export interface EngineChoice {
   readonly summary: string
 }
 
-
 export const defaultEngine = "predecoded"
 
 export const engineChoices: readonly EngineChoice[] = [
-  { name: "predecoded", summary: "WebAssembly: records decoded once, superinstructions, one loop around one table; the fastest" },
+  {
+    name: "predecoded",
+    summary: "WebAssembly: records decoded once, superinstructions, one loop around one table; the fastest",
+  },
   { name: "switch", summary: "WebAssembly, switch-threaded: a central loop that decodes and dispatches" },
   { name: "token", summary: "WebAssembly, token-threaded: each handler jumps through a table to the next" },
   { name: "indirect", summary: "WebAssembly, indirect-threaded: handlers reached through pairs of code and data" },

@@ -70,7 +70,8 @@ function findProgram(
 /** Reads `HOST:GUEST` or `HOST:GUEST:ro`. */
 function readMapping(text: string): HostMount {
   const match = /^(.+?):(\/[^:]*)(?::(ro|rw))?$/.exec(text)
-  if (!match) throw new CommandError(`--map ${text}: it must be HOST:GUEST or HOST:GUEST:ro, GUEST absolute`, exitStatus.usage)
+  if (!match)
+    throw new CommandError(`--map ${text}: it must be HOST:GUEST or HOST:GUEST:ro, GUEST absolute`, exitStatus.usage)
   return { host: directory(match[1], "--map"), guest: posix.normalize(match[2]), readOnly: match[3] === "ro" }
 }
 

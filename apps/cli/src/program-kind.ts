@@ -35,7 +35,8 @@ function elfKind(bytes: Uint8Array): ProgramKind {
   const littleEndian = bytes[5] === 1
   const machine = littleEndian ? bytes[18] | (bytes[19] << 8) : bytes[19] | (bytes[18] << 8)
   if (machine !== riscv) return other(`an ELF file for ${machines[machine] ?? `machine ${machine}`}, not for RISC-V`)
-  if (bytes[4] !== 2 || !littleEndian) return other("an ELF file for 32-bit or big-endian RISC-V; only RV64, little-endian, runs here")
+  if (bytes[4] !== 2 || !littleEndian)
+    return other("an ELF file for 32-bit or big-endian RISC-V; only RV64, little-endian, runs here")
   return { kind: "riscv-elf" }
 }
 

@@ -21,7 +21,10 @@ export function statisticsTable(run: RunStatistics, colors: Colors): string {
     ["engine", run.engine],
     ["instructions", withExact(instructions)],
     ["time", formatQuantity(run.time, "seconds")],
-    ["speed", run.time > 0 ? `${formatQuantity(instructions / run.time, "per-second").replace("/s", " instructions/s")}` : "-"],
+    [
+      "speed",
+      run.time > 0 ? `${formatQuantity(instructions / run.time, "per-second").replace("/s", " instructions/s")}` : "-",
+    ],
     ["start-up", formatQuantity(run.startUp, "seconds")],
     ["page faults", withExact(pageFaults)],
     ["peak memory", formatQuantity(peakMemory, "bytes")],

@@ -24,7 +24,12 @@ export function linkedListing(result: LinkResult, sources: Sources): string {
       return address >= virtualAddress && address < virtualAddress + BigInt(fileSize)
     })
     const start = segment === undefined ? 0 : segment.offset + Number(address - segment.virtualAddress)
-    return { address, bytes: segment === undefined ? new Uint8Array(0) : result.bytes.subarray(start, start + size), file, line }
+    return {
+      address,
+      bytes: segment === undefined ? new Uint8Array(0) : result.bytes.subarray(start, start + size),
+      file,
+      line,
+    }
   })
   return render(entries, sources)
 }

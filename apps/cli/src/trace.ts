@@ -10,7 +10,8 @@ export function instructionTrace(
 ): ObserverFactory {
   return (memory) => (hart, pc) => {
     const word = fetch(memory, hart, pc)
-    const text = word === undefined ? "(not mapped)" : disassemble(word, { pc }).replace("\t", " ")
+    if (word === undefined) return // a page that comes in on demand: the instruction is tried again
+    const text = disassemble(word, { pc }).replace("\t", " ")
     const name = symbolAt(pc)
     const place = name === undefined ? "" : `  <${name}>`
     write(`${pc.toString(16).padStart(16, "0")}  ${text.padEnd(32)}${place}`.trimEnd())

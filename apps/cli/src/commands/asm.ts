@@ -38,7 +38,8 @@ export function asm(files: readonly string[], options: AsmOptions): void {
 
 function assembleOnly(files: readonly string[], sources: readonly string[], options: AsmOptions): void {
   const stray = files.find(isLinkerInput)
-  if (stray !== undefined) throw new CommandError(`${stray}: nothing to assemble; -c leaves out linking`, exitStatus.usage)
+  if (stray !== undefined)
+    throw new CommandError(`${stray}: nothing to assemble; -c leaves out linking`, exitStatus.usage)
   if (options.output !== undefined && sources.length > 1) {
     throw new CommandError("-o names one file, but -c writes an object for each source", exitStatus.usage)
   }
@@ -61,7 +62,8 @@ function assembleAll(paths: readonly string[], options: AsmOptions): readonly So
     failed++
     return []
   })
-  if (failed > 0) throw new CommandError(`${failed === 1 ? "a file has" : `${failed} files have`} errors; nothing is written`)
+  if (failed > 0)
+    throw new CommandError(`${failed === 1 ? "a file has" : `${failed} files have`} errors; nothing is written`)
   return done
 }
 

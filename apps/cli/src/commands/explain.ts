@@ -40,7 +40,9 @@ export function explain(path: string | undefined, options: ExplainOptions, color
       lines.push(`  ${colors.bold(`${engine.kind.title} ${engine.name}`)}: ${choice?.summary ?? engine.kind.summary}.`)
     }
   }
-  lines.push(`${colors.bold("Host")}: ${stack.host}: console, files, clock, entropy. All that is not deterministic enters here.`)
+  lines.push(
+    `${colors.bold("Host")}: ${stack.host}: console, files, clock, entropy. All that is not deterministic enters here.`,
+  )
   process.stdout.write(`${lines.join("\n")}\n`)
 }
 

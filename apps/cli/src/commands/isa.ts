@@ -42,7 +42,10 @@ function present(description: Description, colors: Colors): string {
   if (expandsTo !== undefined) lines.push(`${colors.bold("expands to")} ${expandsTo}`)
   for (const { assumptions, steps } of effect) {
     const when = assumptions.length > 0 ? ` when ${assumptions.join(" and ")}` : ""
-    lines.push(`${colors.bold("effect")}${when}`, ...(steps.length > 0 ? steps : ["nothing"]).map((step) => `  ${step}`))
+    lines.push(
+      `${colors.bold("effect")}${when}`,
+      ...(steps.length > 0 ? steps : ["nothing"]).map((step) => `  ${step}`),
+    )
   }
   lines.push(...rewritings("compressed forms", description.compressedForms, colors))
   lines.push(...rewritings("pseudo-instructions", description.pseudoInstructions, colors))
@@ -53,7 +56,10 @@ function rewritings(heading: string, forms: Description["compressedForms"], colo
   if (forms.length === 0) return []
   const texts = forms.map((form) => `${form.name} ${form.syntax}`.trimEnd())
   const width = Math.max(...texts.map((text) => text.length))
-  return [colors.bold(heading), ...forms.map((form, index) => `  ${texts[index].padEnd(width)}  ${colors.dim(form.standsFor)}`)]
+  return [
+    colors.bold(heading),
+    ...forms.map((form, index) => `  ${texts[index].padEnd(width)}  ${colors.dim(form.standsFor)}`),
+  ]
 }
 
 function list(extension: string | undefined, colors: Colors): string {

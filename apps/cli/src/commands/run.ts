@@ -29,7 +29,12 @@ export interface RunOptions {
 const passedVariables = ["HOME", "LANG", "LC_ALL", "PATH", "TERM", "TZ", "USER"]
 
 /** Runs the program at `path`. Returns the exit status for `lamina run`. Throws `CommandError`. */
-export async function run(path: string, args: readonly string[], options: RunOptions, color: ColorWhen): Promise<number> {
+export async function run(
+  path: string,
+  args: readonly string[],
+  options: RunOptions,
+  color: ColorWhen,
+): Promise<number> {
   const view = guestView(path, options)
   const bytes = readProgram(view.hostProgram)
   const kind = programKind(bytes)
@@ -74,7 +79,8 @@ async function start(
   const stack = processStack(options.engine, basename(path))
   try {
     const [top] = await composeStack(stack, host, layerFactories(settings, observe))
-    if (top.offer.interface !== "process-host") throw new CommandError(`${path}: nothing here runs it`, exitStatus.cannotRun)
+    if (top.offer.interface !== "process-host")
+      throw new CommandError(`${path}: nothing here runs it`, exitStatus.cannotRun)
     return top.offer.value.spawn({ path: view.program, args: [path, ...args], env, cwd: view.cwd })
   } catch (error) {
     if (isNamed(error, ["LoadError", "ElfError", "HostPathError", "MemoryExhausted"])) {

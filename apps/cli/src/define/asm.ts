@@ -21,7 +21,11 @@ export function defineAsm(program: Command): void {
     .argument("<files...>", "source files; objects and archives are linked in")
     .option("-o, --output <file>", "where to write")
     .option("-c", "only assemble: write an object file for each source")
-    .addOption(new Option("--base <address>", "lowest address of the executable").argParser(optionValue(parseAddress, "an address, like 0x10000")))
+    .addOption(
+      new Option("--base <address>", "lowest address of the executable").argParser(
+        optionValue(parseAddress, "an address, like 0x10000"),
+      ),
+    )
     .option("--no-relax", "do not shorten code when linking")
     .option("--listing", "print addresses, bytes and source")
     .addHelpText("after", help)

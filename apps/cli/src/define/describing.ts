@@ -44,7 +44,10 @@ export function defineDescribing(program: Command): void {
     .summary("print a completion script for a shell")
     .description("Prints a script that teaches a shell to complete lamina's commands and options.")
     .argument("<shell>", "bash, zsh or fish")
-    .addHelpText("after", '\nExamples:\n  eval "$(lamina completion bash)"        in ~/.bashrc\n  lamina completion fish | source')
+    .addHelpText(
+      "after",
+      '\nExamples:\n  eval "$(lamina completion bash)"        in ~/.bashrc\n  lamina completion fish | source',
+    )
     .action(async (shell: string) => {
       const { completion } = await import("../commands/completion.ts")
       process.stdout.write(completion(shell, program))

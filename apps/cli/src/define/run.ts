@@ -29,13 +29,25 @@ export function defineRun(program: Command): void {
     .passThroughOptions()
     .addOption(engineOption())
     .option("--sysroot <dir>", "mount a host directory as /")
-    .addOption(new Option("--map <host:guest[:ro]>", "mount a host directory; repeatable").default([], "none").argParser(append))
-    .addOption(new Option("--env <name[=value]>", "set a variable, or pass yours on; repeatable").default([], "none").argParser(append))
+    .addOption(
+      new Option("--map <host:guest[:ro]>", "mount a host directory; repeatable").default([], "none").argParser(append),
+    )
+    .addOption(
+      new Option("--env <name[=value]>", "set a variable, or pass yours on; repeatable")
+        .default([], "none")
+        .argParser(append),
+    )
     .option("--cwd <dir>", "working directory, as the program sees it")
     .addOption(fuelOption())
-    .addOption(new Option("--memory <size>", "most memory the program may use: 64M, 1GiB").argParser(optionValue(parseSize, "a size, like 64M")))
+    .addOption(
+      new Option("--memory <size>", "most memory the program may use: 64M, 1GiB").argParser(
+        optionValue(parseSize, "a size, like 64M"),
+      ),
+    )
     .addOption(new Option("--stats [format]", "print statistics to stderr").choices(["table", "json"]).preset("table"))
-    .addOption(new Option("--trace <what>", "print each instruction or system call to stderr").choices(["insn", "syscall"]))
+    .addOption(
+      new Option("--trace <what>", "print each instruction or system call to stderr").choices(["insn", "syscall"]),
+    )
     .addHelpText("after", help)
     .action(async (path: string, args: string[], options) => {
       const { run } = await import("../commands/run.ts")

@@ -33,7 +33,8 @@ function emptyRoot(host: JsHost, mounts: readonly HostMount[]): Mount {
     "/tmp": { directory: true, mode: 0o1777 },
   }
   for (const { guest } of mounts) {
-    for (let folder = guest; folder !== "/"; folder = posix.dirname(folder)) entries[folder] ??= { directory: true, mode: 0o755 }
+    for (let folder = guest; folder !== "/"; folder = posix.dirname(folder))
+      entries[folder] ??= { directory: true, mode: 0o755 }
   }
   const sorted = Object.fromEntries(Object.entries(entries).sort(([a], [b]) => a.length - b.length))
   return { guest: "/", files: memoryFiles(sorted, { clock: host.clock }) }

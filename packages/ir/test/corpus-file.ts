@@ -36,7 +36,7 @@ export function corpusFiles(sub = ""): CorpusFile[] {
 }
 
 function readRun(text: string): Run {
-  const match = /^@([\w.]+)\((.*?)\) (?:== (.*)|traps "(.*)")$/.exec(text)
+  const match = /^@([\w.]+)\((.*?)\) (?:== ?(.*)|traps "(.*)")$/.exec(text)
   if (match === null) throw new Error(`not a run: ${text}`)
   const [, name, args, results, trap] = match
   const split = (list: string): string[] => list.split(",").map((item) => item.trim()).filter(Boolean)

@@ -19,6 +19,9 @@ import { scanRelocations } from "./scan-relocations.ts"
 import { EXTRA_HEADERS, programHeaders, startExecutable } from "./write-executable.ts"
 import { relaxedContent } from "./write-code.ts"
 
+/** Largest file we make. */
+const LARGEST_FILE = 2 ** 31
+
 /** Passes in which code may shrink; afterwards it may only grow back, which ends. */
 const FREE_PASSES = 8
 const MOST_PASSES = 100
@@ -37,7 +40,8 @@ export function link(inputs: readonly LinkInput[], options: LinkOptions = {}): L
   const flags = joinFlags(objects, problems)
   const setsGlobalPointer = globals.has("__global_pointer$")
 
-  let sections = [...objects.flatMap((object) => object.sections.filter((section) => section !== undefined && section.live)), ...allocateCommons(globals)] as InputSection[]
+  let sections: InputSection[] = objects.flatMap((object) => object.sections.filter((section) => section !== undefined && section.live) as InputSection[])
+  sections.push(...allocateCommons(globals, problems))
   if (options.gcSections === true) collectGarbage(sections, [globals.get(entryName)!], problems)
   const frames = compactFrames(sections, problems)
   oneAttributes(sections)
@@ -82,10 +86,11 @@ function joinFlags(objects: readonly LinkObject[], problems: string[]): number {
 }
 
 /** Gives common symbols room in .bss. */
-function allocateCommons(globals: ReadonlyMap<string, LinkSymbol>): InputSection[] {
+function allocateCommons(globals: ReadonlyMap<string, LinkSymbol>, problems: string[]): InputSection[] {
   const made: InputSection[] = []
   for (const symbol of globals.values()) {
     if (symbol.kind !== "common") continue
+    if (!Number.isInteger(Math.log2(Math.max(1, symbol.value)))) problems.push(`the common symbol ${symbol.name} has alignment ${symbol.value}, which is no power of two`)
     const thread = symbol.type === "tls"
     const flags = ELF.SHF_ALLOC | ELF.SHF_WRITE | (thread ? ELF.SHF_TLS : 0)
     const section = madeSection(thread ? ".tbss" : ".bss", ELF.SHT_NOBITS, flags, Math.max(1, symbol.value), new Uint8Array(), symbol.size)
@@ -156,6 +161,9 @@ function write(state: Writing): LinkResult {
   const { plan, segments, objects, globals, problems, relaxations, got } = state
   const { outputs } = plan
   const contentEnd = placeUnloaded(outputs, plan.headerSize)
+  const far = outputs.find((output) => !(output.address + output.size <= 2 ** 52))
+  if (far !== undefined) throw new LinkError([`section ${far.name} ends past 2^52`])
+  if (!(contentEnd < LARGEST_FILE)) throw new LinkError([`the file would have 0x${contentEnd.toString(16)} bytes`])
   const stackFlags = objects.some(({ file }) => file.sections.some(({ name, flags }) => name === ".note.GNU-stack" && (flags & ELF.SHF_EXECINSTR) !== 0))
     ? ELF.PF_R | ELF.PF_W | ELF.PF_X : ELF.PF_R | ELF.PF_W
   const headers = programHeaders(segments, outputs, plan.base, plan.headersLoaded ? plan.headerSize : 0, stackFlags)
@@ -182,7 +190,8 @@ function write(state: Writing): LinkResult {
   checkOverlaps(outputs, problems)
   if (problems.length > 0) throw new LinkError(problems)
   const symbols = new Map<string, bigint>()
-  for (const symbol of globals.values()) if (symbol.kind !== "undefined") symbols.set(symbol.name, symbol.kind === "absolute" ? symbol.exact : BigInt(symbolAddress(symbol)))
+  for (const symbol of globals.values())
+    if (symbol.kind !== "undefined") symbols.set(symbol.name, symbol.kind === "absolute" ? symbol.exact : BigInt(symbolAddress(symbol)))
   const placed = outputs.filter((output) => segmentOf(output) !== 3).map(({ name, address, size }) => ({ name, address: BigInt(address), size }))
   return { bytes, entry: BigInt(entry), map: { sections: placed, symbols, lines: lineRanges(objects), relaxed } }
 }

@@ -40,10 +40,33 @@ export function scanRelocations(sections: readonly InputSection[], got: Got, all
       if (!loaded) continue
       if (target.type === "indirect-function") wantStub(got, target)
     }
-    if (loaded)
-      for (let i = 0; i < count; i++) {
-        const entry = gotKind(type[i])
-        if (entry !== undefined && section.gone?.(offset[i]) !== true) wantEntry(got, section.object.symbols[symbol[i]], entry, addend[i])
-      }
+    for (let i = 0; i < count; i++) {
+      const entry = gotKind(type[i])
+      if (entry === undefined || section.gone?.(offset[i]) === true) continue
+      if (loaded) wantEntry(got, section.object.symbols[symbol[i]], entry, addend[i])
+      else problems.push(`${relocationName(type[i])} at ${placeOf(section, offset[i])}, in a section that is not loaded`)
+    }
+    if ((section.source.flags & ELF.SHF_EXECINSTR) !== 0) checkExtents(section, problems)
+  }
+}
+
+/**
+ * Relaxation takes bytes out, so what it changes must not overlap: a mark on an instruction that overlaps one before is ignored, and padding
+ * that does is a problem.
+ */
+function checkExtents(section: InputSection, problems: string[]): void {
+  const { count, type, offset, addend, relax } = section.relocations
+  const { length } = section.source.data
+  let end = 0
+  for (let i = 0; i < count; i++) {
+    if (type[i] === RELOCATION.ALIGN) {
+      if (offset[i] < end || !(addend[i] >= 0 && addend[i] <= length - offset[i]))
+        problems.push(`corrupt: ${addend[i]} bytes of alignment at ${placeOf(section, offset[i])}`)
+      else end = offset[i] + addend[i]
+    } else if (relax[i] === 1) {
+      const extent = type[i] === RELOCATION.CALL || type[i] === RELOCATION.CALL_PLT ? 8 : 4
+      if (offset[i] < end || offset[i] + extent > length) relax[i] = 0
+      else end = offset[i] + extent
+    }
   }
 }

@@ -1,12 +1,20 @@
 // `lamina asm`: assembles sources, links them with objects and archives, writes what comes out.
 import { chmodSync, readFileSync, writeFileSync } from "node:fs"
 import { basename, dirname, join } from "node:path"
-import { ElfError, link, LinkError, readArchive, readObject, writeObject } from "@lamina/assembler"
+import {
+  assemble,
+  ElfError,
+  formatDiagnostic,
+  link,
+  LinkError,
+  readArchive,
+  readObject,
+  writeObject,
+} from "@lamina/assembler"
 import type { LinkInput, LinkResult, ObjectFile } from "@lamina/assembler"
 import { CommandError, exitStatus } from "../command-error.ts"
 import { fileErrorReason, readInput } from "../input-file.ts"
 import { linkedListing, objectListing } from "../source-listing.ts"
-import { assembleSource } from "../wiring/assembler.ts"
 
 export interface AsmOptions {
   readonly output?: string
@@ -56,8 +64,8 @@ function assembleAll(paths: readonly string[], options: AsmOptions): readonly So
   let failed = 0
   const done = paths.flatMap((path) => {
     const text = decoder.decode(readInput(path))
-    const { object, messages } = assembleSource({ name: path, source: text, relax: options.relax, ...includes })
-    for (const message of messages) process.stderr.write(`${message}\n`)
+    const { object, diagnostics } = assemble({ name: path, text }, { relax: options.relax, ...includes })
+    for (const diagnostic of diagnostics) process.stderr.write(`${formatDiagnostic(diagnostic)}\n`)
     if (object) return [{ path, text, object }]
     failed++
     return []

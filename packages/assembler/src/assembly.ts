@@ -84,6 +84,7 @@ export class Assembly implements NameResolver {
     this.attributesArchitecture = this.options.architecture
     this.usedCompressed = this.options.architecture.compressed
     const text = this.section(standardSection(".text"))
+    text.align = this.usedCompressed ? 2 : 4
     this.section(standardSection(".data"))
     this.section(standardSection(".bss"))
     this.location = { section: text, number: 0 }

@@ -146,10 +146,10 @@ export function threadLocalOffsets(size: 4 | 8): Directive {
     do {
       const { add, subtract, constant } = linearize(parseExpression(cursor, assembly))
       if (!add || subtract) throw new SourceError("expected a thread-local symbol")
-      noteMapping(assembly, "data", 0)
       const type = size === 4 ? relocation.tlsDtprel32 : relocation.tlsDtprel64
       assembly.addFixup({ size, type, add, subtract, addend: constant })
-      assembly.subsection.reserve(size)
+      // As GNU as does, the bytes show the addend.
+      assembly.writeInteger(assembly.subsection.reserve(size), size, constant)
     } while (cursor.accept(","))
   }
 }

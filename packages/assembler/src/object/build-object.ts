@@ -3,12 +3,12 @@ import type { Assembly } from "../assembly.ts"
 import { writeFrames } from "../dwarf/frame-writer.ts"
 import { writeLines } from "../dwarf/line-writer.ts"
 import type { ObjectFile, ObjectSection } from "../elf/object-file.ts"
-import { dropEmptyMappings, markOddPadding } from "../section/mapping-symbols.ts"
+import { dropEmptyMappings, markOddPadding, noteMapping } from "../section/mapping-symbols.ts"
 import { relaxSections } from "../section/relax.ts"
 import type { Section } from "../section/fragment.ts"
 import { SourceError } from "../source/diagnostic.ts"
 import { attributeTag } from "./attribute-tags.ts"
-import { elfFlag, sectionType } from "./elf-numbers.ts"
+import { elfFlag, sectionFlag, sectionType } from "./elf-numbers.ts"
 import { lineEntries } from "./line-entries.ts"
 import type { PendingRelocation } from "./resolve-fixup.ts"
 import { resolveFixup } from "./resolve-fixup.ts"
@@ -33,9 +33,10 @@ export function buildObject(assembly: Assembly): ObjectFile {
   reporting(assembly, () => writeLines(assembly))
   reporting(assembly, () => writeFrames(assembly))
   writeAttributes(assembly)
+  padCode(assembly)
   reporting(assembly, () => relaxSections(assembly.sections))
   for (const section of assembly.sections) {
-    markPadding(assembly, section)
+    finishCodeAlignment(assembly, section, relaxAtEnd)
     dropEmptyMappings(assembly.symbols, section)
   }
   const pending = assembly.sections.map((section) => finishSection(assembly, section, relaxAtEnd))
@@ -47,7 +48,8 @@ export function buildObject(assembly: Assembly): ObjectFile {
     return {
       name: section.name,
       type: section.type,
-      flags: section.flags,
+      // That a section belongs to a group is said by `group`.
+      flags: (section.flags & ~sectionFlag.group) >>> 0,
       align: section.align,
       entrySize: section.entrySize,
       data,
@@ -78,12 +80,26 @@ function writeAttributes(assembly: Assembly): void {
   assembly.emitBytes(riscvAttributes(attributes))
 }
 
-/** Alignment without linker relaxation may begin at an odd address, in front of which data stands. */
-function markPadding(assembly: Assembly, section: Section): void {
+/** Fills code sections up to their alignment with nops: the last of their subsections ends with an alignment. */
+function padCode(assembly: Assembly): void {
+  for (const section of assembly.sections) {
+    if ((section.flags & sectionFlag.execute) === 0) continue
+    const last = section.subsections.at(-1)
+    if (!last) continue
+    assembly.location = { section, number: 0 }
+    assembly.subsection = last
+    noteMapping(assembly, "instructions", 0, true)
+    last.endWith({ kind: "align", align: section.align, fill: "nops", maximum: 0 }, 0)
+  }
+}
+
+/** As GNU as does: the fill is zeros while linker relaxation is on at the source's end, since the linker makes it then. */
+function finishCodeAlignment(assembly: Assembly, section: Section, relaxAtEnd: boolean): void {
   for (const { fragments } of section.subsections) {
     for (const fragment of fragments) {
-      if (fragment.tail?.kind !== "align" || fragment.tail.fill !== "nops" || fragment.tailSize % 2 === 0) continue
-      markOddPadding(assembly.symbols, fragment)
+      if (fragment.tail?.kind !== "align" || fragment.tail.fill !== "nops") continue
+      if (relaxAtEnd) fragment.tail = { ...fragment.tail, fill: Uint8Array.of(0) }
+      else if (fragment.tailSize % 2 === 1) markOddPadding(assembly.symbols, fragment)
     }
   }
 }

@@ -39,8 +39,8 @@ function offsetOf(symbol: AssemblerSymbol): number {
 }
 
 /**
- * Marks the odd byte that code alignment began with as data, and what follows as instructions: a byte that is no instruction.
- * Call when the alignment's size is known.
+ * Marks the odd byte that code alignment begins with as data, and what follows as instructions. Call when the alignment's size
+ * is known.
  */
 export function markOddPadding(symbols: SymbolTable, fragment: Fragment): void {
   place(symbols, "$d", fragment, fragment.length)

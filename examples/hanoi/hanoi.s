@@ -10,24 +10,20 @@
         .equ    SYS_exit, 93
 
         .section .rodata
-usage:          .ascii  "usage: hanoi [DISKS [DISKS-TO-COUNT]]\n"
-        .equ    usage_length, . - usage
-moves_text:     .ascii  " moves for "
-        .equ    moves_text_length, . - moves_text
-disks_text:     .ascii  " disks\n"
-        .equ    disks_text_length, . - disks_text
+usage:          .asciz  "usage: hanoi [DISKS [DISKS-TO-COUNT]]\n"
+moves_text:     .asciz  " moves for "
+disks_text:     .asciz  " disks\n"
 
         .data
 # One line of output; the three characters at 5, 12 and 17 are filled in for each move.
-line:           .ascii  "disk ?: peg ? -> ?\n"
-        .equ    line_length, . - line
+line:           .asciz  "disk ?: peg ? -> ?\n"
         .equ    line_disk, 5
         .equ    line_from, 12
         .equ    line_to, 17
 
         .bss
-digits:         .space  24              # a number as text, written from the end
-digits_end:
+digits:         .space  24              # a number as text, written from the end; the last byte stays zero
+        .equ    digits_last, 23
 
         .text
         .globl  _start
@@ -76,23 +72,19 @@ _start:
         mv      a0, s4
         call    print_number
         lla     a1, moves_text
-        li      a2, moves_text_length
         call    print
         mv      a0, s3
         call    print_number
         lla     a1, disks_text
-        li      a2, disks_text_length
         call    print
 2:
         li      a0, 0
         j       exit
 
 bad_arguments:
-        li      a0, 2                   # standard error
         lla     a1, usage
-        li      a2, usage_length
-        li      a7, SYS_write
-        ecall
+        li      a0, 2                   # standard error
+        call    print_to
         li      a0, 2
 exit:
         li      a7, SYS_exit
@@ -124,7 +116,6 @@ print_moves:
         ld      t0, 24(sp)
         sb      t0, line_to(t1)
         mv      a1, t1
-        li      a2, line_length
         call    print
 
         ld      a0, 8(sp)               # the others, from the spare peg on top of it
@@ -190,7 +181,7 @@ parse_number:
 
 # print_number(a0): writes an unsigned number in decimal.
 print_number:
-        lla     a1, digits_end
+        lla     a1, digits + digits_last
         li      t0, 10
 1:      remu    t1, a0, t0              # digits from the last to the first
         addi    t1, t1, '0'
@@ -198,13 +189,21 @@ print_number:
         sb      t1, 0(a1)
         divu    a0, a0, t0
         bnez    a0, 1b
-        lla     a2, digits_end
-        sub     a2, a2, a1
         # falls through
 
-# print(a1 bytes, a2 length): writes to standard output.
+# print(a1 text): writes a text that ends in a zero byte to standard output.
 print:
         li      a0, 1
+        # falls through
+
+# print_to(a0 descriptor, a1 text): the same to any descriptor.
+print_to:
+        mv      a2, a1                  # the text's end, then its length
+1:      lbu     t0, 0(a2)
+        addi    a2, a2, 1
+        bnez    t0, 1b
+        sub     a2, a2, a1
+        addi    a2, a2, -1
         li      a7, SYS_write
         ecall
         ret

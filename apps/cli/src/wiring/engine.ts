@@ -7,8 +7,9 @@ export type ObserverFactory = (memory: MachineMemory) => InstructionObserver
 
 /** Loads an engine; `observe` is called before each of its instructions. The name is one of `engineChoices`. */
 export async function loadEngine(name: string, observe: ObserverFactory | undefined): Promise<EngineFactory> {
-  const { createInterpreter } = await import("@lamina/interpreter")
+  const { createInterpreter, loadInterpreter } = await import("@lamina/interpreter")
   const choice = engineChoices.find((one) => one.name === name)
   if (!choice) throw new RangeError(`there is no engine ${name}`)
-  return (memory) => createInterpreter(choice.name, memory, observe && { observer: observe(memory) })
+  if (!observe) return loadInterpreter(choice.name)
+  return (memory) => createInterpreter(choice.name, memory, { observer: observe(memory) })
 }

@@ -223,8 +223,17 @@ export class Assembly implements NameResolver {
   }
 
   /** Notes that the `size` bytes at `offset` of the current fragment, or at its end, depend on symbols. */
-  addFixup(fixup: Pick<Fixup, "size" | "type" | "add" | "subtract" | "addend">, offset = this.subsection.current.length): void {
+  addFixup(
+    fixup: Pick<Fixup, "size" | "type" | "add" | "subtract" | "addend">,
+    offset = this.subsection.current.length,
+  ): void {
     const { current } = this.subsection
-    this.subsection.fixups.push({ fragment: current, offset, relax: this.options.relax, position: this.position, ...fixup })
+    this.subsection.fixups.push({
+      fragment: current,
+      offset,
+      relax: this.options.relax,
+      position: this.position,
+      ...fixup,
+    })
   }
 }

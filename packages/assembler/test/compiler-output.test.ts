@@ -23,7 +23,8 @@ const levels = [
 ]
 
 // Compilers take long for C++ on the library; two levels show what these have that C does not.
-const levelsOf = (source: string) => (source.endsWith(".cc") ? [levels[0], levels[2], ...(source === "exceptions.cc" ? [levels[4]] : [])] : levels)
+const levelsOf = (source: string) =>
+  source.endsWith(".cc") ? [levels[0], levels[2], ...(source === "exceptions.cc" ? [levels[4]] : [])] : levels
 
 test("the corpus has at least 30 programs", () => {
   expect(sources.length).toBeGreaterThanOrEqual(30)

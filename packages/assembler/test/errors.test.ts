@@ -16,8 +16,12 @@ describe("errors", () => {
         return match ? [{ line: index + 1, text: match[1] }] : []
       })
       const found = diagnostics.filter(({ severity }) => severity === "error")
-      const missing = expected.filter(({ line, text: part }) => !found.some((each) => each.line === line && each.message.includes(part)))
-      const unexpected = found.filter((each) => !expected.some(({ line, text: part }) => each.line === line && each.message.includes(part)))
+      const missing = expected.filter(
+        ({ line, text: part }) => !found.some((each) => each.line === line && each.message.includes(part)),
+      )
+      const unexpected = found.filter(
+        (each) => !expected.some(({ line, text: part }) => each.line === line && each.message.includes(part)),
+      )
       expect({ missing, unexpected: unexpected.map(formatDiagnostic) }).toEqual({ missing: [], unexpected: [] })
       expect(object).toBeUndefined()
       for (const { column, file } of found) {
@@ -43,10 +47,45 @@ describe("errors", () => {
   test("random text gives diagnostics, never an exception", () => {
     let state = 1
     const next = (bound: number) => (state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff) % bound
-    const words = ["add", "a0", ",", "(", ")", "%hi", ".word", ".macro", ".endm", ".if", "\"", "'", "1f", "1:", "x", "-", "%", ":", ".rept", "4", "\\", "@", "=", ".set", "li", ".cfi_startproc", ".section", ".loc", ".insn", "0x", ".endr", ".align", "sp"]
+    const words = [
+      "add",
+      "a0",
+      ",",
+      "(",
+      ")",
+      "%hi",
+      ".word",
+      ".macro",
+      ".endm",
+      ".if",
+      '"',
+      "'",
+      "1f",
+      "1:",
+      "x",
+      "-",
+      "%",
+      ":",
+      ".rept",
+      "4",
+      "\\",
+      "@",
+      "=",
+      ".set",
+      "li",
+      ".cfi_startproc",
+      ".section",
+      ".loc",
+      ".insn",
+      "0x",
+      ".endr",
+      ".align",
+      "sp",
+    ]
     for (let round = 0; round < 400; round++) {
       let text = ""
-      for (let line = 0; line < 8; line++) text += `${Array.from({ length: next(7) }, () => words[next(words.length)]).join(next(2) ? " " : "")}\n`
+      for (let line = 0; line < 8; line++)
+        text += `${Array.from({ length: next(7) }, () => words[next(words.length)]).join(next(2) ? " " : "")}\n`
       const { diagnostics } = assemble({ name: "random.s", text })
       for (const each of diagnostics) expect(each.message).not.toBe("")
     }

@@ -18,7 +18,9 @@ export function gnuAssemble(text: string, options: readonly string[] = defaultOp
   try {
     const output = join(folder, "out.o")
     writeFileSync(join(folder, "in.s"), text)
-    const { status, stderr } = spawnSync(`${prefix}as`, [...options, join(folder, "in.s"), "-o", output], { encoding: "utf8" })
+    const { status, stderr } = spawnSync(`${prefix}as`, [...options, join(folder, "in.s"), "-o", output], {
+      encoding: "utf8",
+    })
     if (status !== 0) throw new Error(stderr)
     return readFileSync(output)
   } finally {
@@ -28,7 +30,11 @@ export function gnuAssemble(text: string, options: readonly string[] = defaultOp
 
 /** Lines at which GNU as finds errors. */
 export function gnuErrors(text: string, options: readonly string[] = defaultOptions): ReadonlySet<number> {
-  const { stderr } = spawnSync(`${prefix}as`, [...options, "-o", "/dev/null", "-"], { input: text, encoding: "utf8", maxBuffer: 1e8 })
+  const { stderr } = spawnSync(`${prefix}as`, [...options, "-o", "/dev/null", "-"], {
+    input: text,
+    encoding: "utf8",
+    maxBuffer: 1e8,
+  })
   return new Set([...stderr.matchAll(/:(\d+): Error:/g)].map((match) => Number(match[1])))
 }
 
@@ -36,5 +42,8 @@ export function gnuErrors(text: string, options: readonly string[] = defaultOpti
 export function compile(path: string, options: readonly string[]): string {
   const isCxx = path.endsWith(".cc")
   const language = isCxx ? ["-std=c++20"] : ["-std=gnu17", "-fno-pie"]
-  return execFileSync(`${prefix}${isCxx ? "g++" : "gcc"}`, [...language, ...options, "-S", "-o", "-", path], { encoding: "utf8", maxBuffer: 1e8 })
+  return execFileSync(`${prefix}${isCxx ? "g++" : "gcc"}`, [...language, ...options, "-S", "-o", "-", path], {
+    encoding: "utf8",
+    maxBuffer: 1e8,
+  })
 }

@@ -14,7 +14,9 @@ import { explain } from "./known-differences.ts"
 import { factsOf } from "./object-facts.ts"
 
 const folder = new URL("assembly/", import.meta.url)
-const files = readdirSync(folder).filter((name) => name.endsWith(".s")).sort()
+const files = readdirSync(folder)
+  .filter((name) => name.endsWith(".s"))
+  .sort()
 
 function assembled(name: string, text: string): ObjectFile {
   const { object, diagnostics } = assemble({ name, text })
@@ -39,7 +41,10 @@ describe.skipIf(!hasGnuAs)("like GNU as (needs riscv64-linux-gnu-as)", () => {
   for (const name of files) {
     test(name, () => {
       const text = readFileSync(new URL(name, folder), "utf8")
-      const { unexplained, unneeded } = explain(name, compareObjects(assembled(name, text), readObject(gnuAssemble(text))))
+      const { unexplained, unneeded } = explain(
+        name,
+        compareObjects(assembled(name, text), readObject(gnuAssemble(text))),
+      )
       expect(unexplained).toEqual([])
       expect(unneeded).toEqual([])
     })

@@ -1,5 +1,12 @@
 // Every form of every instruction with random operands: the same bytes as GNU as, and what one rejects, the other does too.
-import { floatRegisterNames, instructions, integerRegisterNames, pseudoInstructions, type Operand, type SyntaxPart } from "@lamina/isa"
+import {
+  floatRegisterNames,
+  instructions,
+  integerRegisterNames,
+  pseudoInstructions,
+  type Operand,
+  type SyntaxPart,
+} from "@lamina/isa"
 import { describe, expect, test } from "vitest"
 import { assemble } from "../src/assemble.ts"
 import type { ObjectFile } from "../src/elf/object-file.ts"
@@ -29,7 +36,9 @@ function writeOperand(operand: Operand, known: Map<string, number>, next: (bound
       if (operand.shift === 12) return String(one([0, 1, 31, 32, 0xfffff, 0xfffe0, 0xfffdf, next(0x100000)]))
       if (operand.field === "shamt") return String(next(32))
       if (operand.field === "uimm") return String(one([next(32), 8 * next(32), 4 * next(64), 16 * next(60)]))
-      return String(one([0, 1, -1, 31, -32, 32, -33, 4 * next(64), 8 * next(64), 16 * next(60), -16 * next(32), next(4096) - 2048]))
+      return String(
+        one([0, 1, -1, 31, -32, 32, -33, 4 * next(64), 8 * next(64), 16 * next(60), -16 * next(32), next(4096) - 2048]),
+      )
     case "target":
       return one(["back", "forward", "far", "elsewhere"])
     case "csr":
@@ -53,7 +62,9 @@ function writeLine(name: string, parts: readonly SyntaxPart[], next: (bound: num
 function randomLines(): readonly string[] {
   const next = randomNumbers(2024)
   const rows = [...instructions, ...pseudoInstructions.filter(({ use }) => use !== "output")]
-  return rows.flatMap(({ name, syntaxParts }) => Array.from({ length: linesPerForm }, () => writeLine(name, syntaxParts, next)))
+  return rows.flatMap(({ name, syntaxParts }) =>
+    Array.from({ length: linesPerForm }, () => writeLine(name, syntaxParts, next)),
+  )
 }
 
 // Lines that GNU as takes otherwise than we do, and why.
@@ -70,7 +81,9 @@ function labelled(lines: readonly string[]): string {
 function chunks(object: ObjectFile, count: number): readonly string[] {
   const at = new Map(object.symbols.map(({ name, value }) => [name, Number(value)]))
   const { data } = object.sections.find(({ name }) => name === ".text") ?? { data: new Uint8Array(0) }
-  return Array.from({ length: count }, (_, index) => Buffer.from(data.subarray(at.get(`l${index}`), at.get(`l${index + 1}`))).toString("hex"))
+  return Array.from({ length: count }, (_, index) =>
+    Buffer.from(data.subarray(at.get(`l${index}`), at.get(`l${index + 1}`))).toString("hex"),
+  )
 }
 
 describe.skipIf(!hasGnuAs)("instructions like GNU as (needs riscv64-linux-gnu-as)", () => {

@@ -8,7 +8,9 @@ interface KnownDifference {
   readonly reason: string
 }
 
-const known: readonly KnownDifference[] = JSON.parse(readFileSync(new URL("known-differences.json", import.meta.url), "utf8"))
+const known = JSON.parse(
+  readFileSync(new URL("known-differences.json", import.meta.url), "utf8"),
+) as readonly KnownDifference[]
 
 /** Splits differences into those without an explanation, and explanations of this source that nothing needs any more. */
 export function explain(source: string, differences: readonly Difference[]) {

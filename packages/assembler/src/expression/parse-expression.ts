@@ -24,14 +24,29 @@ export interface NameResolver {
 
 // Operators of one rank bind alike, from left to right; a higher rank binds tighter.
 const ranks: ReadonlyMap<BinaryOperator, number> = new Map<BinaryOperator, number>([
-  ["||", 1], ["&&", 2],
-  ["==", 3], ["!=", 3], ["<", 3], ["<=", 3], [">", 3], [">=", 3],
-  ["+", 4], ["-", 4],
-  ["|", 5], ["&", 5], ["^", 5], ["|~", 5],
-  ["*", 6], ["/", 6], ["%", 6], ["<<", 6], [">>", 6],
+  ["||", 1],
+  ["&&", 2],
+  ["==", 3],
+  ["!=", 3],
+  ["<", 3],
+  ["<=", 3],
+  [">", 3],
+  [">=", 3],
+  ["+", 4],
+  ["-", 4],
+  ["|", 5],
+  ["&", 5],
+  ["^", 5],
+  ["|~", 5],
+  ["*", 6],
+  ["/", 6],
+  ["%", 6],
+  ["<<", 6],
+  [">>", 6],
 ])
 
 const maximumDepth = 500
+const maximumTerms = 2000
 
 /** Parses an expression. Throws a `SourceError` where none stands. */
 export function parseExpression(cursor: Cursor, names: NameResolver): Expression {
@@ -41,7 +56,8 @@ export function parseExpression(cursor: Cursor, names: NameResolver): Expression
 function parseBinary(cursor: Cursor, names: NameResolver, lowest: number, depth: number): Expression {
   if (depth > maximumDepth) throw new SourceError("the expression is nested too deep")
   let left = parseUnary(cursor, names, depth)
-  for (;;) {
+  for (let terms = 0; ; terms++) {
+    if (terms > maximumTerms) throw new SourceError(`the expression has more than ${maximumTerms} terms`)
     const operator = peekOperator(cursor)
     if (operator === undefined) return left
     const rank = ranks.get(operator.operator) ?? 0

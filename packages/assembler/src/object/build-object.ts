@@ -41,7 +41,8 @@ export function buildObject(assembly: Assembly): ObjectFile | undefined {
     dropEmptyMappings(assembly.symbols, section)
   }
   const pending = assembly.sections.map((section) => finishSection(assembly, section, relaxAtEnd))
-  for (const { relocations } of pending) for (const { symbol } of relocations) if (symbol) symbol.usedInRelocation = true
+  for (const { relocations } of pending)
+    for (const { symbol } of relocations) if (symbol) symbol.usedInRelocation = true
   const symbols = buildSymbols(assembly)
   const numbers = numberSymbols(symbols)
   const sections = assembly.sections.map((section, index): ObjectSection => {
@@ -64,7 +65,12 @@ export function buildObject(assembly: Assembly): ObjectFile | undefined {
       ...(section.group === undefined ? {} : { group: section.group }),
     }
   })
-  return { sections, symbols: symbols.map(({ symbol }) => symbol), flags: elfFlags(assembly), lines: lineEntries(assembly) }
+  return {
+    sections,
+    symbols: symbols.map(({ symbol }) => symbol),
+    flags: elfFlags(assembly),
+    lines: lineEntries(assembly),
+  }
 }
 
 function writeAttributes(assembly: Assembly): void {
@@ -108,6 +114,8 @@ function finishCodeAlignment(assembly: Assembly, section: Section, relaxAtEnd: b
   }
 }
 
+const largestContents = 2 ** 30
+
 interface FinishedSection {
   readonly data: Uint8Array
   readonly size: number
@@ -122,9 +130,20 @@ function finishSection(assembly: Assembly, section: Section, relaxAtEnd: boolean
     }
     return { data: new Uint8Array(0), size: section.size, relocations: [] }
   }
-  const bytes = reporting(assembly, () => sectionBytes(section)) ?? { data: new Uint8Array(section.size), relocations: [] }
+  if (section.size > largestContents) {
+    assembly.diagnostics.error(
+      assembly.position,
+      `section '${section.name}' has ${section.size} bytes, more than 1 GiB`,
+    )
+    return { data: new Uint8Array(0), size: 0, relocations: [] }
+  }
+  const bytes = reporting(assembly, () => sectionBytes(section)) ?? {
+    data: new Uint8Array(section.size),
+    relocations: [],
+  }
   for (const { fixups } of section.subsections) {
-    for (const fixup of fixups) reporting(assembly, () => resolveFixup(fixup, bytes.data, bytes.relocations, relaxAtEnd))
+    for (const fixup of fixups)
+      reporting(assembly, () => resolveFixup(fixup, bytes.data, bytes.relocations, relaxAtEnd))
   }
   // The order of addresses; relocations of one place keep theirs.
   bytes.relocations.sort((a, b) => a.offset - b.offset)
@@ -136,10 +155,13 @@ function holdsData({ bytes, length, fixups, fragments }: Section["subsections"][
   return fragments.some(({ tail }) => tail?.kind === "fill" && tail.pattern.some((byte) => byte !== 0))
 }
 
-const floatAbis: Readonly<Record<string, number>> = { f: elfFlag.floatSingle, d: elfFlag.floatDouble, q: elfFlag.floatQuad }
+const floatAbis: Readonly<Record<string, number>> = {
+  f: elfFlag.floatSingle,
+  d: elfFlag.floatDouble,
+  q: elfFlag.floatQuad,
+}
 
 function elfFlags({ usedCompressed, settings }: Assembly): number {
   const float = floatAbis[settings.abi.slice("lp64".length)] ?? 0
   return (usedCompressed ? elfFlag.rvc : 0) | float | (settings.abi.endsWith("e") ? elfFlag.rve : 0)
 }
-

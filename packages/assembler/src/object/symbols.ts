@@ -29,7 +29,10 @@ export function buildSymbols(assembly: Assembly): readonly BuiltSymbol[] {
   const locals: BuiltSymbol[] = [{ symbol: nullSymbol, from: undefined }]
   const others: BuiltSymbol[] = []
   if (assembly.fileSymbol !== undefined) {
-    locals.push({ symbol: { ...nullSymbol, name: assembly.fileSymbol, section: "absolute", type: "file" }, from: undefined })
+    locals.push({
+      symbol: { ...nullSymbol, name: assembly.fileSymbol, section: "absolute", type: "file" },
+      from: undefined,
+    })
   }
   assembly.sections.forEach(({ name }, section) => {
     locals.push({ symbol: { ...nullSymbol, name, section, type: "section" }, from: undefined })
@@ -56,6 +59,7 @@ function buildSymbol(
   from: AssemblerSymbol,
   sections: ReadonlyMap<Section, number>,
 ): ObjectSymbol | undefined {
+  if (from.superseded && !from.usedInRelocation) return undefined
   const position = from.firstUse ?? assembly.position
   if (isLocalLabelName(from.name)) {
     if (!from.usedInRelocation) {
@@ -81,7 +85,14 @@ function buildSymbol(
   if (place.kind === "absolute") return { ...shared, section: "absolute", value: place.value, binding, type: from.type }
   const section = sections.get(place.section) ?? 0
   const threadLocal = (place.section.flags & sectionFlag.tls) !== 0
-  return { ...shared, ...aliased(assembly, from), section, value: place.value, binding, type: threadLocal ? "tls" : aliasType(from) }
+  return {
+    ...shared,
+    ...aliased(assembly, from),
+    section,
+    value: place.value,
+    binding,
+    type: threadLocal ? "tls" : aliasType(from),
+  }
 }
 
 function placeFor(assembly: Assembly, from: AssemblerSymbol, position: Position): Place | undefined {
@@ -105,7 +116,8 @@ function aliasedSymbol({ definition }: AssemblerSymbol): AssemblerSymbol | undef
   if (definition?.kind !== "equated") return undefined
   const { expression } = definition
   if (expression.kind === "symbol") return expression.symbol
-  if (expression.kind !== "binary" || expression.right.kind !== "constant" || expression.left.kind !== "symbol") return undefined
+  if (expression.kind !== "binary" || expression.right.kind !== "constant" || expression.left.kind !== "symbol")
+    return undefined
   return expression.operator === "+" || expression.operator === "-" ? expression.left.symbol : undefined
 }
 

@@ -29,16 +29,14 @@ function fusedSingle(floats: FloatModule): FunctionReference {
       const product = f.binary("f64.mul", x, y)
       const sum = f.binary("f64.add", product, z)
       const residue = sumResidue(f, "f64", product, z, sum)
-      const number = f.convert("f32.demote_f64", roundedToOdd(f, sum, residue))
+      const odd = roundedToOdd(f, sum, residue)
+      const number = f.convert("f32.demote_f64", odd)
       const bits = bitsOf(f, format, number)
       return {
         bits,
         safe: magnitudeWithin(f, format, bits, format.hiddenBit + 1n, format.infinity),
-        inexact: () =>
-          anyOf(f, [
-            f.compare("f64.ne", residue, f.fconst64(0)),
-            f.compare("f64.ne", f.convert("f64.promote_f32", number), sum),
-          ]),
+        // A sum that had to be rounded to odd has its last bit set, so it is no single.
+        inexact: () => f.compare("f64.ne", f.convert("f64.promote_f32", number), odd),
         special() {
           // The sign of a zero that is a sum depends on the rounding mode.
           const zero = f.unary("i64.eqz", magnitudeOf(f, wide, f.convert("i64.reinterpret_f64", sum)))
@@ -66,9 +64,9 @@ const leastProduct = doublePower(-960)
  * Boldo and Melquiond's algorithm (2008, section 4): product and residue, the sum of all three as a double and a remainder
  * rounded to odd, which then rounds as the exact remainder would. All terms are multiples of 2^-1074, so nothing underflows.
  *
- * The result is exact if and only if the remainder is (`lost` is 0) and the last sum is too. For if the remainder is no double,
- * the result r is inexact: where `nearlyRest` is not 0, the remainder is so much smaller than `nearly` that an exact r would
- * be within a factor of 2 of it, and the remainder, r - nearly, a double by Sterbenz's lemma; where it is 0, nothing is lost.
+ * The result is exact if and only if the last sum is. For if the remainder had to be rounded, `nearlyRest` was not 0, thus no
+ * more than half an ulp of `nearly`, as `lowRest` is no more than an ulp; then a remainder with its last bit set has
+ * bits too low for `nearly` + remainder to be a double.
  */
 function fusedDouble(floats: FloatModule): FunctionReference {
   const format = hostFormats.d
@@ -101,11 +99,7 @@ function fusedDouble(floats: FloatModule): FunctionReference {
           within(bitsOf(f, format, product), leastProduct, termLimit),
           within(c, 0n, termLimit),
         ]),
-        inexact: () =>
-          anyOf(f, [
-            f.compare("f64.ne", lost, f.fconst64(0)),
-            f.compare("f64.ne", residueOf(nearly, remainder, number), f.fconst64(0)),
-          ]),
+        inexact: () => f.compare("f64.ne", residueOf(nearly, remainder, number), f.fconst64(0)),
         special() {
           const is = (value: typeof a, number: number) => f.compare("f64.eq", value, f.fconst64(number))
           const zeroFactor = anyOf(f, [is(x, 0), is(y, 0)])

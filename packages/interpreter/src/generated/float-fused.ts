@@ -1,7 +1,16 @@
 // FMADD and its relatives, `a * b + c` rounded once, on a host that has no such instruction.
 import type { FunctionReference } from "@lamina/ir"
 import type { FloatFormat } from "@lamina/isa"
-import { anyOf, bitsOf, doublePower, hostFormats, isNotFinite, magnitudeOf, magnitudeWithin, numberOf } from "./float-host.ts"
+import {
+  anyOf,
+  bitsOf,
+  doublePower,
+  hostFormats,
+  isNotFinite,
+  magnitudeOf,
+  magnitudeWithin,
+  numberOf,
+} from "./float-host.ts"
 import type { FloatModule } from "./float-module.ts"
 import { nanFunction } from "./float-nan.ts"
 import { productResidue, roundedToOdd, sumResidue } from "./float-residue.ts"
@@ -90,7 +99,8 @@ function fusedDouble(floats: FloatModule): FunctionReference {
       const remainder = roundedToOdd(f, rest, lost)
       const number = add(nearly, remainder)
       const within = (bits: typeof a, least: bigint, limit: bigint) => magnitudeWithin(f, format, bits, least, limit)
-      const all = (conditions: readonly (typeof a)[]) => conditions.reduce((left, right) => f.binary("i32.and", left, right))
+      const all = (conditions: readonly (typeof a)[]) =>
+        conditions.reduce((left, right) => f.binary("i32.and", left, right))
       return {
         bits: bitsOf(f, format, number),
         safe: all([
@@ -104,7 +114,11 @@ function fusedDouble(floats: FloatModule): FunctionReference {
           const is = (value: typeof a, number: number) => f.compare("f64.eq", value, f.fconst64(number))
           const zeroFactor = anyOf(f, [is(x, 0), is(y, 0)])
           // Finite factors: the product may be too great for a double, and still c alone decides.
-          const onlyAddend = all([is(f.unary("f64.abs", z), Infinity), within(a, 0n, format.infinity), within(b, 0n, format.infinity)])
+          const onlyAddend = all([
+            is(f.unary("f64.abs", z), Infinity),
+            within(a, 0n, format.infinity),
+            within(b, 0n, format.infinity),
+          ])
           const number = f.select(onlyAddend, z, add(product, z))
           return {
             // The sign of a zero that is a sum depends on the rounding mode.

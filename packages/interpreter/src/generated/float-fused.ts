@@ -23,7 +23,7 @@ export function fusedFunction(floats: FloatModule, format: FloatFormat): Functio
 
 /**
  * The product of singles is exact as a double. The sum, rounded to odd to the 53 bits of a double, rounds to the 24 bits of a
- * single as the exact one would: two bits more are enough (Boldo and Melquiond, 2008, theorem 3). A finite result above
+ * single as the exact one would: two bits more are enough (Boldo and Melquiond, 2008). A finite result above
  * the least normal number has neither overflowed nor underflowed.
  */
 function fusedSingle(floats: FloatModule): FunctionReference {
@@ -70,12 +70,12 @@ const termLimit = doublePower(1000)
 const leastProduct = doublePower(-960)
 
 /**
- * Boldo and Melquiond's algorithm (2008, section 4): product and residue, the sum of all three as a double and a remainder
+ * Boldo and Melquiond's algorithm (2008): product and residue, the sum of all three as a double and a remainder
  * rounded to odd, which then rounds as the exact remainder would. All terms are multiples of 2^-1074, so nothing underflows.
  *
- * The result is exact if and only if the last sum is. For if the remainder had to be rounded, `nearlyRest` was not 0, thus no
- * more than half an ulp of `nearly`, as `lowRest` is no more than an ulp; then a remainder with its last bit set has
- * bits too low for `nearly` + remainder to be a double.
+ * The result is exact if and only if the last sum is. For if the remainder had to be rounded, `nearlyRest` is not 0; then it is at
+ * most half an ulp of `nearly`, and `lowRest` at most an ulp. So small a remainder whose last bit is set has bits too low
+ * for `nearly` + remainder to be a double.
  */
 function fusedDouble(floats: FloatModule): FunctionReference {
   const format = hostFormats.d

@@ -85,6 +85,7 @@ describe.skipIf(!havePeer)("against qemu-riscv64 (needs it, riscv64-linux-gnu-gc
     ["sha256.c", () => [join(scratch, "tree/sub/big")], 0],
     ["memory.c", () => [join(work(), "m")], 0],
     ["files.c", () => [work(), join(scratch, "tree/sub/big")], 0],
+    ["code.c", () => [join(work(), "code")], 0],
     ["streams.cc", () => [join(work(), "out")], 3],
   ])("%s, static and dynamic", (source, args, status) => {
     for (const flags of [["-static"], []]) {

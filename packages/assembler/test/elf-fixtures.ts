@@ -35,7 +35,13 @@ export function workshop(): Workshop {
       return path(name)
     },
     read: (name) => new Uint8Array(readFileSync(path(name))),
-    run: (command, ...args) => execFileSync(command, args, { cwd: directory, encoding: "utf8", maxBuffer: 1 << 26, stdio: ["ignore", "pipe", "pipe"] }),
+    run: (command, ...args) =>
+      execFileSync(command, args, {
+        cwd: directory,
+        encoding: "utf8",
+        maxBuffer: 1 << 26,
+        stdio: ["ignore", "pipe", "pipe"],
+      }),
     close: () => rmSync(directory, { recursive: true, force: true }),
   }
 }
@@ -51,12 +57,16 @@ export function random(seed: number): (below: number) => number {
   }
 }
 
-const fileOf = (name: string): string => execFileSync("riscv64-linux-gnu-gcc", [`-print-file-name=${name}`], { encoding: "utf8" }).trim()
+const fileOf = (name: string): string =>
+  execFileSync("riscv64-linux-gnu-gcc", [`-print-file-name=${name}`], { encoding: "utf8" }).trim()
 
 const read = (path: string): Uint8Array => new Uint8Array(readFileSync(path))
 
 /** Start files, the given objects, libraries and end files, in the order in which g++ -static gives them to the linker. */
-export function hostedInputs(objects: readonly LinkInput[], libraries = ["libm.a", "libgcc.a", "libgcc_eh.a", "libc.a"]): LinkInput[] {
+export function hostedInputs(
+  objects: readonly LinkInput[],
+  libraries = ["libm.a", "libgcc.a", "libgcc_eh.a", "libc.a"],
+): LinkInput[] {
   const start = ["crt1.o", "crti.o", "crtbeginT.o"].map((name) => readObject(read(fileOf(name)), name))
   const end = ["crtend.o", "crtn.o"].map((name) => readObject(read(fileOf(name)), name))
   return [...start, ...objects, ...libraries.map((name) => readArchive(read(fileOf(name)), name)), ...end]

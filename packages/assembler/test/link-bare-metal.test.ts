@@ -45,23 +45,53 @@ int main(void) {
 }
 `
 
-describe.skipIf(!hasGcc || !hasQemuSystem)("on qemu-system-riscv64 (needs it and riscv64-linux-gnu-gcc)", { timeout: 60_000 }, () => {
-  let shop: Workshop
-  beforeAll(() => {
-    shop = workshop()
-    shop.write("boot.S", BOOT)
-    shop.write("main.c", MAIN)
-    shop.run("riscv64-linux-gnu-gcc", "-c", "boot.S", "-o", "boot.o")
-    shop.run("riscv64-linux-gnu-gcc", "-O1", "-ffreestanding", "-mcmodel=medany", "-fno-pie", "-c", "main.c", "-o", "main.o")
-  })
-  afterAll(() => shop.close())
+describe.skipIf(!hasGcc || !hasQemuSystem)(
+  "on qemu-system-riscv64 (needs it and riscv64-linux-gnu-gcc)",
+  { timeout: 60_000 },
+  () => {
+    let shop: Workshop
+    beforeAll(() => {
+      shop = workshop()
+      shop.write("boot.S", BOOT)
+      shop.write("main.c", MAIN)
+      shop.run("riscv64-linux-gnu-gcc", "-c", "boot.S", "-o", "boot.o")
+      shop.run(
+        "riscv64-linux-gnu-gcc",
+        "-O1",
+        "-ffreestanding",
+        "-mcmodel=medany",
+        "-fno-pie",
+        "-c",
+        "main.c",
+        "-o",
+        "main.o",
+      )
+    })
+    afterAll(() => shop.close())
 
-  test.each([[true], [false]])("relax: %s", (relax) => {
-    const { bytes, entry, map } = link(["main.o", "boot.o"].map((name) => readObject(shop.read(name), name)), { image: "bare-metal", relax })
-    expect(entry).toBe(0x8000_0000n)
-    if (relax) expect(map.relaxed).toBeGreaterThan(20)
-    shop.write("program", bytes)
-    const output = shop.run("timeout", "20", "qemu-system-riscv64", "-M", "virt", "-m", "64", "-bios", "none", "-nographic", "-kernel", "program")
-    expect(output).toBe("bare metal 85344n17\n")
-  })
-})
+    test.each([[true], [false]])("relax: %s", (relax) => {
+      const { bytes, entry, map } = link(
+        ["main.o", "boot.o"].map((name) => readObject(shop.read(name), name)),
+        { image: "bare-metal", relax },
+      )
+      expect(entry).toBe(0x8000_0000n)
+      if (relax) expect(map.relaxed).toBeGreaterThan(20)
+      shop.write("program", bytes)
+      const output = shop.run(
+        "timeout",
+        "20",
+        "qemu-system-riscv64",
+        "-M",
+        "virt",
+        "-m",
+        "64",
+        "-bios",
+        "none",
+        "-nographic",
+        "-kernel",
+        "program",
+      )
+      expect(output).toBe("bare metal 85344n17\n")
+    })
+  },
+)

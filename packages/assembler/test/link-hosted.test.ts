@@ -83,84 +83,131 @@ const VARIANTS: readonly [string, LinkOptions][] = [
   ["at another base", { base: 0x40_0000n }],
 ]
 
-describe.skipIf(!hasGxx || !hasQemu)("against GNU ld (needs riscv64-linux-gnu-g++ and qemu-riscv64)", { timeout: 120_000 }, () => {
-  let shop: Workshop
-  beforeAll(() => {
-    shop = workshop()
-  })
-  afterAll(() => shop.close())
+describe.skipIf(!hasGxx || !hasQemu)(
+  "against GNU ld (needs riscv64-linux-gnu-g++ and qemu-riscv64)",
+  { timeout: 120_000 },
+  () => {
+    let shop: Workshop
+    beforeAll(() => {
+      shop = workshop()
+    })
+    afterAll(() => shop.close())
 
-  function execute(name: string): string {
-    return shop.run("sh", "-c", `qemu-riscv64 ./${name}; echo "status $?"`)
-  }
-
-  /** Links the objects in every variant, and compares with the reference; returns sizes of code in bytes. */
-  function compareAll(objects: readonly string[], libraries: string[] | undefined, reference: string): Map<string, number> {
-    const expected = execute(reference)
-    expect(expected).toContain("status")
-    const code = (bytes: Uint8Array) => readElf(bytes).sections.find((section) => section.name === ".text")!.size
-    const sizes = new Map([["GNU ld", code(shop.read(reference))]])
-    for (const [variant, options] of VARIANTS) {
-      const result = link(hostedInputs(objects.map((name) => readObject(shop.read(name), name)), libraries), options)
-      shop.write("ours", result.bytes)
-      expect(execute("ours"), variant).toBe(expected)
-      sizes.set(variant, code(result.bytes))
+    function execute(name: string): string {
+      return shop.run("sh", "-c", `qemu-riscv64 ./${name}; echo "status $?"`)
     }
-    const complaints = shop.run("sh", "-c", "(riscv64-linux-gnu-readelf -aW ours; riscv64-linux-gnu-objdump -dS ours) 2>&1 >/dev/null")
-    expect(complaints).toBe("")
-    return sizes
-  }
 
-  test.each([
-    ["-O2"],
-    ["-O1 -g -mcmodel=medany -fcommon -ffunction-sections -fdata-sections"],
-    ["-O0 -fPIC -ftls-model=global-dynamic -fcommon"],
-    ["-O2 -fPIC -ftls-model=initial-exec -mno-relax"],
-    ["-Os -mcmodel=medlow -fcommon -march=rv64g"],
-  ])("C: printf, qsort, libm, TLS, weak, common, ifunc, constructors; %s", (flags) => {
-    shop.write("main.c", C_MAIN)
-    shop.write("other.c", C_OTHER)
-    const extra = flags.includes("-fcommon") ? [] : ["-fno-common"]
-    // Without common symbols a second definition is an error, so the second file only declares.
-    if (extra.length > 0) shop.write("other.c", C_OTHER.replace("int common_array", "extern int common_array"))
-    for (const name of ["main", "other"]) shop.run("riscv64-linux-gnu-gcc", ...flags.split(" "), ...extra, "-c", `${name}.c`, "-o", `${name}.o`)
-    shop.run("riscv64-linux-gnu-gcc", "-static", "main.o", "other.o", "-o", "reference", "-lm")
-    const sizes = compareAll(["main.o", "other.o"], undefined, "reference")
-    expect(sizes.get("relaxed")).toBeLessThan(sizes.get("unrelaxed")!)
-    expect(sizes.get("relaxed")).toBeLessThan(sizes.get("GNU ld")! * 1.01)
-  })
-
-  test("seeded damage to an object gives an executable, an ElfError or a LinkError", () => {
-    shop.write("main.c", C_MAIN)
-    shop.run("riscv64-linux-gnu-gcc", "-O2", "-g", "-c", "main.c", "-o", "main.o")
-    const whole = shop.read("main.o")
-    const next = random(4711)
-    const outcomes = new Map<string, number>()
-    for (let round = 0; round < 600; round++) {
-      const bytes = whole.slice()
-      for (let flips = next(5); flips >= 0; flips--) bytes[next(bytes.length)] ^= next(2) === 0 ? 0xff : 1 << next(8)
-      let outcome = "linked"
-      try {
-        readElf(link([readObject(bytes, "main.o")], { allowUndefined: true, entry: "main", gcSections: next(2) === 0 }).bytes)
-      } catch (error) {
-        if (!(error instanceof ElfError || error instanceof LinkError)) throw error
-        outcome = error.name
+    /** Links the objects in every variant, and compares with the reference; returns sizes of code in bytes. */
+    function compareAll(
+      objects: readonly string[],
+      libraries: string[] | undefined,
+      reference: string,
+    ): Map<string, number> {
+      const expected = execute(reference)
+      expect(expected).toContain("status")
+      const code = (bytes: Uint8Array) => readElf(bytes).sections.find((section) => section.name === ".text")!.size
+      const sizes = new Map([["GNU ld", code(shop.read(reference))]])
+      for (const [variant, options] of VARIANTS) {
+        const result = link(
+          hostedInputs(
+            objects.map((name) => readObject(shop.read(name), name)),
+            libraries,
+          ),
+          options,
+        )
+        shop.write("ours", result.bytes)
+        expect(execute("ours"), variant).toBe(expected)
+        sizes.set(variant, code(result.bytes))
       }
-      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
+      const complaints = shop.run(
+        "sh",
+        "-c",
+        "(riscv64-linux-gnu-readelf -aW ours; riscv64-linux-gnu-objdump -dS ours) 2>&1 >/dev/null",
+      )
+      expect(complaints).toBe("")
+      return sizes
     }
-    for (const outcome of ["linked", "ElfError", "LinkError"]) expect(outcomes.get(outcome), outcome).toBeGreaterThan(10)
-  })
 
-  test("C++: iostream, containers, exceptions, static and thread-local objects", () => {
-    shop.write("a.cc", CXX)
-    shop.run("riscv64-linux-gnu-g++", "-std=c++17", "-O2", "-g", "-ffunction-sections", "-c", "a.cc", "-o", "a.o")
-    shop.run("riscv64-linux-gnu-g++", "-static", "a.o", "-o", "reference")
-    const sizes = compareAll(["a.o"], ["libstdc++.a", "libm.a", "libgcc.a", "libgcc_eh.a", "libc.a"], "reference")
-    expect(sizes.get("relaxed")).toBeLessThan(sizes.get("GNU ld")! * 1.01)
-    expect(sizes.get("relaxed, without unreachable sections")).toBeLessThan(sizes.get("relaxed")! * 0.95)
-    // Debug information still names the lines after relaxation.
-    const image = readElf(shop.read("ours"))
-    const main = image.symbols().find((symbol) => symbol.name === "main")!
-    expect(shop.run("riscv64-linux-gnu-addr2line", "-e", "ours", main.value.toString(16))).toMatch(/a\.cc:12/)
-  })
-})
+    test.each([
+      ["-O2"],
+      ["-O1 -g -mcmodel=medany -fcommon -ffunction-sections -fdata-sections"],
+      ["-O0 -fPIC -ftls-model=global-dynamic -fcommon"],
+      ["-O2 -fPIC -ftls-model=initial-exec -mno-relax"],
+      ["-Os -mcmodel=medlow -fcommon -march=rv64g"],
+    ])("C: printf, qsort, libm, TLS, weak, common, ifunc, constructors; %s", (flags) => {
+      shop.write("main.c", C_MAIN)
+      shop.write("other.c", C_OTHER)
+      const extra = flags.includes("-fcommon") ? [] : ["-fno-common"]
+      // Without common symbols a second definition is an error, so the second file only declares.
+      if (extra.length > 0) shop.write("other.c", C_OTHER.replace("int common_array", "extern int common_array"))
+      for (const name of ["main", "other"])
+        shop.run("riscv64-linux-gnu-gcc", ...flags.split(" "), ...extra, "-c", `${name}.c`, "-o", `${name}.o`)
+      shop.run("riscv64-linux-gnu-gcc", "-static", "main.o", "other.o", "-o", "reference", "-lm")
+      const sizes = compareAll(["main.o", "other.o"], undefined, "reference")
+      expect(sizes.get("relaxed")).toBeLessThan(sizes.get("unrelaxed")!)
+      expect(sizes.get("relaxed")).toBeLessThan(sizes.get("GNU ld")! * 1.01)
+    })
+
+    test("seeded damage to an object gives an executable, an ElfError or a LinkError", () => {
+      shop.write("main.c", C_MAIN)
+      shop.run("riscv64-linux-gnu-gcc", "-O2", "-g", "-c", "main.c", "-o", "main.o")
+      const whole = shop.read("main.o")
+      const next = random(4711)
+      const outcomes = new Map<string, number>()
+      for (let round = 0; round < 600; round++) {
+        const bytes = whole.slice()
+        for (let flips = next(5); flips >= 0; flips--) bytes[next(bytes.length)] ^= next(2) === 0 ? 0xff : 1 << next(8)
+        let outcome = "linked"
+        try {
+          readElf(
+            link([readObject(bytes, "main.o")], { allowUndefined: true, entry: "main", gcSections: next(2) === 0 })
+              .bytes,
+          )
+        } catch (error) {
+          if (!(error instanceof ElfError || error instanceof LinkError)) throw error
+          outcome = error.name
+        }
+        outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
+      }
+      for (const outcome of ["linked", "ElfError", "LinkError"])
+        expect(outcomes.get(outcome), outcome).toBeGreaterThan(10)
+    })
+
+    test("calls near the limits of jal and c.j, in code of four megabytes", () => {
+      const next = random(31)
+      const functions = 300
+      const lines = ["#include <stdio.h>", "unsigned sum;"]
+      for (let i = 0; i < functions; i++) lines.push(`__attribute__((noinline)) void f${i}(int depth);`)
+      for (let i = 0; i < functions; i++) {
+        const [first, second, third] = [next(functions), next(functions), next(functions)]
+        lines.push(
+          `void f${i}(int depth) { sum = sum * 31 + ${i}; if (depth == 0) return; f${first}(depth - 1); f${second}(depth - 1); f${third}(depth - 1); }`,
+        )
+        // Room in three sizes: the next function in reach of c.j, a page away, and such that every fourth or so is in reach of jal.
+        lines.push(
+          `asm(".text\\n.skip ${[40, 4000 + 2 * next(60), 36000 + 2 * next(2000)][next(3)]}\\n.balign ${2 << next(6)}");`,
+        )
+      }
+      lines.push('int main(void) { for (int i = 0; i < 40; i++) f0(i % 8); printf("%08x\\n", sum); return 0; }')
+      shop.write("far.c", lines.join("\n"))
+      shop.run("riscv64-linux-gnu-gcc", "-O2", "-fno-toplevel-reorder", "-c", "far.c", "-o", "far.o")
+      shop.run("riscv64-linux-gnu-gcc", "-static", "far.o", "-o", "reference")
+      const sizes = compareAll(["far.o"], undefined, "reference")
+      expect(sizes.get("relaxed")).toBeGreaterThan(3_000_000)
+      expect(sizes.get("relaxed")).toBeLessThan(sizes.get("unrelaxed")!)
+    })
+
+    test("C++: iostream, containers, exceptions, static and thread-local objects", () => {
+      shop.write("a.cc", CXX)
+      shop.run("riscv64-linux-gnu-g++", "-std=c++17", "-O2", "-g", "-ffunction-sections", "-c", "a.cc", "-o", "a.o")
+      shop.run("riscv64-linux-gnu-g++", "-static", "a.o", "-o", "reference")
+      const sizes = compareAll(["a.o"], ["libstdc++.a", "libm.a", "libgcc.a", "libgcc_eh.a", "libc.a"], "reference")
+      expect(sizes.get("relaxed")).toBeLessThan(sizes.get("GNU ld")! * 1.01)
+      expect(sizes.get("relaxed, without unreachable sections")).toBeLessThan(sizes.get("relaxed")! * 0.95)
+      // Debug information still names the lines after relaxation.
+      const image = readElf(shop.read("ours"))
+      const main = image.symbols().find((symbol) => symbol.name === "main")!
+      expect(shop.run("riscv64-linux-gnu-addr2line", "-e", "ours", main.value.toString(16))).toMatch(/a\.cc:12/)
+    })
+  },
+)

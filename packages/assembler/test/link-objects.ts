@@ -2,8 +2,12 @@
 import type { LineEntry, ObjectFile, ObjectSection, ObjectSymbol, Relocation } from "../src/elf/object-file.ts"
 import { RELOCATION } from "../src/link/relocation-type.ts"
 
-export const relocation = (type: keyof typeof RELOCATION, offset: number, symbol: number, addend = 0n): Relocation =>
-  ({ type: RELOCATION[type], offset, symbol, addend })
+export const relocation = (type: keyof typeof RELOCATION, offset: number, symbol: number, addend = 0n): Relocation => ({
+  type: RELOCATION[type],
+  offset,
+  symbol,
+  addend,
+})
 
 export function words(...values: number[]): Uint8Array {
   const bytes = new Uint8Array(values.length * 4)
@@ -12,7 +16,12 @@ export function words(...values: number[]): Uint8Array {
   return bytes
 }
 
-export function section(name: string, flags: number, data: Uint8Array, extra: Partial<ObjectSection> = {}): ObjectSection {
+export function section(
+  name: string,
+  flags: number,
+  data: Uint8Array,
+  extra: Partial<ObjectSection> = {},
+): ObjectSection {
   return { name, type: 1, flags, align: 4, entrySize: 0, data, size: data.length, relocations: [], ...extra }
 }
 
@@ -23,7 +32,12 @@ export function symbol(name: string, where: ObjectSymbol["section"], extra: Part
 const NULL_SYMBOL = symbol("", "undefined", { binding: "local" })
 
 /** An object of these sections; symbol 0 is added, so the first of `symbols` is number 1. */
-export function object(name: string, sections: readonly ObjectSection[], symbols: readonly ObjectSymbol[], lines: readonly LineEntry[] = []): ObjectFile {
+export function object(
+  name: string,
+  sections: readonly ObjectSection[],
+  symbols: readonly ObjectSymbol[],
+  lines: readonly LineEntry[] = [],
+): ObjectFile {
   return { name, sections, symbols: [NULL_SYMBOL, ...symbols], flags: 5, lines }
 }
 

@@ -21,7 +21,13 @@ function interpreter(handlers: number): Module {
   bodies.forEach((body, i) => {
     f.at(body)
     const address = f.binary("i32.and", pc, f.iconst32(0xff8))
-    f.store("i64.store", address, f.binary("i64.add", f.load("i64.load", address, 8192, "state"), f.iconst64(1n)), 8192, "state")
+    f.store(
+      "i64.store",
+      address,
+      f.binary("i64.add", f.load("i64.load", address, 8192, "state"), f.iconst64(1n)),
+      8192,
+      "state",
+    )
     f.br(loop, [f.binary("i32.add", pc, f.iconst32(2)), f.binary("i64.add", sum, f.iconst64(BigInt(i)))])
   })
   f.at(stop)
@@ -51,7 +57,10 @@ describe("compile", () => {
     const done = f.block(["i32"])
     const zero = f.iconst32(0)
     f.brIf(which, a, [n, zero], b, [n, zero])
-    for (const [block, other, step] of [[a, b, 1], [b, a, 100]] as const) {
+    for (const [block, other, step] of [
+      [a, b, 1],
+      [b, a, 100],
+    ] as const) {
       f.at(block)
       const [left, sum] = block.params as [Value, Value]
       const next = f.binary("i32.add", sum, f.iconst32(step))
@@ -163,7 +172,9 @@ describe("compile", () => {
     expect(compile(module, { names: true })).toEqual(bytes)
     const compiled = new WebAssembly.Module(bytes)
     expect(WebAssembly.Module.customSections(compiled, "name")).toHaveLength(1)
-    expect(WebAssembly.Module.customSections(new WebAssembly.Module(compile(module) as Uint8Array<ArrayBuffer>), "name")).toHaveLength(0)
+    expect(
+      WebAssembly.Module.customSections(new WebAssembly.Module(compile(module) as Uint8Array<ArrayBuffer>), "name"),
+    ).toHaveLength(0)
     const table = new WebAssembly.Table({ element: "anyfunc", initial: 4 })
     const memory = new WebAssembly.Memory({ initial: 1, maximum: 2 })
     const env = { memory, table, triple: (x: number) => 3 * x }

@@ -8,7 +8,8 @@ function retreatingEdgesThatAreNoLoops(successors: readonly (readonly number[])[
   const order = reversePostorder(successors)
   const place = placesIn(order, successors.length)
   const { dominates } = dominatorTree(successors, order)
-  return order.flatMap((node) => successors[node]!.filter((to) => place[to]! <= place[node]! && !dominates(to, node))).length
+  return order.flatMap((node) => successors[node]!.filter((to) => place[to]! <= place[node]! && !dominates(to, node)))
+    .length
 }
 
 test("random graphs become reducible, and only those that were not change", () => {

@@ -62,7 +62,8 @@ class Generator {
   }
 
   #constant(type: ValueType): Value {
-    const integer = this.#random(2) === 0 ? this.#pick(interesting64) : BigInt(this.#random(2 ** 32)) * BigInt(this.#random(2 ** 32))
+    const integer =
+      this.#random(2) === 0 ? this.#pick(interesting64) : BigInt(this.#random(2 ** 32)) * BigInt(this.#random(2 ** 32))
     switch (type) {
       case "i32":
         return this.f.iconst32(Number(BigInt.asIntN(32, integer)))
@@ -110,14 +111,26 @@ class Generator {
       case 0: {
         if (this.#callees.length === 0) return
         const callee = this.#pick(this.#callees)
-        this.#available.push(...f.call(callee, callee.signature.params.map((type) => this.#value(type))))
+        this.#available.push(
+          ...f.call(
+            callee,
+            callee.signature.params.map((type) => this.#value(type)),
+          ),
+        )
         return
       }
       case 1: {
         if (this.#table === undefined) return
         const { signature } = this.#callees[0]!
         const index = f.binary("i32.and", this.#value("i32"), f.iconst32(1))
-        this.#available.push(...f.callIndirect(this.#table, signature, index, signature.params.map((type) => this.#value(type))))
+        this.#available.push(
+          ...f.callIndirect(
+            this.#table,
+            signature,
+            index,
+            signature.params.map((type) => this.#value(type)),
+          ),
+        )
         return
       }
       case 2: {
@@ -151,15 +164,22 @@ class Generator {
     const { f } = this
     const random = this.#random
     const shapes: Shape[] = Array.from({ length: count + 1 }, (_, i) => {
-      const kind = i === 0 ? this.#pick(["br", "br_if", "switch"] as const) : this.#pick(["br", "br_if", "br_if", "switch", "leave"] as const)
+      const kind =
+        i === 0
+          ? this.#pick(["br", "br_if", "switch"] as const)
+          : this.#pick(["br", "br_if", "br_if", "switch", "leave"] as const)
       const edges = { br: 1, br_if: 2, switch: 2 + random(6), leave: 0 }[kind]
       return { kind, to: Array.from({ length: edges }, () => 1 + random(count)) }
     })
     const order = reversePostorder(shapes.map(({ to }) => to))
-    const { parent } = dominatorTree(shapes.map(({ to }) => to), order)
+    const { parent } = dominatorTree(
+      shapes.map(({ to }) => to),
+      order,
+    )
     const backTo = new Set(order.flatMap((from) => shapes[from]!.to.filter((to) => to <= from)))
     const blocks: Block[] = [f.blocks[0]!]
-    for (let i = 1; i <= count; i++) blocks.push(f.block(Array.from({ length: random(4) }, () => this.#pick(valueTypes))))
+    for (let i = 1; i <= count; i++)
+      blocks.push(f.block(Array.from({ length: random(4) }, () => this.#pick(valueTypes))))
     const known: Value[][] = []
     for (const index of [...order, ...blocks.keys()].filter((item, place, all) => all.indexOf(item) === place)) {
       const block = blocks[index]!
@@ -200,10 +220,17 @@ class Generator {
     const callee = this.#callees.find(({ signature }) => signature.results.join() === "i64")
     switch (this.#random(4)) {
       case 0:
-        if (callee !== undefined) return f.returnCall(callee, callee.signature.params.map((type) => this.#value(type)))
+        if (callee !== undefined)
+          return f.returnCall(
+            callee,
+            callee.signature.params.map((type) => this.#value(type)),
+          )
         return f.unreachable()
       case 1: {
-        const state = Array.from({ length: this.#random(5) }, (_, i) => ({ offset: 2048 + 8 * i, value: this.#value(this.#pick(valueTypes)) }))
+        const state = Array.from({ length: this.#random(5) }, (_, i) => ({
+          offset: 2048 + 8 * i,
+          value: this.#value(this.#pick(valueTypes)),
+        }))
         return f.exit(this.#value("i64"), this.#address(), state)
       }
       default:

@@ -31,7 +31,8 @@ function check(seed: number): "result" | "trap" {
   const args = [random(8) - 2, BigInt(random(2 ** 32)) << BigInt(random(40))] as const
   const wasm = outcome(() => exports.main!(...args), words)
   const expected = outcome(() => BigInt.asIntN(64, BigInt(evaluator.call("main", args)[0]!)), words)
-  if (wasm !== expected) throw new Error(`seed ${seed}: WebAssembly gives ${wasm}, the evaluator ${expected}\n${print(module)}`)
+  if (wasm !== expected)
+    throw new Error(`seed ${seed}: WebAssembly gives ${wasm}, the evaluator ${expected}\n${print(module)}`)
   const differs = evaluator.memory.bytes.findIndex((byte, i) => byte !== new Uint8Array(memory.buffer)[i])
   if (differs >= 0) throw new Error(`seed ${seed}: memory differs at ${differs}\n${print(module)}`)
   return expected.startsWith("trap") ? "trap" : "result"

@@ -33,7 +33,8 @@ test("dominators and reverse postorder of random graphs", () => {
     const { dominates, parent, children } = dominatorTree(successors, order)
     for (const a of order) {
       const without = reach(successors, a)
-      for (const b of order) expect(dominates(a, b), `seed ${seed}: ${a} dominates ${b}`).toBe(a === b || !without.has(b))
+      for (const b of order)
+        expect(dominates(a, b), `seed ${seed}: ${a} dominates ${b}`).toBe(a === b || !without.has(b))
       if (a === 0) continue
       expect(dominates(parent[a]!, a)).toBe(true)
       expect(children[parent[a]!]).toContain(a)

@@ -7,9 +7,9 @@ import { userEnd, type FaultOutcome } from "./memory/address-space.ts"
 import { defaultAction, ignoreAction, signal } from "./signals.ts"
 
 const pageFaults: ReadonlyMap<number, { readonly access: number; readonly what: string }> = new Map([
-  [trapCause.instructionPageFault, { access: protection.execute, what: "fetch" }],
-  [trapCause.loadPageFault, { access: protection.read, what: "load" }],
-  [trapCause.storePageFault, { access: protection.write, what: "store" }],
+  [trapCause.instructionPageFault, { access: protection.execute, what: "fetch of" }],
+  [trapCause.loadPageFault, { access: protection.read, what: "load of" }],
+  [trapCause.storePageFault, { access: protection.write, what: "store to" }],
 ])
 
 const fatal: ReadonlyMap<number, readonly [number, string]> = new Map([
@@ -49,9 +49,14 @@ function handlePageFault(p: GuestProcess, trap: Trap, access: number, what: stri
     return
   }
   if (outcome === "resolved") return
-  const place = `${what} of ${hex(trap.value)} at pc ${hex(trap.pc)}`
+  const place = `${what} ${hex(trap.value)} at pc ${hex(trap.pc)}`
   if (outcome === "beyond-file") force(p, signal.SIGBUS, `bus error: ${place}, beyond the end of the mapped file`)
-  else force(p, signal.SIGSEGV, `segmentation fault: ${place} (${outcome === "not-mapped" ? "SEGV_MAPERR" : "SEGV_ACCERR"})`)
+  else
+    force(
+      p,
+      signal.SIGSEGV,
+      `segmentation fault: ${place} (${outcome === "not-mapped" ? "SEGV_MAPERR" : "SEGV_ACCERR"})`,
+    )
 }
 
 /** A fault's signal cannot be ignored. */

@@ -44,7 +44,12 @@ export class GuestProcess {
   cwd: string
   umask = 0o022
   /** What runs: its path in the tree, its arguments, and where on the stack they lie. */
-  image = { path: "", args: [] as readonly string[], env: [] as readonly string[], auxv: new Uint8Array(0) as Uint8Array }
+  image = {
+    path: "",
+    args: [] as readonly string[],
+    env: [] as readonly string[],
+    auxv: new Uint8Array(0) as Uint8Array,
+  }
   /** As PR_SET_NAME has it: up to 15 bytes. */
   name = ""
   instructions = 0

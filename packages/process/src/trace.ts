@@ -42,7 +42,11 @@ const mapNames: readonly (readonly [number, string])[] = [
 ]
 
 /** Starts the text of a call from its arguments as they are before it; what comes back finishes it. */
-export function beginTrace(p: GuestProcess, row: SystemCall, args: readonly number[]): (result: Result | undefined) => string {
+export function beginTrace(
+  p: GuestProcess,
+  row: SystemCall,
+  args: readonly number[],
+): (result: Result | undefined) => string {
   const early = row.args.map((kind, index) => (kind === "out" ? "" : shown(p, kind, args[index], args[index + 1])))
   return (result) => {
     const parts = row.args.map((kind, index) => {

@@ -8,13 +8,21 @@ import { RELOCATION, isKnownRelocation, relocationName } from "./relocation-type
 const DESCRIBES = /^\.(eh_frame|gcc_except_table|debug_|stab|line)/
 
 /** `where` of a relocation, as diagnostics print it. */
-export const placeOf = (section: InputSection, offset: number): string => `${section.object.name} (${section.name}+0x${offset.toString(16)})`
+export const placeOf = (section: InputSection, offset: number): string =>
+  `${section.object.name} (${section.name}+0x${offset.toString(16)})`
 
 /** Adds a line to `problems` for everything that cannot be linked, and to `got` what the relocations want. */
-export function scanRelocations(sections: readonly InputSection[], got: Got, allowUndefined: boolean, problems: string[]): void {
+export function scanRelocations(
+  sections: readonly InputSection[],
+  got: Got,
+  allowUndefined: boolean,
+  problems: string[],
+): void {
   const reported = new Set<LinkSymbol>()
   for (const section of sections) {
     if (!section.live) continue
+    if ((section.source.flags & ELF.SHF_COMPRESSED) !== 0)
+      problems.push(`section ${section.name} of ${section.object.name} is compressed; make the object without`)
     const { count, type, symbol, addend, offset } = section.relocations
     const loaded = (section.source.flags & ELF.SHF_ALLOC) !== 0
     for (let i = 0; i < count; i++) {
@@ -34,7 +42,9 @@ export function scanRelocations(sections: readonly InputSection[], got: Got, all
       }
       if (target.section !== undefined && !target.section.live) {
         if (loaded && !DESCRIBES.test(section.name))
-          problems.push(`${target.name || target.section.name} is in a discarded copy of ${target.section.name}, referred to at ${placeOf(section, offset[i])}`)
+          problems.push(
+            `${target.name || target.section.name} is in a discarded copy of ${target.section.name}, referred to at ${placeOf(section, offset[i])}`,
+          )
         continue
       }
       if (!loaded) continue
@@ -44,7 +54,8 @@ export function scanRelocations(sections: readonly InputSection[], got: Got, all
       const entry = gotKind(type[i])
       if (entry === undefined || section.gone?.(offset[i]) === true) continue
       if (loaded) wantEntry(got, section.object.symbols[symbol[i]], entry, addend[i])
-      else problems.push(`${relocationName(type[i])} at ${placeOf(section, offset[i])}, in a section that is not loaded`)
+      else
+        problems.push(`${relocationName(type[i])} at ${placeOf(section, offset[i])}, in a section that is not loaded`)
     }
     if ((section.source.flags & ELF.SHF_EXECINSTR) !== 0) checkExtents(section, problems)
   }

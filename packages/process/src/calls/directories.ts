@@ -4,7 +4,16 @@ import { failed, refuse, type Result } from "../errno.ts"
 import type { DirectoryEntry, OpenFile } from "../files/open-file.ts"
 import type { GuestProcess } from "../guest-process.ts"
 import { utf8, view } from "../memory/user-memory.ts"
-import { AT_FDCWD, AT_REMOVEDIR, AT_SYMLINK_FOLLOW, changeablePlace, freshPlace, pathAt, placeAt, target } from "./paths.ts"
+import {
+  AT_FDCWD,
+  AT_REMOVEDIR,
+  AT_SYMLINK_FOLLOW,
+  changeablePlace,
+  freshPlace,
+  pathAt,
+  placeAt,
+  target,
+} from "./paths.ts"
 import type { SystemCall } from "./system-call.ts"
 
 /** DT_* of include/linux/fs_types.h. */
@@ -92,7 +101,13 @@ function mknodat(p: GuestProcess, directory: number, path: number, mode: number)
   const place = freshPlace(p, directory, path)
   if (failed(place)) return place
   const permissions = mode & 0o7777 & ~p.umask
-  const file = place.files.open(place.path, { read: false, write: true, create: true, exclusive: true, mode: permissions })
+  const file = place.files.open(place.path, {
+    read: false,
+    write: true,
+    create: true,
+    exclusive: true,
+    mode: permissions,
+  })
   if (failed(file)) return file
   file.close()
   return 0

@@ -57,7 +57,14 @@ const probes: ReadonlyMap<bigint, bigint> = new Map([
 ])
 const largestProbe = 65536
 
-function riscvHwprobe(p: GuestProcess, pairs: number, count: number, _cpus: number, _mask: number, flags: number): Result {
+function riscvHwprobe(
+  p: GuestProcess,
+  pairs: number,
+  count: number,
+  _cpus: number,
+  _mask: number,
+  flags: number,
+): Result {
   if (flags !== 0 || count > largestProbe) return refuse("EINVAL")
   for (let at = pairs; at < pairs + count * 16; at += 16) {
     const value = probes.get(p.memory.i64(at))
@@ -85,7 +92,12 @@ export const informationCalls: readonly SystemCall[] = [
   { number: 160, name: "uname", args: ["address"], call: uname },
   { number: 168, name: "getcpu", args: ["address", "address"], call: getcpu },
   { number: 179, name: "sysinfo", args: ["address"], call: sysinfo },
-  { number: 223, name: "fadvise64", args: ["descriptor", "offset", "offset", "int"], call: (p, d) => (p.descriptors.get(d) ? 0 : refuse("EBADF")) },
+  {
+    number: 223,
+    name: "fadvise64",
+    args: ["descriptor", "offset", "offset", "int"],
+    call: (p, d) => (p.descriptors.get(d) ? 0 : refuse("EBADF")),
+  },
   { number: 258, name: "riscv_hwprobe", args: ["address", "size", "size", "address", "hex"], call: riscvHwprobe },
   { number: 278, name: "getrandom", args: ["out", "size", "hex"], call: getrandom },
 ]

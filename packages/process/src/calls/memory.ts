@@ -209,4 +209,3 @@ export const memoryCalls: readonly SystemCall[] = [
   { number: 259, name: "riscv_flush_icache", args: ["address", "address", "hex"], call: flushInstructionCache },
   { number: 284, name: "mlock2", args: ["address", "size", "hex"], call: mlock },
 ]
-

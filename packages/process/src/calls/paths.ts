@@ -64,7 +64,12 @@ export function freshPlace(p: GuestProcess, directory: number, address: number):
 }
 
 /** A place that exists and may be changed. */
-export function changeablePlace(p: GuestProcess, directory: number, address: number, follow: boolean): Place | HostError {
+export function changeablePlace(
+  p: GuestProcess,
+  directory: number,
+  address: number,
+  follow: boolean,
+): Place | HostError {
   const place = placeAt(p, directory, address, follow)
   if (failed(place)) return place
   if (!place.status) return refuse("ENOENT")

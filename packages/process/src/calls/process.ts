@@ -74,7 +74,15 @@ function prlimit64(p: GuestProcess, pid: number, number: number, wanted: number,
   return 0
 }
 
-const futexOperation = { WAIT: 0, WAKE: 1, REQUEUE: 3, CMP_REQUEUE: 4, WAKE_OP: 5, WAIT_BITSET: 9, WAKE_BITSET: 10 } as const
+const futexOperation = {
+  WAIT: 0,
+  WAKE: 1,
+  REQUEUE: 3,
+  CMP_REQUEUE: 4,
+  WAKE_OP: 5,
+  WAIT_BITSET: 9,
+  WAKE_BITSET: 10,
+} as const
 const FUTEX_CLOCK_REALTIME = 256
 
 /** With one thread nobody waits and nobody wakes. */
@@ -185,25 +193,65 @@ function capget(p: GuestProcess, header: number, data: number): Result {
 
 export const processCalls: readonly SystemCall[] = [
   { number: 90, name: "capget", args: ["address", "address"], call: capget },
-  { number: 92, name: "personality", args: ["hex"], call: (_, wanted) => (wanted === 0xffff_ffff || wanted === 0 ? 0 : refuse("EINVAL")) },
+  {
+    number: 92,
+    name: "personality",
+    args: ["hex"],
+    call: (_, wanted) => (wanted === 0xffff_ffff || wanted === 0 ? 0 : refuse("EINVAL")),
+  },
   { number: 93, name: "exit", args: ["int"], call: exit },
   { number: 94, name: "exit_group", args: ["int"], call: exit },
   { number: 95, name: "waitid", args: ["int", "int", "address", "hex", "address"], call: () => refuse("ECHILD") },
   { number: 96, name: "set_tid_address", args: ["address"], call: (p) => p.pid },
   { number: 98, name: "futex", args: ["address", "hex", "unsigned", "address", "address", "unsigned"], call: futex },
-  { number: 99, name: "set_robust_list", args: ["address", "size"], call: (_, _head, size) => (size === 24 ? 0 : refuse("EINVAL")) },
+  {
+    number: 99,
+    name: "set_robust_list",
+    args: ["address", "size"],
+    call: (_, _head, size) => (size === 24 ? 0 : refuse("EINVAL")),
+  },
   { number: 120, name: "sched_getscheduler", args: ["int"], call: () => 0 },
   { number: 122, name: "sched_setaffinity", args: ["int", "unsigned", "address"], call: setAffinity },
   { number: 123, name: "sched_getaffinity", args: ["int", "unsigned", "address"], call: getAffinity },
   { number: 124, name: "sched_yield", args: [], call: () => 0 },
-  { number: 125, name: "sched_get_priority_max", args: ["int"], call: (_, policy) => (policy === 1 || policy === 2 ? 99 : 0) },
-  { number: 126, name: "sched_get_priority_min", args: ["int"], call: (_, policy) => (policy === 1 || policy === 2 ? 1 : 0) },
+  {
+    number: 125,
+    name: "sched_get_priority_max",
+    args: ["int"],
+    call: (_, policy) => (policy === 1 || policy === 2 ? 99 : 0),
+  },
+  {
+    number: 126,
+    name: "sched_get_priority_min",
+    args: ["int"],
+    call: (_, policy) => (policy === 1 || policy === 2 ? 1 : 0),
+  },
   { number: 140, name: "setpriority", args: ["int", "int", "int"], call: () => 0 },
   { number: 141, name: "getpriority", args: ["int", "int"], call: () => 20 },
-  { number: 143, name: "setregid", args: ["unsigned", "unsigned"], call: (p, ...ids) => setIds(p, ["gid", "egid"], ids) },
-  { number: 144, name: "setgid", args: ["unsigned"], call: (p, id) => setIds(p, ["gid", "egid", "sgid"], [id, id, id]) },
-  { number: 145, name: "setreuid", args: ["unsigned", "unsigned"], call: (p, ...ids) => setIds(p, ["uid", "euid"], ids) },
-  { number: 146, name: "setuid", args: ["unsigned"], call: (p, id) => setIds(p, ["uid", "euid", "suid"], [id, id, id]) },
+  {
+    number: 143,
+    name: "setregid",
+    args: ["unsigned", "unsigned"],
+    call: (p, ...ids) => setIds(p, ["gid", "egid"], ids),
+  },
+  {
+    number: 144,
+    name: "setgid",
+    args: ["unsigned"],
+    call: (p, id) => setIds(p, ["gid", "egid", "sgid"], [id, id, id]),
+  },
+  {
+    number: 145,
+    name: "setreuid",
+    args: ["unsigned", "unsigned"],
+    call: (p, ...ids) => setIds(p, ["uid", "euid"], ids),
+  },
+  {
+    number: 146,
+    name: "setuid",
+    args: ["unsigned"],
+    call: (p, id) => setIds(p, ["uid", "euid", "suid"], [id, id, id]),
+  },
   {
     number: 147,
     name: "setresuid",
@@ -231,8 +279,18 @@ export const processCalls: readonly SystemCall[] = [
   { number: 151, name: "setfsuid", args: ["unsigned"], call: (p) => p.ids.euid },
   { number: 152, name: "setfsgid", args: ["unsigned"], call: (p) => p.ids.egid },
   { number: 154, name: "setpgid", args: ["int", "int"], call: () => 0 },
-  { number: 155, name: "getpgid", args: ["int"], call: (p, pid) => (pid === 0 || pid === p.pid ? p.pid : refuse("ESRCH")) },
-  { number: 156, name: "getsid", args: ["int"], call: (p, pid) => (pid === 0 || pid === p.pid ? p.pid : refuse("ESRCH")) },
+  {
+    number: 155,
+    name: "getpgid",
+    args: ["int"],
+    call: (p, pid) => (pid === 0 || pid === p.pid ? p.pid : refuse("ESRCH")),
+  },
+  {
+    number: 156,
+    name: "getsid",
+    args: ["int"],
+    call: (p, pid) => (pid === 0 || pid === p.pid ? p.pid : refuse("ESRCH")),
+  },
   { number: 157, name: "setsid", args: [], call: () => refuse("EPERM") },
   { number: 158, name: "getgroups", args: ["int", "address"], call: () => 0 },
   { number: 159, name: "setgroups", args: ["int", "address"], call: () => 0 },
@@ -259,6 +317,10 @@ export const processCalls: readonly SystemCall[] = [
   { number: 221, name: "execve", args: ["path", "address", "address"], call: execve },
   { number: 260, name: "wait4", args: ["int", "address", "hex", "address"], call: () => refuse("ECHILD") },
   { number: 261, name: "prlimit64", args: ["int", "unsigned", "address", "address"], call: prlimit64 },
-  { number: 283, name: "membarrier", args: ["int", "hex", "int"], call: (_, command) => (command === 0 ? 0 : refuse("EINVAL")) },
+  {
+    number: 283,
+    name: "membarrier",
+    args: ["int", "hex", "int"],
+    call: (_, command) => (command === 0 ? 0 : refuse("EINVAL")),
+  },
 ]
-

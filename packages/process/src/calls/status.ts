@@ -41,8 +41,12 @@ function statBytes(status: FileStatus): Uint8Array {
   out.setUint32(28, status.group, true)
   out.setBigInt64(48, BigInt(status.size), true)
   out.setInt32(56, blockSize, true)
-  out.setBigInt64(64, BigInt(Math.ceil(status.size / 512)), true)
-  for (const [at, time] of [[72, status.accessed], [88, status.modified], [104, status.changed]] as const) {
+  out.setBigInt64(64, BigInt(Math.ceil(status.size / blockSize) * 8), true)
+  for (const [at, time] of [
+    [72, status.accessed],
+    [88, status.modified],
+    [104, status.changed],
+  ] as const) {
     const { seconds, nanoseconds } = timeParts(time)
     out.setBigInt64(at, seconds, true)
     out.setBigInt64(at + 8, nanoseconds, true)
@@ -64,8 +68,12 @@ function statxBytes(status: FileStatus): Uint8Array {
   out.setUint16(28, kindBits[status.kind] | status.mode, true)
   out.setBigUint64(32, BigInt.asUintN(64, status.inode), true)
   out.setBigUint64(40, BigInt(status.size), true)
-  out.setBigUint64(48, BigInt(Math.ceil(status.size / 512)), true)
-  for (const [at, time] of [[64, status.accessed], [96, status.changed], [112, status.modified]] as const) {
+  out.setBigUint64(48, BigInt(Math.ceil(status.size / blockSize) * 8), true)
+  for (const [at, time] of [
+    [64, status.accessed],
+    [96, status.changed],
+    [112, status.modified],
+  ] as const) {
     const { seconds, nanoseconds } = timeParts(time)
     out.setBigInt64(at, seconds, true)
     out.setUint32(at + 8, Number(nanoseconds), true)
@@ -84,7 +92,12 @@ function statusOf(p: GuestProcess, directory: number, address: number, flags: nu
   return found.place.status ?? refuse("ENOENT")
 }
 
-function give(p: GuestProcess, address: number, status: FileStatus | HostError, bytes: (status: FileStatus) => Uint8Array): Result {
+function give(
+  p: GuestProcess,
+  address: number,
+  status: FileStatus | HostError,
+  bytes: (status: FileStatus) => Uint8Array,
+): Result {
   if (failed(status)) return status
   p.memory.write(address, bytes(status))
   return 0
@@ -147,7 +160,14 @@ function fchown(p: GuestProcess, descriptor: number, user: number, group: number
   return failed(file) ? file : changeOwner(file.node.status(), user, group)
 }
 
-function fchownat(p: GuestProcess, directory: number, path: number, user: number, group: number, flags: number): Result {
+function fchownat(
+  p: GuestProcess,
+  directory: number,
+  path: number,
+  user: number,
+  group: number,
+  flags: number,
+): Result {
   return changeOwner(statusOf(p, directory, path, flags), user, group)
 }
 

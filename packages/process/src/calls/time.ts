@@ -102,7 +102,12 @@ function times(p: GuestProcess, address: number): Result {
 /** Timers would raise signals, whose handlers are not delivered: they can be asked for and stopped, not started. */
 function setitimer(p: GuestProcess, which: number, address: number, old: number): Result {
   if (which < 0 || which > 2) return refuse("EINVAL")
-  const starts = address !== 0 && p.memory.read(address, 32).subarray(16).some((byte) => byte !== 0)
+  const starts =
+    address !== 0 &&
+    p.memory
+      .read(address, 32)
+      .subarray(16)
+      .some((byte) => byte !== 0)
   if (starts) return refuse("ENOSYS")
   if (old !== 0) p.memory.write(old, new Uint8Array(32))
   return 0
@@ -115,7 +120,12 @@ function getitimer(p: GuestProcess, which: number, address: number): Result {
 }
 
 export const timeCalls: readonly SystemCall[] = [
-  { number: 101, name: "nanosleep", args: ["address", "address"], call: (p, address) => clockNanosleep(p, 1, 0, address) },
+  {
+    number: 101,
+    name: "nanosleep",
+    args: ["address", "address"],
+    call: (p, address) => clockNanosleep(p, 1, 0, address),
+  },
   { number: 102, name: "getitimer", args: ["int", "address"], call: getitimer },
   { number: 103, name: "setitimer", args: ["int", "address", "address"], call: setitimer },
   { number: 113, name: "clock_gettime", args: ["clock", "address"], call: clockGettime },

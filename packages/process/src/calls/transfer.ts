@@ -36,7 +36,13 @@ export function readToGuest(p: GuestProcess, file: OpenFile, address: number, co
 }
 
 /** Writes `count` bytes from guest memory at `offset`. */
-export function writeFromGuest(p: GuestProcess, file: OpenFile, address: number, count: number, offset: number): Result {
+export function writeFromGuest(
+  p: GuestProcess,
+  file: OpenFile,
+  address: number,
+  count: number,
+  offset: number,
+): Result {
   const wanted = Math.min(count, largestTransfer)
   let done = 0
   while (done < wanted) {
@@ -94,7 +100,14 @@ function opened(p: GuestProcess, descriptor: number, direction: Direction) {
 }
 
 /** One transfer at an offset, which the call carries. */
-function positioned(p: GuestProcess, direction: Direction, file: OpenFile, address: number, count: number, offset: number) {
+function positioned(
+  p: GuestProcess,
+  direction: Direction,
+  file: OpenFile,
+  address: number,
+  count: number,
+  offset: number,
+) {
   if (!file.node.seekable) return refuse("ESPIPE")
   if (!(offset >= 0 && offset < largestOffset)) return refuse("EINVAL")
   const move = direction === "read" ? readToGuest : writeFromGuest
@@ -117,7 +130,14 @@ function singleAt(direction: Direction) {
 }
 
 /** readv and the like; `offset` is -1 for the file's own position. */
-function vectored(p: GuestProcess, direction: Direction, descriptor: number, vector: number, count: number, offset: number): Result {
+function vectored(
+  p: GuestProcess,
+  direction: Direction,
+  descriptor: number,
+  vector: number,
+  count: number,
+  offset: number,
+): Result {
   const file = opened(p, descriptor, direction)
   if (failed(file)) return file
   if (count > maximumVectors) return refuse("EINVAL")
@@ -132,7 +152,9 @@ function vectored(p: GuestProcess, direction: Direction, descriptor: number, vec
     if (length === 0) continue
     const wanted = Math.min(length, largestTransfer - done)
     const moved =
-      offset === -1 ? sequential(p, file, address, wanted) : positioned(p, direction, file, address, wanted, offset + done)
+      offset === -1
+        ? sequential(p, file, address, wanted)
+        : positioned(p, direction, file, address, wanted, offset + done)
     if (failed(moved)) return done > 0 && !p.ended ? done : moved
     done += moved
     if (moved < length) break
@@ -152,8 +174,15 @@ function vectorAt(direction: Direction) {
 
 /** preadv2 and pwritev2: flags are hints but for RWF_APPEND (0x10), which pwritev2 does not take here. */
 function vectorAt2(direction: Direction) {
-  return (p: GuestProcess, descriptor: number, address: number, count: number, offset: number, _high: number, flags: number) =>
-    flags & ~0xf ? refuse("EOPNOTSUPP") : vectored(p, direction, descriptor, address, count, offset)
+  return (
+    p: GuestProcess,
+    descriptor: number,
+    address: number,
+    count: number,
+    offset: number,
+    _high: number,
+    flags: number,
+  ) => (flags & ~0xf ? refuse("EOPNOTSUPP") : vectored(p, direction, descriptor, address, count, offset))
 }
 
 /** sendfile and copy_file_range: moves bytes from file to file; -1 stands for a file's own position. */

@@ -54,7 +54,9 @@ function pollEvents(p: GuestProcess, descriptor: number, wanted: number): number
 function pselect6(p: GuestProcess, ...[count, readSet, writeSet, exceptSet, timeout]: number[]): Result {
   if (!(count >= 0 && count <= p.descriptors.limit)) return refuse("EINVAL")
   const length = Math.ceil(count / 64) * 8
-  const sets = [readSet, writeSet, exceptSet].map((address) => (address === 0 ? undefined : p.memory.read(address, length)))
+  const sets = [readSet, writeSet, exceptSet].map((address) =>
+    address === 0 ? undefined : p.memory.read(address, length),
+  )
   const results = sets.map((set) => set && new Uint8Array(set.length))
   let ready = 0
   for (let descriptor = 0; descriptor < count; descriptor++) {

@@ -37,7 +37,12 @@ export class FileTree {
 
   /** Throws `RangeError` for a mount whose place is not an absolute, normalised path, or if nothing is mounted at `/`. */
   constructor(mounts: readonly (Mount & { readonly files: GuestFiles })[]) {
-    const points = mounts.map(({ guest, files, readOnly }, tree) => ({ guest, files, readOnly: readOnly ?? false, tree }))
+    const points = mounts.map(({ guest, files, readOnly }, tree) => ({
+      guest,
+      files,
+      readOnly: readOnly ?? false,
+      tree,
+    }))
     for (const { guest } of points) {
       if (guest !== "/" && !/^(\/(?!\.{1,2}(\/|$))[^/\0]+)+$/.test(guest)) {
         throw new RangeError(`a mount's place must be an absolute path without "." or "..", not "${guest}"`)
@@ -58,7 +63,7 @@ export class FileTree {
     const direct = this.#direct(at, pending)
     if (direct && (!mustBeDirectory || direct.status?.kind === "directory")) return direct
     let place = this.#look(at)
-    for (let links = 0; pending.length > 0; ) {
+    for (let links = 0; pending.length > 0;) {
       const part = pending.shift() as string
       if (failed(place)) return place
       if (place.status === undefined) return refuse("ENOENT")
@@ -163,7 +168,8 @@ export class FileTree {
   }
 
   #pathNode(place: Place, status: FileStatus): OpenFile["node"] {
-    if (status.kind === "directory") return directoryNode(place.files, place.path, place.tree, this.mountedIn(place.guest))
+    if (status.kind === "directory")
+      return directoryNode(place.files, place.path, place.tree, this.mountedIn(place.guest))
     return {
       seekable: false,
       status: () => status,

@@ -59,4 +59,3 @@ export function syntheticFiles(lookUp: (path: string) => SyntheticEntry | undefi
     setTimes: refused,
   }
 }
-

@@ -27,7 +27,7 @@ export function findExecutable(process: GuestProcess, path: string, args: readon
   let current = path
   let currentArgs = args
   for (let depth = 0; depth <= scriptDepth; depth++) {
-    const { file, bytes } = readProgram(process, current, current)
+    const { file, bytes } = readProgram(process, current, path)
     if (bytes[0] !== 0x23 || bytes[1] !== 0x21) {
       return { path: file.path, shownAs: current, args: currentArgs, file, image: parse(file, bytes, current) }
     }
@@ -48,10 +48,14 @@ export function findInterpreter(process: GuestProcess, interpreter: string, exec
 function readProgram(process: GuestProcess, path: string, asked: string) {
   const refused = (error: string, why: string) => {
     const what = path === asked ? `cannot run ${asked}` : `cannot run ${asked}: its interpreter ${path}`
-    return new LoadError(error in errno ? (error as Errno) : "EIO", path === asked ? `${what}: ${why}` : `${what} ${why}`)
+    return new LoadError(
+      error in errno ? (error as Errno) : "EIO",
+      path === asked ? `${what}: ${why}` : `${what} ${why}`,
+    )
   }
   const place = process.tree.resolve(path, process.cwd, true)
-  if (failed(place)) throw refused(place.error, place.error === "ENOENT" ? "does not exist" : `fails with ${place.error}`)
+  if (failed(place))
+    throw refused(place.error, place.error === "ENOENT" ? "does not exist" : `fails with ${place.error}`)
   const { status } = place
   if (!status) throw refused("ENOENT", "does not exist")
   if (status.kind !== "file") throw refused("EACCES", `is a ${status.kind}, not a file`)
@@ -60,7 +64,7 @@ function readProgram(process: GuestProcess, path: string, asked: string) {
   const file = process.tree.open(place, 0, 0)
   if (failed(file)) throw refused(file.error, `cannot be opened (${file.error})`)
   const bytes = new Uint8Array(status.size)
-  for (let done = 0; done < bytes.length; ) {
+  for (let done = 0; done < bytes.length;) {
     const count = file.node.read(bytes.subarray(done), done)
     if (failed(count) || count === 0) {
       releaseOpenFile(file)

@@ -20,7 +20,12 @@ const clockTicks = 100
 /**
  * Replaces what the process runs by `path` with `args` and `env` (`NAME=value`). Throws `LoadError`; then the process is as it was.
  */
-export function loadProgram(process: GuestProcess, path: string, args: readonly string[], env: readonly string[]): void {
+export function loadProgram(
+  process: GuestProcess,
+  path: string,
+  args: readonly string[],
+  env: readonly string[],
+): void {
   const executable = findExecutable(process, path, args)
   const space = new AddressSpace(process.frames, process.engine)
   try {

@@ -37,7 +37,8 @@ export function mapImage(
   base: (size: number) => number | undefined,
 ): MappedImage {
   const refused = (why: string) => new LoadError("ENOEXEC", `cannot run ${path}: ${why}`)
-  if (image.type !== "executable" && image.type !== "shared") throw refused(`it is a ${image.type} file, not an executable`)
+  if (image.type !== "executable" && image.type !== "shared")
+    throw refused(`it is a ${image.type} file, not an executable`)
   const segments = loadSegments(image, refused)
   const low = roundDown(segments[0].start)
   const size = roundUp(segments[segments.length - 1].end) - low

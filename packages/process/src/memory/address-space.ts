@@ -47,7 +47,8 @@ export class AddressSpace {
   /** Finds a place for `size` bytes: at `hint` when that is free, else below the mappings on top. */
   place(size: number, hint: number): number | undefined {
     const wanted = roundDown(hint)
-    if (wanted >= lowestAddress && wanted + size <= stackTop && this.mappings.isFree(wanted, wanted + size)) return wanted
+    if (wanted >= lowestAddress && wanted + size <= stackTop && this.mappings.isFree(wanted, wanted + size))
+      return wanted
     return this.mappings.highestGap(size, lowestAddress, mmapTop)
   }
 
@@ -176,7 +177,9 @@ export class AddressSpace {
   refreshShared(identity: string): void {
     const shared = this.#shared.get(identity)
     if (!shared) return
-    const backing = this.mappings.all.find((mapping) => mapping.shared && mapping.backing?.identity === identity)?.backing
+    const backing = this.mappings.all.find(
+      (mapping) => mapping.shared && mapping.backing?.identity === identity,
+    )?.backing
     if (!backing) return
     for (const [index, frame] of shared.frames) {
       const bytes = this.frames.memory.bytes().subarray(frame, frame + pageSize)
@@ -284,7 +287,8 @@ export class AddressSpace {
       const others = this.mappings.all
       if (!others.some((mapping) => mapping.backing === backing)) backing.release()
       const shared = this.#shared.get(backing.identity)
-      if (!shared || others.some((mapping) => mapping.shared && mapping.backing?.identity === backing.identity)) continue
+      if (!shared || others.some((mapping) => mapping.shared && mapping.backing?.identity === backing.identity))
+        continue
       for (const frame of shared.frames.values()) this.frames.give(frame)
       this.#shared.delete(backing.identity)
     }

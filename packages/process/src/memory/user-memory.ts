@@ -34,7 +34,7 @@ export class UserMemory {
   read(address: number, length: number): Uint8Array {
     if (length > 0 && !(address + length <= 2 ** 38)) throw new BadAddress()
     const bytes = new Uint8Array(length)
-    for (let done = 0; done < length; ) {
+    for (let done = 0; done < length;) {
       const count = Math.min(length - done, pageSize - ((address + done) % pageSize))
       const from = this.#locate(address + done, protection.read)
       bytes.set(this.space.frames.memory.bytes().subarray(from, from + count), done)
@@ -45,7 +45,7 @@ export class UserMemory {
 
   /** Throws `BadAddress`; what lies before the bad page has been written then. */
   write(address: number, bytes: Uint8Array): void {
-    for (let done = 0; done < bytes.length; ) {
+    for (let done = 0; done < bytes.length;) {
       const count = Math.min(bytes.length - done, pageSize - ((address + done) % pageSize))
       const to = this.#locate(address + done, protection.write)
       this.space.frames.memory.bytes().set(bytes.subarray(done, done + count), to)
@@ -59,7 +59,7 @@ export class UserMemory {
   /** The bytes up to the next NUL, which must come within `limit`; undefined if it does not. Throws `BadAddress`. */
   bytesUpToNul(address: number, limit: number): Uint8Array | undefined {
     const parts: Uint8Array[] = []
-    for (let done = 0; done < limit; ) {
+    for (let done = 0; done < limit;) {
       const count = Math.min(limit - done, pageSize - ((address + done) % pageSize))
       const from = this.#locate(address + done, protection.read)
       const page = this.space.frames.memory.bytes().slice(from, from + count)

@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
-import { folderWith, lamina } from "./lamina.ts"
+import { compile, folderWith, hasCrossCompiler, lamina } from "./lamina.ts"
 
 const main = `        .globl _start
 _start: li a0, 40
@@ -19,7 +19,12 @@ add_two:
         .data
 value:  .word 7
 `
-const folder = folderWith({ "main.s": main, "library.s": library, "bad.s": "frob a0\n addi a0, a0, 99999\n", "two.s": `${main}` })
+const folder = folderWith({
+  "main.s": main,
+  "library.s": library,
+  "bad.s": "frob a0\n addi a0, a0, 99999\n",
+  "two.s": `${main}`,
+})
 const here = { cwd: folder }
 const inFolder = (name: string) => join(folder, name)
 
@@ -101,6 +106,33 @@ describe("disasm", () => {
     expect(lamina(["disasm", "code", "--section", ".dta"], here).stderr).toMatch(/did you mean \.data\?/)
     expect(lamina(["disasm", "code", "--symbol", "ad_two"], here).stderr).toMatch(/did you mean add_two\?/)
   })
+
+  test("--source wants a line table", () => {
+    expect(lamina(["disasm", "code", "--source"], here)).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/no line table.*-g/),
+    })
+    lamina(["asm", "-c", "main.s"], here)
+    expect(lamina(["disasm", "main.o", "--source"], here)).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/link it first/),
+    })
+  })
+
+  test.skipIf(!hasCrossCompiler).each(["-gdwarf-5", "-gdwarf-4", "-gdwarf-3"])(
+    "--source of a C program, %s",
+    (flag) => {
+      const source =
+        "int twice(int x) {\n  return x * 2;\n}\n\nvoid _start(void) {\n  twice(3);\n  for (;;)\n    ;\n}\n"
+      const program = compile(folder, "lines", source, "c", [flag, "-fno-inline"])
+      const { stdout } = lamina(["disasm", program, "--symbol", "twice", "--source"], here)
+      const lines = stdout.split("\n")
+      const returns = lines.findIndex((line) => line.includes("2    return x * 2;"))
+      expect(returns).toBeGreaterThan(0)
+      expect(lines[returns + 1]).toMatch(/sllw?\ta0,a0,0x1/)
+      expect(stdout).toContain(`${program}.c:`)
+    },
+  )
 
   test("--no-aliases", () => {
     const plain = lamina(["disasm", "code", "--symbol", "add_two", "--no-aliases"], here).stdout

@@ -71,13 +71,13 @@ describe("the runner", () => {
     expect(bench(["--filter", "("]).stderr).toContain("no regular expression")
     expect(bench(["--filter", "nothing-like-it"])).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining("no program matches"),
+      stderr: expect.stringContaining("no program matches") as string,
     })
   })
 
   test("says so when the cross compiler is missing", () => {
     const outcome = bench([], { PATH: "/nowhere" })
-    expect(outcome).toMatchObject({ status: 2, stderr: expect.stringContaining("riscv64-linux-gnu-gcc") })
+    expect(outcome).toMatchObject({ status: 2, stderr: expect.stringContaining("riscv64-linux-gnu-gcc") as string })
   })
 
   test.skipIf(!guest)("runs without peers, and one engine against another", () => {

@@ -106,7 +106,10 @@ describe("reports", () => {
   })
 
   test("JSON carries every lap and the derived figures", () => {
-    const report = JSON.parse(reportJson(sound, context))
+    const report = JSON.parse(reportJson(sound, context)) as {
+      geometricMeans: Record<string, { measured: number }>
+      series: { runs: { laps: number[] }[] }[]
+    }
     expect(report.geometricMeans.predecoded.measured).toBeCloseTo(2)
     expect(report.series[0]).toMatchObject({ program: "sieve", ratio: 4, lap: { value: 0.04, spread: 0 } })
     expect(report.series[0].runs[0].laps).toHaveLength(4)

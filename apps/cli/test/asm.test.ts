@@ -81,9 +81,12 @@ describe("asm", () => {
   })
 
   test("mistakes of linking", () => {
-    expect(lamina(["asm", "main.s"], here)).toMatchObject({ status: 1, stderr: expect.stringContaining("add_two") })
+    expect(lamina(["asm", "main.s"], here)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("add_two") as string,
+    })
     const twice = lamina(["asm", "main.s", "two.s", "library.s"], here)
-    expect(twice).toMatchObject({ status: 1, stderr: expect.stringContaining("_start") })
+    expect(twice).toMatchObject({ status: 1, stderr: expect.stringContaining("_start") as string })
   })
 })
 
@@ -110,12 +113,12 @@ describe("disasm", () => {
   test("--source wants a line table", () => {
     expect(lamina(["disasm", "code", "--source"], here)).toMatchObject({
       status: 1,
-      stderr: expect.stringMatching(/no line table.*-g/),
+      stderr: expect.stringMatching(/no line table.*-g/) as string,
     })
     lamina(["asm", "-c", "main.s"], here)
     expect(lamina(["disasm", "main.o", "--source"], here)).toMatchObject({
       status: 1,
-      stderr: expect.stringMatching(/link it first/),
+      stderr: expect.stringMatching(/link it first/) as string,
     })
   })
 

@@ -6,7 +6,7 @@ import { createProcessHost, type SyscallObserver } from "../src/index.ts"
 import { tinyElf } from "./tiny-elf.ts"
 
 type Step =
-  | { readonly kind: "call"; readonly number: number; readonly args: readonly (number | bigint)[] }
+  | { readonly kind: "call"; readonly number: number | bigint; readonly args: readonly (number | bigint)[] }
   | { readonly kind: "fault"; readonly cause: number; readonly value: bigint }
 
 const rights = { load: 2, store: 4, fetch: 8 } as const
@@ -25,7 +25,7 @@ export class Guest {
   }
 
   /** Makes a system call; gives a0, signed. */
-  *call(number: number, ...args: (number | bigint)[]): Generator<Step, number, bigint> {
+  *call(number: number | bigint, ...args: (number | bigint)[]): Generator<Step, number, bigint> {
     return Number(BigInt.asIntN(64, yield { kind: "call", number, args }))
   }
 

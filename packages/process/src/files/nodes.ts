@@ -48,12 +48,13 @@ export function hostFileNode(file: HostFile, tree: number): FileNode {
   }
 }
 
-/** A directory; `mounted` adds the names of what is mounted in it. */
+/** A directory; `mounted` names what is mounted in it, for the sake of which it exists even if the tree has nothing there. */
 export function directoryNode(files: HostFiles, path: string, tree: number, mounted: readonly string[]): FileNode {
+  const bare = () => mounted.length > 0 && failed(files.status(path))
   return {
     seekable: true,
     status() {
-      const status = files.status(path)
+      const status = files.status(bare() ? "/" : path)
       return failed(status) ? status : inTree(status, tree)
     },
     read: () => refuse("EISDIR"),
@@ -61,7 +62,7 @@ export function directoryNode(files: HostFiles, path: string, tree: number, moun
     setMode: (mode) => files.setMode(path, mode),
     setTimes: (accessed, modified) => files.setTimes(path, accessed, modified),
     list() {
-      const entries = files.list(path)
+      const entries = bare() ? [] : files.list(path)
       if (failed(entries)) return entries
       const names = new Set(entries.map((entry) => entry.name))
       const extra = mounted.filter((name) => !names.has(name))

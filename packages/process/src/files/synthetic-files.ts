@@ -23,8 +23,7 @@ export function syntheticFiles(lookUp: (path: string) => SyntheticEntry | undefi
     open: () => refuse("EACCES"),
     openNode(path) {
       const entry = lookUp(path)
-      if (!entry) return refuse("ENOENT")
-      if (entry.kind === "directory") return undefined
+      if (!entry || entry.kind === "directory") return undefined
       if (entry.kind !== "symlink") return entry.open()
       const { file } = entry
       if (!file) return refuse("ELOOP")

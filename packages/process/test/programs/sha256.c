@@ -16,7 +16,7 @@ static void constants(void) {
     for (int d = 2; d * d <= n; d++) prime &= n % d != 0;
     if (!prime) continue;
     long double cube = 1, square = 1;
-    for (int i = 0; i < 200; i++) cube = (2 * cube + n / (cube * cube)) / 3, square = (square + n / square) / 2;
+    for (int i = 0; i < 50; i++) cube = (2 * cube + n / (cube * cube)) / 3, square = (square + n / square) / 2;
     k[found] = (uint32_t)((cube - (int)cube) * 4294967296.0L);
     if (found < 8) h[found] = (uint32_t)((square - (int)square) * 4294967296.0L);
     found++;

@@ -6,5 +6,5 @@ if ("enableCompileCache" in nodeModule) nodeModule.enableCompileCache()
 const { runCommandLine } = await import("./command-line.ts")
 const status = await runCommandLine(process.argv.slice(2))
 process.exitCode = status
-// Nothing is left to do but what the runtime would tidy up: leave at once, unless output is still on its way.
-if (process.stdout.writableLength === 0 && process.stderr.writableLength === 0) process.exit(status)
+// A run writes through descriptors, where POSIX systems write at once: nothing is pending, and leaving now saves tidying up.
+if (process.argv[2] === "run" && process.platform !== "win32") process.exit(status)

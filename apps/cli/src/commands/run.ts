@@ -83,7 +83,8 @@ async function start(
     return top.offer.value.spawn({ path: view.program, args: [path, ...args], env, cwd: view.cwd })
   } catch (error) {
     if (isNamed(error, ["LoadError", "ElfError", "HostPathError", "MemoryExhausted"])) {
-      throw new CommandError(`${path}: ${error.message}`, exitStatus.cannotRun)
+      const { message } = error
+      throw new CommandError(message.includes(view.program) ? message : `${path}: ${message}`, exitStatus.cannotRun)
     }
     throw error
   }

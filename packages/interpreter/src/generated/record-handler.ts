@@ -85,6 +85,7 @@ function emitPart(
     writeOffset: (register) => (isZero(register) ? undefined : field(register)),
     pc: () => inPage(record.pcOffset),
     nextPc: () => inPage(record.nextOffset),
+    ...(part.csr !== undefined && { csr: part.csr }),
   }
   const spent = (count: number) => f.binary("i32.sub", thread.fuel, f.iconst32(count))
   const taken = (code: Value, page: Value) => emitTransfer(f, { code, page, fuel: spent(index + 1) }, dispatch)

@@ -252,7 +252,7 @@ function writeInstruction(view: DataView, place: number, decoded: Decoded, op: O
     view.setUint16(place + record.rs3, decoded.rs3 * 8, true)
     view.setUint16(place + record.rm, decoded.rm, true)
   } else {
-    const immediate = decoded.imm | decoded.shamt | decoded.uimm | decoded.csr
+    const immediate = decoded.imm | decoded.shamt | decoded.uimm
     view.setInt32(place + record.imm, immediate, true)
     view.setInt32(place + record.imm + 4, immediate >> 31, true)
   }

@@ -4,4 +4,7 @@ import * as nodeModule from "node:module"
 
 if ("enableCompileCache" in nodeModule) nodeModule.enableCompileCache()
 const { runCommandLine } = await import("./command-line.ts")
-process.exitCode = await runCommandLine(process.argv.slice(2))
+const status = await runCommandLine(process.argv.slice(2))
+process.exitCode = status
+// Nothing is left to do but what the runtime would tidy up: leave at once, unless output is still on its way.
+if (process.stdout.writableLength === 0 && process.stderr.writableLength === 0) process.exit(status)

@@ -14,7 +14,9 @@ test("help goes to stdout, with examples", () => {
 })
 
 test("--version prints the package's version", () => {
-  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, "..", "package.json"), "utf8"))
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, "..", "package.json"), "utf8")) as {
+    version: string
+  }
   expect(lamina(["--version"])).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" })
 })
 

@@ -34,8 +34,7 @@ export const location: Directive = (assembly, cursor) => {
   const number = numberOperand(assembly, cursor, "the file number", 0, largest)
   if (!lines.files.has(number)) throw new SourceError(`file number ${number} has no '.file'`)
   const line = numberOperand(assembly, cursor, "the line", 0, largest)
-  let column = 0
-  if (!cursor.atEnd() && isDigit(cursor.peek())) column = numberOperand(assembly, cursor, "the column", 0, 65535)
+  if (!cursor.atEnd() && isDigit(cursor.peek())) lines.column = numberOperand(assembly, cursor, "the column", 0, 65535)
   const flags = { basicBlock: false, prologueEnd: false, epilogueBegin: false }
   let discriminator = 0
   while (!cursor.atEnd()) {
@@ -66,7 +65,7 @@ export const location: Directive = (assembly, cursor) => {
         throw new SourceError(`unknown option '${option}' of .loc`)
     }
   }
-  const row: LineRow = { file: number, line, column, isStatement: lines.isStatement, isa: lines.isa, discriminator, ...flags }
+  const row: LineRow = { file: number, line, column: lines.column, isStatement: lines.isStatement, isa: lines.isa, discriminator, ...flags }
   lines.pending = row
 }
 

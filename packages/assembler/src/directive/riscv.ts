@@ -64,7 +64,6 @@ export const attribute: Directive = (assembly, cursor) => {
   const value = isTextAttribute(tag) ? new TextDecoder().decode(cursor.string()) : Number(constantOperand(assembly, cursor))
   if (tag === attributeTag.arch && typeof value === "string") {
     setArchitecture(assembly, [value])
-    assembly.attributesArchitecture = assembly.options.architecture
     return
   }
   assembly.attributes.set(tag, value)

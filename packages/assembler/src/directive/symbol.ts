@@ -55,6 +55,7 @@ export const symbolType: Directive = (assembly, cursor) => {
   const type = typeNames[name]
   if (type === undefined) throw new SourceError(`unknown symbol type '${name}'`)
   symbol.type = type
+  if (name === "gnu_unique_object") symbol.unique = true
 }
 
 /** `.size name, expression`. */
@@ -144,7 +145,7 @@ function allocate(assembly: Assembly, symbol: AssemblerSymbol, size: bigint, ali
   const section = assembly.section(standardSection(".bss"))
   const subsection = section.subsection(1)
   section.align = Math.max(section.align, Number(align))
-  if (align > 1n) subsection.endWith({ kind: "align", align: Number(align), fill: Uint8Array.of(0), maximum: 0 }, 0)
+  if (align > 1n) subsection.endWith({ kind: "align", align: Number(align), fill: Uint8Array.of(0), maximum: 0, position: assembly.position }, 0)
   symbol.definition = { kind: "label", fragment: subsection.current, offset: 0 }
   subsection.endWith({ kind: "fill", pattern: Uint8Array.of(0), count: Number(size) }, Number(size))
 }

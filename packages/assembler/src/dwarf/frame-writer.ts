@@ -56,11 +56,11 @@ function writeSection(assembly: Assembly, functions: readonly CfiFunction[], eh:
   assembly.moveTo({ section, number: 0 })
   const entries: CommonEntry[] = []
   functions.forEach((each, index) => {
-    const alignment = index === functions.length - 1 ? 8 : 4
+    const alignment = !eh || index === functions.length - 1 ? 8 : 4
     const found = entries.find((entry) => fits(entry, each, eh))
     const entry = found ?? writeCommonEntry(assembly, each, eh)
     if (!found) entries.push(entry)
-    writeDescription(assembly, each, entry, eh, eh ? alignment : index === functions.length - 1 ? 8 : 4)
+    writeDescription(assembly, each, entry, eh, alignment)
   })
 }
 
@@ -121,7 +121,7 @@ function openEntry(assembly: Assembly): { readonly begin: AssemblerSymbol; reado
   return {
     begin,
     close: (alignment) => {
-      assembly.subsection.endWith({ kind: "align", align: alignment, fill: Uint8Array.of(opcode.nop), maximum: 0 }, 0)
+      assembly.subsection.endWith({ kind: "align", align: alignment, fill: Uint8Array.of(opcode.nop), maximum: 0, position: assembly.position }, 0)
       place(end)
     },
   }
@@ -149,7 +149,7 @@ function writeCommonEntry(assembly: Assembly, each: CfiFunction, eh: boolean): C
   }
   const initial = initialInstructions(each)
   for (const instruction of initial) writeInstruction(assembly, instruction)
-  close(4)
+  close(eh ? 4 : 8)
   return { start, function: each, initial }
 }
 

@@ -41,6 +41,7 @@ export interface LineTable {
   pending: LineRow | undefined
   /** What the next `.loc` builds on. */
   isStatement: boolean
+  column: number
   isa: number
   /** Rows in their order, by subsection, in the order in which these first had one. */
   readonly rows: Map<Subsection, PlacedRow[]>
@@ -48,7 +49,7 @@ export interface LineTable {
 }
 
 export function createLineTable(): LineTable {
-  return { files: new Map(), pending: undefined, isStatement: true, isa: 0, rows: new Map(), sourceRows: new Map() }
+  return { files: new Map(), pending: undefined, isStatement: true, column: 0, isa: 0, rows: new Map(), sourceRows: new Map() }
 }
 
 /** Notes that an instruction begins here. */

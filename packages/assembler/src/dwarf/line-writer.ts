@@ -73,7 +73,8 @@ function pathTables(files: ReadonlyMap<number, LineFile>): PathTables {
   const entries = Array.from({ length: count }, (_, number) => {
     const file = files.get(number)
     if (!file) return { directory: 0, name: "", md5: undefined }
-    if (file.directory !== undefined) return { directory: numberOf(file.directory), name: file.name, md5: file.md5 }
+    // The directory of file 0 is where the compiler ran; its name may lie elsewhere.
+    if (file.directory !== undefined && number > 0) return { directory: numberOf(file.directory), name: file.name, md5: file.md5 }
     const slash = file.name.lastIndexOf("/")
     if (slash <= 0) return { directory: 0, name: file.name, md5: file.md5 }
     return { directory: numberOf(file.name.slice(0, slash)), name: file.name.slice(slash + 1), md5: file.md5 }

@@ -1,5 +1,5 @@
 // Parses expressions with the GNU assembler's operators and their precedence.
-import { apostrophe, isDigit, quote, startsName } from "../source/character.ts"
+import { apostrophe, continuesName, isDigit, quote, startsName } from "../source/character.ts"
 import type { Cursor } from "../source/cursor.ts"
 import { SourceError } from "../source/diagnostic.ts"
 import {
@@ -153,9 +153,10 @@ function checkedRange(value: bigint): bigint {
 /** Parses a number of any size: decimal, `0x`, `0b`, octal with a leading `0`. Throws a `SourceError`. */
 export function parseNumber(cursor: Cursor): bigint {
   const start = cursor.position
-  while (cursor.position < cursor.end && /[0-9A-Za-z_.]/.test(cursor.text[cursor.position])) cursor.position++
+  while (cursor.position < cursor.end && continuesName(cursor.text.charCodeAt(cursor.position))) cursor.position++
   const digits = cursor.text.slice(start, cursor.position)
-  if (/^(?:0|[1-9][0-9]*)$/.test(digits)) return digits.length < 16 ? BigInt(Number(digits)) : BigInt(digits)
+  if (digits.length === 1 && isDigit(digits.charCodeAt(0))) return BigInt(digits)
+  if (/^[1-9][0-9]*$/.test(digits)) return digits.length < 16 ? BigInt(Number(digits)) : BigInt(digits)
   if (/^0[xX][0-9a-fA-F]+$/.test(digits) || /^0[bB][01]+$/.test(digits)) return BigInt(digits)
   if (/^0[0-7]+$/.test(digits)) return BigInt(`0o${digits.slice(1)}`)
   throw new SourceError(`'${digits}' is not a number`)

@@ -170,22 +170,25 @@ function finish(assembly: Assembly, form: Form, { values, symbolic }: Match): bo
 }
 
 function placePlain(assembly: Assembly, form: Form, fields: FieldValues): void {
+  if (form.privileged) assembly.usedPrivileged = true
   if (form.instruction?.kind === "compressed") {
     if (!assembly.options.architecture.compressed) throw new SourceError(`'${form.name}' needs extension c`)
     return emitParcel(assembly, form.encode(fields), 2)
   }
   if (form.name === "unimp" && assembly.options.architecture.compressed) return emitParcel(assembly, 0, 2)
-  emitWord(assembly, form.encode(fields), true)
+  emitWord(assembly, form.encode(fields), form.mayShrink(fields))
 }
 
 function placeBranch(assembly: Assembly, form: Form, fields: FieldValues, target: LinearValue): void {
   const { instruction } = form
   if (instruction?.kind !== "compressed") return emitBranch(assembly, form, fields, target)
+  if (!assembly.options.architecture.compressed) throw new SourceError(`'${form.name}' needs extension c`)
+  form.encode({ ...fields, imm: 0 })
   // A compressed branch is written as what it expands to, which may shrink to it again.
   const [base] = formsOf(instruction.expansion.base) ?? []
   if (!base) throw new InternalError(`${instruction.name} expands to nothing`)
   const sources = instruction.expansion.sources.map((source) => [source.field, "from" in source ? fields[source.from] ?? 0 : source.value])
-  emitBranch(assembly, { ...base, compressible: true }, Object.fromEntries(sources), target)
+  emitBranch(assembly, { ...base, mayShrink: () => true }, Object.fromEntries(sources), target)
 }
 
 function placeRelocated(

@@ -29,8 +29,10 @@ export interface Form {
   readonly fields: (values: FieldValues) => FieldValues
   /** The word for fields; throws isa's `EncodeError`. */
   readonly encode: (fields: FieldValues) => number
-  /** Whether a jump or branch may become a compressed one. */
-  readonly compressible: boolean
+  /** Whether the GNU assembler looks for a compressed instruction when this form is written. */
+  readonly mayShrink: (fields: FieldValues) => boolean
+  /** It names a CSR, or is an instruction for privileged modes. */
+  readonly privileged: boolean
 }
 
 /** Groups the parts of a syntax into what stands between commas. */
@@ -53,6 +55,31 @@ export function slotsOf(parts: readonly SyntaxPart[]): readonly Slot[] {
   return slots
 }
 
+const stackPointer = 2
+
+/**
+ * Where GNU as keeps the long instruction although there is a short one: jumps that are written with the register that they
+ * link, or with an offset; `add` with a number that does not really add; a move of x0.
+ */
+function shrinking(name: string, instruction: Instruction, slots: readonly Slot[] = slotsOf(instruction.syntaxParts)): Form["mayShrink"] {
+  if (name === "jal") return () => false
+  if (instruction.name === "jalr" && (slots.length > 1 || slots[0]?.kind === "memory")) return () => false
+  if (name === "add" && instruction.name !== name) {
+    return ({ rd, rs1, imm = 0 }) => imm !== 0 && rs1 !== 0 && (rd === rs1 || rs1 === stackPointer)
+  }
+  if (name !== instruction.name && isMove(instruction, slots)) return ({ rs1 = 0 }) => rs1 !== 0
+  return () => true
+}
+
+/** `addi` written with two registers. */
+function isMove(instruction: Instruction, slots: readonly Slot[]): boolean {
+  return instruction.name === "addi" && slots.length === 2 && slots.every(({ kind }) => kind === "integerRegister")
+}
+
+function namesCsr(parts: readonly SyntaxPart[]): boolean {
+  return parts.some(({ kind }) => kind === "csr")
+}
+
 function ownForm(instruction: Instruction, fixed: FieldValues = {}, suffix = ""): Form {
   const constant = withRoundingMode(instruction, fixed)
   return {
@@ -61,8 +88,8 @@ function ownForm(instruction: Instruction, fixed: FieldValues = {}, suffix = "")
     instruction,
     fields: (values) => ({ ...constant, ...values }),
     encode: (fields) => encode(instruction, fields),
-    // `jal zero, target` stays as it is written; `j` and the branches may shrink.
-    compressible: instruction.name !== "jal",
+    mayShrink: shrinking(instruction.name, instruction),
+    privileged: namesCsr(instruction.syntaxParts),
   }
 }
 
@@ -99,7 +126,8 @@ function buildForms(): ReadonlyMap<string, readonly Form[]> {
       instruction,
       fields: (values) => substitute(expansion, values),
       encode: (fields) => encode(instruction, fields),
-      compressible: name !== "jal",
+      mayShrink: shrinking(name, instruction, slotsOf(syntaxParts)),
+      privileged: namesCsr(syntaxParts),
     })
   }
   for (const form of systemForms) if (!instructionByName.has(form.name)) add(form)

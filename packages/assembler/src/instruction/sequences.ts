@@ -73,8 +73,9 @@ function callThrough(assembly: Assembly, link: number, through: number, symbol: 
 
 const call: Sequence = (assembly, operands) => {
   checkCount(operands, 1, 2)
-  const link = operands.length === 2 ? registerOperand(operands[0]) : ra
-  callThrough(assembly, link, link, symbolOperand(assembly, operands[operands.length - 1]))
+  const named = operands.length === 2
+  const link = named ? registerOperand(operands[0]) : ra
+  callThrough(assembly, link, named ? t1 : ra, symbolOperand(assembly, operands[operands.length - 1]))
   return true
 }
 

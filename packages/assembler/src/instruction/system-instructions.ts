@@ -26,5 +26,6 @@ export const systemForms: readonly Form[] = rows.map(({ name, word, slots = [] }
   instruction: undefined,
   fields: (values: FieldValues) => values,
   encode: ({ rs1: first = 0, rs2: second = 0 }: FieldValues) => (word | (first << 15) | (second << 20)) >>> 0,
-  compressible: false,
+  mayShrink: () => false,
+  privileged: true,
 }))

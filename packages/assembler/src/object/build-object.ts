@@ -27,14 +27,15 @@ function reporting<T>(assembly: Assembly, step: () => T): T | undefined {
   }
 }
 
-/** Makes the object; mistakes found on the way become diagnostics. */
-export function buildObject(assembly: Assembly): ObjectFile {
+/** Makes the object; mistakes found on the way become diagnostics. Undefined when not even the layout could be made. */
+export function buildObject(assembly: Assembly): ObjectFile | undefined {
   const relaxAtEnd = assembly.options.relax
   reporting(assembly, () => writeLines(assembly))
   reporting(assembly, () => writeFrames(assembly))
   writeAttributes(assembly)
   padCode(assembly)
   reporting(assembly, () => relaxSections(assembly.sections))
+  if (assembly.diagnostics.errorCount > 0) return undefined
   for (const section of assembly.sections) {
     finishCodeAlignment(assembly, section, relaxAtEnd)
     dropEmptyMappings(assembly.symbols, section)
@@ -68,7 +69,10 @@ export function buildObject(assembly: Assembly): ObjectFile {
 
 function writeAttributes(assembly: Assembly): void {
   const attributes = new Map(assembly.attributes)
-  attributes.set(attributeTag.arch, assembly.attributesArchitecture.name)
+  attributes.set(attributeTag.arch, assembly.options.architecture.name)
+  if (assembly.usedPrivileged && !attributes.has(attributeTag.priv_spec)) {
+    attributes.set(attributeTag.priv_spec, 1).set(attributeTag.priv_spec_minor, 11)
+  }
   const section = assembly.section({
     name: ".riscv.attributes",
     type: sectionType.riscvAttributes,
@@ -89,7 +93,7 @@ function padCode(assembly: Assembly): void {
     assembly.location = { section, number: 0 }
     assembly.subsection = last
     noteMapping(assembly, "instructions", 0, true)
-    last.endWith({ kind: "align", align: section.align, fill: "nops", maximum: 0 }, 0)
+    last.endWith({ kind: "align", align: section.align, fill: "nops", maximum: 0, position: assembly.position }, 0)
   }
 }
 
@@ -113,7 +117,8 @@ interface FinishedSection {
 function finishSection(assembly: Assembly, section: Section, relaxAtEnd: boolean): FinishedSection {
   if (section.type === sectionType.nobits) {
     if (section.subsections.some(holdsData)) {
-      assembly.diagnostics.error(assembly.position, `section '${section.name}' can hold no data but zeros`)
+      const position = section.firstData ?? assembly.position
+      assembly.diagnostics.error(position, `section '${section.name}' can hold no data but zeros`)
     }
     return { data: new Uint8Array(0), size: section.size, relocations: [] }
   }

@@ -47,6 +47,9 @@ function writeTail(context: TailContext, tail: Tail): void {
     case "fill":
       return repeat(data, at, end, tail.pattern)
     case "align":
+      if (tail.fill !== "nops" && fragment.tailSize % tail.fill.length !== 0) {
+        throw new SourceError(`the padding of ${fragment.tailSize} bytes is no multiple of ${tail.fill.length}`, tail.position)
+      }
       return tail.fill === "nops" ? data.set(nops(fragment.tailSize), at) : repeat(data, at, end, tail.fill)
     case "space":
       data.fill(tail.fill, at, end)

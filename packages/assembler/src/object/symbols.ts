@@ -67,11 +67,11 @@ function buildSymbol(
   const { name, visibility } = from
   const shared = { name, visibility, size: symbolSize(assembly, from, position) }
   if (!from.definition) {
-    if (!from.usedInRelocation && !from.referenced && from.binding === "unset") return undefined
+    if (!from.usedInRelocation && !from.referenced && from.binding !== "global") return undefined
     const binding = from.binding === "weak" ? "weak" : "global"
     return { ...shared, section: "undefined", value: 0n, binding, type: from.threadLocal ? "tls" : from.type }
   }
-  const binding = from.binding === "unset" ? "local" : from.binding
+  const binding = from.unique ? "global" : from.binding === "unset" ? "local" : from.binding
   if (from.definition.kind === "common") {
     const { align } = from.definition
     return { ...shared, section: "common", value: align, binding, type: from.type }
@@ -100,9 +100,13 @@ function reportMissingNumeric(assembly: Assembly, { name, definition, firstUse }
   assembly.diagnostics.error(firstUse, `there is no label '${printable.slice(0, -1)}:' after this '${printable}'`)
 }
 
-/** The symbol that `.set alias, symbol` made this one an alias of. */
+/** The symbol that `.set alias, symbol + offset` made this one an alias of. */
 function aliasedSymbol({ definition }: AssemblerSymbol): AssemblerSymbol | undefined {
-  return definition?.kind === "equated" && definition.expression.kind === "symbol" ? definition.expression.symbol : undefined
+  if (definition?.kind !== "equated") return undefined
+  const { expression } = definition
+  if (expression.kind === "symbol") return expression.symbol
+  if (expression.kind !== "binary" || expression.right.kind !== "constant" || expression.left.kind !== "symbol") return undefined
+  return expression.operator === "+" || expression.operator === "-" ? expression.left.symbol : undefined
 }
 
 function aliasType(from: AssemblerSymbol): ObjectSymbol["type"] {

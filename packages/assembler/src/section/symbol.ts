@@ -21,6 +21,8 @@ export interface AssemblerSymbol {
   visibility: SymbolVisibility
   size: Expression | undefined
   threadLocal: boolean
+  /** `@gnu_unique_object`: global, whatever else is said. */
+  unique: boolean
   /** A relocation names it. */
   usedInRelocation: boolean
   /** An expression names it, or a directive. */
@@ -39,6 +41,7 @@ export function createSymbol(name: string): AssemblerSymbol {
     visibility: "default",
     size: undefined,
     threadLocal: false,
+    unique: false,
     usedInRelocation: false,
     referenced: false,
     redefinable: false,

@@ -207,12 +207,12 @@ export function createCodeCache(
     scratch,
     find,
     link(code, host, nextPage) {
-      const view = memory.view()
       const place = store.recordAt(code)
-      const source = view.getUint32(place + record.target, true)
+      const source = memory.view().getUint32(place + record.target, true)
       const offset = store.pcOffset(code)
       const before = generation
       const found = find(host, offset, nextPage)
+      const view = memory.view()
       const lasts = pages.get(host)?.map[offset >> 1] === found
       if (!lasts || generation !== before || view.getUint16(place, true) !== glueOp("link")) return found
       if (source === code) writeGlue(code, "goto", found, offset)

@@ -1,5 +1,5 @@
 // An engine that executes a script of system calls and memory accesses, translating addresses as the hardware would.
-import type { Engine, ExitStatus, MachineMemory, Mount, Stop } from "@lamina/interfaces"
+import type { ByteStream, Engine, ExitStatus, MachineMemory, Mount, Stop } from "@lamina/interfaces"
 import { hartState, trapCause } from "@lamina/isa"
 import { browserHost, memoryFiles, virtualClock, type MemoryEntry } from "@lamina/host"
 import { createProcessHost, type SyscallObserver } from "../src/index.ts"
@@ -139,7 +139,7 @@ export interface ScriptOptions {
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
   readonly cwd?: string
-  readonly stdin?: string
+  readonly stdout?: ByteStream
 }
 
 /** Spawns /bin/tiny, whose instructions are `script`. */
@@ -151,7 +151,7 @@ export function spawnScript(
   const root = memoryFiles({ "/bin/tiny": { file: tinyElf(), mode: 0o755 }, ...options.tree }, { clock })
   const entropy = (into: Uint8Array) => void into.fill(0x5a)
   const host = createProcessHost({
-    host: browserHost({ clock, entropy }),
+    host: browserHost({ clock, entropy, ...(options.stdout ? { stdout: options.stdout } : {}) }),
     engine: (memory) => scriptedEngine(memory, script),
     mounts: [{ guest: "/", files: root }, ...(options.mounts ?? [])],
     ...(options.trace ? { trace: options.trace } : {}),

@@ -238,7 +238,10 @@ export class AddressSpace {
       if (frame === undefined) {
         frame = this.frames.take()
         const read = backing.read(this.frames.memory.bytes().subarray(frame, frame + pageSize), index * pageSize)
-        if (typeof read !== "number") return "beyond-file"
+        if (typeof read !== "number") {
+          this.frames.give(frame)
+          return "beyond-file"
+        }
         shared.frames.set(index, frame)
       }
       this.table.set(page, leafEntry(frame, this.#rights(mapping, page)))

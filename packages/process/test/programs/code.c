@@ -71,8 +71,9 @@ int main(int argc, char **argv) {
   sum = 0;
   emit(code, 7);
   __builtin___clear_cache((char *)code, (char *)(code + 2));
+  char *places = mmap(NULL, 1 << 20, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   for (int i = 0; i < 20; i++) {
-    unsigned *moved = mremap(code, 8192, 8192, MREMAP_MAYMOVE | MREMAP_FIXED, (char *)code - (i % 2 ? -1 : 1) * (1 << 20));
+    unsigned *moved = mremap(code, 8192, 8192, MREMAP_MAYMOVE | MREMAP_FIXED, places + (i % 3) * 65536);
     sum += ((function)moved)() == 7;
     code = moved;
   }

@@ -28,6 +28,12 @@ function physicalPage(test: TestCase, page: number): number {
   return window + place * pageSize
 }
 
+/** Where a byte of the window lies in the machine's memory. */
+export function hostOffsetOf(memory: MachineMemory, test: TestCase, offset: number): number {
+  const physical = physicalPage(test, Math.floor(offset / pageSize)) + (offset % pageSize)
+  return memory.ram.offset + (physical - memory.ram.base)
+}
+
 /** The data that the seed stands for: integers and floating-point numbers, 8 bytes each. */
 export function dataOf(test: TestCase): BigUint64Array {
   const data = new BigUint64Array((windowLayout.dataPages * pageSize) / 8)
@@ -40,8 +46,7 @@ export function dataOf(test: TestCase): BigUint64Array {
 export function loadTestCase(memory: MachineMemory, test: TestCase): void {
   const bytes = memory.bytes()
   bytes.fill(0, memory.ram.offset, memory.ram.offset + ram.size)
-  const hostOf = (offset: number) =>
-    memory.ram.offset - ram.base + physicalPage(test, Math.floor(offset / pageSize)) + (offset % pageSize)
+  const hostOf = (offset: number) => hostOffsetOf(memory, test, offset)
   const put = (offset: number, source: Uint8Array) => {
     for (const [index, byte] of source.entries()) bytes[hostOf(offset + index)] = byte
   }

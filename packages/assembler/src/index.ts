@@ -18,3 +18,10 @@ export { link } from "./link/link.ts"
 export { LinkError } from "./link/link-error.ts"
 export type { LineRange, LinkInput, LinkMap, LinkOptions, LinkResult, PlacedSection } from "./link/link-options.ts"
 // End of static linker.
+
+// Assembler.
+export { assemble } from "./assemble.ts"
+export type { AssembleOptions, AssembleResult, AssemblySource } from "./assemble.ts"
+export { formatDiagnostic, SourceError } from "./source/diagnostic.ts"
+export type { Diagnostic, Position } from "./source/diagnostic.ts"
+// End of assembler.

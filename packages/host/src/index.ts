@@ -1,2 +1,12 @@
 // JsHost for Node and for the browser: the only place that touches the outside.
-export {};
+export { browserHost } from "./browser-host.ts"
+export type { BrowserHostOptions } from "./browser-host.ts"
+export { HostPathError } from "./host-path-error.ts"
+export { memoryFiles } from "./memory-files.ts"
+export type { MemoryEntry, MemoryFilesOptions } from "./memory-files.ts"
+export { callbackStream, inputStream, outputStream } from "./memory-stream.ts"
+export type { CallbackStreamOptions, OutputStream } from "./memory-stream.ts"
+export { nodeHost } from "./node-host.ts"
+export type { NodeHostOptions } from "./node-host.ts"
+export { virtualClock } from "./virtual-clock.ts"
+export type { VirtualClockOptions } from "./virtual-clock.ts"

@@ -4,8 +4,8 @@
 export interface ByteStream {
   /** Reads up to `into.length` bytes, waiting for at least one. Returns how many; 0 is the end of the stream. */
   read(into: Uint8Array): number
-  /** Writes all bytes. */
-  write(from: Uint8Array): void
+  /** Writes all bytes. Returns what went wrong, `EPIPE` when nobody reads any more; a stream that cannot fail returns nothing. */
+  write(from: Uint8Array): HostError | void
   readonly isTerminal: boolean
   /** Columns and rows, where the stream is a terminal. */
   readonly terminalSize?: { readonly columns: number; readonly rows: number }

@@ -105,7 +105,8 @@ function writeForm(form: Instruction, word: number, pc: bigint | number, aliases
 /**
  * The text of an instruction word as `objdump -d` prints it, mnemonic and operands apart by a tab; with `aliases: false`, as
  * with `-M no-aliases`. The word has 32 bits, of which only the low 16 count when the lowest two are not both set. A word that
- * is no instruction, or none that its text would mean, is written as `.2byte` or `.4byte` with its value.
+ * is no instruction, or none that its text would mean, is written as `.2byte` or `.4byte` with its value. (Words that begin an
+ * instruction of 48 bits or more, whose lowest five bits are set, objdump writes with the bytes that follow.)
  */
 export function disassemble(word: number, options: DisassembleOptions = {}): string {
   const { pc = 0, aliases = true } = options

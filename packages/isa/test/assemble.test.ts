@@ -64,7 +64,9 @@ function mismatches(options: string, lines: readonly string[], expected: readonl
     const wanted = bytesOf([expected[index]])
     const given = [...bytes.subarray(index * 8, index * 8 + 8)]
     while (wanted.length < 8) wanted.push(0)
-    return given.join() === wanted.join() ? [] : [`${line}: ours ${wanted.slice(0, 4)}, as ${given.slice(0, 4)}`]
+    return given.join() === wanted.join()
+      ? []
+      : [`${line}: ours ${wanted.slice(0, 4).join()}, as ${given.slice(0, 4).join()}`]
   })
 }
 

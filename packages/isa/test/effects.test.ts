@@ -1,7 +1,7 @@
 // Effects of instructions on small examples whose results the manual states.
 import { describe, expect, test } from "vitest"
 import { encode, type FieldValues, instructionByName } from "../src/index.ts"
-import { createValueMachine, type ValueMachine } from "./value-machine.ts"
+import { createValueMachine, IllegalInstruction, type ValueMachine } from "./value-machine.ts"
 
 const all = 0xffff_ffff_ffff_ffffn
 const mostNegative = 1n << 63n
@@ -189,6 +189,29 @@ describe("control and status registers", () => {
     expect(run("csrrwi", { rd: 0, uimm: 0, csr }, prepare).events).toEqual(["csrWrite 832"])
     expect(run("csrrsi", { rd: 1, uimm: 0, csr }, prepare).events).toEqual(["csrRead 832"])
     expect(run("csrrci", { rd: 1, uimm: 0, csr }, prepare).events).toEqual(["csrRead 832"])
+  })
+})
+
+describe("rounding modes", () => {
+  const values = { rd: 1, rs1: 2, rs2: 3 }
+  test.each([5, 6])("a static mode of %d is illegal, and nothing is written", (rm) => {
+    const machine = createValueMachine()
+    for (const name of ["fadd.s", "fcvt.d.w", "fcvt.d.s", "fcvt.s.l"]) {
+      const { rs2, ...unary } = values
+      const fields = name === "fadd.s" ? { ...unary, rs2, rm } : { ...unary, rm }
+      expect(() => machine.execute(word(name, fields))).toThrow(IllegalInstruction)
+    }
+    expect([machine.f[1], machine.status.flags]).toEqual([0n, 0])
+  })
+  test("a dynamic mode is read from frm", () => {
+    const thirds = (roundingMode: bigint) =>
+      run("fdiv.d", { ...values, rm: 7 }, (machine) => {
+        machine.roundingMode = roundingMode
+        machine.f[2] = 0x3ff0_0000_0000_0000n
+        machine.f[3] = 0x4008_0000_0000_0000n
+      }).f[1]
+    expect([thirds(2n), thirds(3n)]).toEqual([0x3fd5_5555_5555_5555n, 0x3fd5_5555_5555_5556n])
+    expect(() => thirds(5n)).toThrow(IllegalInstruction)
   })
 })
 

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest"
 import type { Instruction, WordPattern } from "../src/index.ts"
 import { baseInstructions, findForm, instructionByName, instructions, operandsOf } from "../src/index.ts"
+import { randomWords } from "./random.ts"
 
 describe.each(instructions.map((form) => [form.name, form] as const))("%s", (_, form) => {
   test("covers every bit of the word once", () => {
@@ -82,4 +83,16 @@ test("the decoder's tree finds what a search through all rows finds", () => {
     if ((half & 3) === 3) continue
     expect(findForm(half)).toBe(instructions.find((form) => isFit(form, half)))
   }
+  const random = randomWords(6)
+  const found = new Set<Instruction | undefined>()
+  for (let round = 0; round < 50_000; round++) {
+    const row = baseInstructions[random() % baseInstructions.length]
+    const exact = row.match | (random() & ~row.mask)
+    const word = random() % 2 ? exact : exact ^ (4 << (random() % 30))
+    const fitting = instructions.filter((form) => isFit(form, word))
+    const wanted = fitting.find((form) => form.name === "fence.tso") ?? fitting[0]
+    expect(findForm(word)).toBe(wanted)
+    if (wanted) found.add(wanted)
+  }
+  expect(found.size).toBe(baseInstructions.length)
 })

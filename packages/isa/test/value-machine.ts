@@ -1,7 +1,12 @@
-// A machine just large enough to try effects on: registers, 256 bytes of memory, CSRs; no floating-point arithmetic.
+// A machine just large enough to try effects on: registers, 256 bytes of memory, CSRs without meaning.
 import { bigintOperations } from "../src/bigint-operations.ts"
 import type { AccessSize, Decoded, Operations, Register } from "../src/index.ts"
-import { decode, InternalError } from "../src/index.ts"
+import { bigintFloat, decode } from "../src/index.ts"
+
+/** What a trap on an illegal instruction is here. */
+export class IllegalInstruction extends Error {
+  override readonly name = "IllegalInstruction"
+}
 
 export interface ValueMachine {
   readonly x: bigint[]
@@ -10,6 +15,10 @@ export interface ValueMachine {
   readonly csrs: Map<bigint, bigint>
   /** What happened besides register and memory writes, in order: `csrRead 1`, `branch`, `fence`. */
   readonly events: string[]
+  /** Accrued floating-point exceptions. */
+  readonly status: { flags: number }
+  /** Dynamic rounding mode. */
+  roundingMode: bigint
   pc: bigint
   reservation: bigint | undefined
   /** Executes one instruction word. */
@@ -32,10 +41,6 @@ function writeBytes(memory: DataView, size: AccessSize, address: bigint, value: 
   for (let i = 0; i < size; i++) memory.setUint8(Number(address) + i, Number((value >> BigInt(8 * i)) & 0xffn))
 }
 
-function noFloat(): never {
-  throw new InternalError("this machine has no floating-point arithmetic")
-}
-
 function operations(machine: ValueMachine, instruction: Decoded): Operations<bigint, boolean> {
   const { memory, events } = machine
   const signed = (size: AccessSize, value: bigint) => BigInt.asUintN(64, BigInt.asIntN(size * 8, value))
@@ -51,22 +56,12 @@ function operations(machine: ValueMachine, instruction: Decoded): Operations<big
   }
   return {
     ...bigintOperations,
-    rounding: noFloat,
-    fadd: noFloat,
-    fsub: noFloat,
-    fmul: noFloat,
-    fdiv: noFloat,
-    fsqrt: noFloat,
-    fusedMultiplyAdd: noFloat,
-    fmin: noFloat,
-    fmax: noFloat,
-    feq: noFloat,
-    flt: noFloat,
-    fle: noFloat,
-    fclass: noFloat,
-    convertFormat: noFloat,
-    toInteger: noFloat,
-    fromInteger: noFloat,
+    ...bigintFloat(machine.status),
+    rounding: (rm) => {
+      const mode = rm === 7n ? machine.roundingMode : rm
+      if (mode > 4n) throw new IllegalInstruction(`rounding mode ${mode}`)
+      return mode
+    },
     x: access(machine.x, true),
     f: access(machine.f, false),
     isX0: (register) => instruction[register.field] === 0,
@@ -120,6 +115,8 @@ export function createValueMachine(): ValueMachine {
     memory: new DataView(new ArrayBuffer(256)),
     csrs: new Map(),
     events: [],
+    status: { flags: 0 },
+    roundingMode: 0n,
     pc: 0x1000n,
     reservation: undefined,
     execute(word) {

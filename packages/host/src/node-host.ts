@@ -1,0 +1,38 @@
+// JsHost for Node: its standard streams, clock, random numbers and files.
+import type { ByteStream, Clock, HostFiles, JsHost } from "@lamina/interfaces"
+import { nodeBuiltins } from "./node-builtins.ts"
+import { nodeFiles } from "./node-files.ts"
+import { blockFor, descriptorStream } from "./node-streams.ts"
+
+/** What to put in place of Node's own. */
+export interface NodeHostOptions {
+  readonly stdin?: ByteStream
+  readonly stdout?: ByteStream
+  readonly stderr?: ByteStream
+  readonly clock?: Clock
+  readonly entropy?: (into: Uint8Array) => void
+}
+
+/**
+ * The host on Node. Streams are synchronous and on descriptors 0, 1 and 2; `files(root)` throws `HostPathError` for what is no
+ * directory. Throws `Error` where there is no Node.
+ */
+export function nodeHost(options: NodeHostOptions = {}): JsHost {
+  const node = nodeBuiltins()
+  const { hrtime } = node.process
+  const epoch = BigInt(Math.round(performance.timeOrigin * 1e6)) - hrtime.bigint() + nanoseconds(performance.now())
+  return {
+    stdin: options.stdin ?? descriptorStream(node, 0),
+    stdout: options.stdout ?? descriptorStream(node, 1),
+    stderr: options.stderr ?? descriptorStream(node, 2),
+    clock: options.clock ?? {
+      now: () => epoch + hrtime.bigint(),
+      monotonic: () => hrtime.bigint(),
+      sleep: (time) => blockFor(Number(time) / 1e6),
+    },
+    entropy: options.entropy ?? ((into) => void node.crypto.randomFillSync(into)),
+    files: (root): HostFiles => nodeFiles(node, root),
+  }
+}
+
+const nanoseconds = (milliseconds: number) => BigInt(Math.round(milliseconds * 1e6))

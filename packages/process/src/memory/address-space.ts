@@ -1,0 +1,300 @@
+// A process's address space: mappings, the page table made from them on demand, and the frames behind both.
+import type { Engine, GuestPhysical } from "@lamina/interfaces"
+import { refuse, type Result } from "../errno.ts"
+import { pagesReadAround } from "../tuning.ts"
+import { pageSize, type Frames } from "./frames.ts"
+import { Mappings, maximumMappings, type Backing, type Mapping } from "./mappings.ts"
+import { frameOf, leafEntry, PageTable, protection, pte } from "./page-table.ts"
+import type { SharedPages } from "./shared-pages.ts"
+
+/** End of the half of Sv39 that user programs have. */
+export const userEnd = 2 ** 38
+/** Top of the stack; above it nothing is ever mapped. */
+export const stackTop = 0x3f_ffff_e000
+/** RLIMIT_STACK, in bytes. */
+export const stackLimit = 8 * 1024 * 1024
+const stackGap = 1024 * 1024
+const mmapTop = stackTop - stackLimit - stackGap
+/** vm.mmap_min_addr. */
+const lowestAddress = 0x10000
+
+export type FaultOutcome = "resolved" | "not-mapped" | "not-permitted" | "beyond-file"
+
+/** What `map` puts in place; the same as a `Mapping` without its place. */
+export type MappingKind = Omit<Mapping, "start" | "end">
+
+export const anonymous = { shared: false, label: "", backing: undefined, offset: 0, fileEnd: Infinity } as const
+
+export const roundUp = (bytes: number) => Math.ceil(bytes / pageSize) * pageSize
+export const roundDown = (bytes: number) => Math.floor(bytes / pageSize) * pageSize
+
+export class AddressSpace {
+  readonly mappings = new Mappings()
+  readonly table: PageTable
+  readonly frames: Frames
+  readonly #engine: Engine
+  readonly #shared = new Map<string, SharedPages>()
+  pageFaults = 0
+  heapStart = 0
+  heapEnd = 0
+
+  constructor(frames: Frames, engine: Engine) {
+    this.frames = frames
+    this.#engine = engine
+    this.table = new PageTable(frames)
+  }
+
+  /** Finds a place for `size` bytes: at `hint` when that is free, else below the mappings on top. */
+  place(size: number, hint: number): number | undefined {
+    const wanted = roundDown(hint)
+    if (wanted >= lowestAddress && wanted + size <= stackTop && this.mappings.isFree(wanted, wanted + size))
+      return wanted
+    return this.mappings.highestGap(size, lowestAddress, mmapTop)
+  }
+
+  /** Maps [start, start + size) anew; what lay there is gone. `start` and `size` are whole pages within the user half. */
+  map(start: number, size: number, kind: MappingKind): Result {
+    if (this.mappings.all.length >= maximumMappings) return refuse("ENOMEM")
+    if (!this.mappings.isFree(start, start + size)) this.unmap(start, size)
+    this.mappings.insert({ ...kind, start, end: start + size })
+    return start
+  }
+
+  unmap(start: number, size: number): void {
+    const end = start + size
+    const removed = this.mappings.remove(start, end)
+    if (removed.length === 0) return
+    for (const mapping of removed) this.#dropPages(mapping, mapping.start, mapping.end)
+    this.table.trim(start / pageSize, end / pageSize)
+    this.#engine.flushTranslations(0)
+    this.#releaseUnused(removed)
+  }
+
+  /** Gives [start, end), which must be mapped throughout, other rights. */
+  protect(start: number, end: number, prot: number): void {
+    let changed = false
+    for (const mapping of this.mappings.remove(start, end)) {
+      const next = { ...mapping, prot }
+      this.mappings.insert(next)
+      this.table.update(next.start / pageSize, next.end / pageSize, (page, entry) => {
+        changed = true
+        const frame = frameOf(entry)
+        if ((prot | mapping.prot) & protection.execute) this.#engine.invalidateCode(frame as GuestPhysical, pageSize)
+        return leafEntry(frame, this.#rights(next, page))
+      })
+    }
+    if (changed) this.#engine.flushTranslations(0)
+  }
+
+  /** Moves the pages of one mapping's part to a free place; both are whole pages. */
+  move(mapping: Mapping, from: number, size: number, to: number): void {
+    const first = from / pageSize
+    const moved: [number, number][] = []
+    this.table.update(first, first + size / pageSize, (page, entry) => {
+      moved.push([page - first + to / pageSize, entry])
+      return 0
+    })
+    this.mappings.remove(from, from + size)
+    this.mappings.insert({ ...mapping, start: to, end: to + size, offset: mapping.offset + (from - mapping.start) })
+    for (const [page, entry] of moved) this.table.set(page, entry)
+    this.table.trim(first, first + size / pageSize)
+    this.#engine.flushTranslations(0)
+  }
+
+  /** Forgets the pages in [start, end): anonymous ones read as zeros again, those of files as the file. */
+  discard(start: number, end: number): void {
+    for (const mapping of this.mappings.within(start, end)) {
+      this.#dropPages(mapping, Math.max(start, mapping.start), Math.min(end, mapping.end))
+    }
+    this.#engine.flushTranslations(0)
+  }
+
+  /** Makes `address` usable for `access` (a protection bit) if its mapping allows it. Throws `MemoryExhausted`. */
+  resolve(address: number, access: number): FaultOutcome {
+    this.pageFaults++
+    const mapping = this.mappings.find(address)
+    if (mapping === undefined) return "not-mapped"
+    const effective = mapping.prot & protection.write ? mapping.prot | protection.read : mapping.prot
+    if (!(effective & access)) return "not-permitted"
+    const page = Math.floor(address / pageSize)
+    const entry = this.table.entry(page)
+    if (mapping.shared && access === protection.write) this.#markDirty(mapping, page)
+    if (entry !== 0) {
+      this.table.set(page, leafEntry(frameOf(entry), this.#rights(mapping, page)))
+      this.#engine.flushTranslations(0)
+      return "resolved"
+    }
+    if (mapping.backing === undefined) {
+      this.table.set(page, leafEntry(this.frames.take(), mapping.prot))
+      return "resolved"
+    }
+    return this.#bringIn(mapping, mapping.backing, page)
+  }
+
+  /** Offset in the machine's memory of the byte at `address`, undefined if the guest may not do that there. */
+  locate(address: number, access: number): number | undefined {
+    if (!(address >= 0 && address < userEnd)) return undefined
+    const page = Math.floor(address / pageSize)
+    const wanted = pte.V | (access << 1)
+    let entry = this.table.entry(page)
+    if ((entry & wanted) !== wanted) {
+      if (this.resolve(address, access) !== "resolved") return undefined
+      entry = this.table.entry(page)
+    }
+    return frameOf(entry) + (address - page * pageSize)
+  }
+
+  /** Tells the engine that code at [start, start + length) may have changed. */
+  invalidateCode(start: number, length: number): void {
+    const end = Math.min(userEnd, start + length)
+    for (const mapping of this.mappings.within(start, end)) {
+      const first = Math.floor(Math.max(start, mapping.start) / pageSize)
+      this.table.update(first, Math.ceil(Math.min(end, mapping.end) / pageSize), (_, entry) => {
+        this.#engine.invalidateCode(frameOf(entry) as GuestPhysical, pageSize)
+        return entry
+      })
+    }
+  }
+
+  /** Writes the pages of shared mappings in [start, end) that may have changed back to their files. */
+  writeBack(start: number, end: number): void {
+    for (const mapping of this.mappings.within(start, end)) {
+      this.#writeBackMapping(mapping, Math.max(start, mapping.start), Math.min(end, mapping.end))
+    }
+  }
+
+  /** Before a file is read by a call: what shared mappings changed goes to the file first. */
+  flushShared(identity: string): void {
+    if (!this.#shared.has(identity)) return
+    for (const mapping of this.mappings.all) {
+      if (mapping.shared && mapping.backing?.identity === identity) {
+        this.#writeBackMapping(mapping, mapping.start, mapping.end)
+      }
+    }
+  }
+
+  /** After a file was written by a call: shared mappings show what it holds now. */
+  refreshShared(identity: string): void {
+    const shared = this.#shared.get(identity)
+    if (!shared) return
+    const backing = this.mappings.all.find(
+      (mapping) => mapping.shared && mapping.backing?.identity === identity,
+    )?.backing
+    if (!backing) return
+    for (const [index, frame] of shared.frames) {
+      const bytes = this.frames.memory.bytes().subarray(frame, frame + pageSize)
+      const count = backing.read(bytes, index * pageSize)
+      bytes.fill(0, typeof count === "number" ? count : 0)
+    }
+  }
+
+  /** Ends the address space: files written back, all frames returned. */
+  destroy(): void {
+    const all = [...this.mappings.all]
+    this.mappings.remove(0, userEnd)
+    for (const mapping of all) this.#dropPages(mapping, mapping.start, mapping.end)
+    this.#releaseUnused(all)
+    this.table.destroy()
+  }
+
+  /** A shared page is shown read-only until it is first written, so that only what changed is written back. */
+  #rights(mapping: Mapping, page: number): number {
+    if (!mapping.shared || !mapping.backing) return mapping.prot
+    const dirty = this.#shared.get(mapping.backing.identity)?.dirty.has(filePage(mapping, page))
+    return dirty ? mapping.prot : mapping.prot & ~protection.write
+  }
+
+  #sharedPages(identity: string): SharedPages {
+    let shared = this.#shared.get(identity)
+    if (!shared) this.#shared.set(identity, (shared = { identity, frames: new Map(), dirty: new Set() }))
+    return shared
+  }
+
+  #markDirty(mapping: Mapping, page: number): void {
+    if (mapping.backing) this.#sharedPages(mapping.backing.identity).dirty.add(filePage(mapping, page))
+  }
+
+  #bringIn(mapping: Mapping, backing: Backing, page: number): FaultOutcome {
+    const beyond = filePage(mapping, page) * pageSize >= roundUp(backing.size())
+    if (beyond && mapping.fileEnd === Infinity) return "beyond-file"
+    if (mapping.shared) {
+      const shared = this.#sharedPages(backing.identity)
+      const index = filePage(mapping, page)
+      let frame = shared.frames.get(index)
+      if (frame === undefined) {
+        frame = this.frames.take()
+        const read = backing.read(this.frames.memory.bytes().subarray(frame, frame + pageSize), index * pageSize)
+        if (typeof read !== "number") return "beyond-file"
+        shared.frames.set(index, frame)
+      }
+      this.table.set(page, leafEntry(frame, this.#rights(mapping, page)))
+      return "resolved"
+    }
+    return this.#readAround(mapping, backing, page)
+  }
+
+  /** Reads the page of a private file mapping and those behind it that are not there yet, in one go. */
+  #readAround(mapping: Mapping, backing: Backing, page: number): FaultOutcome {
+    const mappingEnd = Math.min(page + pagesReadAround, mapping.end / pageSize)
+    const fileEnd = Math.min(mapping.fileEnd, backing.size())
+    let count = 1
+    while (
+      page + count < mappingEnd &&
+      filePage(mapping, page + count) * pageSize < fileEnd &&
+      this.table.entry(page + count) === 0
+    )
+      count++
+    const from = filePage(mapping, page) * pageSize
+    const content = new Uint8Array(count * pageSize)
+    const wanted = Math.max(0, Math.min(content.length, mapping.fileEnd - from))
+    if (typeof backing.read(content.subarray(0, wanted), from) !== "number") return "beyond-file"
+    for (let index = 0; index < count; index++) {
+      const frame = this.frames.take()
+      this.frames.memory.bytes().set(content.subarray(index * pageSize, (index + 1) * pageSize), frame)
+      this.table.set(page + index, leafEntry(frame, mapping.prot))
+    }
+    return "resolved"
+  }
+
+  #dropPages(mapping: Mapping, start: number, end: number): void {
+    if (mapping.shared && mapping.backing) this.#writeBackMapping(mapping, start, end)
+    const owned = !(mapping.shared && mapping.backing)
+    this.table.update(start / pageSize, end / pageSize, (_, entry) => {
+      const frame = frameOf(entry)
+      if (mapping.prot & protection.execute) this.#engine.invalidateCode(frame as GuestPhysical, pageSize)
+      if (owned) this.frames.give(frame)
+      return 0
+    })
+  }
+
+  #writeBackMapping(mapping: Mapping, start: number, end: number): void {
+    const { backing } = mapping
+    const shared = mapping.shared && backing ? this.#shared.get(backing.identity) : undefined
+    if (!shared || !backing) return
+    const size = backing.size()
+    for (const index of shared.dirty) {
+      const at = mapping.start + (index * pageSize - mapping.offset)
+      const frame = shared.frames.get(index)
+      const length = Math.min(pageSize, size - index * pageSize)
+      if (at < start || at >= end || frame === undefined || length <= 0) continue
+      backing.write(this.frames.memory.bytes().subarray(frame, frame + length), index * pageSize)
+    }
+  }
+
+  #releaseUnused(removed: readonly Mapping[]): void {
+    for (const backing of new Set(removed.map((mapping) => mapping.backing))) {
+      if (!backing) continue
+      const others = this.mappings.all
+      if (!others.some((mapping) => mapping.backing === backing)) backing.release()
+      const shared = this.#shared.get(backing.identity)
+      if (!shared || others.some((mapping) => mapping.shared && mapping.backing?.identity === backing.identity))
+        continue
+      for (const frame of shared.frames.values()) this.frames.give(frame)
+      this.#shared.delete(backing.identity)
+    }
+  }
+}
+
+function filePage(mapping: Mapping, page: number): number {
+  return page - mapping.start / pageSize + mapping.offset / pageSize
+}

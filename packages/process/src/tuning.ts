@@ -1,0 +1,10 @@
+// Tuning constants: no effect on correctness.
+
+/** Frames reserved at a time from the machine's memory. */
+export const framesPerReservation = 16
+
+/** Pages read at a time from a mapped file: a fault brings in its neighbours as well. */
+export const pagesReadAround = 16
+
+/** Bytes moved at a time between a file and the guest. */
+export const transferChunk = 256 * 1024

@@ -1,2 +1,10 @@
-// Runs programs on our engines and on the peers installed beside them.
-export {};
+// The benchmark runner, for programs: measuring, and the three reports.
+export { findMismatches, measure } from "./measure.ts"
+export type { MeasureOptions } from "./measure.ts"
+export { lapTime, peakMemory, suiteRatio, wallTime } from "./measurement.ts"
+export type { Measurement, Series } from "./measurement.ts"
+export { listPrograms } from "./programs.ts"
+export type { Program, SuiteName } from "./programs.ts"
+export { reportHtml } from "./report-html.ts"
+export { reportJson } from "./report-json.ts"
+export { reportText } from "./report-text.ts"

@@ -1,2 +1,2 @@
-// lamina, the command line.
-export {};
+// The lamina command line, for programs: arguments in, exit status out.
+export { runCommandLine } from "./command-line.ts"

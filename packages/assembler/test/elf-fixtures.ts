@@ -3,12 +3,16 @@ import { execFileSync, spawnSync } from "node:child_process"
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { readArchive } from "../src/elf/read-archive.ts"
+import { readObject } from "../src/elf/read-object.ts"
+import type { LinkInput } from "../src/link/link-options.ts"
 
 const runs = (command: string): boolean => spawnSync(command, ["--version"]).status === 0
 
 export const hasGcc = runs("riscv64-linux-gnu-gcc")
 export const hasGxx = hasGcc && runs("riscv64-linux-gnu-g++")
 export const hasQemu = runs("qemu-riscv64")
+export const hasQemuSystem = runs("qemu-system-riscv64")
 
 export interface Workshop {
   readonly directory: string
@@ -31,7 +35,13 @@ export function workshop(): Workshop {
       return path(name)
     },
     read: (name) => new Uint8Array(readFileSync(path(name))),
-    run: (command, ...args) => execFileSync(command, args, { cwd: directory, encoding: "utf8", maxBuffer: 1 << 26, stdio: ["ignore", "pipe", "pipe"] }),
+    run: (command, ...args) =>
+      execFileSync(command, args, {
+        cwd: directory,
+        encoding: "utf8",
+        maxBuffer: 1 << 26,
+        stdio: ["ignore", "pipe", "pipe"],
+      }),
     close: () => rmSync(directory, { recursive: true, force: true }),
   }
 }
@@ -45,4 +55,19 @@ export function random(seed: number): (below: number) => number {
     state ^= state << 5
     return (state >>> 0) % below
   }
+}
+
+const fileOf = (name: string): string =>
+  execFileSync("riscv64-linux-gnu-gcc", [`-print-file-name=${name}`], { encoding: "utf8" }).trim()
+
+const read = (path: string): Uint8Array => new Uint8Array(readFileSync(path))
+
+/** Start files, the given objects, libraries and end files, in the order in which g++ -static gives them to the linker. */
+export function hostedInputs(
+  objects: readonly LinkInput[],
+  libraries = ["libm.a", "libgcc.a", "libgcc_eh.a", "libc.a"],
+): LinkInput[] {
+  const start = ["crt1.o", "crti.o", "crtbeginT.o"].map((name) => readObject(read(fileOf(name)), name))
+  const end = ["crtend.o", "crtn.o"].map((name) => readObject(read(fileOf(name)), name))
+  return [...start, ...objects, ...libraries.map((name) => readArchive(read(fileOf(name)), name)), ...end]
 }

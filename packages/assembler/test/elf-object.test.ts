@@ -9,17 +9,43 @@ import { hasGxx, hasQemu, random, workshop, type Workshop } from "./elf-fixtures
 
 const SMALL: ObjectFile = {
   sections: [
-    { name: ".text", type: 1, flags: 6, align: 4, entrySize: 0, data: Uint8Array.of(0x13, 0, 0, 0, 0x67, 0x80, 0, 0), size: 8,
-      relocations: [{ offset: 0, type: 51, symbol: 0, addend: 0n }] },
+    {
+      name: ".text",
+      type: 1,
+      flags: 6,
+      align: 4,
+      entrySize: 0,
+      data: Uint8Array.of(0x13, 0, 0, 0, 0x67, 0x80, 0, 0),
+      size: 8,
+      relocations: [{ offset: 0, type: 51, symbol: 0, addend: 0n }],
+    },
     { name: ".bss", type: 8, flags: 3, align: 8, entrySize: 0, data: new Uint8Array(), size: 24, relocations: [] },
-    { name: ".text.f", type: 1, flags: 6, align: 2, entrySize: 0, data: Uint8Array.of(0x82, 0x80), size: 2, relocations: [], group: "f" },
+    {
+      name: ".text.f",
+      type: 1,
+      flags: 6,
+      align: 2,
+      entrySize: 0,
+      data: Uint8Array.of(0x82, 0x80),
+      size: 2,
+      relocations: [],
+      group: "f",
+    },
   ],
   symbols: [
     { name: "", section: "undefined", value: 0n, size: 0n, binding: "local", type: "none", visibility: "default" },
     { name: "here", section: 0, value: 4n, size: 4n, binding: "local", type: "function", visibility: "default" },
     { name: "f", section: 2, value: 0n, size: 2n, binding: "weak", type: "function", visibility: "hidden" },
     { name: "room", section: "common", value: 8n, size: 16n, binding: "global", type: "object", visibility: "default" },
-    { name: "far", section: "absolute", value: 0xffff_ffff_8000_0000n, size: 0n, binding: "global", type: "none", visibility: "default" },
+    {
+      name: "far",
+      section: "absolute",
+      value: 0xffff_ffff_8000_0000n,
+      size: 0n,
+      binding: "global",
+      type: "none",
+      visibility: "default",
+    },
     { name: "else", section: "undefined", value: 0n, size: 0n, binding: "global", type: "none", visibility: "default" },
   ],
   flags: 5,
@@ -32,8 +58,12 @@ test("writing and reading an object gives it back", () => {
 
 test("an object that contradicts itself is refused", () => {
   const late = { ...SMALL.symbols[1], name: "late" }
-  expect(() => writeObject({ ...SMALL, symbols: [...SMALL.symbols, late] })).toThrow(new ElfError("symbol 6 (late) is local but stands after a global one"))
-  expect(() => writeObject({ ...SMALL, sections: SMALL.sections.slice(0, 2) })).toThrow("symbol 2 (f) is in section 2 of 2")
+  expect(() => writeObject({ ...SMALL, symbols: [...SMALL.symbols, late] })).toThrow(
+    new ElfError("symbol 6 (late) is local but stands after a global one"),
+  )
+  expect(() => writeObject({ ...SMALL, sections: SMALL.sections.slice(0, 2) })).toThrow(
+    "symbol 2 (f) is in section 2 of 2",
+  )
 })
 
 test("more sections than fit 16 bits", () => {
@@ -53,13 +83,18 @@ describe("archives", () => {
   const bytes = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0))
 
   test("without an index are searched by reading the members", () => {
-    const archive = readArchive(bytes("!<arch>\n" + entry("readme/", "odd") + entry("small.o/", writeObject(SMALL))), "x.a")
+    const archive = readArchive(
+      bytes("!<arch>\n" + entry("readme/", "odd") + entry("small.o/", writeObject(SMALL))),
+      "x.a",
+    )
     expect(archive.members.map((member) => member.name)).toEqual(["readme", "small.o"])
     expect(archive.find("f")).toBe(1)
     expect(archive.find("else")).toBeUndefined()
     expect(archive.find("here")).toBeUndefined()
     expect(archive.object(1)).toEqual({ ...SMALL, name: "x.a(small.o)" })
-    expect(() => archive.object(0)).toThrow(new ElfError("x.a(readme): not an ELF file: it does not start with 7f 45 4c 46"))
+    expect(() => archive.object(0)).toThrow(
+      new ElfError("x.a(readme): not an ELF file: it does not start with 7f 45 4c 46"),
+    )
   })
 
   test.each([
@@ -82,13 +117,16 @@ describe.skipIf(!hasGxx)("against the GNU tools (needs riscv64-linux-gnu-g++)", 
   let shop: Workshop
   beforeAll(() => {
     shop = workshop()
-    shop.write("a.cc", `#include <cstdio>
+    shop.write(
+      "a.cc",
+      `#include <cstdio>
 #include <stdexcept>
 template <class T> struct Counted { static thread_local int count; Counted() { count++; } ~Counted() { std::printf("gone %d\\n", count--); } };
 template <class T> thread_local int Counted<T>::count = 0;
 inline int thrower(int x) { Counted<int> c; if (x > 2) throw std::runtime_error("three"); return x; }
 int main() { Counted<long> l; try { for (int i = 0;; i++) thrower(i); } catch (const std::exception& e) { std::printf("caught %s\\n", e.what()); } }
-`)
+`,
+    )
     shop.run("riscv64-linux-gnu-g++", "-O1", "-g", "-ffunction-sections", "-c", "a.cc", "-o", "a.o")
   })
   afterAll(() => shop.close())
@@ -98,8 +136,15 @@ int main() { Counted<long> l; try { for (int i = 0;; i++) thrower(i); } catch (c
     const written = writeObject(object)
     expect(readObject(written)).toEqual(object)
     shop.write("b.o", written)
-    expect(shop.run("sh", "-c", "riscv64-linux-gnu-readelf -aW b.o 2>&1 >/dev/null; riscv64-linux-gnu-objdump -drtg b.o 2>&1 >/dev/null")).toBe("")
-    const disassembly = (name: string) => shop.run("riscv64-linux-gnu-objdump", "-dr", name).split("\n").slice(3).sort().join("\n")
+    expect(
+      shop.run(
+        "sh",
+        "-c",
+        "riscv64-linux-gnu-readelf -aW b.o 2>&1 >/dev/null; riscv64-linux-gnu-objdump -drtg b.o 2>&1 >/dev/null",
+      ),
+    ).toBe("")
+    const disassembly = (name: string) =>
+      shop.run("riscv64-linux-gnu-objdump", "-dr", name).split("\n").slice(3).sort().join("\n")
     expect(disassembly("b.o")).toBe(disassembly("a.o"))
   })
 

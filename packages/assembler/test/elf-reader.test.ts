@@ -50,31 +50,79 @@ describe("a minimal executable", () => {
   test.each<[string, (view: DataView) => void, string]>([
     ["no magic", (v) => v.setUint8(1, 0x46), "not an ELF file: it does not start with 7f 45 4c 46"],
     ["32-bit", (v) => v.setUint8(4, 1), "not a 64-bit program: the ELF header's class is 32-bit (1)"],
-    ["big-endian", (v) => v.setUint8(5, 2), "not a little-endian program: the ELF header's data encoding is big-endian (2)"],
+    [
+      "big-endian",
+      (v) => v.setUint8(5, 2),
+      "not a little-endian program: the ELF header's data encoding is big-endian (2)",
+    ],
     ["x86-64", (v) => v.setUint16(18, 62, true), "not a RISC-V program: the ELF header's machine is x86-64 (62)"],
-    ["unknown machine", (v) => v.setUint16(18, 999, true), "not a RISC-V program: the ELF header's machine is unknown (999)"],
+    [
+      "unknown machine",
+      (v) => v.setUint16(18, 999, true),
+      "not a RISC-V program: the ELF header's machine is unknown (999)",
+    ],
     ["version", (v) => v.setUint32(20, 7, true), "corrupt: the ELF header's version is 1 and 7, not 1"],
     ["type", (v) => v.setUint16(16, 9, true), "corrupt: the ELF header's type is 9"],
-    ["segment outside", (v) => { v.setBigUint64(96, 0x2000n, true); v.setBigUint64(104, 0x2000n, true) },
-      "truncated: segment 0 needs bytes 0x78 to 0x2078 but the file ends at 0x88"],
-    ["offset past 2^53", (v) => v.setBigUint64(72, 1n << 60n, true), "corrupt: the offset of segment 0 is 0x1000000000000000"],
-    ["file larger than memory", (v) => v.setBigUint64(104, 8n, true), "corrupt: segment 0 has 0x10 bytes in the file but only 0x8 in memory"],
-    ["absurd memory", (v) => v.setBigUint64(104, 1n << 60n, true), "absurd: segment 0 wants 0x1000000000000000 bytes of memory"],
-    ["wraps", (v) => v.setBigUint64(80, 0xffff_ffff_ffff_f078n + 0xf80n, true),
-      "corrupt: segment 0 at 0xfffffffffffffff8 with 0x10 bytes passes the end of the address space"],
-    ["alignment", (v) => v.setBigUint64(112, 0x1001n, true), "corrupt: segment 0 has alignment 0x1001, which is no power of two"],
-    ["incongruent", (v) => v.setBigUint64(80, 0x10080n, true),
-      "corrupt: segment 0 has address 0x10080 and offset 0x78, which differ modulo its alignment 0x1000"],
-    ["many program headers", (v) => v.setUint16(56, 5000, true), "truncated: the program header table needs bytes 0x40 to 0x44600 but the file ends at 0x88"],
-    ["sections outside", (v) => { v.setBigUint64(40, 0x1000n, true); v.setUint16(58, 64, true); v.setUint16(60, 3, true) },
-      "truncated: section header 0 needs bytes 0x1000 to 0x1040 but the file ends at 0x88"],
+    [
+      "segment outside",
+      (v) => {
+        v.setBigUint64(96, 0x2000n, true)
+        v.setBigUint64(104, 0x2000n, true)
+      },
+      "truncated: segment 0 needs bytes 0x78 to 0x2078 but the file ends at 0x88",
+    ],
+    [
+      "offset past 2^53",
+      (v) => v.setBigUint64(72, 1n << 60n, true),
+      "corrupt: the offset of segment 0 is 0x1000000000000000",
+    ],
+    [
+      "file larger than memory",
+      (v) => v.setBigUint64(104, 8n, true),
+      "corrupt: segment 0 has 0x10 bytes in the file but only 0x8 in memory",
+    ],
+    [
+      "absurd memory",
+      (v) => v.setBigUint64(104, 1n << 60n, true),
+      "absurd: segment 0 wants 0x1000000000000000 bytes of memory",
+    ],
+    [
+      "wraps",
+      (v) => v.setBigUint64(80, 0xffff_ffff_ffff_f078n + 0xf80n, true),
+      "corrupt: segment 0 at 0xfffffffffffffff8 with 0x10 bytes passes the end of the address space",
+    ],
+    [
+      "alignment",
+      (v) => v.setBigUint64(112, 0x1001n, true),
+      "corrupt: segment 0 has alignment 0x1001, which is no power of two",
+    ],
+    [
+      "incongruent",
+      (v) => v.setBigUint64(80, 0x10080n, true),
+      "corrupt: segment 0 has address 0x10080 and offset 0x78, which differ modulo its alignment 0x1000",
+    ],
+    [
+      "many program headers",
+      (v) => v.setUint16(56, 5000, true),
+      "truncated: the program header table needs bytes 0x40 to 0x44600 but the file ends at 0x88",
+    ],
+    [
+      "sections outside",
+      (v) => {
+        v.setBigUint64(40, 0x1000n, true)
+        v.setUint16(58, 64, true)
+        v.setUint16(60, 3, true)
+      },
+      "truncated: section header 0 needs bytes 0x1000 to 0x1040 but the file ends at 0x88",
+    ],
   ])("%s is refused", (_, change, message) => {
     expect(broken(change)).toThrow(new ElfError(message))
   })
 
   test("every truncation is refused", () => {
     const whole = tiny()
-    for (let size = 0; size < whole.length; size++) expect(() => readElf(whole.subarray(0, size)), `${size}`).toThrow(ElfError)
+    for (let size = 0; size < whole.length; size++)
+      expect(() => readElf(whole.subarray(0, size)), `${size}`).toThrow(ElfError)
   })
 
   test("overlapping segments are refused", () => {
@@ -84,7 +132,9 @@ describe("a minimal executable", () => {
     view.setUint16(56, 2, true)
     bytes.set(bytes.subarray(64, 120), 120)
     view.setBigUint64(120 + 16, 0x10078n, true)
-    expect(() => readElf(bytes)).toThrow(new ElfError("corrupt: segment 0 ends at 0x10088, past the start of segment 1 at 0x10078"))
+    expect(() => readElf(bytes)).toThrow(
+      new ElfError("corrupt: segment 0 ends at 0x10088, past the start of segment 1 at 0x10078"),
+    )
   })
 })
 
@@ -92,7 +142,10 @@ describe.skipIf(!hasGcc)("files of the GNU tools (needs riscv64-linux-gnu-gcc)",
   let shop: Workshop
   beforeAll(() => {
     shop = workshop()
-    shop.write("a.c", 'int puts(const char*);\nint counter = 3;\nstatic int twice(int x) { return x * 2; }\nint main(void) { counter = twice(counter); puts("hi"); return 0; }\n')
+    shop.write(
+      "a.c",
+      'int puts(const char*);\nint counter = 3;\nstatic int twice(int x) { return x * 2; }\nint main(void) { counter = twice(counter); puts("hi"); return 0; }\n',
+    )
     shop.run("riscv64-linux-gnu-gcc", "-O0", "-static", "-o", "static", "a.c")
     shop.run("riscv64-linux-gnu-gcc", "-O0", "-o", "dynamic", "a.c")
     shop.run("riscv64-linux-gnu-gcc", "-O0", "-c", "-o", "a.o", "a.c")
@@ -102,16 +155,27 @@ describe.skipIf(!hasGcc)("files of the GNU tools (needs riscv64-linux-gnu-gcc)",
   test("the static executable agrees with readelf", () => {
     const image = readElf(shop.read("static"))
     const loads = image.programHeaders.filter((header) => header.type === 1)
-    const listed = [...shop.run("riscv64-linux-gnu-readelf", "-lW", "static").matchAll(/^ +LOAD +0x(\w+) 0x(\w+) 0x\w+ 0x(\w+) 0x(\w+)/gm)]
+    const listed = [
+      ...shop
+        .run("riscv64-linux-gnu-readelf", "-lW", "static")
+        .matchAll(/^ +LOAD +0x(\w+) 0x(\w+) 0x\w+ 0x(\w+) 0x(\w+)/gm),
+    ]
     expect(loads.map((load) => [load.offset, load.virtualAddress, load.fileSize, load.memorySize])).toEqual(
-      listed.map(([, offset, address, file, memory]) => [parseInt(offset, 16), BigInt(`0x${address}`), parseInt(file, 16), BigInt(`0x${memory}`)]),
+      listed.map(([, offset, address, file, memory]) => [
+        parseInt(offset, 16),
+        BigInt(`0x${address}`),
+        parseInt(file, 16),
+        BigInt(`0x${memory}`),
+      ]),
     )
     const main = image.symbols().find((symbol) => symbol.name === "main")!
     const look = symbolizer(image)
     expect(look(main.value + 4n)).toEqual({ symbol: main, offset: 4n })
     expect(look(image.symbols().find((symbol) => symbol.name === "twice")!.value)?.symbol.name).toBe("twice")
     expect(look(0n)).toBeUndefined()
-    expect(image.symbols().length).toBe(shop.run("riscv64-linux-gnu-readelf", "-sW", "static").match(/^ +\d+: /gm)!.length)
+    expect(image.symbols().length).toBe(
+      shop.run("riscv64-linux-gnu-readelf", "-sW", "static").match(/^ +\d+: /gm)!.length,
+    )
   })
 
   test("the dynamic executable names its interpreter", () => {
@@ -129,7 +193,7 @@ describe.skipIf(!hasGcc)("files of the GNU tools (needs riscv64-linux-gnu-gcc)",
     const next = random(20240229)
     let refused = 0
     for (let round = 0; round < 3000; round++) {
-      let bytes = whole.slice(0, round % 3 === 0 ? next(whole.length) : whole.length)
+      const bytes = whole.slice(0, round % 3 === 0 ? next(whole.length) : whole.length)
       // Headers and tables are where lies matter: half of the damage goes to the first and last kilobytes.
       for (let flips = next(4); flips >= 0; flips--) {
         const at = next(2) === 0 ? next(bytes.length || 1) : next(2) === 0 ? next(600) : bytes.length - 1 - next(2000)
@@ -137,7 +201,8 @@ describe.skipIf(!hasGcc)("files of the GNU tools (needs riscv64-linux-gnu-gcc)",
       }
       try {
         const image = readElf(bytes)
-        for (const { type, offset, fileSize } of image.programHeaders) if (type === 1) expect(offset + fileSize).toBeLessThanOrEqual(bytes.length)
+        for (const { type, offset, fileSize } of image.programHeaders)
+          if (type === 1) expect(offset + fileSize).toBeLessThanOrEqual(bytes.length)
         symbolizer(image)(image.entry)
       } catch (error) {
         if (!(error instanceof ElfError)) throw error

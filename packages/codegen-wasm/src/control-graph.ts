@@ -41,12 +41,17 @@ export function controlGraph(
   copies: (target: Target) => boolean,
 ): ControlGraph {
   // A switch edge to a dispatcher needs code too, so which blocks are behind one is found out first.
-  const plain = edges(definition, order, copies)
-  const behind = insertDispatchers(plain.successors).dispatcher
-  const needsCode = (target: Target): boolean => copies(target) || behind[target.block.index]! >= 0
-  const { successors, switchNodes, extra } = edges(definition, order, needsCode)
-  const beforeDispatchers = successors.length
-  const { dispatcher, label } = insertDispatchers(successors)
+  let graph = edges(definition, order, copies)
+  let beforeDispatchers = graph.successors.length
+  let dispatchers = insertDispatchers(graph.successors)
+  if (graph.successors.length > beforeDispatchers && graph.switchNodes.size > 0) {
+    const behind = dispatchers.dispatcher
+    graph = edges(definition, order, (target) => copies(target) || behind[target.block.index]! >= 0)
+    beforeDispatchers = graph.successors.length
+    dispatchers = insertDispatchers(graph.successors)
+  }
+  const { successors, switchNodes, extra } = graph
+  const { dispatcher, label } = dispatchers
   for (const entries of successors.slice(beforeDispatchers)) extra.push({ kind: "dispatcher", entries })
 
   const nodes = reversePostorder(successors)
@@ -82,7 +87,11 @@ interface Edges {
 }
 
 /** The graph without dispatchers. Both arms of a `br_if` are edges, even to one block. */
-function edges(definition: FunctionDefinition, order: readonly number[], needsCode: (target: Target) => boolean): Edges {
+function edges(
+  definition: FunctionDefinition,
+  order: readonly number[],
+  needsCode: (target: Target) => boolean,
+): Edges {
   const extra: ExtraNode[] = []
   const switchNodes = new Map<number, number[]>()
   const successors: number[][] = definition.blocks.map(() => [])

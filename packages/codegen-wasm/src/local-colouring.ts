@@ -11,6 +11,7 @@ import {
   type Value,
   type ValueType,
 } from "@lamina/ir"
+import { affinityClasses } from "./affinity.ts"
 import type { Schedule } from "./schedule.ts"
 
 export interface Locals {
@@ -30,11 +31,15 @@ export function colourLocals(definition: FunctionDefinition, order: readonly num
   const types: ValueType[] = []
   const ofType: Record<ValueType, number[]> = { i32: [], i64: [], f32: [], f64: [] }
   const { wish, passedTo } = preferences(definition, order, needed)
+  const affinity = affinityClasses(definition, order, needed)
+  /** The first local that a value of each class got. */
+  const ofClass = new Int32Array(definition.valueTypes.length).fill(-1)
   let occupied: boolean[] = []
 
   const assign = (value: Value, local: number): void => {
     of[value] = local
     occupied[local] = true
+    if (ofClass[affinity[value]!] === -1) ofClass[affinity[value]!] = local
     for (const param of passedTo[value] ?? []) if (wish[param] === -1) wish[param] = local
   }
   const newLocal = (type: ValueType): number => {
@@ -42,6 +47,8 @@ export function colourLocals(definition: FunctionDefinition, order: readonly num
     return types.push(type) - 1
   }
   const preferred = (value: Value): number => {
+    const shared = ofClass[affinity[value]!]!
+    if (shared >= 0 && !occupied[shared]) return shared
     for (const param of passedTo[value] ?? []) {
       const local = of[param]! >= 0 ? of[param]! : wish[param]!
       if (local >= 0 && !occupied[local]) return local

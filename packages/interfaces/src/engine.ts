@@ -30,5 +30,8 @@ export interface Engine {
 /** Makes an engine over an existing memory; passed to the layers that need one, which never import an engine. */
 export type EngineFactory = (memory: MachineMemory) => Engine
 
-/** A monitor called before each instruction is executed, with the hart's precise state in memory. Attached from outside. */
-export type InstructionObserver = (hart: number, pc: bigint) => void
+/**
+ * A monitor called before each instruction that could be fetched, with the hart's precise state in memory. `word` is the
+ * instruction: 32 bits, or 16 when its low two bits are not both set. Attached from outside.
+ */
+export type InstructionObserver = (hart: number, pc: bigint, word: number) => void

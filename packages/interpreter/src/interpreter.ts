@@ -1,43 +1,55 @@
-// Makes an engine of any style by name.
-import { compile } from "@lamina/codegen-wasm"
-import type { Engine, InstructionObserver, MachineMemory } from "@lamina/interfaces"
-import { createOpSet } from "./generated/op-set.ts"
-import { buildInterpreter, type PredecodedStyle } from "./generated/style.ts"
-import { buildSwitchInterpreter } from "./generated/switch-interpreter.ts"
+// Makes engines of any style by name.
+import type { Engine, EngineFactory, InstructionObserver, MachineMemory } from "@lamina/interfaces"
+import { generateModule, opSetOf, type GeneratedStyle, type InterpreterStyle } from "./generate-module.ts"
 import { createPredecodedEngine } from "./predecoded-engine.ts"
 import { createReference } from "./reference/reference.ts"
 import { createSwitchEngine } from "./switch-engine.ts"
-
-/** The interpreters: the reference, decode-and-dispatch (`switch`), and the styles over predecoded code. */
-export type InterpreterStyle = "reference" | "switch" | PredecodedStyle
-
-export const interpreterStyles: readonly InterpreterStyle[] = [
-  "reference",
-  "switch",
-  "token",
-  "indirect",
-  "direct",
-  "procedure",
-  "predecoded",
-]
 
 export interface InterpreterOptions {
   /** Called before each instruction; much slower. */
   readonly observer?: InstructionObserver
 }
 
-/** Makes an interpreter over a memory. */
+/** Makes an interpreter over a memory, generating its module now. */
 export function createInterpreter(
   style: InterpreterStyle,
   memory: MachineMemory,
   options: InterpreterOptions = {},
 ): Engine {
   if (style === "reference") return createReference(memory, options)
-  if (style === "switch") {
-    const module = new WebAssembly.Module(compile(buildSwitchInterpreter()) as BufferSource)
-    return createSwitchEngine(memory, { name: style, module, ...options })
-  }
-  const opSet = createOpSet([])
-  const module = new WebAssembly.Module(compile(buildInterpreter(style, opSet)) as BufferSource)
-  return createPredecodedEngine(memory, { name: style, module, opSet, cells: style === "indirect", ...options })
+  return factory(style, new WebAssembly.Module(generateModule(style)), options)(memory)
+}
+
+/** Loads an interpreter, generated ahead of time where the package was built so. The factory can be used many times. */
+export async function loadInterpreter(
+  style: InterpreterStyle,
+  options: InterpreterOptions = {},
+): Promise<EngineFactory> {
+  if (style === "reference") return (memory) => createReference(memory, options)
+  const { module } = await prebuilt[style]()
+  const bytes = module === undefined ? generateModule(style) : fromBase64(module)
+  return factory(style, new WebAssembly.Module(bytes), options)
+}
+
+const prebuilt: Record<GeneratedStyle, () => Promise<{ readonly module: string | undefined }>> = {
+  switch: () => import("./prebuilt/switch.ts"),
+  token: () => import("./prebuilt/token.ts"),
+  indirect: () => import("./prebuilt/indirect.ts"),
+  direct: () => import("./prebuilt/direct.ts"),
+  procedure: () => import("./prebuilt/procedure.ts"),
+  predecoded: () => import("./prebuilt/predecoded.ts"),
+}
+
+function factory(style: GeneratedStyle, module: WebAssembly.Module, options: InterpreterOptions): EngineFactory {
+  if (style === "switch") return (memory) => createSwitchEngine(memory, { name: style, module, ...options })
+  const opSet = opSetOf(style)
+  const cells = style === "indirect"
+  return (memory) => createPredecodedEngine(memory, { name: style, module, opSet, cells, ...options })
+}
+
+function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  const characters = atob(text)
+  const bytes = new Uint8Array(characters.length)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i)
+  return bytes
 }

@@ -5,7 +5,7 @@ import { createEngineContext, hostPages } from "./engine-context.ts"
 import { exitCode, jumpCache, layout, pageSize } from "./generated/layout.ts"
 import { glueOp, type OpSet } from "./generated/op-set.ts"
 import { createCodeCache } from "./predecode/code-cache.ts"
-import { fetch } from "./reference/memory-access.ts"
+import { fetch, observe } from "./reference/memory-access.ts"
 import { GuestTrap } from "./reference/guest-trap.ts"
 import { translate } from "./reference/translate.ts"
 import { sliceInstructions, traceLimit } from "./tuning.ts"
@@ -121,7 +121,10 @@ export function createPredecodedEngine(memory: MachineMemory, options: Predecode
       try {
         const left = fuel - retired
         if (observer || left <= slack) {
-          observer?.(0, (synchronise(), pc))
+          if (observer) {
+            synchronise()
+            observe(observer, memory, 0, state, pc)
+          }
           const trap = single()
           if (trap) return trapped(trap)
           continue

@@ -3,6 +3,7 @@ import type { Engine, InstructionObserver, MachineMemory, Stop } from "@lamina/i
 import { hartState } from "@lamina/isa"
 import { createEngineContext } from "./engine-context.ts"
 import { exitCode, layout } from "./generated/layout.ts"
+import { observe } from "./reference/memory-access.ts"
 import { sliceInstructions } from "./tuning.ts"
 
 type Run = (pc: bigint, fuel: number) => number
@@ -32,7 +33,7 @@ export function createSwitchEngine(memory: MachineMemory, { name, module, observ
       while (retired < fuel) {
         const before = memory.view()
         const start = before.getBigUint64(layout.pc, true)
-        observer?.(0, start)
+        if (observer) observe(observer, memory, hart, state, start)
         const slice = observer ? 1 : Math.min(fuel - retired, sliceInstructions)
         const why = execute(start, slice)
         const now = memory.view()

@@ -23,7 +23,7 @@ export function dominatorTree(successors: Successors, order: readonly number[]):
     }
     return a
   }
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false
     for (const node of order) {
       if (node === 0) continue

@@ -50,7 +50,8 @@ function singleOf(integer: bigint): number {
 function truncation(source: "f32" | "f64", width: 32 | 64, isSigned: boolean, saturates: boolean): Compute {
   const power = 1n << BigInt(width)
   const [low, high] = isSigned ? [-power / 2n, power / 2n - 1n] : [0n, power - 1n]
-  const result = (value: bigint): Scalar => (width === 32 ? Number(BigInt.asIntN(32, value)) : BigInt.asUintN(64, value))
+  const result = (value: bigint): Scalar =>
+    width === 32 ? Number(BigInt.asIntN(32, value)) : BigInt.asUintN(64, value)
   return (bits) => {
     const value = Math.trunc(floatValue(source, bits))
     if (Number.isNaN(value)) {

@@ -16,11 +16,18 @@ function nearest(value: number): number {
 export function floatOperations(type: "f32" | "f64"): Readonly<Record<string, Compute>> {
   const sign = type === "f32" ? 0x8000_0000n : 0x8000_0000_0000_0000n
   const raw = (bits: bigint): Scalar => (type === "f32" ? Number(bits) : bits)
-  const one = (compute: (a: number) => number): Compute => ([a]) => floatBits(type, compute(floatValue(type, a!)))
-  const two = (compute: (a: number, b: number) => number): Compute => ([a, b]) =>
-    floatBits(type, compute(floatValue(type, a!), floatValue(type, b!)))
-  const compare = (holds: (a: number, b: number) => boolean): Compute => ([a, b]) =>
-    Number(holds(floatValue(type, a!), floatValue(type, b!)))
+  const one =
+    (compute: (a: number) => number): Compute =>
+    ([a]) =>
+      floatBits(type, compute(floatValue(type, a!)))
+  const two =
+    (compute: (a: number, b: number) => number): Compute =>
+    ([a, b]) =>
+      floatBits(type, compute(floatValue(type, a!), floatValue(type, b!)))
+  const compare =
+    (holds: (a: number, b: number) => boolean): Compute =>
+    ([a, b]) =>
+      Number(holds(floatValue(type, a!), floatValue(type, b!)))
   // A double holds the exact sum, difference and product of singles closely enough that rounding twice is rounding once.
   return {
     abs: ([a]) => raw(BigInt(a!) & ~sign),

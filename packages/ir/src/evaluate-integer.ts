@@ -11,18 +11,32 @@ export function integerOperations(width: 32 | 64): Readonly<Record<string, Compu
   const signed = (value: Scalar): bigint => BigInt.asIntN(width, BigInt(value))
   const result = (value: bigint): Scalar =>
     width === 32 ? Number(BigInt.asIntN(32, value)) : BigInt.asUintN(64, value)
-  const u = (compute: (a: bigint, b: bigint) => bigint): Compute => ([a, b]) => result(compute(unsigned(a!), unsigned(b!)))
-  const s = (compute: (a: bigint, b: bigint) => bigint): Compute => ([a, b]) => result(compute(signed(a!), signed(b!)))
-  const one = (compute: (a: bigint) => bigint): Compute => ([a]) => result(compute(unsigned(a!)))
-  const compareU = (holds: (a: bigint, b: bigint) => boolean): Compute => ([a, b]) =>
-    Number(holds(unsigned(a!), unsigned(b!)))
-  const compareS = (holds: (a: bigint, b: bigint) => boolean): Compute => ([a, b]) => Number(holds(signed(a!), signed(b!)))
+  const u =
+    (compute: (a: bigint, b: bigint) => bigint): Compute =>
+    ([a, b]) =>
+      result(compute(unsigned(a!), unsigned(b!)))
+  const s =
+    (compute: (a: bigint, b: bigint) => bigint): Compute =>
+    ([a, b]) =>
+      result(compute(signed(a!), signed(b!)))
+  const one =
+    (compute: (a: bigint) => bigint): Compute =>
+    ([a]) =>
+      result(compute(unsigned(a!)))
+  const compareU =
+    (holds: (a: bigint, b: bigint) => boolean): Compute =>
+    ([a, b]) =>
+      Number(holds(unsigned(a!), unsigned(b!)))
+  const compareS =
+    (holds: (a: bigint, b: bigint) => boolean): Compute =>
+    ([a, b]) =>
+      Number(holds(signed(a!), signed(b!)))
   const divisor = (b: bigint): bigint => {
     if (b === 0n) throw new Trap("integer divide by zero")
     return b
   }
   const digits = (a: bigint): string => a.toString(2).padStart(width, "0")
-  const rotl = (a: bigint, by: bigint): bigint => (a << by % bits) | (a >> (bits - (by % bits)))
+  const rotl = (a: bigint, by: bigint): bigint => (a << (by % bits)) | (a >> (bits - (by % bits)))
   const leading = (a: bigint): bigint => BigInt((digits(a) + "1").indexOf("1"))
   const trailing = (a: bigint): bigint => bits - 1n - BigInt(digits(a).lastIndexOf("1"))
   return {

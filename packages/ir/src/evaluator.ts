@@ -2,8 +2,15 @@
 import { computations } from "./evaluate-op.ts"
 import { EvaluatorMemory } from "./evaluator-memory.ts"
 import { InternalError, IrError } from "./errors.ts"
-import { type FunctionBuilder, opOf } from "./function-builder.ts"
-import type { FunctionDefinition, FunctionReference, Target, Terminator, Value } from "./function.ts"
+import type { FunctionBuilder } from "./function-builder.ts"
+import {
+  type FunctionDefinition,
+  type FunctionReference,
+  opOf,
+  type Target,
+  type Terminator,
+  type Value,
+} from "./function.ts"
 import type { ImportedFunction, Module } from "./module.ts"
 import { opNamed } from "./op.ts"
 import type { Scalar } from "./scalar.ts"
@@ -19,7 +26,8 @@ export interface EvaluatorOptions {
 
 const deepestCall = 1000
 
-type Leave = { readonly results: readonly Scalar[] } | { readonly callee: FunctionReference; readonly args: readonly Scalar[] }
+type Leave =
+  { readonly results: readonly Scalar[] } | { readonly callee: FunctionReference; readonly args: readonly Scalar[] }
 
 /** An instance of a module: its memory, its tables, its functions. Imported tables are empty. */
 export class Evaluator {
@@ -47,7 +55,8 @@ export class Evaluator {
   call(name: string, args: readonly Scalar[]): readonly Scalar[] {
     const fn = this.#module.functions.find((candidate) => candidate.name === name)
     if (fn === undefined) throw new IrError(`no function @${name}`)
-    if (args.length !== fn.signature.params.length) throw new IrError(`@${name} takes ${fn.signature.params.length} arguments`)
+    if (args.length !== fn.signature.params.length)
+      throw new IrError(`@${name} takes ${fn.signature.params.length} arguments`)
     return this.#call(fn, args)
   }
 

@@ -11,8 +11,9 @@ import type {
   Value,
 } from "./function.ts"
 import type { Module } from "./module.ts"
-import { type Op, opNamed, ops } from "./op.ts"
+import { type Op, opNamed } from "./op.ts"
 import type { BinaryOp, CompareOp, ConvertOp, LoadOp, StoreOp, UnaryOp } from "./op-table.ts"
+import { floatBits } from "./scalar.ts"
 import type { Signature, ValueType } from "./value-type.ts"
 
 interface OpenBlock extends Block {
@@ -92,17 +93,13 @@ export class FunctionBuilder implements FunctionDefinition {
     return this.#wide(opNamed("i64.const"), value)
   }
 
-  /** `value` rounded to single precision. For a NaN with given bits use `fconst32Bits`. */
+  /** `value` rounded to single precision. For a NaN other than the canonical one use `fconst32Bits`. */
   fconst32(value: number): Value {
-    const view = new DataView(new ArrayBuffer(4))
-    view.setFloat32(0, value)
-    return this.fconst32Bits(view.getUint32(0))
+    return this.fconst32Bits(Number(floatBits("f32", value)))
   }
 
   fconst64(value: number): Value {
-    const view = new DataView(new ArrayBuffer(8))
-    view.setFloat64(0, value)
-    return this.fconst64Bits(view.getBigUint64(0))
+    return this.fconst64Bits(BigInt(floatBits("f64", value)))
   }
 
   fconst32Bits(bits: number): Value {
@@ -212,7 +209,8 @@ export class FunctionBuilder implements FunctionDefinition {
   /** Goes to `targets[index]` (i32, unsigned), or to `fallback` beyond them. A bare block is a target without arguments. */
   switch(index: Value, targets: readonly (Block | Target)[], fallback: Block | Target): void {
     this.#expect("switch", [index], ["i32"])
-    const target = (to: Block | Target): Target => ("block" in to ? this.#target(to.block, to.args) : this.#target(to, []))
+    const target = (to: Block | Target): Target =>
+      "block" in to ? this.#target(to.block, to.args) : this.#target(to, [])
     this.#end({ kind: "switch", index, targets: targets.map(target), default: target(fallback) })
   }
 
@@ -256,18 +254,11 @@ export class FunctionBuilder implements FunctionDefinition {
 
   #emit(op: Op, args: readonly Value[], immediate = 0, immediate2 = noRegion): Value {
     this.#expect(op.name, args, op.operands)
-    const instruction = this.#append(op, args, op.result === undefined ? [] : [op.result], immediate, immediate2)
-    return instruction
+    return this.#append(op, args, op.result === undefined ? [] : [op.result], immediate, immediate2)
   }
 
   /** Gives the first result; an instruction without results gives the number its first result would have had. */
-  #append(
-    op: Op,
-    args: readonly Value[],
-    results: readonly ValueType[],
-    immediate: number,
-    immediate2: number,
-  ): Value {
+  #append(op: Op, args: readonly Value[], results: readonly ValueType[], immediate: number, immediate2: number): Value {
     if (this.#current.terminator !== undefined) throw this.#mistake(op.name, "the current block has ended already")
     const instruction = this.instructionOp.push(op.code) - 1
     for (const arg of args) this.operands.push(arg)
@@ -341,9 +332,4 @@ export class FunctionBuilder implements FunctionDefinition {
   #mistake(what: string, why: string): IrError {
     return new IrError(`@${this.name}: ${what}: ${why}`)
   }
-}
-
-/** The operation of an instruction. */
-export function opOf(definition: FunctionDefinition, instruction: number): Op {
-  return ops[definition.instructionOp[instruction]!]!
 }

@@ -1,4 +1,5 @@
 // A function: blocks of instructions over values, held in parallel arrays. Read by everything, written by the builder.
+import { type Op, ops } from "./op.ts"
 import type { Signature, ValueType } from "./value-type.ts"
 
 declare const kind: unique symbol
@@ -127,4 +128,9 @@ export function terminatorOperands(end: Terminator): readonly Value[] {
     case "exit":
       return [end.pc, end.base, ...end.state.map((entry) => entry.value)]
   }
+}
+
+/** The operation of an instruction. */
+export function opOf(definition: FunctionDefinition, instruction: number): Op {
+  return ops[definition.instructionOp[instruction]!]!
 }

@@ -5,8 +5,8 @@ export { InternalError, IrError } from "./errors.ts"
 export { Evaluator } from "./evaluator.ts"
 export type { EvaluatorOptions } from "./evaluator.ts"
 export { EvaluatorMemory } from "./evaluator-memory.ts"
-export { FunctionBuilder, opOf } from "./function-builder.ts"
-export { targetsOf, terminatorOperands } from "./function.ts"
+export { FunctionBuilder } from "./function-builder.ts"
+export { opOf, targetsOf, terminatorOperands } from "./function.ts"
 export type {
   Block,
   FunctionDefinition,

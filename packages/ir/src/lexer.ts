@@ -48,7 +48,7 @@ export function tokenize(text: string, file: string): Token[] {
       tokens.push({ kind: kinds[group]!, text: name, line, column })
       continue
     }
-    for (let newline = text.indexOf("\n", at); newline >= 0 && newline < lexer.lastIndex; ) {
+    for (let newline = text.indexOf("\n", at); newline >= 0 && newline < lexer.lastIndex;) {
       line++
       lineStart = newline + 1
       newline = text.indexOf("\n", lineStart)

@@ -71,7 +71,13 @@ export class Module {
     name: string = from.name,
   ): ImportedFunction {
     this.#claim("@" + name)
-    const imported = { kind: "import", index: this.functions.length, name, signature: { params, results }, from } as const
+    const imported = {
+      kind: "import",
+      index: this.functions.length,
+      name,
+      signature: { params, results },
+      from,
+    } as const
     this.functions.push(imported)
     return imported
   }

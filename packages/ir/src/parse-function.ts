@@ -7,6 +7,7 @@ import { reversePostorder } from "./graph.ts"
 import { IrError } from "./errors.ts"
 import { ParseError, type Token } from "./lexer.ts"
 import type { Table } from "./module.ts"
+import { isTerminator, type Line, scanBlock } from "./scan-block.ts"
 import { floatBits } from "./scalar.ts"
 import type { TokenReader } from "./token-reader.ts"
 import type { Signature, ValueType } from "./value-type.ts"
@@ -19,14 +20,6 @@ export interface Names {
 
 /** Where instructions stand: `function block instruction`, or `end` for the terminator. */
 export type Positions = Map<string, Token>
-
-/** One instruction or terminator: where its results' names stand, if any, and where the rest begins. */
-interface Line {
-  readonly results: readonly Token[]
-  readonly position: number
-}
-
-const terminators = ["br", "br_if", "switch", "return", "return_call", "return_call_indirect", "unreachable", "exit"]
 
 export class FunctionParser {
   readonly #reader: TokenReader
@@ -49,7 +42,7 @@ export class FunctionParser {
     const mentioned: Token[][] = []
     while (!this.#reader.accept("}")) {
       this.#header()
-      const { body, targets } = this.#scan()
+      const { body, targets } = scanBlock(this.#reader)
       lines.push(body)
       mentioned.push(targets)
     }
@@ -85,93 +78,6 @@ export class FunctionParser {
     params.forEach(({ token }, i) => this.#define(token, block.params[i]!))
   }
 
-  /**
-   * Finds the lines of a block and the blocks its terminator names, without understanding more. An instruction stands on
-   * one line; a terminator may take several.
-   */
-  #scan(): { body: Line[]; targets: Token[] } {
-    const body: Line[] = []
-    const reader = this.#reader
-    for (;;) {
-      const results = this.#scanResults()
-      const word = reader.expectKind("word", "an instruction")
-      body.push({ results, position: reader.position - 1 })
-      if (terminators.includes(word.text)) return { body, targets: this.#scanTerminator(word) }
-      while (reader.next.line === word.line && reader.next.kind !== "end") reader.take()
-    }
-  }
-
-  /** `v1, v2 =`, or nothing. */
-  #scanResults(): Token[] {
-    const start = this.#reader.position
-    const results: Token[] = []
-    while (this.#reader.next.kind === "word") {
-      results.push(this.#reader.take())
-      if (this.#reader.accept("=")) return results
-      if (!this.#reader.accept(",")) break
-    }
-    this.#reader.position = start
-    return []
-  }
-
-  #scanTerminator(word: Token): Token[] {
-    const reader = this.#reader
-    const targets: Token[] = []
-    const value = (): Token => reader.expectKind("word", "a value")
-    const target = (): void => {
-      targets.push(reader.expectKind("word", "a block"))
-      if (reader.next.text === "(") reader.list(value)
-    }
-    switch (word.text) {
-      case "br":
-        target()
-        break
-      case "br_if":
-        value()
-        reader.expect(",")
-        target()
-        reader.expect(",")
-        target()
-        break
-      case "switch":
-        value()
-        reader.expect(",")
-        reader.list(target, "[", "]")
-        reader.expect(",")
-        target()
-        break
-      case "return":
-        if (reader.next.line === word.line) this.#commaSeparated(value)
-        break
-      case "return_call":
-        reader.expectKind("function", "a function")
-        reader.list(value)
-        break
-      case "return_call_indirect":
-        reader.expectKind("table", "a table")
-        reader.list(value, "[", "]")
-        reader.signature()
-        reader.list(value)
-        break
-      case "exit":
-        value()
-        reader.expect(",")
-        value()
-        reader.list(value, "[", "]")
-        reader.list(
-          () => {
-            reader.unsigned("an offset")
-            reader.expect(":")
-            value()
-          },
-          "{",
-          "}",
-        )
-        break
-    }
-    return targets
-  }
-
   #fill(index: number, lines: readonly Line[]): void {
     const block = this.#fn.blocks[index]!
     this.#fn.at(block)
@@ -179,15 +85,18 @@ export class FunctionParser {
       this.#reader.position = position
       const word = this.#reader.take()
       try {
-        const key = terminators.includes(word.text) ? "end" : this.#fn.instructionOp.length
+        const key = isTerminator(word) ? "end" : this.#fn.instructionOp.length
         this.#positions.set(`${this.#fn.name} ${index} ${key}`, word)
         if (key === "end") this.#terminator(word)
         else {
           this.#instruction(word, results)
-          if (this.#reader.next.line === word.line) throw this.#reader.error(`"${this.#reader.next.text}" is one too many`)
+          if (this.#reader.next.line === word.line)
+            throw this.#reader.error(`"${this.#reader.next.text}" is one too many`)
         }
       } catch (error) {
-        throw error instanceof IrError && !(error instanceof ParseError) ? this.#reader.error(error.message, word) : error
+        throw error instanceof IrError && !(error instanceof ParseError)
+          ? this.#reader.error(error.message, word)
+          : error
       }
     }
   }
@@ -260,12 +169,6 @@ export class FunctionParser {
     }
   }
 
-  #commaSeparated<T>(item: () => T): T[] {
-    const items = [item()]
-    while (this.#reader.accept(",")) items.push(item())
-    return items
-  }
-
   #operands(count: number): Value[] {
     return Array.from({ length: count }, (_, i) => {
       if (i > 0) this.#reader.expect(",")
@@ -315,7 +218,8 @@ export class FunctionParser {
     if (!/^-?(0x[0-9a-f]+|\d+)$/i.test(text)) throw this.#reader.error(`${text} is not an integer`, token)
     const value = text.startsWith("-") ? -BigInt(text.slice(1)) : BigInt(text)
     const width = op.result === "i32" ? 32n : 64n
-    if (value >= 1n << width || value < -(1n << (width - 1n))) throw this.#reader.error(`${text} is not an ${op.result}`, token)
+    if (value >= 1n << width || value < -(1n << (width - 1n)))
+      throw this.#reader.error(`${text} is not an ${op.result}`, token)
     return width === 32n ? this.#fn.iconst32(Number(BigInt.asIntN(32, value))) : this.#fn.iconst64(value)
   }
 
@@ -343,7 +247,7 @@ export class FunctionParser {
         return fn.switch(index, targets, this.#target())
       }
       case "return": {
-        return fn.ret(reader.next.line === word.line ? this.#commaSeparated(this.#nextValue) : [])
+        return fn.ret(reader.next.line === word.line ? reader.commaSeparated(this.#nextValue) : [])
       }
       case "return_call":
         return fn.returnCall(this.#function(), reader.list(this.#nextValue))

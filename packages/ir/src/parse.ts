@@ -24,7 +24,9 @@ export function parse(text: string, file = "ir"): Module {
     try {
       declaration(reader, module, functions, tables, bodies, later)
     } catch (error) {
-      throw error instanceof IrError && !error.message.startsWith(file + ":") ? reader.error(error.message, token) : error
+      throw error instanceof IrError && !error.message.startsWith(file + ":")
+        ? reader.error(error.message, token)
+        : error
     }
   }
   const positions: Positions = new Map()
@@ -94,13 +96,18 @@ function declaration(
         reader.position = start
         const table = named("table", tables)
         const offset = reader.unsigned("an offset")
-        module.addElements(table, offset, reader.list(() => named("function", functions)))
+        module.addElements(
+          table,
+          offset,
+          reader.list(() => named("function", functions)),
+        )
       })
       return
     }
     case "export": {
       const token = reader.take()
-      if (token.kind !== "function" && token.kind !== "table") throw reader.error("expected a function or a table", token)
+      if (token.kind !== "function" && token.kind !== "table")
+        throw reader.error("expected a function or a table", token)
       const name = reader.accept("as") ? reader.expectKind("string", "a string").text : token.text
       later.push(() => {
         const fn = token.kind === "function" ? functions.get(token.text) : undefined
@@ -127,7 +134,7 @@ function declaration(
 }
 
 function skipBody(reader: TokenReader): void {
-  for (let depth = 1; depth > 0; ) {
+  for (let depth = 1; depth > 0;) {
     const token = reader.take()
     if (token.kind === "end") throw reader.error('expected "}", found the end')
     if (token.kind !== "punctuation") continue

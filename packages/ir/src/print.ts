@@ -1,6 +1,5 @@
 // The printer: a module's canonical text. Values and blocks are numbered in the order of the text.
-import { opOf } from "./function-builder.ts"
-import type { Block, FunctionDefinition, Target, Terminator, Value } from "./function.ts"
+import { type Block, type FunctionDefinition, opOf, type Target, type Terminator, type Value } from "./function.ts"
 import type { Module, TableLimits } from "./module.ts"
 import { floatValue } from "./scalar.ts"
 import { signatureText } from "./value-type.ts"
@@ -18,7 +17,8 @@ export function print(module: Module): string {
     lines.push(`table $${name(table.name)} ${limits(table)}${from}`)
   }
   for (const fn of module.functions) {
-    if (fn.kind === "import") lines.push(`import @${name(fn.name)}${signatureText(fn.signature)} from ${place(fn.from)}`)
+    if (fn.kind === "import")
+      lines.push(`import @${name(fn.name)}${signatureText(fn.signature)} from ${place(fn.from)}`)
   }
   for (const { table, offset, functions } of module.elements) {
     lines.push(`elements $${name(table.name)} ${offset} (${functions.map((fn) => "@" + name(fn.name)).join(", ")})`)
@@ -51,7 +51,8 @@ export function printFunction(module: Module, definition: FunctionDefinition): s
   for (const block of definition.blocks) {
     const params = block.params.map((param) => `${nameOf(param)}: ${definition.valueTypes[param]!}`)
     text += `b${block.index}${params.length > 0 ? `(${params.join(", ")})` : ""}:\n`
-    for (const instruction of block.instructions) text += `  ${instructionText(module, definition, instruction, nameOf)}\n`
+    for (const instruction of block.instructions)
+      text += `  ${instructionText(module, definition, instruction, nameOf)}\n`
     if (block.terminator !== undefined) text += `  ${terminatorText(module, block.terminator, nameOf)}\n`
   }
   return text + "}\n"

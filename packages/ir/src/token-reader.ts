@@ -57,7 +57,8 @@ export class TokenReader {
   unsigned(what: string): number {
     const token = this.expectKind("number", what)
     const value = Number(token.text)
-    if (!Number.isInteger(value) || value < 0 || value > 0xffff_ffff) throw this.error(`${what} is not from 0 to 2^32 - 1`, token)
+    if (!Number.isInteger(value) || value < 0 || value > 0xffff_ffff)
+      throw this.error(`${what} is not from 0 to 2^32 - 1`, token)
     return value
   }
 
@@ -76,11 +77,16 @@ export class TokenReader {
 
   /** Items up to a closing bracket, the opening one having been taken. */
   items<T>(item: () => T, close: string): T[] {
-    const items: T[] = []
-    if (this.accept(close)) return items
-    do items.push(item())
-    while (this.accept(","))
+    if (this.accept(close)) return []
+    const items = this.commaSeparated(item)
     this.expect(close)
+    return items
+  }
+
+  /** One item or more. */
+  commaSeparated<T>(item: () => T): T[] {
+    const items = [item()]
+    while (this.accept(",")) items.push(item())
     return items
   }
 

@@ -1,11 +1,10 @@
 // The verifier: everything a function must satisfy that the builder or the parser did not already enforce.
 import { dominatorTree } from "./dominator-tree.ts"
 import type { Block, FunctionDefinition, Target, Value } from "./function.ts"
-import { targetsOf, terminatorOperands } from "./function.ts"
+import { opOf, targetsOf, terminatorOperands } from "./function.ts"
 import { reversePostorder, successorsOf } from "./graph.ts"
 import { definingBlocks } from "./liveness.ts"
 import type { Module } from "./module.ts"
-import { opOf } from "./function-builder.ts"
 import { sameSignature, type ValueType } from "./value-type.ts"
 
 /** Something wrong: in which function and block, where known. */
@@ -42,7 +41,8 @@ function verifyDeclarations(module: Module): VerifierError[] {
     if (max !== undefined && max < min) errors.push({ message: `table $${name}: max is less than min` })
   }
   for (const { table, functions } of module.elements) {
-    if (module.tables[table.index] !== table) errors.push({ message: `elements of $${table.name}, a table of another module` })
+    if (module.tables[table.index] !== table)
+      errors.push({ message: `elements of $${table.name}, a table of another module` })
     for (const fn of functions) {
       if (module.functions[fn.index] !== fn) errors.push({ message: `elements name @${fn.name} of another module` })
     }
@@ -82,11 +82,13 @@ export function verifyFunction(module: Module, definition: FunctionDefinition): 
       if (actual === undefined) return report(block, `${what}: v${value} is not a value of this function`)
       if (type !== undefined && actual !== type) report(block, `${what}: v${value} is ${actual}, must be ${type}`)
       const defined = home[value]!
-      if (defined === block.index ? done.has(value) : reachable[block.index] === 0 || dominates(defined, block.index)) return
+      if (defined === block.index ? done.has(value) : reachable[block.index] === 0 || dominates(defined, block.index))
+        return
       report(block, `${what}: v${value} is used where it need not have been defined`)
     }
     const useAll = (values: readonly Value[], types: readonly ValueType[], what: string): void => {
-      if (values.length !== types.length) report(block, `${what}: ${values.length} values where ${types.length} are needed`)
+      if (values.length !== types.length)
+        report(block, `${what}: ${values.length} values where ${types.length} are needed`)
       values.forEach((value, i) => use(value, what, types[i]))
     }
     const useTarget = ({ block: to, args }: Target): void => {
@@ -99,7 +101,10 @@ export function verifyFunction(module: Module, definition: FunctionDefinition): 
     for (const instruction of block.instructions) {
       current = instruction
       const op = opOf(definition, instruction)
-      const args = definition.operands.slice(definition.operandStart[instruction]!, definition.operandStart[instruction + 1]!)
+      const args = definition.operands.slice(
+        definition.operandStart[instruction]!,
+        definition.operandStart[instruction + 1]!,
+      )
       if (op.kind === "select") useAll(args, ["i32", typeOf(args[1]!) ?? "i32", typeOf(args[1]!) ?? "i32"], op.name)
       else if (op.kind === "call") {
         const callee = module.functions[definition.immediate[instruction]!]

@@ -36,11 +36,20 @@ export function corpusFiles(sub = ""): CorpusFile[] {
 }
 
 function readRun(text: string): Run {
-  const match = /^@([\w.]+)\((.*?)\) (?:== (.*)|traps "(.*)")$/.exec(text)
+  const match = /^@([\w.]+)\((.*?)\) (?:== ?(.*)|traps "(.*)")$/.exec(text)
   if (match === null) throw new Error(`not a run: ${text}`)
   const [, name, args, results, trap] = match
-  const split = (list: string): string[] => list.split(",").map((item) => item.trim()).filter(Boolean)
-  return { text, name: name!, args: split(args!), expected: trap === undefined ? { results: split(results!) } : { trap } }
+  const split = (list: string): string[] =>
+    list
+      .split(",")
+      .map((item) => item.trim())
+      .filter(Boolean)
+  return {
+    text,
+    name: name!,
+    args: split(args!),
+    expected: trap === undefined ? { results: split(results!) } : { trap },
+  }
 }
 
 /** A number of the corpus as a JavaScript value: integers signed, as WebAssembly hands them out. */

@@ -1,6 +1,16 @@
 // The corpus on the evaluator; its text through the printer and back; its errors.
 import { describe, expect, test } from "vitest"
-import { Evaluator, floatBits, floatValue, parse, ParseError, print, type Scalar, Trap, type ValueType } from "../src/index.ts"
+import {
+  Evaluator,
+  floatBits,
+  floatValue,
+  parse,
+  ParseError,
+  print,
+  type Scalar,
+  Trap,
+  type ValueType,
+} from "../src/index.ts"
 import { corpusFiles, readNumber } from "./corpus-file.ts"
 
 /** Between the evaluator's bits and the numbers that the corpus writes. */
@@ -15,10 +25,16 @@ function toNumber(type: ValueType, value: Scalar): Scalar {
 }
 
 describe.each(corpusFiles())("$name", ({ name, text, runs }) => {
-  const evaluator = new Evaluator(parse(text, name), { imports: { twice: ([x]) => [BigInt.asUintN(64, BigInt(x!) * 2n)] } })
+  const evaluator = new Evaluator(parse(text, name), {
+    imports: { twice: ([x]) => [BigInt.asUintN(64, BigInt(x!) * 2n)] },
+  })
   test.each(runs)("$text", ({ name: fn, args, expected }) => {
     const { params, results } = parse(text, name).functions.find((candidate) => candidate.name === fn)!.signature
-    const call = (): readonly Scalar[] => evaluator.call(fn, args.map((arg, i) => fromNumber(params[i]!, readNumber(params[i]!, arg))))
+    const call = (): readonly Scalar[] =>
+      evaluator.call(
+        fn,
+        args.map((arg, i) => fromNumber(params[i]!, readNumber(params[i]!, arg))),
+      )
     if ("trap" in expected) {
       expect(call).toThrow(new Trap(expected.trap))
       return

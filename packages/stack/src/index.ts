@@ -1,2 +1,16 @@
 // Composing layers by name, statistics, and pictures of a stack.
-export {};
+export { checkStack, stackNodes } from "./check-stack.ts"
+export type { Stack, StackEngine, StackNode } from "./check-stack.ts"
+export { composeStack } from "./compose-stack.ts"
+export type { EngineMaker, Factories, LayerFactory, LayerRequest, Offer, StackTop } from "./compose-stack.ts"
+export { drawSvg } from "./draw-svg.ts"
+export type { DrawSvgOptions } from "./draw-svg.ts"
+export { drawText } from "./draw-text.ts"
+export type { DrawTextOptions, TextRole } from "./draw-text.ts"
+export { findLayerKind, interfaceLabels, layerKinds } from "./layer-kind.ts"
+export type { EngineKind, InterfaceName, LayerKind, ProgramKind, TransformingKind } from "./layer-kind.ts"
+export { nearestName } from "./nearest-name.ts"
+export type { LayerDescription, StackDescription } from "./stack-description.ts"
+export { StackError } from "./stack-error.ts"
+export { formatFigure, formatQuantity } from "./statistics.ts"
+export type { Figure, StackStatistics, Unit } from "./statistics.ts"

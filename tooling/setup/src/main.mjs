@@ -27,7 +27,11 @@ switch (task) {
 }
 
 function setUp() {
-  return install() || run("Building", "tsc", ["-b"])
+  return (
+    install() ||
+    run("Building", "tsc", ["-b"]) ||
+    run("Generating interpreters", "node", ["packages/interpreter/scripts/prebuild.mjs"])
+  )
 }
 
 function install() {

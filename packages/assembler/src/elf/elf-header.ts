@@ -4,12 +4,26 @@ import * as ELF from "./elf-constants.ts"
 import { ElfError, type ElfImage } from "./elf-image.ts"
 
 const MACHINES: Readonly<Record<number, string>> = {
-  2: "SPARC", 3: "x86", 8: "MIPS", 20: "PowerPC", 21: "PowerPC64", 22: "S/390", 40: "ARM", 43: "SPARC V9", 50: "IA-64",
-  62: "x86-64", 183: "AArch64", 247: "BPF", 258: "LoongArch",
+  2: "SPARC",
+  3: "x86",
+  8: "MIPS",
+  20: "PowerPC",
+  21: "PowerPC64",
+  22: "S/390",
+  40: "ARM",
+  43: "SPARC V9",
+  50: "IA-64",
+  62: "x86-64",
+  183: "AArch64",
+  247: "BPF",
+  258: "LoongArch",
 }
 
 const TYPES: Readonly<Record<number, ElfImage["type"]>> = {
-  [ELF.ET_REL]: "relocatable", [ELF.ET_EXEC]: "executable", [ELF.ET_DYN]: "shared", [ELF.ET_CORE]: "core",
+  [ELF.ET_REL]: "relocatable",
+  [ELF.ET_EXEC]: "executable",
+  [ELF.ET_DYN]: "shared",
+  [ELF.ET_CORE]: "core",
 }
 
 export interface ElfHeader {
@@ -34,18 +48,23 @@ export function readElfHeader(file: ElfBytes): ElfHeader {
   file.need("the ELF header", 0, ELF.EHDR_SIZE)
   if (bytes[4] !== ELF.ELFCLASS64)
     throw new ElfError(
-      bytes[4] === 1 ? "not a 64-bit program: the ELF header's class is 32-bit (1)" : `corrupt: the ELF header's class is ${bytes[4]}`,
+      bytes[4] === 1
+        ? "not a 64-bit program: the ELF header's class is 32-bit (1)"
+        : `corrupt: the ELF header's class is ${bytes[4]}`,
     )
   if (bytes[5] !== ELF.ELFDATA2LSB)
     throw new ElfError(
-      bytes[5] === 2 ? "not a little-endian program: the ELF header's data encoding is big-endian (2)"
+      bytes[5] === 2
+        ? "not a little-endian program: the ELF header's data encoding is big-endian (2)"
         : `corrupt: the ELF header's data encoding is ${bytes[5]}`,
     )
   if (bytes[6] !== ELF.EV_CURRENT || view.getUint32(20, true) !== ELF.EV_CURRENT)
     throw new ElfError(`corrupt: the ELF header's version is ${bytes[6]} and ${view.getUint32(20, true)}, not 1`)
   const machine = view.getUint16(18, true)
   if (machine !== ELF.EM_RISCV)
-    throw new ElfError(`not a RISC-V program: the ELF header's machine is ${MACHINES[machine] ?? "unknown"} (${machine})`)
+    throw new ElfError(
+      `not a RISC-V program: the ELF header's machine is ${MACHINES[machine] ?? "unknown"} (${machine})`,
+    )
   const type = TYPES[view.getUint16(16, true)]
   if (type === undefined) throw new ElfError(`corrupt: the ELF header's type is ${view.getUint16(16, true)}`)
   const headerSize = view.getUint16(52, true)

@@ -69,7 +69,7 @@ export interface SymbolFields {
 
 export function putSymbol(view: DataView, at: number, symbol: SymbolFields): void {
   view.setUint32(at, symbol.name, true)
-  view.setUint8(at + 4, symbol.binding << 4 | symbol.type)
+  view.setUint8(at + 4, (symbol.binding << 4) | symbol.type)
   view.setUint8(at + 5, symbol.visibility)
   view.setUint16(at + 6, symbol.section, true)
   view.setBigUint64(at + 8, symbol.value, true)
@@ -79,8 +79,13 @@ export function putSymbol(view: DataView, at: number, symbol: SymbolFields): voi
 export const BINDING_NUMBER = { local: ELF.STB_LOCAL, global: ELF.STB_GLOBAL, weak: ELF.STB_WEAK } as const
 
 export const TYPE_NUMBER = {
-  none: ELF.STT_NOTYPE, object: ELF.STT_OBJECT, function: ELF.STT_FUNC, section: ELF.STT_SECTION, file: ELF.STT_FILE,
-  tls: ELF.STT_TLS, "indirect-function": ELF.STT_GNU_IFUNC,
+  none: ELF.STT_NOTYPE,
+  object: ELF.STT_OBJECT,
+  function: ELF.STT_FUNC,
+  section: ELF.STT_SECTION,
+  file: ELF.STT_FILE,
+  tls: ELF.STT_TLS,
+  "indirect-function": ELF.STT_GNU_IFUNC,
 } as const
 
 export const VISIBILITY_NUMBER = { default: 0, internal: 1, hidden: 2, protected: 3 } as const

@@ -38,17 +38,28 @@ function checkMapped(segment: ProgramHeader, what: string): void {
     throw new ElfError(`corrupt: ${what} has ${hex(fileSize)} bytes in the file but only ${hex(memorySize)} in memory`)
   if (memorySize > LARGEST_SEGMENT) throw new ElfError(`absurd: ${what} wants ${hex(memorySize)} bytes of memory`)
   if (address + memorySize > 1n << 64n)
-    throw new ElfError(`corrupt: ${what} at ${hex(address)} with ${hex(memorySize)} bytes passes the end of the address space`)
-  if ((align & (align - 1n)) !== 0n) throw new ElfError(`corrupt: ${what} has alignment ${hex(align)}, which is no power of two`)
+    throw new ElfError(
+      `corrupt: ${what} at ${hex(address)} with ${hex(memorySize)} bytes passes the end of the address space`,
+    )
+  if ((align & (align - 1n)) !== 0n)
+    throw new ElfError(`corrupt: ${what} has alignment ${hex(align)}, which is no power of two`)
   if (segment.type === ELF.PT_LOAD && align > 1n && (address - BigInt(offset)) % align !== 0n)
-    throw new ElfError(`corrupt: ${what} has address ${hex(address)} and offset ${hex(offset)}, which differ modulo its alignment ${hex(align)}`)
+    throw new ElfError(
+      `corrupt: ${what} has address ${hex(address)} and offset ${hex(offset)}, which differ modulo its alignment ${hex(align)}`,
+    )
 }
 
 function checkOverlap(headers: readonly ProgramHeader[]): void {
   const loads = headers
     .map((segment, index) => ({ segment, index }))
     .filter(({ segment }) => segment.type === ELF.PT_LOAD && segment.memorySize !== 0n)
-    .sort((a, b) => (a.segment.virtualAddress < b.segment.virtualAddress ? -1 : a.segment.virtualAddress > b.segment.virtualAddress ? 1 : 0))
+    .sort((a, b) =>
+      a.segment.virtualAddress < b.segment.virtualAddress
+        ? -1
+        : a.segment.virtualAddress > b.segment.virtualAddress
+          ? 1
+          : 0,
+    )
   for (let i = 1; i < loads.length; i++) {
     const before = loads[i - 1].segment
     const end = before.virtualAddress + before.memorySize

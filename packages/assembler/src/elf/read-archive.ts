@@ -35,19 +35,25 @@ interface Index {
  */
 export function readArchive(bytes: Uint8Array, name = "archive"): Archive {
   const magic = latin1(bytes.subarray(0, 8))
-  if (magic === "!<thin>\n") throw new ElfError(`${name}: a thin archive, which has no members of its own; make it without T`)
+  if (magic === "!<thin>\n")
+    throw new ElfError(`${name}: a thin archive, which has no members of its own; make it without T`)
   if (magic !== MAGIC) throw new ElfError(`${name}: not an archive: it does not start with !<arch>`)
   const index: Index = { symbols: undefined, wide: false, longNames: "" }
   const members: ArchiveMember[] = []
   const indexByOffset = new Map<number, number>()
-  for (let at = MAGIC.length; at < bytes.length; ) {
-    if (at + HEADER_SIZE > bytes.length) throw new ElfError(`${name}: truncated: a member's header at ${at} passes the end at ${bytes.length}`)
+  for (let at = MAGIC.length; at < bytes.length;) {
+    if (at + HEADER_SIZE > bytes.length)
+      throw new ElfError(`${name}: truncated: a member's header at ${at} passes the end at ${bytes.length}`)
     const header = latin1(bytes.subarray(at, at + HEADER_SIZE))
     const sizeText = header.slice(48, 58).trim()
-    if (header.slice(58) !== "`\n" || !/^\d+$/.test(sizeText)) throw new ElfError(`${name}: corrupt: no member's header at ${at}`)
+    if (header.slice(58) !== "`\n" || !/^\d+$/.test(sizeText))
+      throw new ElfError(`${name}: corrupt: no member's header at ${at}`)
     const start = at + HEADER_SIZE
     const end = start + Number(sizeText)
-    if (end > bytes.length) throw new ElfError(`${name}: truncated: the member at ${at} needs ${sizeText} bytes, past the end at ${bytes.length}`)
+    if (end > bytes.length)
+      throw new ElfError(
+        `${name}: truncated: the member at ${at} needs ${sizeText} bytes, past the end at ${bytes.length}`,
+      )
     const content = bytes.subarray(start, end)
     const memberName = header.slice(0, 16).trimEnd()
     if (memberName === "/" || memberName === "/SYM64/") {
@@ -71,7 +77,10 @@ export function readArchive(bytes: Uint8Array, name = "archive"): Archive {
     }
   }
   let symbols: Map<string, number> | undefined
-  const load = () => (index.symbols === undefined ? indexMembers(members, object) : readIndex(index.symbols, index.wide, indexByOffset, name))
+  const load = () =>
+    index.symbols === undefined
+      ? indexMembers(members, object)
+      : readIndex(index.symbols, index.wide, indexByOffset, name)
   return { name, members, object, find: (symbol) => (symbols ??= load()).get(symbol) }
 }
 
@@ -85,12 +94,18 @@ function resolveName(name: string, longNames: string, archive: string): string {
   return name.endsWith("/") ? name.slice(0, -1) : name
 }
 
-function readIndex(data: Uint8Array, wide: boolean, members: ReadonlyMap<number, number>, archive: string): Map<string, number> {
+function readIndex(
+  data: Uint8Array,
+  wide: boolean,
+  members: ReadonlyMap<number, number>,
+  archive: string,
+): Map<string, number> {
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength)
   const width = wide ? 8 : 4
   const word = (at: number): number => (wide ? Number(view.getBigUint64(at)) : view.getUint32(at))
   const count = data.length >= width ? word(0) : 0
-  if ((count + 1) * width > data.length) throw new ElfError(`${archive}: corrupt: the symbol index claims ${count} symbols`)
+  if ((count + 1) * width > data.length)
+    throw new ElfError(`${archive}: corrupt: the symbol index claims ${count} symbols`)
   const names = latin1(data.subarray((count + 1) * width))
   const symbols = new Map<string, number>()
   let start = 0

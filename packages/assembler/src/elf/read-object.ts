@@ -7,17 +7,31 @@ import { readElf } from "./read-elf.ts"
 import { sectionBytes } from "./section-headers.ts"
 
 const BOOKKEEPING: ReadonlySet<number> = new Set([
-  ELF.SHT_NULL, ELF.SHT_SYMTAB, ELF.SHT_STRTAB, ELF.SHT_RELA, ELF.SHT_GROUP, ELF.SHT_SYMTAB_SHNDX,
+  ELF.SHT_NULL,
+  ELF.SHT_SYMTAB,
+  ELF.SHT_STRTAB,
+  ELF.SHT_RELA,
+  ELF.SHT_GROUP,
+  ELF.SHT_SYMTAB_SHNDX,
 ])
 
 const BINDINGS: Readonly<Record<number, ObjectSymbol["binding"]>> = {
   // A unique symbol differs from a global one for a dynamic linker only.
-  [ELF.STB_LOCAL]: "local", [ELF.STB_GLOBAL]: "global", [ELF.STB_WEAK]: "weak", [ELF.STB_GNU_UNIQUE]: "global",
+  [ELF.STB_LOCAL]: "local",
+  [ELF.STB_GLOBAL]: "global",
+  [ELF.STB_WEAK]: "weak",
+  [ELF.STB_GNU_UNIQUE]: "global",
 }
 
 const TYPES: Readonly<Record<number, ObjectSymbol["type"]>> = {
-  [ELF.STT_NOTYPE]: "none", [ELF.STT_OBJECT]: "object", [ELF.STT_FUNC]: "function", [ELF.STT_SECTION]: "section",
-  [ELF.STT_FILE]: "file", [ELF.STT_COMMON]: "object", [ELF.STT_TLS]: "tls", [ELF.STT_GNU_IFUNC]: "indirect-function",
+  [ELF.STT_NOTYPE]: "none",
+  [ELF.STT_OBJECT]: "object",
+  [ELF.STT_FUNC]: "function",
+  [ELF.STT_SECTION]: "section",
+  [ELF.STT_FILE]: "file",
+  [ELF.STT_COMMON]: "object",
+  [ELF.STT_TLS]: "tls",
+  [ELF.STT_GNU_IFUNC]: "indirect-function",
 }
 
 const VISIBILITIES = ["default", "internal", "hidden", "protected"] as const
@@ -28,12 +42,14 @@ const VISIBILITIES = ["default", "internal", "hidden", "protected"] as const
  */
 export function readObject(bytes: Uint8Array, name?: string): ObjectFile {
   const image = readElf(bytes)
-  if (image.type !== "relocatable") throw new ElfError(`not a relocatable object: the ELF header says it is ${image.type}`)
+  if (image.type !== "relocatable")
+    throw new ElfError(`not a relocatable object: the ELF header says it is ${image.type}`)
   const newIndex = new Int32Array(image.sections.length).fill(-1)
   let count = 0
   image.sections.forEach((section, index) => {
     if (BOOKKEEPING.has(section.type)) return
-    if (section.type === ELF.SHT_REL) throw new ElfError(`section ${index} has relocations without addends, which RISC-V does not use`)
+    if (section.type === ELF.SHT_REL)
+      throw new ElfError(`section ${index} has relocations without addends, which RISC-V does not use`)
     newIndex[index] = count++
   })
   const elfSymbols = image.symbols()
@@ -46,7 +62,7 @@ export function readObject(bytes: Uint8Array, name?: string): ObjectFile {
     sections.push({
       name: section.name,
       type: section.type,
-      flags: Number(section.flags) % 0x1_0000_0000 - (Number(section.flags) & ELF.SHF_GROUP),
+      flags: (Number(section.flags) % 0x1_0000_0000) - (Number(section.flags) & ELF.SHF_GROUP),
       align: Number(section.align) || 1,
       entrySize: section.entrySize,
       data: sectionBytes(bytes, section),
@@ -59,22 +75,45 @@ export function readObject(bytes: Uint8Array, name?: string): ObjectFile {
   return { ...(name === undefined ? {} : { name }), sections, symbols, flags: image.flags, lines: [] }
 }
 
-function objectSymbol(symbol: ElfSymbol, index: number, newIndex: Int32Array, sections: readonly ElfSection[]): ObjectSymbol {
+function objectSymbol(
+  symbol: ElfSymbol,
+  index: number,
+  newIndex: Int32Array,
+  sections: readonly ElfSection[],
+): ObjectSymbol {
   const binding = BINDINGS[symbol.binding]
   const type = TYPES[symbol.type]
-  if (binding === undefined) throw new ElfError(`corrupt: symbol ${index} (${symbol.name}) has binding ${symbol.binding}`)
+  if (binding === undefined)
+    throw new ElfError(`corrupt: symbol ${index} (${symbol.name}) has binding ${symbol.binding}`)
   if (type === undefined) throw new ElfError(`corrupt: symbol ${index} (${symbol.name}) has type ${symbol.type}`)
   const section = symbolSection(symbol, newIndex)
-  if (section === -1) throw new ElfError(`corrupt: symbol ${index} (${symbol.name}) is in section ${symbol.sectionIndex}, which has no content`)
-  const name = type === "section" && symbol.name === "" && typeof section === "number" ? sections[symbol.sectionIndex].name : symbol.name
-  return { name, section, value: symbol.value, size: symbol.size, binding, type, visibility: VISIBILITIES[symbol.visibility] }
+  if (section === -1)
+    throw new ElfError(
+      `corrupt: symbol ${index} (${symbol.name}) is in section ${symbol.sectionIndex}, which has no content`,
+    )
+  const name =
+    type === "section" && symbol.name === "" && typeof section === "number"
+      ? sections[symbol.sectionIndex].name
+      : symbol.name
+  return {
+    name,
+    section,
+    value: symbol.value,
+    size: symbol.size,
+    binding,
+    type,
+    visibility: VISIBILITIES[symbol.visibility],
+  }
 }
 
 function symbolSection(symbol: ElfSymbol, newIndex: Int32Array): ObjectSymbol["section"] {
   switch (symbol.sectionIndex) {
-    case ELF.SHN_UNDEF: return "undefined"
-    case ELF.SHN_ABS: return "absolute"
-    case ELF.SHN_COMMON: return "common"
+    case ELF.SHN_UNDEF:
+      return "undefined"
+    case ELF.SHN_ABS:
+      return "absolute"
+    case ELF.SHN_COMMON:
+      return "common"
     default: {
       // The signature of a group may be a symbol of the group's own section.
       const index = newIndex[symbol.sectionIndex]
@@ -89,8 +128,12 @@ function readGroups(image: ElfImage, symbols: readonly ElfSymbol[]): Map<number,
   image.sections.forEach((section, index) => {
     if (section.type !== ELF.SHT_GROUP) return
     const signature = symbols[section.info]
-    if (signature === undefined) throw new ElfError(`corrupt: group ${index} is named by symbol ${section.info} of ${symbols.length}`)
-    const name = signature.type === ELF.STT_SECTION && signature.name === "" ? image.sections[signature.sectionIndex].name : signature.name
+    if (signature === undefined)
+      throw new ElfError(`corrupt: group ${index} is named by symbol ${section.info} of ${symbols.length}`)
+    const name =
+      signature.type === ELF.STT_SECTION && signature.name === ""
+        ? image.sections[signature.sectionIndex].name
+        : signature.name
     const data = sectionBytes(image.bytes, section)
     const view = new DataView(data.buffer, data.byteOffset, data.byteLength)
     if (data.length < 4 || (view.getUint32(0, true) & ELF.GRP_COMDAT) === 0) return
@@ -121,9 +164,13 @@ function readRelocations(image: ElfImage, symbolCount: number): Map<number, Relo
       const offset = view.getUint32(at, true)
       const symbol = view.getUint32(at + 12, true)
       if (view.getUint32(at + 4, true) !== 0 || offset > limit)
-        throw new ElfError(`corrupt: relocation ${at / ELF.RELA_SIZE} of section ${section.info} lies at ${hex(view.getBigUint64(at, true))}, outside it`)
+        throw new ElfError(
+          `corrupt: relocation ${at / ELF.RELA_SIZE} of section ${section.info} lies at ${hex(view.getBigUint64(at, true))}, outside it`,
+        )
       if (symbol >= symbolCount && symbol !== 0)
-        throw new ElfError(`corrupt: relocation ${at / ELF.RELA_SIZE} of section ${section.info} refers to symbol ${symbol} of ${symbolCount}`)
+        throw new ElfError(
+          `corrupt: relocation ${at / ELF.RELA_SIZE} of section ${section.info} refers to symbol ${symbol} of ${symbolCount}`,
+        )
       relocations.push({ offset, type: view.getUint32(at + 8, true), symbol, addend: view.getBigInt64(at + 16, true) })
     }
     all.set(section.info, relocations)

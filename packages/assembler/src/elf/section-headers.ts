@@ -6,8 +6,11 @@ import { ElfError, type ElfSection } from "./elf-image.ts"
 
 /** Record sizes of the section types that are tables. */
 const RECORD_SIZE: Readonly<Record<number, number>> = {
-  [ELF.SHT_SYMTAB]: ELF.SYM_SIZE, [ELF.SHT_DYNSYM]: ELF.SYM_SIZE, [ELF.SHT_RELA]: ELF.RELA_SIZE,
-  [ELF.SHT_GROUP]: 4, [ELF.SHT_SYMTAB_SHNDX]: 4,
+  [ELF.SHT_SYMTAB]: ELF.SYM_SIZE,
+  [ELF.SHT_DYNSYM]: ELF.SYM_SIZE,
+  [ELF.SHT_RELA]: ELF.RELA_SIZE,
+  [ELF.SHT_GROUP]: 4,
+  [ELF.SHT_SYMTAB_SHNDX]: 4,
 }
 
 export function readSectionHeaders(file: ElfBytes, header: ElfHeader): ElfSection[] {
@@ -19,7 +22,10 @@ export function readSectionHeaders(file: ElfBytes, header: ElfHeader): ElfSectio
     sections.push(readSectionHeader(file, at, index, header.sectionCount))
   }
   if (header.sectionNames === 0) return sections
-  const name = stringTable("the section names", sectionBytes(file.bytes, stringSection(sections, header.sectionNames, "the ELF header")))
+  const name = stringTable(
+    "the section names",
+    sectionBytes(file.bytes, stringSection(sections, header.sectionNames, "the ELF header")),
+  )
   return sections.map((section, index) => ({ ...section, name: name(nameOffsets[index]) }))
 }
 
@@ -49,7 +55,9 @@ function readSectionHeader(file: ElfBytes, at: number, index: number, count: num
     throw new ElfError(`corrupt: ${what} has alignment ${hex(section.align)}, which is no power of two`)
   const record = RECORD_SIZE[type]
   if (record !== undefined && (section.entrySize !== record || section.size % record !== 0))
-    throw new ElfError(`corrupt: ${what} has ${hex(section.size)} bytes in entries of ${section.entrySize}, which should have ${record}`)
+    throw new ElfError(
+      `corrupt: ${what} has ${hex(section.size)} bytes in entries of ${section.entrySize}, which should have ${record}`,
+    )
   return section
 }
 

@@ -9,27 +9,19 @@ export interface StringTableBuilder {
 export function stringTableBuilder(): StringTableBuilder {
   const offsets = new Map<string, number>([["", 0]])
   const encoder = new TextEncoder()
-  const parts: Uint8Array[] = []
+  const names: string[] = [""]
   let size = 1
   return {
     add(name) {
       const known = offsets.get(name)
       if (known !== undefined) return known
-      const bytes = encoder.encode(name)
       const offset = size
       offsets.set(name, offset)
-      parts.push(bytes)
-      size += bytes.length + 1
+      names.push(name)
+      // All names are encoded at once in the end; nearly all are ASCII.
+      size += (/[^\x01-\x7f]/.test(name) ? encoder.encode(name).length : name.length) + 1
       return offset
     },
-    finish() {
-      const table = new Uint8Array(size)
-      let at = 1
-      for (const part of parts) {
-        table.set(part, at)
-        at += part.length + 1
-      }
-      return table
-    },
+    finish: () => encoder.encode(`${names.join("\0")}\0`),
   }
 }

@@ -45,7 +45,9 @@ export function writeObject(object: ObjectFile): Uint8Array {
   const strings = stringTableBuilder()
   const pieces: Piece[] = []
   for (const [signature, members] of groups) {
-    const listed = members.flatMap((index) => (relocationNumbers[index] === 0 ? [numbers[index]] : [numbers[index], relocationNumbers[index]]))
+    const listed = members.flatMap((index) =>
+      relocationNumbers[index] === 0 ? [numbers[index]] : [numbers[index], relocationNumbers[index]],
+    )
     const symbol = symbols.findIndex((each) => each.name === signature && each.type !== "file")
     pieces.push(table(".group", ELF.SHT_GROUP, 4, words([ELF.GRP_COMDAT, ...listed]), symbolTable, symbol, 4))
   }
@@ -54,24 +56,51 @@ export function writeObject(object: ObjectFile): Uint8Array {
     pieces.push({ ...section, flags: section.flags + member, link: linkOrder(section, object, numbers), info: 0 })
     if (section.relocations.length > 0)
       pieces.push({
-        ...table(`.rela${section.name}`, ELF.SHT_RELA, ELF.RELA_SIZE, relocationBytes(section, indices), symbolTable, numbers[index], 8),
+        ...table(
+          `.rela${section.name}`,
+          ELF.SHT_RELA,
+          ELF.RELA_SIZE,
+          relocationBytes(section, indices),
+          symbolTable,
+          numbers[index],
+          8,
+        ),
         flags: ELF.SHF_INFO_LINK + member,
       })
   }
   const firstGlobal = symbols.findIndex((symbol) => symbol.binding !== "local")
   const bytes = symbolBytes(symbols, numbers, strings)
   const stringNumber = symbolTable + (extended ? 2 : 1)
-  pieces.push(table(".symtab", ELF.SHT_SYMTAB, ELF.SYM_SIZE, bytes, stringNumber, firstGlobal < 0 ? symbols.length : firstGlobal, 8))
+  pieces.push(
+    table(
+      ".symtab",
+      ELF.SHT_SYMTAB,
+      ELF.SYM_SIZE,
+      bytes,
+      stringNumber,
+      firstGlobal < 0 ? symbols.length : firstGlobal,
+      8,
+    ),
+  )
   if (extended) {
-    const sectionNumbers = symbols.map(({ section }) => (typeof section === "number" && numbers[section] >= ELF.SHN_LORESERVE ? numbers[section] : 0))
+    const sectionNumbers = symbols.map(({ section }) =>
+      typeof section === "number" && numbers[section] >= ELF.SHN_LORESERVE ? numbers[section] : 0,
+    )
     pieces.push(table(".symtab_shndx", ELF.SHT_SYMTAB_SHNDX, 4, words(sectionNumbers), symbolTable, 0, 4))
   }
   pieces.push(table(".strtab", ELF.SHT_STRTAB, 0, strings.finish(), 0, 0, 1))
   return assemble(pieces, object.flags)
 }
 
-const table = (name: string, type: number, entrySize: number, data: Uint8Array, link: number, info: number, align: number): Piece =>
-  ({ name, type, flags: 0, align, entrySize, data, size: data.length, link, info })
+const table = (
+  name: string,
+  type: number,
+  entrySize: number,
+  data: Uint8Array,
+  link: number,
+  info: number,
+  align: number,
+): Piece => ({ name, type, flags: 0, align, entrySize, data, size: data.length, link, info })
 
 function words(values: readonly number[]): Uint8Array {
   const bytes = new Uint8Array(values.length * 4)
@@ -83,18 +112,30 @@ function words(values: readonly number[]): Uint8Array {
 /** GNU ld wants a section with SHF_LINK_ORDER to name another; the object model does not keep which, so the first code section. */
 function linkOrder(section: ObjectSection, object: ObjectFile, numbers: readonly number[]): number {
   if ((section.flags & ELF.SHF_LINK_ORDER) === 0) return 0
-  const code = object.sections.findIndex((each) => (each.flags & ELF.SHF_EXECINSTR) !== 0 && each.group === section.group)
+  const code = object.sections.findIndex(
+    (each) => (each.flags & ELF.SHF_EXECINSTR) !== 0 && each.group === section.group,
+  )
   return code < 0 ? 0 : numbers[code]
 }
 
 /** The symbols with a local one added for each group whose signature is no symbol, and where each old symbol went. */
-function withSignatures(object: ObjectFile, signatures: readonly string[]): { symbols: ObjectSymbol[]; indices: (old: number) => number } {
+function withSignatures(
+  object: ObjectFile,
+  signatures: readonly string[],
+): { symbols: ObjectSymbol[]; indices: (old: number) => number } {
   const known = new Set(object.symbols.filter((symbol) => symbol.type !== "file").map((symbol) => symbol.name))
   const missing = signatures.filter((signature) => !known.has(signature))
   const locals = object.symbols.findIndex((symbol) => symbol.binding !== "local")
   const split = locals < 0 ? object.symbols.length : locals
-  const added = missing.map((name): ObjectSymbol =>
-    ({ name, section: "absolute", value: 0n, size: 0n, binding: "local", type: "none", visibility: "default" }))
+  const added = missing.map((name): ObjectSymbol => ({
+    name,
+    section: "absolute",
+    value: 0n,
+    size: 0n,
+    binding: "local",
+    type: "none",
+    visibility: "default",
+  }))
   return {
     symbols: [...object.symbols.slice(0, split), ...added, ...object.symbols.slice(split)],
     indices: (old) => (old < split ? old : old + added.length),
@@ -114,7 +155,11 @@ function relocationBytes(section: ObjectSection, symbolIndex: (old: number) => n
   return bytes
 }
 
-function symbolBytes(symbols: readonly ObjectSymbol[], numbers: readonly number[], strings: StringTableBuilder): Uint8Array {
+function symbolBytes(
+  symbols: readonly ObjectSymbol[],
+  numbers: readonly number[],
+  strings: StringTableBuilder,
+): Uint8Array {
   const bytes = new Uint8Array(symbols.length * ELF.SYM_SIZE)
   const view = new DataView(bytes.buffer)
   symbols.forEach((symbol, index) => {
@@ -134,10 +179,14 @@ function symbolBytes(symbols: readonly ObjectSymbol[], numbers: readonly number[
 
 function sectionField({ section }: ObjectSymbol, numbers: readonly number[]): number {
   switch (section) {
-    case "undefined": return ELF.SHN_UNDEF
-    case "absolute": return ELF.SHN_ABS
-    case "common": return ELF.SHN_COMMON
-    default: return numbers[section] >= ELF.SHN_LORESERVE ? ELF.SHN_XINDEX : numbers[section]
+    case "undefined":
+      return ELF.SHN_UNDEF
+    case "absolute":
+      return ELF.SHN_ABS
+    case "common":
+      return ELF.SHN_COMMON
+    default:
+      return numbers[section] >= ELF.SHN_LORESERVE ? ELF.SHN_XINDEX : numbers[section]
   }
 }
 
@@ -158,8 +207,14 @@ function assemble(pieces: readonly Piece[], flags: number): Uint8Array {
   const bytes = new Uint8Array(sectionHeaderOffset + sectionCount * ELF.SHDR_SIZE)
   const view = new DataView(bytes.buffer)
   putHeader(view, {
-    type: ELF.ET_REL, entry: 0n, flags, programHeaderOffset: 0, programHeaderCount: 0,
-    sectionHeaderOffset, sectionCount, sectionNames: all.length,
+    type: ELF.ET_REL,
+    entry: 0n,
+    flags,
+    programHeaderOffset: 0,
+    programHeaderCount: 0,
+    sectionHeaderOffset,
+    sectionCount,
+    sectionNames: all.length,
   })
   if (sectionCount >= ELF.SHN_LORESERVE) {
     view.setBigUint64(sectionHeaderOffset + 32, BigInt(sectionCount), true)
@@ -168,8 +223,16 @@ function assemble(pieces: readonly Piece[], flags: number): Uint8Array {
   all.forEach((piece, index) => {
     if (piece.type !== ELF.SHT_NOBITS) bytes.set(piece.data, offsets[index])
     putSection(view, sectionHeaderOffset + (index + 1) * ELF.SHDR_SIZE, {
-      name: nameOffsets[index], type: piece.type, flags: piece.flags, address: 0n, offset: offsets[index], size: piece.size,
-      link: piece.link, info: piece.info, align: piece.align, entrySize: piece.entrySize,
+      name: nameOffsets[index],
+      type: piece.type,
+      flags: piece.flags,
+      address: 0n,
+      offset: offsets[index],
+      size: piece.size,
+      link: piece.link,
+      info: piece.info,
+      align: piece.align,
+      entrySize: piece.entrySize,
     })
   })
   return bytes
@@ -184,13 +247,17 @@ function checkObject(object: ObjectFile): void {
     if (typeof symbol.section === "number" && sections[symbol.section] === undefined)
       throw new ElfError(`symbol ${index} (${symbol.name}) is in section ${symbol.section} of ${sections.length}`)
   })
-  if (symbols.length === 0 || symbols[0].name !== "" || symbols[0].section !== "undefined") throw new ElfError("symbol 0 is not the null symbol")
+  if (symbols.length === 0 || symbols[0].name !== "" || symbols[0].section !== "undefined")
+    throw new ElfError("symbol 0 is not the null symbol")
   for (const section of sections) {
     if (section.align < 1 || !Number.isInteger(Math.log2(section.align)))
       throw new ElfError(`section ${section.name} has alignment ${section.align}, which is no power of two`)
     if (section.type !== ELF.SHT_NOBITS && section.size !== section.data.length)
       throw new ElfError(`section ${section.name} has size ${section.size} but ${section.data.length} bytes of data`)
     for (const { symbol, offset } of section.relocations)
-      if (symbols[symbol] === undefined) throw new ElfError(`the relocation at ${offset} of section ${section.name} refers to symbol ${symbol} of ${symbols.length}`)
+      if (symbols[symbol] === undefined)
+        throw new ElfError(
+          `the relocation at ${offset} of section ${section.name} refers to symbol ${symbol} of ${symbols.length}`,
+        )
   }
 }

@@ -36,7 +36,7 @@ export function frameRecords(section: InputSection, problems: string[]): FrameRe
   const { offset: offsets, count } = section.relocations
   const records: FrameRecord[] = []
   let relocation = 0
-  for (let start = 0; start + 4 <= data.length; ) {
+  for (let start = 0; start + 4 <= data.length;) {
     const length = view.getUint32(start, true)
     if (length === 0) {
       start += 4
@@ -44,7 +44,9 @@ export function frameRecords(section: InputSection, problems: string[]): FrameRe
     }
     const size = length + 4
     if (length === 0xffff_ffff || length < 4 || start + size > data.length) {
-      problems.push(`corrupt: the entry at 0x${start.toString(16)} of ${section.object.name} (${section.name}) has length 0x${length.toString(16)}`)
+      problems.push(
+        `corrupt: the entry at 0x${start.toString(16)} of ${section.object.name} (${section.name}) has length 0x${length.toString(16)}`,
+      )
       return records
     }
     const pointer = view.getUint32(start + 4, true)
@@ -83,7 +85,11 @@ export function compactFrames(sections: InputSection[], problems: string[]): Fra
 }
 
 function compactSection(
-  section: InputSection, frames: KeptFrame[], shared: Map<string, { section: InputSection; at: number }>, identities: Map<unknown, number>, problems: string[],
+  section: InputSection,
+  frames: KeptFrame[],
+  shared: Map<string, { section: InputSection; at: number }>,
+  identities: Map<unknown, number>,
+  problems: string[],
 ): void {
   const { data } = section.source
   const records = frameRecords(section, problems)
@@ -106,14 +112,17 @@ function compactSection(
     if (frameTarget(record)?.live === false) continue
     const cie = byStart.get(record.cie)
     if (cie === undefined || cie.cie >= 0) {
-      problems.push(`corrupt: the entry at 0x${record.start.toString(16)} of ${section.object.name} (${section.name}) has no CIE`)
+      problems.push(
+        `corrupt: the entry at 0x${record.start.toString(16)} of ${section.object.name} (${section.name}) has no CIE`,
+      )
       continue
     }
     const place = places.get(cie.start) ?? placeCie(cie)
     places.set(cie.start, place)
     const { offset } = section.relocations
     let pcRelocation = -1
-    for (let i = record.first; i < record.last && pcRelocation < 0; i++) if (offset[i] === record.start + 8) pcRelocation = i
+    for (let i = record.first; i < record.last && pcRelocation < 0; i++)
+      if (offset[i] === record.start + 8) pcRelocation = i
     frames.push({ section, at: size, cie: place, pcRelocation })
     size += record.size
     kept.push(record)
@@ -171,7 +180,12 @@ function cieKey({ section, start, size, first, last }: FrameRecord, identities: 
 export const frameHeaderSize = (count: number): number => 12 + 8 * count
 
 /** Writes the CIE pointers of the FDEs into the output, and the sorted table of `.eh_frame_hdr`. */
-export function writeFrames({ frames }: FrameTables, output: OutputSection, header: OutputSection | undefined, bytes: Uint8Array): void {
+export function writeFrames(
+  { frames }: FrameTables,
+  output: OutputSection,
+  header: OutputSection | undefined,
+  bytes: Uint8Array,
+): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const rows: { pc: number; frame: number }[] = []
   for (const { section, at, cie, pcRelocation } of frames) {
@@ -196,4 +210,5 @@ export function writeFrames({ frames }: FrameTables, output: OutputSection, head
 }
 
 /** Whether every FDE can stand in the header's table, which wants a relocation for each pc. */
-export const canIndexFrames = ({ frames }: FrameTables): boolean => frames.length > 0 && frames.every((frame) => frame.pcRelocation >= 0)
+export const canIndexFrames = ({ frames }: FrameTables): boolean =>
+  frames.length > 0 && frames.every((frame) => frame.pcRelocation >= 0)

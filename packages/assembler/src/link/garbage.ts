@@ -7,7 +7,11 @@ import type { InputSection, LinkSymbol } from "./link-model.ts"
 const KEPT = /^\.(init|fini|preinit_array|init_array|fini_array|ctors|dtors|jcr|note|text\.init)(\.|$)/
 
 /** Clears `live` of the loaded sections that neither `roots` nor kept sections reach. Unwind tables follow the functions they describe. */
-export function collectGarbage(sections: readonly InputSection[], roots: readonly LinkSymbol[], problems: string[]): void {
+export function collectGarbage(
+  sections: readonly InputSection[],
+  roots: readonly LinkSymbol[],
+  problems: string[],
+): void {
   const reached = new Set<InputSection>()
   const queue: InputSection[] = []
   const candidates = sections.filter((section) => section.live && (section.source.flags & ELF.SHF_ALLOC) !== 0)
@@ -46,7 +50,11 @@ export function collectGarbage(sections: readonly InputSection[], roots: readonl
 }
 
 /** Notes for each function which relocations its FDE and its CIE have. */
-function indexFrames(section: InputSection, frames: Map<InputSection, { section: InputSection; first: number; last: number }[]>, problems: string[]): void {
+function indexFrames(
+  section: InputSection,
+  frames: Map<InputSection, { section: InputSection; first: number; last: number }[]>,
+  problems: string[],
+): void {
   const records = frameRecords(section, problems)
   const byStart = new Map(records.map((record) => [record.start, record]))
   for (const record of records) {

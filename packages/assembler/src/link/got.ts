@@ -25,8 +25,15 @@ export interface Got {
   relocations: InputSection | undefined
 }
 
-export const newGot = (): Got =>
-  ({ entries: [], indirect: [], found: new Map(), size: 0, section: undefined, stubs: undefined, relocations: undefined })
+export const newGot = (): Got => ({
+  entries: [],
+  indirect: [],
+  found: new Map(),
+  size: 0,
+  section: undefined,
+  stubs: undefined,
+  relocations: undefined,
+})
 
 const STUB_SIZE = 16
 
@@ -35,10 +42,15 @@ const DTV_OFFSET = 0x800
 
 export function gotKind(type: number): GotKind | undefined {
   switch (type) {
-    case RELOCATION.GOT_HI20: case RELOCATION.GOT32_PCREL: return "address"
-    case RELOCATION.TLS_GOT_HI20: return "thread"
-    case RELOCATION.TLS_GD_HI20: return "module"
-    default: return undefined
+    case RELOCATION.GOT_HI20:
+    case RELOCATION.GOT32_PCREL:
+      return "address"
+    case RELOCATION.TLS_GOT_HI20:
+      return "thread"
+    case RELOCATION.TLS_GD_HI20:
+      return "module"
+    default:
+      return undefined
   }
 }
 
@@ -65,11 +77,30 @@ export function wantStub(got: Got, symbol: LinkSymbol): void {
 /** Makes the sections, once all wants are known. */
 export function makeGotSections(got: Got, wantsGotSymbol: boolean): InputSection[] {
   const made: InputSection[] = []
-  if (got.size > 0 || wantsGotSymbol) made.push((got.section = madeSection(".got", ELF.SHT_PROGBITS, ELF.SHF_ALLOC | ELF.SHF_WRITE, 8, new Uint8Array(got.size))))
+  if (got.size > 0 || wantsGotSymbol)
+    made.push(
+      (got.section = madeSection(".got", ELF.SHT_PROGBITS, ELF.SHF_ALLOC | ELF.SHF_WRITE, 8, new Uint8Array(got.size))),
+    )
   if (got.indirect.length > 0) {
     const count = got.indirect.length
-    made.push((got.stubs = madeSection(".iplt", ELF.SHT_PROGBITS, ELF.SHF_ALLOC | ELF.SHF_EXECINSTR, 16, new Uint8Array(count * STUB_SIZE))))
-    made.push((got.relocations = madeSection(".rela.iplt", ELF.SHT_RELA, ELF.SHF_ALLOC, 8, new Uint8Array(count * ELF.RELA_SIZE))))
+    made.push(
+      (got.stubs = madeSection(
+        ".iplt",
+        ELF.SHT_PROGBITS,
+        ELF.SHF_ALLOC | ELF.SHF_EXECINSTR,
+        16,
+        new Uint8Array(count * STUB_SIZE),
+      )),
+    )
+    made.push(
+      (got.relocations = madeSection(
+        ".rela.iplt",
+        ELF.SHT_RELA,
+        ELF.SHF_ALLOC,
+        8,
+        new Uint8Array(count * ELF.RELA_SIZE),
+      )),
+    )
   }
   return made
 }
@@ -94,7 +125,14 @@ export function writeGot(got: Got, bytes: Uint8Array, thread: number): void {
       view.setBigInt64(at + offset, 1n, true)
       view.setBigInt64(at + offset + 8, BigInt(symbolAddress(symbol, addend) - thread - DTV_OFFSET), true)
     } else if (kind === "thread") view.setBigInt64(at + offset, BigInt(symbolAddress(symbol, addend) - thread), true)
-    else view.setBigInt64(at + offset, symbol.kind === "absolute" ? BigInt.asIntN(64, symbol.exact + BigInt(addend)) : BigInt(targetAddress(got, symbol, addend)), true)
+    else
+      view.setBigInt64(
+        at + offset,
+        symbol.kind === "absolute"
+          ? BigInt.asIntN(64, symbol.exact + BigInt(addend))
+          : BigInt(targetAddress(got, symbol, addend)),
+        true,
+      )
   }
   for (const { symbol, slot } of got.indirect) {
     const stub = place(got.stubs!) + symbol.iplt

@@ -5,33 +5,68 @@ const field = (value: number, from: number, bits: number): number => (value >>> 
 const change = (view: DataView, at: number, keep: number, bits: number): void =>
   view.setUint32(at, ((view.getUint32(at, true) & keep) | bits) >>> 0, true)
 
-const changeShort = (view: DataView, at: number, keep: number, bits: number): void => view.setUint16(at, (view.getUint16(at, true) & keep) | bits, true)
+const changeShort = (view: DataView, at: number, keep: number, bits: number): void =>
+  view.setUint16(at, (view.getUint16(at, true) & keep) | bits, true)
 
 /** The upper 20 bits of a value, such that a sign-extended low part completes it. */
-export const putU = (view: DataView, at: number, value: number): void => change(view, at, 0xfff, (value + 0x800) & 0xffff_f000)
+export const putU = (view: DataView, at: number, value: number): void =>
+  change(view, at, 0xfff, (value + 0x800) & 0xffff_f000)
 
-export const putI = (view: DataView, at: number, value: number): void => change(view, at, 0x000f_ffff, (value & 0xfff) << 20)
+export const putI = (view: DataView, at: number, value: number): void =>
+  change(view, at, 0x000f_ffff, (value & 0xfff) << 20)
 
 export const putS = (view: DataView, at: number, value: number): void =>
   change(view, at, 0x01ff_f07f, (field(value, 5, 7) << 25) | (field(value, 0, 5) << 7))
 
 export const putB = (view: DataView, at: number, value: number): void =>
-  change(view, at, 0x01ff_f07f, (field(value, 12, 1) << 31) | (field(value, 5, 6) << 25) | (field(value, 1, 4) << 8) | (field(value, 11, 1) << 7))
+  change(
+    view,
+    at,
+    0x01ff_f07f,
+    (field(value, 12, 1) << 31) | (field(value, 5, 6) << 25) | (field(value, 1, 4) << 8) | (field(value, 11, 1) << 7),
+  )
 
 export const putJ = (view: DataView, at: number, value: number): void =>
-  change(view, at, 0xfff, (field(value, 20, 1) << 31) | (field(value, 1, 10) << 21) | (field(value, 11, 1) << 20) | (field(value, 12, 8) << 12))
+  change(
+    view,
+    at,
+    0xfff,
+    (field(value, 20, 1) << 31) |
+      (field(value, 1, 10) << 21) |
+      (field(value, 11, 1) << 20) |
+      (field(value, 12, 8) << 12),
+  )
 
 export const putCB = (view: DataView, at: number, value: number): void =>
-  changeShort(view, at, 0xe383,
-    (field(value, 8, 1) << 12) | (field(value, 3, 2) << 10) | (field(value, 6, 2) << 5) | (field(value, 1, 2) << 3) | (field(value, 5, 1) << 2))
+  changeShort(
+    view,
+    at,
+    0xe383,
+    (field(value, 8, 1) << 12) |
+      (field(value, 3, 2) << 10) |
+      (field(value, 6, 2) << 5) |
+      (field(value, 1, 2) << 3) |
+      (field(value, 5, 1) << 2),
+  )
 
 export const putCJ = (view: DataView, at: number, value: number): void =>
-  changeShort(view, at, 0xe003,
-    (field(value, 11, 1) << 12) | (field(value, 4, 1) << 11) | (field(value, 8, 2) << 9) | (field(value, 10, 1) << 8) |
-    (field(value, 6, 1) << 7) | (field(value, 7, 1) << 6) | (field(value, 1, 3) << 3) | (field(value, 5, 1) << 2))
+  changeShort(
+    view,
+    at,
+    0xe003,
+    (field(value, 11, 1) << 12) |
+      (field(value, 4, 1) << 11) |
+      (field(value, 8, 2) << 9) |
+      (field(value, 10, 1) << 8) |
+      (field(value, 6, 1) << 7) |
+      (field(value, 7, 1) << 6) |
+      (field(value, 1, 3) << 3) |
+      (field(value, 5, 1) << 2),
+  )
 
 /** Sets the base register of a load, a store or an addition. */
-export const putRs1 = (view: DataView, at: number, register: number): void => change(view, at, 0xfff0_7fff, register << 15)
+export const putRs1 = (view: DataView, at: number, register: number): void =>
+  change(view, at, 0xfff0_7fff, register << 15)
 
 /** Replaces a ULEB128 by another value of the same length. */
 export function putUleb(view: DataView, at: number, value: bigint): void {

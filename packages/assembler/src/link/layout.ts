@@ -32,7 +32,8 @@ export interface LoadSegment {
   readonly sections: OutputSection[]
 }
 
-const isThreadZero = (output: OutputSection): boolean => output.type === ELF.SHT_NOBITS && (output.flags & ELF.SHF_TLS) !== 0
+const isThreadZero = (output: OutputSection): boolean =>
+  output.type === ELF.SHT_NOBITS && (output.flags & ELF.SHF_TLS) !== 0
 
 /**
  * Places the output sections in their order, from the sizes the inputs have now. A new segment starts on a new page, where the permissions change,
@@ -48,7 +49,10 @@ export function placeSections(plan: LayoutPlan): LoadSegment[] {
   let permission = -1
   let relro = false
   let zero = false
-  const threadAlign = Math.max(1, ...outputs.filter((output) => (output.flags & ELF.SHF_TLS) !== 0).map((output) => output.align))
+  const threadAlign = Math.max(
+    1,
+    ...outputs.filter((output) => (output.flags & ELF.SHF_TLS) !== 0).map((output) => output.align),
+  )
   let threads = false
   for (const output of outputs) {
     placeInputs(output)
@@ -61,7 +65,8 @@ export function placeSections(plan: LayoutPlan): LoadSegment[] {
       if (place !== undefined) address = place
       else if (first) address = headers > 0 && wanted !== 0 ? alignUp(address, PAGE) : address
       else address = alignUp(address, PAGE)
-      if (first && headers > 0 && (wanted !== 0 || place !== undefined)) segments.push({ flags: ELF.PF_R, sections: [] })
+      if (first && headers > 0 && (wanted !== 0 || place !== undefined))
+        segments.push({ flags: ELF.PF_R, sections: [] })
       current = { flags: permissionFlags(wanted), sections: [] }
       segments.push(current)
       permission = wanted
@@ -95,7 +100,8 @@ export function placeSections(plan: LayoutPlan): LoadSegment[] {
   return segments
 }
 
-const permissionFlags = (permission: 0 | 1 | 2): number => [ELF.PF_R, ELF.PF_R | ELF.PF_X, ELF.PF_R | ELF.PF_W][permission]
+const permissionFlags = (permission: 0 | 1 | 2): number =>
+  [ELF.PF_R, ELF.PF_R | ELF.PF_X, ELF.PF_R | ELF.PF_W][permission]
 
 /** The first file offset from `offset` on that equals the address modulo the page size. */
 const congruent = (offset: number, address: number): number => offset + ((((address - offset) % PAGE) + PAGE) % PAGE)

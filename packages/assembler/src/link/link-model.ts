@@ -43,8 +43,6 @@ export interface LinkSymbol {
   readonly object: LinkObject | undefined
   kind: "undefined" | "defined" | "absolute" | "common"
   section: InputSection | undefined
-  /** For symbols the linker defines: the output section they are relative to. */
-  outputSection: OutputSection | undefined
   /** Offset in the section, or the value of an absolute symbol, or the alignment of a common one. */
   value: number
   size: number
@@ -81,8 +79,18 @@ export interface OutputSection {
 
 export function newSymbol(name: string, fields: Partial<LinkSymbol>): LinkSymbol {
   return {
-    name, object: undefined, kind: "undefined", section: undefined, outputSection: undefined, value: 0, size: 0, binding: "global",
-    type: "none", visibility: "default", exact: 0n, iplt: -1, ...fields,
+    name,
+    object: undefined,
+    kind: "undefined",
+    section: undefined,
+    value: 0,
+    size: 0,
+    binding: "global",
+    type: "none",
+    visibility: "default",
+    exact: 0n,
+    iplt: -1,
+    ...fields,
   }
 }
 
@@ -96,9 +104,8 @@ export function addressOf(section: InputSection, offset: number): number {
 /** A symbol's value plus an addend. For a section symbol the addend picks the byte, so it is mapped with it. */
 export function symbolAddress(symbol: LinkSymbol, addend = 0): number {
   if (symbol.kind === "absolute") return symbol.value + addend
-  if (symbol.outputSection !== undefined) return symbol.outputSection.address + symbol.value + addend
   const section = symbol.section
-  if (section === undefined || section.output === undefined && section.home?.output === undefined) return addend
+  if (section === undefined || (section.output === undefined && section.home?.output === undefined)) return addend
   if (symbol.type === "section") return addressOf(section, symbol.value + addend)
   return addressOf(section, symbol.value) + addend
 }

@@ -8,7 +8,13 @@ import { lineRanges } from "./line-map.ts"
 import { InternalError, LinkError } from "./link-error.ts"
 import { symbolAddress, type InputSection, type LinkObject, type LinkSymbol, type OutputSection } from "./link-model.ts"
 import type { LinkInput, LinkOptions, LinkResult } from "./link-options.ts"
-import { claimLinkerSymbols, placeGlobalPointer, placeLinkerSymbols, type LinkerSymbol, type Placement } from "./linker-symbols.ts"
+import {
+  claimLinkerSymbols,
+  placeGlobalPointer,
+  placeLinkerSymbols,
+  type LinkerSymbol,
+  type Placement,
+} from "./linker-symbols.ts"
 import { madeSection } from "./load-object.ts"
 import { mergeSections } from "./merge-sections.ts"
 import { gatherSections, orderSections, outputName, segmentOf } from "./output-sections.ts"
@@ -19,6 +25,9 @@ import { scanRelocations } from "./scan-relocations.ts"
 import { EXTRA_HEADERS, programHeaders, startExecutable } from "./write-executable.ts"
 import { relaxedContent } from "./write-code.ts"
 
+/** Largest file we make. */
+const LARGEST_FILE = 2 ** 31
+
 /** Passes in which code may shrink; afterwards it may only grow back, which ends. */
 const FREE_PASSES = 8
 const MOST_PASSES = 100
@@ -26,7 +35,7 @@ const MOST_PASSES = 100
 /**
  * Links objects and archives to a static RV64 executable that is loaded where it says (ET_EXEC). Archives are searched as one group, whatever
  * their order; output keeps the order of the inputs. Throws LinkError with every problem found: undefined symbols, duplicate definitions,
- * values out of range, objects that do not go together.
+ * values out of range, objects that do not go together; ElfError when an archive member is no object.
  */
 export function link(inputs: readonly LinkInput[], options: LinkOptions = {}): LinkResult {
   const problems: string[] = []
@@ -37,14 +46,19 @@ export function link(inputs: readonly LinkInput[], options: LinkOptions = {}): L
   const flags = joinFlags(objects, problems)
   const setsGlobalPointer = globals.has("__global_pointer$")
 
-  let sections = [...objects.flatMap((object) => object.sections.filter((section) => section !== undefined && section.live)), ...allocateCommons(globals)] as InputSection[]
+  let sections: InputSection[] = objects.flatMap(
+    (object) => object.sections.filter((section) => section !== undefined && section.live) as InputSection[],
+  )
+  sections.push(...allocateCommons(globals, problems))
   if (options.gcSections === true) collectGarbage(sections, [globals.get(entryName)!], problems)
   const frames = compactFrames(sections, problems)
   oneAttributes(sections)
-  const claimed = claimLinkerSymbols(globals, new Set(sections.filter((section) => section.live).map((section) => outputName(section.name))))
+  const names = new Set(sections.filter((section) => section.live).map((section) => outputName(section.name)))
+  const claimed = claimLinkerSymbols(globals, names, !bareMetal)
   const got = newGot()
   const entrySymbol = globals.get(entryName)!
-  if (entrySymbol.kind === "undefined" && options.allowUndefined !== true) problems.push(`undefined symbol ${entryName}, the entry`)
+  if (entrySymbol.kind === "undefined" && options.allowUndefined !== true)
+    problems.push(`undefined symbol ${entryName}, the entry`)
   entrySymbol.binding = entrySymbol.kind === "undefined" ? "weak" : entrySymbol.binding
   scanRelocations(sections, got, options.allowUndefined === true, problems)
   if (problems.length > 0) throw new LinkError(problems)
@@ -52,12 +66,22 @@ export function link(inputs: readonly LinkInput[], options: LinkOptions = {}): L
   sections = mergeSections(sections)
   sections.push(...makeGotSections(got, globals.has("_GLOBAL_OFFSET_TABLE_")))
   if (!bareMetal && canIndexFrames(frames))
-    sections.push(madeSection(".eh_frame_hdr", ELF.SHT_PROGBITS, ELF.SHF_ALLOC, 4, new Uint8Array(frameHeaderSize(frames.frames.length))))
+    sections.push(
+      madeSection(
+        ".eh_frame_hdr",
+        ELF.SHT_PROGBITS,
+        ELF.SHF_ALLOC,
+        4,
+        new Uint8Array(frameHeaderSize(frames.frames.length)),
+      ),
+    )
   const outputs = gatherSections(sections)
   orderSections(outputs, bareMetal)
   outputs.forEach((output, index) => (output.index = index + 1))
 
-  const fixed = new Map(Object.entries(options.sections ?? {}).map(([name, address]) => [name, checkedAddress(address, name)]))
+  const fixed = new Map(
+    Object.entries(options.sections ?? {}).map(([name, address]) => [name, checkedAddress(address, name)]),
+  )
   const headerSize = ELF.EHDR_SIZE + ELF.PHDR_SIZE * (EXTRA_HEADERS + 4 + fixed.size)
   const plan: LayoutPlan = { outputs, base, headerSize, headersLoaded: !bareMetal, fixed }
   const state = settle({ plan, sections, claimed, got, relax: options.relax !== false, setsGlobalPointer })
@@ -65,7 +89,8 @@ export function link(inputs: readonly LinkInput[], options: LinkOptions = {}): L
 }
 
 function checkedAddress(address: bigint, what: string): number {
-  if (address < 0n || address >= 1n << 52n) throw new LinkError([`the address of ${what}, 0x${address.toString(16)}, is not below 2^52`])
+  if (address < 0n || address >= 1n << 52n)
+    throw new LinkError([`the address of ${what}, 0x${address.toString(16)}, is not below 2^52`])
   return Number(address)
 }
 
@@ -75,20 +100,31 @@ function joinFlags(objects: readonly LinkObject[], problems: string[]): number {
   let flags = objects[0]?.file.flags ?? 0
   for (const { file, name } of objects) {
     if (((file.flags ^ flags) & agree) !== 0)
-      problems.push(`${name} has another ABI (e_flags 0x${file.flags.toString(16)}) than ${objects[0].name} (0x${objects[0].file.flags.toString(16)})`)
+      problems.push(
+        `${name} has another ABI (e_flags 0x${file.flags.toString(16)}) than ${objects[0].name} (0x${objects[0].file.flags.toString(16)})`,
+      )
     flags |= file.flags & (ELF.EF_RISCV_RVC | ELF.EF_RISCV_TSO)
   }
   return flags
 }
 
 /** Gives common symbols room in .bss. */
-function allocateCommons(globals: ReadonlyMap<string, LinkSymbol>): InputSection[] {
+function allocateCommons(globals: ReadonlyMap<string, LinkSymbol>, problems: string[]): InputSection[] {
   const made: InputSection[] = []
   for (const symbol of globals.values()) {
     if (symbol.kind !== "common") continue
+    if (!Number.isInteger(Math.log2(Math.max(1, symbol.value))))
+      problems.push(`the common symbol ${symbol.name} has alignment ${symbol.value}, which is no power of two`)
     const thread = symbol.type === "tls"
     const flags = ELF.SHF_ALLOC | ELF.SHF_WRITE | (thread ? ELF.SHF_TLS : 0)
-    const section = madeSection(thread ? ".tbss" : ".bss", ELF.SHT_NOBITS, flags, Math.max(1, symbol.value), new Uint8Array(), symbol.size)
+    const section = madeSection(
+      thread ? ".tbss" : ".bss",
+      ELF.SHT_NOBITS,
+      flags,
+      Math.max(1, symbol.value),
+      new Uint8Array(),
+      symbol.size,
+    )
     symbol.kind = "defined"
     symbol.section = section
     symbol.value = 0
@@ -100,7 +136,10 @@ function allocateCommons(globals: ReadonlyMap<string, LinkSymbol>): InputSection
 /** Of the attributes sections the longest stays, which names the most extensions. */
 function oneAttributes(sections: readonly InputSection[]): void {
   const all = sections.filter((section) => section.live && section.source.type === ELF.SHT_RISCV_ATTRIBUTES)
-  const longest = all.reduce<InputSection | undefined>((best, each) => (best === undefined || each.size > best.size ? each : best), undefined)
+  const longest = all.reduce<InputSection | undefined>(
+    (best, each) => (best === undefined || each.size > best.size ? each : best),
+    undefined,
+  )
   for (const section of all) section.live = section === longest
 }
 
@@ -123,8 +162,19 @@ interface Settled {
 /** Places everything and relaxes until nothing moves. */
 function settle({ plan, sections, claimed, got, relax, setsGlobalPointer }: Settling): Settled {
   const relaxations = relaxable(sections, relax)
-  const placement: Placement = { outputs: plan.outputs, headers: plan.headersLoaded ? plan.base : undefined, base: plan.base }
-  const context: RelaxContext = { got, relax, globalPointer: undefined, threadStart: 0, growOnly: false, reach: new Map() }
+  const placement: Placement = {
+    outputs: plan.outputs,
+    headers: plan.headersLoaded ? plan.base : undefined,
+    base: plan.base,
+  }
+  const context: RelaxContext = {
+    got,
+    relax,
+    globalPointer: undefined,
+    threadStart: 0,
+    growOnly: false,
+    reach: new Map(),
+  }
   const thread = plan.outputs.find((output) => (output.flags & ELF.SHF_TLS) !== 0)
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const segments = placeSections(plan)
@@ -134,7 +184,8 @@ function settle({ plan, sections, claimed, got, relax, setsGlobalPointer }: Sett
     context.threadStart = thread?.address ?? 0
     context.growOnly = pass >= FREE_PASSES
     let changed = false
-    for (const output of plan.outputs) if (segmentOf(output) === 1 && relaxOutput(output, relaxations, context)) changed = true
+    for (const output of plan.outputs)
+      if (segmentOf(output) === 1 && relaxOutput(output, relaxations, context)) changed = true
     if (!changed) return { segments, relaxations, globalPointer, threadStart: context.threadStart }
   }
   throw new InternalError("relaxation comes to no end")
@@ -156,20 +207,38 @@ function write(state: Writing): LinkResult {
   const { plan, segments, objects, globals, problems, relaxations, got } = state
   const { outputs } = plan
   const contentEnd = placeUnloaded(outputs, plan.headerSize)
-  const stackFlags = objects.some(({ file }) => file.sections.some(({ name, flags }) => name === ".note.GNU-stack" && (flags & ELF.SHF_EXECINSTR) !== 0))
-    ? ELF.PF_R | ELF.PF_W | ELF.PF_X : ELF.PF_R | ELF.PF_W
+  const far = outputs.find((output) => !(output.address + output.size <= 2 ** 52))
+  if (far !== undefined) throw new LinkError([`section ${far.name} ends past 2^52`])
+  if (!(contentEnd < LARGEST_FILE)) throw new LinkError([`the file would have 0x${contentEnd.toString(16)} bytes`])
+  const stackFlags = objects.some(({ file }) =>
+    file.sections.some(({ name, flags }) => name === ".note.GNU-stack" && (flags & ELF.SHF_EXECINSTR) !== 0),
+  )
+    ? ELF.PF_R | ELF.PF_W | ELF.PF_X
+    : ELF.PF_R | ELF.PF_W
   const headers = programHeaders(segments, outputs, plan.base, plan.headersLoaded ? plan.headerSize : 0, stackFlags)
-  if (ELF.EHDR_SIZE + headers.length * ELF.PHDR_SIZE > plan.headerSize) throw new InternalError(`${headers.length} program headers do not fit`)
+  if (ELF.EHDR_SIZE + headers.length * ELF.PHDR_SIZE > plan.headerSize)
+    throw new InternalError(`${headers.length} program headers do not fit`)
   const firstCode = outputs.find((output) => segmentOf(output) === 1)
-  const entry = state.entrySymbol.kind === "undefined" ? firstCode?.address ?? plan.base : symbolAddress(state.entrySymbol)
-  const bytes = startExecutable({ outputs, objects, globals: [...globals.values()], entry, flags: state.flags }, headers, contentEnd)
+  const entry =
+    state.entrySymbol.kind === "undefined" ? (firstCode?.address ?? plan.base) : symbolAddress(state.entrySymbol)
+  const bytes = startExecutable(
+    {
+      outputs,
+      objects,
+      globals: [...globals.values()].filter((symbol) => symbol.kind === "undefined" || isPresent(symbol)),
+      entry,
+      flags: state.flags,
+    },
+    headers,
+    contentEnd,
+  )
   const context = { got, relaxations, globalPointer: state.globalPointer, threadStart: state.threadStart, problems }
   let relaxed = 0
   for (const output of outputs) {
     if (output.type === ELF.SHT_NOBITS) continue
     for (const section of output.inputs) {
       const relaxation = relaxations.get(section)
-      const content = relaxation !== undefined ? relaxedContent(relaxation) : section.content ?? section.source.data
+      const content = relaxation !== undefined ? relaxedContent(relaxation) : (section.content ?? section.source.data)
       if (relaxation !== undefined) relaxed += section.source.size - section.size
       const at = output.fileOffset + section.offset
       bytes.set(content, at)
@@ -178,14 +247,28 @@ function write(state: Writing): LinkResult {
   }
   writeGot(got, bytes, state.threadStart)
   const frameOutput = outputs.find((output) => output.name === ".eh_frame")
-  if (frameOutput !== undefined) writeFrames(state.frames, frameOutput, outputs.find((output) => output.name === ".eh_frame_hdr"), bytes)
+  if (frameOutput !== undefined)
+    writeFrames(
+      state.frames,
+      frameOutput,
+      outputs.find((output) => output.name === ".eh_frame_hdr"),
+      bytes,
+    )
   checkOverlaps(outputs, problems)
   if (problems.length > 0) throw new LinkError(problems)
   const symbols = new Map<string, bigint>()
-  for (const symbol of globals.values()) if (symbol.kind !== "undefined") symbols.set(symbol.name, symbol.kind === "absolute" ? symbol.exact : BigInt(symbolAddress(symbol)))
-  const placed = outputs.filter((output) => segmentOf(output) !== 3).map(({ name, address, size }) => ({ name, address: BigInt(address), size }))
+  for (const symbol of globals.values())
+    if (isPresent(symbol))
+      symbols.set(symbol.name, symbol.kind === "absolute" ? symbol.exact : BigInt(symbolAddress(symbol)))
+  const placed = outputs
+    .filter((output) => segmentOf(output) !== 3)
+    .map(({ name, address, size }) => ({ name, address: BigInt(address), size }))
   return { bytes, entry: BigInt(entry), map: { sections: placed, symbols, lines: lineRanges(objects), relaxed } }
 }
+
+/** Whether a symbol is defined, and not in a section that garbage collection left out. */
+const isPresent = (symbol: LinkSymbol): boolean =>
+  symbol.kind !== "undefined" && (symbol.section === undefined || symbol.section.live)
 
 /** Puts sections that are not loaded behind the others; returns where the file's content ends. */
 function placeUnloaded(outputs: readonly OutputSection[], headerSize: number): number {
@@ -198,9 +281,16 @@ function placeUnloaded(outputs: readonly OutputSection[], headerSize: number): n
 }
 
 function checkOverlaps(outputs: readonly OutputSection[], problems: string[]): void {
-  const loaded = outputs.filter((output) => segmentOf(output) !== 3 && output.size > 0 && !(output.type === ELF.SHT_NOBITS && (output.flags & ELF.SHF_TLS) !== 0))
+  const loaded = outputs.filter(
+    (output) =>
+      segmentOf(output) !== 3 &&
+      output.size > 0 &&
+      !(output.type === ELF.SHT_NOBITS && (output.flags & ELF.SHF_TLS) !== 0),
+  )
   loaded.sort((a, b) => a.address - b.address)
   for (let i = 1; i < loaded.length; i++)
     if (loaded[i - 1].address + loaded[i - 1].size > loaded[i].address)
-      problems.push(`section ${loaded[i - 1].name} ends past the start of ${loaded[i].name} at 0x${loaded[i].address.toString(16)}`)
+      problems.push(
+        `section ${loaded[i - 1].name} ends past the start of ${loaded[i].name} at 0x${loaded[i].address.toString(16)}`,
+      )
 }

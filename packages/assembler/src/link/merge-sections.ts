@@ -39,7 +39,14 @@ export function mergeSections(sections: readonly InputSection[]): InputSection[]
 
 function isMergeable({ live, source, relocations, align }: InputSection): boolean {
   const { flags, entrySize, size, type, data } = source
-  if (!live || (flags & ELF.SHF_MERGE) === 0 || (flags & ELF.SHF_WRITE) !== 0 || type !== ELF.SHT_PROGBITS || relocations.count > 0) return false
+  if (
+    !live ||
+    (flags & ELF.SHF_MERGE) === 0 ||
+    (flags & ELF.SHF_WRITE) !== 0 ||
+    type !== ELF.SHT_PROGBITS ||
+    relocations.count > 0
+  )
+    return false
   if (entrySize === 0 || size === 0 || size % entrySize !== 0) return false
   if ((flags & ELF.SHF_STRINGS) === 0) return align <= entrySize || entrySize % align === 0
   return data.subarray(size - entrySize).every((byte) => byte === 0)
@@ -57,7 +64,8 @@ function mergeFamily(family: readonly InputSection[]): InputSection {
     align = Math.max(align, piece.align)
   }
   const data = new Uint8Array(size)
-  for (const { section, start, length, at } of unique.values()) data.set(section.source.data.subarray(start, start + length), at)
+  for (const { section, start, length, at } of unique.values())
+    data.set(section.source.data.subarray(start, start + length), at)
   const { name, source } = family[0]
   const merged = madeSection(name, source.type, source.flags, align, data)
   const home: InputSection = { ...merged, source: { ...merged.source, entrySize: source.entrySize } }
@@ -79,7 +87,7 @@ function splitSection(section: InputSection, unique: Map<string, Piece>): Split 
   // Any one-to-one decoding serves: the text is a key only.
   const text = new TextDecoder("latin1").decode(data)
   const split: Split = { starts: [], pieces: [] }
-  for (let start = 0; start < data.length; ) {
+  for (let start = 0; start < data.length;) {
     const end = strings ? stringEnd(data, text, start, entrySize) : start + entrySize
     const key = text.slice(start, end)
     // The alignment that the offset shows the compiler to have given the piece.

@@ -4,12 +4,34 @@ import type { InputSection, OutputSection } from "./link-model.ts"
 
 /** Output sections that gather inputs named after them, such as `.text.main`; the longer name first. */
 const GATHERED = [
-  ".text", ".rodata", ".data.rel.ro", ".data", ".sdata2", ".sdata", ".sbss2", ".sbss", ".bss", ".tdata", ".tbss", ".init_array", ".fini_array",
-  ".preinit_array", ".gcc_except_table", ".eh_frame",
+  ".text",
+  ".rodata",
+  ".data.rel.ro",
+  ".data",
+  ".sdata2",
+  ".sdata",
+  ".sbss2",
+  ".sbss",
+  ".bss",
+  ".tdata",
+  ".tbss",
+  ".init_array",
+  ".fini_array",
+  ".preinit_array",
+  ".gcc_except_table",
+  ".eh_frame",
 ]
 
 const LINKONCE: Readonly<Record<string, string>> = {
-  t: ".text", r: ".rodata", d: ".data", s: ".sdata", sb: ".sbss", b: ".bss", td: ".tdata", tb: ".tbss", "d.rel.ro": ".data.rel.ro",
+  t: ".text",
+  r: ".rodata",
+  d: ".data",
+  s: ".sdata",
+  sb: ".sbss",
+  b: ".bss",
+  td: ".tdata",
+  tb: ".tbss",
+  "d.rel.ro": ".data.rel.ro",
 }
 
 export function outputName(name: string): string {
@@ -20,7 +42,9 @@ export function outputName(name: string): string {
   if (name === ".dtors" || name.startsWith(".dtors.")) return ".fini_array"
   if (name.startsWith(".gnu.linkonce.")) {
     const rest = name.slice(".gnu.linkonce.".length)
-    const key = Object.keys(LINKONCE).sort((a, b) => b.length - a.length).find((each) => rest.startsWith(`${each}.`))
+    const key = Object.keys(LINKONCE)
+      .sort((a, b) => b.length - a.length)
+      .find((each) => rest.startsWith(`${each}.`))
     if (key !== undefined) return LINKONCE[key]
   }
   return name
@@ -45,7 +69,18 @@ export function gatherSections(inputs: readonly InputSection[]): OutputSection[]
 
 function newOutput(name: string, { source }: InputSection): OutputSection {
   const { type, entrySize } = source
-  return { name, type, flags: source.flags & ~(ELF.SHF_GROUP | ELF.SHF_LINK_ORDER), align: 1, entrySize, inputs: [], address: 0, fileOffset: 0, size: 0, index: 0 }
+  return {
+    name,
+    type,
+    flags: source.flags & ~(ELF.SHF_GROUP | ELF.SHF_LINK_ORDER),
+    align: 1,
+    entrySize,
+    inputs: [],
+    address: 0,
+    fileOffset: 0,
+    size: 0,
+    index: 0,
+  }
 }
 
 function addInput(output: OutputSection, section: InputSection): void {
@@ -92,7 +127,18 @@ function arrayRank(name: string): number {
 
 const READ_ONLY = [".rodata", ".sdata2", "*", ".eh_frame_hdr", ".eh_frame", ".gcc_except_table"]
 const CODE = [".init", ".iplt", ".text", "*", ".fini"]
-const WRITABLE = [".tdata", ".tbss", ".preinit_array", ".init_array", ".fini_array", ".data.rel.ro", ".got", ".data", "*", ".sdata"]
+const WRITABLE = [
+  ".tdata",
+  ".tbss",
+  ".preinit_array",
+  ".init_array",
+  ".fini_array",
+  ".data.rel.ro",
+  ".got",
+  ".data",
+  "*",
+  ".sdata",
+]
 const ZERO = [".sbss", ".bss", "*"]
 
 /** Sections that are read-only once the program has started; they stand together at the front of the writable ones. */
@@ -117,9 +163,18 @@ function sectionRank(output: OutputSection, codeFirst: boolean): number {
     return index < 0 ? list.indexOf("*") : index
   }
   switch (segmentOf(output)) {
-    case 0: return (output.type === ELF.SHT_NOTE || output.name === ".rela.iplt" ? -1 : within(READ_ONLY)) + (codeFirst ? 300 : 100)
-    case 1: return within(CODE) + 200
-    case 2: return output.type === ELF.SHT_NOBITS && (output.flags & ELF.SHF_TLS) === 0 ? within(ZERO) + 500 : within(WRITABLE) + 400
-    case 3: return 600
+    case 0:
+      return (
+        (output.type === ELF.SHT_NOTE || output.name === ".rela.iplt" ? -1 : within(READ_ONLY)) +
+        (codeFirst ? 300 : 100)
+      )
+    case 1:
+      return within(CODE) + 200
+    case 2:
+      return output.type === ELF.SHT_NOBITS && (output.flags & ELF.SHF_TLS) === 0
+        ? within(ZERO) + 500
+        : within(WRITABLE) + 400
+    case 3:
+      return 600
   }
 }

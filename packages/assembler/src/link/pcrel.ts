@@ -22,9 +22,13 @@ export function findHigh(section: InputSection, i: number): HighPart | undefined
     if (offset[middle] < wanted) low = middle + 1
     else high = middle
   }
-  for (; low < count && offset[low] === wanted; low++) if (isHighPart(type[low])) return { section: label.section, index: low }
+  for (; low < count && offset[low] === wanted; low++)
+    if (isHighPart(type[low])) return { section: label.section, index: low }
   return undefined
 }
 
 const isHighPart = (type: number): boolean =>
-  type === RELOCATION.PCREL_HI20 || type === RELOCATION.GOT_HI20 || type === RELOCATION.TLS_GOT_HI20 || type === RELOCATION.TLS_GD_HI20
+  type === RELOCATION.PCREL_HI20 ||
+  type === RELOCATION.GOT_HI20 ||
+  type === RELOCATION.TLS_GOT_HI20 ||
+  type === RELOCATION.TLS_GD_HI20

@@ -56,8 +56,13 @@ export function relaxable(sections: readonly InputSection[], relax: boolean): Ma
 function newRelaxation(section: InputSection): Relaxation {
   const { count, relax } = section.relocations
   const state: Relaxation = {
-    section, form: new Uint8Array(count), removed: new Uint32Array(count), whole: relax.slice(), high: new Int32Array(count).fill(-1),
-    cutOffsets: [], cutTotals: [],
+    section,
+    form: new Uint8Array(count),
+    removed: new Uint32Array(count),
+    whole: relax.slice(),
+    high: new Int32Array(count).fill(-1),
+    cutOffsets: [],
+    cutTotals: [],
   }
   section.map = (offset) => offset - cutBefore(state, offset)
   return state
@@ -72,7 +77,8 @@ function pairParts(section: InputSection, states: ReadonlyMap<InputSection, Rela
     const own = states.get(section)
     const target = states.get(high.section)
     if (target === own && own !== undefined) own.high[i] = high.index
-    if (target !== undefined && (target !== own || relax[i] === 0 || section.relocations.addend[i] !== 0)) target.whole[high.index] = 0
+    if (target !== undefined && (target !== own || relax[i] === 0 || section.relocations.addend[i] !== 0))
+      target.whole[high.index] = 0
   }
 }
 
@@ -92,7 +98,11 @@ function cutBefore({ cutOffsets, cutTotals }: Relaxation, offset: number): numbe
  * One pass over the code of an output section, in order of addresses, moving each input to where the ones before it now end.
  * Returns whether anything changed.
  */
-export function relaxOutput(output: OutputSection, states: ReadonlyMap<InputSection, Relaxation>, context: RelaxContext): boolean {
+export function relaxOutput(
+  output: OutputSection,
+  states: ReadonlyMap<InputSection, Relaxation>,
+  context: RelaxContext,
+): boolean {
   let size = 0
   let changed = false
   for (const section of output.inputs) {
@@ -151,11 +161,16 @@ function spareBytes(at: number, room: number): number {
 
 function bytesSaved(form: number, type: number): number {
   switch (form) {
-    case FORM.deleted: return 4
-    case FORM.jal: return 4
-    case FORM.cJ: return 6
-    case FORM.cLui: return type === RELOCATION.HI20 ? 2 : 0
-    default: return 0
+    case FORM.deleted:
+      return 4
+    case FORM.jal:
+      return 4
+    case FORM.cJ:
+      return 6
+    case FORM.cLui:
+      return type === RELOCATION.HI20 ? 2 : 0
+    default:
+      return 0
   }
 }
 
@@ -164,20 +179,34 @@ function bestForm(state: Relaxation, i: number, at: number, context: RelaxContex
   const { type, symbol, addend } = section.relocations
   const target = section.object.symbols[symbol[i]]
   switch (type[i]) {
-    case RELOCATION.CALL: case RELOCATION.CALL_PLT: return callForm(section, i, targetAddress(context.got, target, addend[i]) - at)
+    case RELOCATION.CALL:
+    case RELOCATION.CALL_PLT:
+      return callForm(section, i, targetAddress(context.got, target, addend[i]) - at)
     case RELOCATION.HI20: {
       if (inReachOfZero(target, addend[i])) return FORM.deleted
       if (inReachOfGp(target, addend[i], context)) return FORM.deleted
       return compressedLui(section, i, targetAddress(context.got, target, addend[i]))
     }
-    case RELOCATION.LO12_I: case RELOCATION.LO12_S:
-      return inReachOfZero(target, addend[i]) ? FORM.zero : inReachOfGp(target, addend[i], context) ? FORM.gp : FORM.asIs
-    case RELOCATION.PCREL_HI20: return whole[i] === 1 && isNearGp(target, addend[i], context) ? FORM.deleted : FORM.asIs
-    case RELOCATION.PCREL_LO12_I: case RELOCATION.PCREL_LO12_S:
+    case RELOCATION.LO12_I:
+    case RELOCATION.LO12_S:
+      return inReachOfZero(target, addend[i])
+        ? FORM.zero
+        : inReachOfGp(target, addend[i], context)
+          ? FORM.gp
+          : FORM.asIs
+    case RELOCATION.PCREL_HI20:
+      return whole[i] === 1 && isNearGp(target, addend[i], context) ? FORM.deleted : FORM.asIs
+    case RELOCATION.PCREL_LO12_I:
+    case RELOCATION.PCREL_LO12_S:
       return high[i] >= 0 && form[high[i]] === FORM.deleted ? FORM.gp : FORM.asIs
-    case RELOCATION.TPREL_HI20: case RELOCATION.TPREL_ADD: return inReachOfTp(target, addend[i], context) ? FORM.deleted : FORM.asIs
-    case RELOCATION.TPREL_LO12_I: case RELOCATION.TPREL_LO12_S: return inReachOfTp(target, addend[i], context) ? FORM.tp : FORM.asIs
-    default: return FORM.asIs
+    case RELOCATION.TPREL_HI20:
+    case RELOCATION.TPREL_ADD:
+      return inReachOfTp(target, addend[i], context) ? FORM.deleted : FORM.asIs
+    case RELOCATION.TPREL_LO12_I:
+    case RELOCATION.TPREL_LO12_S:
+      return inReachOfTp(target, addend[i], context) ? FORM.tp : FORM.asIs
+    default:
+      return FORM.asIs
   }
 }
 
@@ -224,7 +253,7 @@ function inReachOfGp(symbol: LinkSymbol, addend: number, context: RelaxContext):
   const { globalPointer, reach } = context
   if (!isNearGp(symbol, addend, context)) return false
   const [start, size] = extent(symbol)
-  if (addend < 0 && symbol.type !== "section" || addend > size) return false
+  if ((addend < 0 && symbol.type !== "section") || addend > size) return false
   const known = reach.get(symbol)
   const near = inImmediate(start - globalPointer!) && inImmediate(start + size - globalPointer!)
   const answer = near && !(context.growOnly && known === false)
@@ -235,7 +264,12 @@ function inReachOfGp(symbol: LinkSymbol, addend: number, context: RelaxContext):
 function inReachOfTp(symbol: LinkSymbol, addend: number, context: RelaxContext): boolean {
   if (symbol.section === undefined) return false
   const [start, size] = extent(symbol)
-  return addend >= 0 && addend <= size && inImmediate(start - context.threadStart) && inImmediate(start + size - context.threadStart)
+  return (
+    addend >= 0 &&
+    addend <= size &&
+    inImmediate(start - context.threadStart) &&
+    inImmediate(start + size - context.threadStart)
+  )
 }
 
 /** Address and size of a symbol; of its whole section for a section symbol. */

@@ -1,11 +1,10 @@
 // Applies the relocations of a section to its bytes in the output (psABI, "Relocations").
 import * as ELF from "../elf/elf-constants.ts"
 import { entryAddress, findEntry, gotKind, targetAddress, type Got } from "./got.ts"
-import {
-  getUleb, putB, putCB, putCJ, putI, putJ, putRs1, putS, putU, putUleb,
-} from "./instruction-fields.ts"
+import { putB, putCB, putCJ, putI, putJ, putRs1, putS, putU } from "./instruction-fields.ts"
 import { symbolAddress, type InputSection, type LinkSymbol } from "./link-model.ts"
 import { InternalError } from "./link-error.ts"
+import { applyArithmetic } from "./relocate-differences.ts"
 import { findHigh } from "./pcrel.ts"
 import { FORM, type Relaxation } from "./relax.ts"
 import { RELOCATION, relocationName } from "./relocation-type.ts"
@@ -62,25 +61,49 @@ export function relocateSection(section: InputSection, view: DataView, context: 
 
 function sizeAt(type: number): number {
   switch (type) {
-    case RELOCATION["64"]: case RELOCATION.ADD64: case RELOCATION.SUB64: case RELOCATION.CALL: case RELOCATION.CALL_PLT: return 8
-    case RELOCATION.RVC_BRANCH: case RELOCATION.RVC_JUMP: case RELOCATION.ADD16: case RELOCATION.SUB16: case RELOCATION.SET16: return 2
-    case RELOCATION.ADD8: case RELOCATION.SUB8: case RELOCATION.SET8: case RELOCATION.SET6: case RELOCATION.SUB6: return 1
-    case RELOCATION.SET_ULEB128: case RELOCATION.SUB_ULEB128: return 1
-    case RELOCATION.TPREL_ADD: return 0
-    default: return 4
+    case RELOCATION["64"]:
+    case RELOCATION.ADD64:
+    case RELOCATION.SUB64:
+    case RELOCATION.CALL:
+    case RELOCATION.CALL_PLT:
+      return 8
+    case RELOCATION.RVC_BRANCH:
+    case RELOCATION.RVC_JUMP:
+    case RELOCATION.ADD16:
+    case RELOCATION.SUB16:
+    case RELOCATION.SET16:
+      return 2
+    case RELOCATION.ADD8:
+    case RELOCATION.SUB8:
+    case RELOCATION.SET8:
+    case RELOCATION.SET6:
+    case RELOCATION.SUB6:
+      return 1
+    case RELOCATION.SET_ULEB128:
+    case RELOCATION.SUB_ULEB128:
+      return 1
+    case RELOCATION.TPREL_ADD:
+      return 0
+    default:
+      return 4
   }
 }
 
 const complain = ({ context, section, index, symbol }: Site, what: string): void => {
   const { type, offset } = section.relocations
-  context.problems.push(`${relocationName(type[index])} to ${symbol.name || symbol.section?.name || "0"} at ${placeOf(section, offset[index])} ${what}`)
+  context.problems.push(
+    `${relocationName(type[index])} to ${symbol.name || symbol.section?.name || "0"} at ${placeOf(section, offset[index])} ${what}`,
+  )
 }
 
 /** Puts a value that must lie in [-2^(bits-1), 2^(bits-1)) and be even. */
 function inRange(site: Site, value: number, bits: number): boolean {
   const limit = 2 ** (bits - 1)
   if (value < -limit || value >= limit) {
-    complain(site, `is out of range: the distance is ${value < 0 ? "-" : ""}0x${Math.abs(value).toString(16)}, the field has ${bits} bits`)
+    complain(
+      site,
+      `is out of range: the distance is ${value < 0 ? "-" : ""}0x${Math.abs(value).toString(16)}, the field has ${bits} bits`,
+    )
     return false
   }
   if (value % 2 !== 0) {
@@ -92,7 +115,8 @@ function inRange(site: Site, value: number, bits: number): boolean {
 
 /** Puts the upper part of a 32-bit value. */
 function putHigh(site: Site, value: number): void {
-  if (value < -0x8000_0800 || value >= 0x7fff_f800) complain(site, `is out of range: 0x${value.toString(16)} does not fit 32 bits`)
+  if (value < -0x8000_0800 || value >= 0x7fff_f800)
+    complain(site, `is out of range: 0x${value.toString(16)} does not fit 32 bits`)
   else putU(site.view, site.at, value)
 }
 
@@ -101,14 +125,30 @@ const targetOf = ({ context, symbol, addend }: Site): number => targetAddress(co
 function applyAsIs(site: Site, type: number): void {
   const { view, at, pc, symbol, addend, context } = site
   switch (type) {
-    case RELOCATION["64"]: view.setBigInt64(at, exactTarget(site), true); return
-    case RELOCATION["32"]: view.setInt32(at, Number(BigInt.asIntN(32, exactTarget(site))), true); return
-    case RELOCATION["32_PCREL"]: case RELOCATION.PLT32: view.setInt32(at, targetOf(site) - pc, true); return
-    case RELOCATION.BRANCH: if (inRange(site, jumpDistance(site), 13)) putB(view, at, jumpDistance(site)); return
-    case RELOCATION.JAL: if (inRange(site, jumpDistance(site), 21)) putJ(view, at, jumpDistance(site)); return
-    case RELOCATION.RVC_BRANCH: if (inRange(site, jumpDistance(site), 9)) putCB(view, at, jumpDistance(site)); return
-    case RELOCATION.RVC_JUMP: if (inRange(site, jumpDistance(site), 12)) putCJ(view, at, jumpDistance(site)); return
-    case RELOCATION.CALL: case RELOCATION.CALL_PLT: {
+    case RELOCATION["64"]:
+      view.setBigInt64(at, exactTarget(site), true)
+      return
+    case RELOCATION["32"]:
+      view.setInt32(at, Number(BigInt.asIntN(32, exactTarget(site))), true)
+      return
+    case RELOCATION["32_PCREL"]:
+    case RELOCATION.PLT32:
+      view.setInt32(at, targetOf(site) - pc, true)
+      return
+    case RELOCATION.BRANCH:
+      if (inRange(site, jumpDistance(site), 13)) putB(view, at, jumpDistance(site))
+      return
+    case RELOCATION.JAL:
+      if (inRange(site, jumpDistance(site), 21)) putJ(view, at, jumpDistance(site))
+      return
+    case RELOCATION.RVC_BRANCH:
+      if (inRange(site, jumpDistance(site), 9)) putCB(view, at, jumpDistance(site))
+      return
+    case RELOCATION.RVC_JUMP:
+      if (inRange(site, jumpDistance(site), 12)) putCJ(view, at, jumpDistance(site))
+      return
+    case RELOCATION.CALL:
+    case RELOCATION.CALL_PLT: {
       const distance = jumpDistance(site)
       putHigh(site, distance)
       putI(view, at + 4, distance)
@@ -120,52 +160,55 @@ function applyAsIs(site: Site, type: number): void {
       view.setUint32(at, (view.getUint32(at, true) & 0xf80) | 0x37, true)
       return putHigh(site, targetOf(site))
     }
-    case RELOCATION.GOT_HI20: case RELOCATION.TLS_GOT_HI20: case RELOCATION.TLS_GD_HI20: putHigh(site, gotAddress(site, type) - pc); return
-    case RELOCATION.GOT32_PCREL: view.setInt32(at, gotAddress(site, type) - pc, true); return
-    case RELOCATION.PCREL_LO12_I: case RELOCATION.PCREL_LO12_S: {
+    case RELOCATION.GOT_HI20:
+    case RELOCATION.TLS_GOT_HI20:
+    case RELOCATION.TLS_GD_HI20:
+      putHigh(site, gotAddress(site, type) - pc)
+      return
+    case RELOCATION.GOT32_PCREL:
+      view.setInt32(at, gotAddress(site, type) - pc, true)
+      return
+    case RELOCATION.PCREL_LO12_I:
+    case RELOCATION.PCREL_LO12_S: {
       const value = lowPart(site)
       if (value === undefined) complain(site, "names no instruction with a high part")
       else putLow(site, type === RELOCATION.PCREL_LO12_S, value)
       return
     }
-    case RELOCATION.HI20: putHigh(site, signed32(targetOf(site))); return
-    case RELOCATION.LO12_I: putI(view, at, targetOf(site)); return
-    case RELOCATION.LO12_S: putS(view, at, targetOf(site)); return
-    case RELOCATION.TPREL_HI20: putHigh(site, symbolAddress(symbol, addend) - context.threadStart); return
-    case RELOCATION.TPREL_LO12_I: putI(view, at, symbolAddress(symbol, addend) - context.threadStart); return
-    case RELOCATION.TPREL_LO12_S: putS(view, at, symbolAddress(symbol, addend) - context.threadStart); return
-    case RELOCATION.TPREL_ADD: return
-    default: applyArithmetic(view, at, type, targetOf(site))
-  }
-}
-
-/** ADD, SUB and SET: differences of labels, left to the linker because relaxation changes them. */
-function applyArithmetic(view: DataView, at: number, type: number, value: number): void {
-  switch (type) {
-    case RELOCATION.ADD8: view.setUint8(at, view.getUint8(at) + value); return
-    case RELOCATION.SUB8: view.setUint8(at, view.getUint8(at) - value); return
-    case RELOCATION.SET8: view.setUint8(at, value); return
-    case RELOCATION.SET6: view.setUint8(at, (view.getUint8(at) & 0xc0) | (value & 0x3f)); return
-    case RELOCATION.SUB6: view.setUint8(at, (view.getUint8(at) & 0xc0) | ((view.getUint8(at) - value) & 0x3f)); return
-    case RELOCATION.ADD16: view.setUint16(at, view.getUint16(at, true) + value, true); return
-    case RELOCATION.SUB16: view.setUint16(at, view.getUint16(at, true) - value, true); return
-    case RELOCATION.SET16: view.setUint16(at, value, true); return
-    case RELOCATION.ADD32: view.setUint32(at, view.getUint32(at, true) + value, true); return
-    case RELOCATION.SUB32: view.setUint32(at, view.getUint32(at, true) - value, true); return
-    case RELOCATION.SET32: view.setUint32(at, value, true); return
-    case RELOCATION.ADD64: view.setBigInt64(at, view.getBigInt64(at, true) + BigInt(value), true); return
-    case RELOCATION.SUB64: view.setBigInt64(at, view.getBigInt64(at, true) - BigInt(value), true); return
-    case RELOCATION.SET_ULEB128: putUleb(view, at, BigInt.asUintN(64, BigInt(value))); return
-    case RELOCATION.SUB_ULEB128: putUleb(view, at, BigInt.asUintN(64, getUleb(view, at) - BigInt(value))); return
-    default: throw new InternalError(`${relocationName(type)} passed the scan but is not applied`)
+    case RELOCATION.HI20:
+      putHigh(site, signed32(targetOf(site)))
+      return
+    case RELOCATION.LO12_I:
+      putI(view, at, targetOf(site))
+      return
+    case RELOCATION.LO12_S:
+      putS(view, at, targetOf(site))
+      return
+    case RELOCATION.TPREL_HI20:
+      putHigh(site, symbolAddress(symbol, addend) - context.threadStart)
+      return
+    case RELOCATION.TPREL_LO12_I:
+      putI(view, at, symbolAddress(symbol, addend) - context.threadStart)
+      return
+    case RELOCATION.TPREL_LO12_S:
+      putS(view, at, symbolAddress(symbol, addend) - context.threadStart)
+      return
+    case RELOCATION.TPREL_ADD:
+      return
+    default:
+      applyArithmetic(view, at, type, targetOf(site))
   }
 }
 
 function applyRelaxed(site: Site, type: number, form: number): void {
   const { view, at, pc, symbol, addend, context, section, index } = site
   switch (form) {
-    case FORM.jal: if (inRange(site, targetOf(site) - pc, 21)) putJ(view, at, targetOf(site) - pc); return
-    case FORM.cJ: if (inRange(site, targetOf(site) - pc, 12)) putCJ(view, at, targetOf(site) - pc); return
+    case FORM.jal:
+      if (inRange(site, targetOf(site) - pc, 21)) putJ(view, at, targetOf(site) - pc)
+      return
+    case FORM.cJ:
+      if (inRange(site, targetOf(site) - pc, 12)) putCJ(view, at, targetOf(site) - pc)
+      return
     case FORM.cLui: {
       const pages = Math.floor((targetOf(site) + 0x800) / 0x1000)
       view.setUint16(at, (view.getUint16(at, true) & 0xef83) | ((pages & 0x20) << 7) | ((pages & 0x1f) << 2), true)
@@ -176,19 +219,28 @@ function applyRelaxed(site: Site, type: number, form: number): void {
       const address = high < 0 ? targetOf(site) : highTarget(context.got, section, high)
       return putBased(site, type, GP, address - context.globalPointer)
     }
-    case FORM.zero: return putBased(site, type, 0, targetOf(site))
-    case FORM.tp: return putBased(site, type, TP, symbolAddress(symbol, addend) - context.threadStart)
-    default: throw new InternalError(`relaxed form ${form}`)
+    case FORM.zero:
+      return putBased(site, type, 0, targetOf(site))
+    case FORM.tp:
+      return putBased(site, type, TP, symbolAddress(symbol, addend) - context.threadStart)
+    default:
+      throw new InternalError(`relaxed form ${form}`)
   }
 }
 
 function putBased(site: Site, type: number, register: number, value: number): void {
-  if (value < -0x800 || value >= 0x800) throw new InternalError(`relaxed to a base that is ${value} away at ${placeOf(site.section, site.at)}`)
+  if (value < -0x800 || value >= 0x800)
+    throw new InternalError(`relaxed to a base that is ${value} away at ${placeOf(site.section, site.at)}`)
   putRs1(site.view, site.at, register)
-  putLow(site, type === RELOCATION.PCREL_LO12_S || type === RELOCATION.LO12_S || type === RELOCATION.TPREL_LO12_S, value)
+  putLow(
+    site,
+    type === RELOCATION.PCREL_LO12_S || type === RELOCATION.LO12_S || type === RELOCATION.TPREL_LO12_S,
+    value,
+  )
 }
 
-const putLow = ({ view, at }: Site, store: boolean, value: number): void => (store ? putS(view, at, value) : putI(view, at, value))
+const putLow = ({ view, at }: Site, store: boolean, value: number): void =>
+  store ? putS(view, at, value) : putI(view, at, value)
 
 /** A jump to nothing, which the program never takes, stays where it is when 0 is out of reach. */
 function jumpDistance(site: Site): number {
@@ -224,7 +276,8 @@ function lowPart({ context, section, index }: Site): number | undefined {
   const at = offset[high.index]
   const pc = home.output!.address + home.offset + (home.map === undefined ? at : home.map(at))
   const kind = gotKind(type[high.index])
-  if (kind !== undefined) return entryAddress(context.got, findEntry(context.got, target, kind, addend[high.index])!) - pc
+  if (kind !== undefined)
+    return entryAddress(context.got, findEntry(context.got, target, kind, addend[high.index])!) - pc
   const address = targetAddress(context.got, target, addend[high.index])
   return isAbsoluteHigh(target, addend[high.index], pc) ? address : address - pc
 }
@@ -233,10 +286,15 @@ function lowPart({ context, section, index }: Site): number | undefined {
 const signed32 = (value: number): number => (value >= 2 ** 64 - 2 ** 31 ? value - 2 ** 64 : value)
 
 function exactTarget({ context, section, index, symbol, addend }: Site): bigint {
-  if (symbol.kind !== "absolute" && Number.isSafeInteger(addend)) return BigInt(targetAddress(context.got, symbol, addend))
+  if (symbol.kind !== "absolute" && Number.isSafeInteger(addend))
+    return BigInt(targetAddress(context.got, symbol, addend))
   const { offset, type } = section.relocations
   const source = section.source.relocations.find((each) => each.offset === offset[index] && each.type === type[index])
-  return BigInt.asIntN(64, (symbol.kind === "absolute" ? symbol.exact : BigInt(targetAddress(context.got, symbol, 0))) + (source?.addend ?? 0n))
+  return BigInt.asIntN(
+    64,
+    (symbol.kind === "absolute" ? symbol.exact : BigInt(targetAddress(context.got, symbol, 0))) +
+      (source?.addend ?? 0n),
+  )
 }
 
 /** Debug information about a discarded copy: addresses become 0 (1 where 0 ends a list), lengths stay. */
@@ -245,6 +303,10 @@ function writeTombstone(site: Site, type: number): void {
   const listed = section.name === ".debug_ranges" || section.name === ".debug_loc"
   if (type === RELOCATION["64"]) view.setBigInt64(at, listed ? 1n : 0n, true)
   else if (type === RELOCATION["32"]) view.setInt32(at, listed ? 1 : 0, true)
-  else if (type >= RELOCATION.ADD8 && type <= RELOCATION.SUB64 || type >= RELOCATION.SUB6 && type <= RELOCATION.SET32 || type >= RELOCATION.SET_ULEB128)
+  else if (
+    (type >= RELOCATION.ADD8 && type <= RELOCATION.SUB64) ||
+    (type >= RELOCATION.SUB6 && type <= RELOCATION.SET32) ||
+    type >= RELOCATION.SET_ULEB128
+  )
     applyArithmetic(view, at, type, symbol.value + addend)
 }

@@ -112,10 +112,12 @@ function addGlobal(resolver: Resolver, object: LinkObject, index: number): LinkS
   return known
 }
 
-const isStrong = (symbol: LinkSymbol): boolean => symbol.binding === "global" && (symbol.kind === "defined" || symbol.kind === "absolute")
+const isStrong = (symbol: LinkSymbol): boolean =>
+  symbol.binding === "global" && (symbol.kind === "defined" || symbol.kind === "absolute")
 
 /** A strong definition beats a common one, that beats a weak definition, and any beats none. */
-const strength = (symbol: LinkSymbol): number => (symbol.kind === "undefined" ? 0 : symbol.kind === "common" ? 2 : symbol.binding === "weak" ? 1 : 3)
+const strength = (symbol: LinkSymbol): number =>
+  symbol.kind === "undefined" ? 0 : symbol.kind === "common" ? 2 : symbol.binding === "weak" ? 1 : 3
 
 const outranks = (fresh: LinkSymbol, known: LinkSymbol): boolean => strength(fresh) > strength(known)
 

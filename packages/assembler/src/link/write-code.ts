@@ -32,10 +32,24 @@ export function relaxedContent({ section, form, removed }: Relaxation): Uint8Arr
     copyTo(offset[i])
     const rd = (source.getUint32(from + (form[i] === FORM.jal ? 4 : 0), true) >>> 7) & 31
     switch (form[i]) {
-      case FORM.deleted: from += 4; break
-      case FORM.jal: view.setUint32(to, 0x6f | (rd << 7), true); to += 4; from += 8; break
-      case FORM.cJ: view.setUint16(to, 0xa001, true); to += 2; from += 8; break
-      case FORM.cLui: view.setUint16(to, 0x6001 | (rd << 7), true); to += 2; from += 4; break
+      case FORM.deleted:
+        from += 4
+        break
+      case FORM.jal:
+        view.setUint32(to, 0x6f | (rd << 7), true)
+        to += 4
+        from += 8
+        break
+      case FORM.cJ:
+        view.setUint16(to, 0xa001, true)
+        to += 2
+        from += 8
+        break
+      case FORM.cLui:
+        view.setUint16(to, 0x6001 | (rd << 7), true)
+        to += 2
+        from += 4
+        break
     }
   }
   copyTo(data.length)

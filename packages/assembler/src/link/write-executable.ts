@@ -20,7 +20,13 @@ export interface SegmentFields {
 export const EXTRA_HEADERS = 6
 
 /** The program headers of the placed sections; the first loaded segment starts with `headerBytes` bytes of headers, if any. */
-export function programHeaders(segments: readonly LoadSegment[], outputs: readonly OutputSection[], base: number, headerBytes: number, stackFlags: number): SegmentFields[] {
+export function programHeaders(
+  segments: readonly LoadSegment[],
+  outputs: readonly OutputSection[],
+  base: number,
+  headerBytes: number,
+  stackFlags: number,
+): SegmentFields[] {
   const headers: SegmentFields[] = []
   segments.forEach((segment, index) => {
     const bounds = span(segment.sections)
@@ -28,32 +34,83 @@ export function programHeaders(segments: readonly LoadSegment[], outputs: readon
     if (bounds === undefined && !withHeaders) return
     const start = withHeaders ? base : bounds!.address
     const offset = withHeaders ? 0 : bounds!.offset
-    const fileEnd = bounds === undefined ? headerBytes : Math.max(bounds.offset + bounds.fileSize, withHeaders ? headerBytes : 0)
+    const fileEnd =
+      bounds === undefined ? headerBytes : Math.max(bounds.offset + bounds.fileSize, withHeaders ? headerBytes : 0)
     const memoryEnd = bounds === undefined ? base + headerBytes : bounds.address + bounds.memorySize
-    headers.push({ type: ELF.PT_LOAD, flags: segment.flags, offset, address: start, fileSize: fileEnd - offset, memorySize: memoryEnd - start, align: PAGE })
+    headers.push({
+      type: ELF.PT_LOAD,
+      flags: segment.flags,
+      offset,
+      address: start,
+      fileSize: fileEnd - offset,
+      memorySize: memoryEnd - start,
+      align: PAGE,
+    })
   })
-  const add = (type: number, flags: number, sections: readonly OutputSection[], align: number, roundUp = false): void => {
+  const add = (
+    type: number,
+    flags: number,
+    sections: readonly OutputSection[],
+    align: number,
+    roundUp = false,
+  ): void => {
     const bounds = span(sections, type === ELF.PT_TLS)
     if (bounds === undefined) return
     const memorySize = roundUp ? alignUp(bounds.address + bounds.memorySize, PAGE) - bounds.address : bounds.memorySize
-    headers.push({ type, flags, offset: bounds.offset, address: bounds.address, fileSize: bounds.fileSize, memorySize, align })
+    headers.push({
+      type,
+      flags,
+      offset: bounds.offset,
+      address: bounds.address,
+      fileSize: bounds.fileSize,
+      memorySize,
+      align,
+    })
   }
   const thread = outputs.filter((output) => (output.flags & ELF.SHF_TLS) !== 0)
   add(ELF.PT_TLS, ELF.PF_R, thread, Math.max(1, ...thread.map((output) => output.align)))
-  add(ELF.PT_NOTE, ELF.PF_R, outputs.filter((output) => output.type === ELF.SHT_NOTE && segmentOf(output) === 0), 4)
-  add(ELF.PT_GNU_EH_FRAME, ELF.PF_R, outputs.filter((output) => output.name === ".eh_frame_hdr"), 4)
+  add(
+    ELF.PT_NOTE,
+    ELF.PF_R,
+    outputs.filter((output) => output.type === ELF.SHT_NOTE && segmentOf(output) === 0),
+    4,
+  )
+  add(
+    ELF.PT_GNU_EH_FRAME,
+    ELF.PF_R,
+    outputs.filter((output) => output.name === ".eh_frame_hdr"),
+    4,
+  )
   const relro = outputs.filter((output) => segmentOf(output) === 2 && RELRO.has(output.name))
   if (headerBytes > 0) add(ELF.PT_GNU_RELRO, ELF.PF_R, relro, 1, true)
-  headers.push({ type: ELF.PT_GNU_STACK, flags: stackFlags, offset: 0, address: 0, fileSize: 0, memorySize: 0, align: 16 })
+  headers.push({
+    type: ELF.PT_GNU_STACK,
+    flags: stackFlags,
+    offset: 0,
+    address: 0,
+    fileSize: 0,
+    memorySize: 0,
+    align: 16,
+  })
   const attributes = outputs.find((output) => output.type === ELF.SHT_RISCV_ATTRIBUTES)
   if (attributes !== undefined)
-    headers.push({ type: ELF.PT_RISCV_ATTRIBUTES, flags: ELF.PF_R, offset: attributes.fileOffset, address: 0, fileSize: attributes.size, memorySize: 0, align: 1 })
+    headers.push({
+      type: ELF.PT_RISCV_ATTRIBUTES,
+      flags: ELF.PF_R,
+      offset: attributes.fileOffset,
+      address: 0,
+      fileSize: attributes.size,
+      memorySize: 0,
+      align: 1,
+    })
   return headers
 }
 
 /** File and memory that sections cover; a `.tbss` counts in a TLS segment only. */
 function span(sections: readonly OutputSection[], thread = false) {
-  const counted = sections.filter((output) => thread || (output.flags & ELF.SHF_TLS) === 0 || output.type !== ELF.SHT_NOBITS)
+  const counted = sections.filter(
+    (output) => thread || (output.flags & ELF.SHF_TLS) === 0 || output.type !== ELF.SHT_NOBITS,
+  )
   if (counted.length === 0) return undefined
   const { address, fileOffset: offset } = counted[0]
   let fileEnd = offset
@@ -74,19 +131,39 @@ export interface ExecutablePlan {
 }
 
 /** A file with room for everything; not yet the sections' content. Places what is not loaded behind what is. */
-export function startExecutable(plan: ExecutablePlan, headers: readonly SegmentFields[], contentEnd: number): Uint8Array {
+export function startExecutable(
+  plan: ExecutablePlan,
+  headers: readonly SegmentFields[],
+  contentEnd: number,
+): Uint8Array {
   const { outputs } = plan
   const strings = stringTableBuilder()
   const symbols = symbolTable(plan, strings.add)
   const names = stringTableBuilder()
   const tables = [
-    { name: ".symtab", type: ELF.SHT_SYMTAB, data: symbols.bytes, link: outputs.length + 2, info: symbols.locals, align: 8, entrySize: ELF.SYM_SIZE },
+    {
+      name: ".symtab",
+      type: ELF.SHT_SYMTAB,
+      data: symbols.bytes,
+      link: outputs.length + 2,
+      info: symbols.locals,
+      align: 8,
+      entrySize: ELF.SYM_SIZE,
+    },
     { name: ".strtab", type: ELF.SHT_STRTAB, data: strings.finish(), link: 0, info: 0, align: 1, entrySize: 0 },
   ]
   const outputNames = outputs.map((output) => names.add(output.name))
   const tableNames = tables.map((table) => names.add(table.name))
   const ownName = names.add(".shstrtab")
-  tables.push({ name: ".shstrtab", type: ELF.SHT_STRTAB, data: names.finish(), link: 0, info: 0, align: 1, entrySize: 0 })
+  tables.push({
+    name: ".shstrtab",
+    type: ELF.SHT_STRTAB,
+    data: names.finish(),
+    link: 0,
+    info: 0,
+    align: 1,
+    entrySize: 0,
+  })
   tableNames.push(ownName)
   let end = contentEnd
   const tableOffsets = tables.map((table) => {
@@ -99,21 +176,43 @@ export function startExecutable(plan: ExecutablePlan, headers: readonly SegmentF
   const bytes = new Uint8Array(sectionHeaderOffset + sectionCount * ELF.SHDR_SIZE)
   const view = new DataView(bytes.buffer)
   putHeader(view, {
-    type: ELF.ET_EXEC, entry: BigInt(plan.entry), flags: plan.flags, programHeaderOffset: ELF.EHDR_SIZE, programHeaderCount: headers.length,
-    sectionHeaderOffset, sectionCount, sectionNames: sectionCount - 1,
+    type: ELF.ET_EXEC,
+    entry: BigInt(plan.entry),
+    flags: plan.flags,
+    programHeaderOffset: ELF.EHDR_SIZE,
+    programHeaderCount: headers.length,
+    sectionHeaderOffset,
+    sectionCount,
+    sectionNames: sectionCount - 1,
   })
   headers.forEach((header, index) => putProgramHeader(view, ELF.EHDR_SIZE + index * ELF.PHDR_SIZE, header))
   outputs.forEach((output, index) =>
     putSection(view, sectionHeaderOffset + (index + 1) * ELF.SHDR_SIZE, {
-      name: outputNames[index], type: output.type, flags: output.flags, address: BigInt(output.address), offset: output.fileOffset, size: output.size,
-      link: output.name === ".rela.iplt" ? outputs.length + 1 : 0, info: 0, align: output.align,
+      name: outputNames[index],
+      type: output.type,
+      flags: output.flags,
+      address: BigInt(output.address),
+      offset: output.fileOffset,
+      size: output.size,
+      link: output.name === ".rela.iplt" ? outputs.length + 1 : 0,
+      info: 0,
+      align: output.align,
       entrySize: output.name === ".rela.iplt" ? ELF.RELA_SIZE : output.entrySize,
-    }))
+    }),
+  )
   tables.forEach((table, index) => {
     bytes.set(table.data, tableOffsets[index])
     putSection(view, sectionHeaderOffset + (outputs.length + 1 + index) * ELF.SHDR_SIZE, {
-      name: tableNames[index], type: table.type, flags: 0, address: 0n, offset: tableOffsets[index], size: table.data.length,
-      link: table.link, info: table.info, align: table.align, entrySize: table.entrySize,
+      name: tableNames[index],
+      type: table.type,
+      flags: 0,
+      address: 0n,
+      offset: tableOffsets[index],
+      size: table.data.length,
+      link: table.link,
+      info: table.info,
+      align: table.align,
+      entrySize: table.entrySize,
     })
   })
   return bytes
@@ -135,7 +234,8 @@ function symbolTable(plan: ExecutablePlan, addName: (name: string) => number): {
   for (const object of plan.objects)
     for (const symbol of object.symbols) if (symbol.binding === "local" && isKeptLocal(symbol)) locals.push(symbol)
   const globals = plan.globals.filter((symbol) => symbol.kind !== "undefined" || symbol.binding === "weak")
-  const isHidden = ({ visibility, kind }: LinkSymbol): boolean => kind !== "undefined" && (visibility === "hidden" || visibility === "internal")
+  const isHidden = ({ visibility, kind }: LinkSymbol): boolean =>
+    kind !== "undefined" && (visibility === "hidden" || visibility === "internal")
   // Hidden symbols of an executable are local to it.
   const all = [...locals, ...globals.filter(isHidden), ...globals.filter((symbol) => !isHidden(symbol))]
   const localCount = locals.length + globals.filter(isHidden).length
@@ -144,7 +244,10 @@ function symbolTable(plan: ExecutablePlan, addName: (name: string) => number): {
   const thread = plan.outputs.find((output) => (output.flags & ELF.SHF_TLS) !== 0)?.address ?? 0
   all.forEach((symbol, index) => {
     const address = symbolAddress(symbol)
-    const value = symbol.kind === "absolute" ? symbol.exact : BigInt(symbol.type === "tls" && symbol.kind === "defined" ? address - thread : address)
+    const value =
+      symbol.kind === "absolute"
+        ? symbol.exact
+        : BigInt(symbol.type === "tls" && symbol.kind === "defined" ? address - thread : address)
     putSymbol(view, (index + 1) * ELF.SYM_SIZE, {
       name: addName(symbol.name),
       binding: index < localCount ? ELF.STB_LOCAL : BINDING_NUMBER[symbol.binding],
@@ -160,9 +263,13 @@ function symbolTable(plan: ExecutablePlan, addName: (name: string) => number): {
 
 function isKeptLocal(symbol: LinkSymbol): boolean {
   if (symbol.type === "file") return true
-  if (symbol.type === "section" || symbol.name === "" || symbol.name.startsWith(".L")) return false
-  return symbol.kind === "absolute" || (symbol.section !== undefined && symbol.section.live && placed(symbol) !== undefined)
+  if (symbol.kind !== "absolute" && (symbol.section === undefined || !symbol.section.live)) return false
+  if (symbol.type === "section" || symbol.name === "" || isAssemblerLabel(symbol.name)) return false
+  return symbol.kind === "absolute" || placed(symbol) !== undefined
 }
+
+/** `.L` labels; by character, which for names sliced out of a table is much faster than startsWith. */
+const isAssemblerLabel = (name: string): boolean => name.charCodeAt(0) === 0x2e && name.charCodeAt(1) === 0x4c
 
 const placed = ({ section }: LinkSymbol): OutputSection | undefined => (section?.home ?? section)?.output
 

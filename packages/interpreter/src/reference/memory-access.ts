@@ -1,5 +1,6 @@
 // Loads, stores and fetches of the reference interpreter: any alignment, pages apart, no effect before the last check.
-import type { MachineMemory } from "@lamina/interfaces"
+import type { InstructionObserver, MachineMemory } from "@lamina/interfaces"
+import { GuestTrap } from "./guest-trap.ts"
 import { translate, type Access } from "./translate.ts"
 
 const pageSize = 4096n
@@ -41,4 +42,22 @@ export function fetch(memory: MachineMemory, state: number, pc: bigint): number 
   if ((low & 3) !== 3) return low
   const high = Number(readMemory(memory, state, BigInt.asUintN(64, pc + 2n), 2, "fetch"))
   return ((high << 16) | low) >>> 0
+}
+
+/** Shows the instruction at `pc` to an observer, unless fetching it traps. */
+export function observe(
+  observer: InstructionObserver,
+  memory: MachineMemory,
+  hart: number,
+  state: number,
+  pc: bigint,
+): void {
+  let word: number
+  try {
+    word = fetch(memory, state, pc)
+  } catch (error) {
+    if (error instanceof GuestTrap) return
+    throw error
+  }
+  observer(hart, pc, word)
 }

@@ -1,7 +1,7 @@
 // The reference interpreter: fetch, decode, apply the row's effect to BigInt values. The executable specification.
 import type { Engine, InstructionObserver, MachineMemory, Stop } from "@lamina/interfaces"
 import { decode, hartState, trapCause, type Decoded, type Operands, type Register } from "@lamina/isa"
-import { fetch } from "./memory-access.ts"
+import { fetch, observe } from "./memory-access.ts"
 import { GuestTrap } from "./guest-trap.ts"
 import { referenceOperations, type NumberedRegister, type Position } from "./reference-operations.ts"
 
@@ -56,9 +56,10 @@ export function createReference(memory: MachineMemory, options: ReferenceOptions
     run(hart, fuel): Stop {
       const stepper = harts[hart]
       if (!stepper) throw new RangeError(`hart ${hart} does not exist: the machine has ${memory.harts}`)
-      const pcOffset = memory.hartState(hart) + hartState.pc
+      const state = memory.hartState(hart)
+      const pcOffset = state + hartState.pc
       for (let retired = 0; retired < fuel; retired++) {
-        observer?.(hart, memory.view().getBigUint64(pcOffset, true))
+        if (observer) observe(observer, memory, hart, state, memory.view().getBigUint64(pcOffset, true))
         const trap = stepper.step()
         if (trap) {
           const pc = memory.view().getBigUint64(pcOffset, true)

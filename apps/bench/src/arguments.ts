@@ -1,0 +1,92 @@
+// Reading lamina-bench's arguments.
+import { Command, InvalidArgumentError, Option } from "commander"
+import { suiteNames } from "./programs.ts"
+import type { SuiteName } from "./programs.ts"
+
+export interface BenchArguments {
+  readonly suites: readonly SuiteName[]
+  readonly engines: readonly string[]
+  readonly rounds: number
+  readonly laps: number
+  readonly filter: RegExp
+  readonly node: string
+  readonly peers: boolean
+  readonly baseline: string | undefined
+  readonly timeout: number
+  readonly cache: string | undefined
+  readonly json: string | undefined
+  readonly html: string | undefined
+  readonly list: boolean
+}
+
+/** Parses the arguments behind the program's name. Prints help or one line about a mistake, and exits, where commander does. */
+export function readArguments(argv: readonly string[]): BenchArguments {
+  const command = new Command("lamina-bench")
+    .description("Runs the benchmark programs on Lamina's engines and on the peers found on this machine.")
+    .addOption(
+      new Option("-s, --suite <names>", "which sets, by commas; or all")
+        .default("measured,start-up")
+        .argParser(readSuites),
+    )
+    .option("-e, --engines <names>", "Lamina's engines, by commas", splitNames, ["predecoded"])
+    .option("-r, --rounds <n>", "times that everything is run", readCount, 3)
+    .option("-l, --laps <n>", "laps that a program runs and times itself", readCount, 5)
+    .option("-f, --filter <regex>", "only programs whose name matches", readPattern, /(?:)/)
+    .option("--node <path>", "run our engines under another Node", process.execPath)
+    .option("--no-peers", "leave out qemu-riscv64 and native code")
+    .option("--baseline <name>", "form ratios against this contender; qemu by default, where it is found")
+    .option("--timeout <seconds>", "give up a single run after this time", readCount, 300)
+    .option("--cache <dir>", "where compiled programs are kept")
+    .option("--json <file>", "write all figures")
+    .option("--html <file>", "write a page with plots")
+    .option("--list", "list programs and exit", false)
+    .showHelpAfterError("(lamina-bench --help shows all options)")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  lamina-bench --rounds 1 --filter 'sieve|sha'      a quick look
+  lamina-bench --engines predecoded,switch,token    compare dispatch styles
+  lamina-bench --html bench.html --json bench.json  everything, with plots`,
+    )
+  command.parse(argv as string[], { from: "user" })
+  const { suite, ...options } = command.opts()
+  const suites = typeof suite === "string" ? readSuites(suite) : suite
+  return {
+    baseline: undefined,
+    cache: undefined,
+    json: undefined,
+    html: undefined,
+    ...options,
+    suites,
+  } as BenchArguments
+}
+
+function splitNames(text: string): readonly string[] {
+  const names = text.split(",").map((name) => name.trim())
+  if (names.some((name) => name === "")) throw new InvalidArgumentError("Names are separated by commas.")
+  return [...new Set(names)]
+}
+
+function readSuites(text: string): readonly SuiteName[] {
+  if (text === "all") return suiteNames
+  return splitNames(text).map((name) => {
+    const suite = suiteNames.find((known) => known === name)
+    if (!suite) throw new InvalidArgumentError(`There are ${suiteNames.join(", ")}, and all.`)
+    return suite
+  })
+}
+
+function readCount(text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError("It must be a whole number, 1 or more.")
+  return value
+}
+
+function readPattern(text: string): RegExp {
+  try {
+    return new RegExp(text)
+  } catch {
+    throw new InvalidArgumentError("It is no regular expression.")
+  }
+}

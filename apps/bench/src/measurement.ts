@@ -1,0 +1,89 @@
+// Measurements: what the rounds gave, and the figures derived from them.
+import type { Contender } from "./contenders.ts"
+import type { SuiteName } from "./programs.ts"
+import type { RunResult } from "./run-once.ts"
+import { geometricMean, median, spread, steadyLaps } from "./statistics.ts"
+
+/** All runs of one program by one contender. */
+export interface Series {
+  readonly program: string
+  readonly suite: SuiteName
+  readonly contender: string
+  readonly runs: readonly RunResult[]
+  /** Why there are fewer runs than rounds. */
+  readonly failure: string | undefined
+}
+
+export interface Measurement {
+  readonly contenders: readonly Contender[]
+  readonly series: readonly Series[]
+  /** What was not run, and why. */
+  readonly skipped: readonly string[]
+  /** Contenders that gave different checksums. */
+  readonly mismatches: readonly string[]
+  /** The contender that ratios are formed against. */
+  readonly baseline: string | undefined
+  readonly rounds: number
+  readonly laps: number
+}
+
+/** A figure with its spread over the rounds. */
+export interface Figure {
+  readonly value: number
+  /** See `spread`. */
+  readonly spread: number
+}
+
+/** Seconds for one lap at steady state. Undefined when nothing ran to the end. */
+export function lapTime(series: Series): Figure | undefined {
+  return figure(series.runs.filter((run) => run.laps.length > 0).map((run) => median(steadyLaps(run.laps)) / 1e9))
+}
+
+/** Seconds for the whole process. */
+export function wallTime(series: Series): Figure | undefined {
+  return figure(series.runs.map((run) => run.wall))
+}
+
+/** Seconds for the first lap: start-up of an engine's tiers included. */
+export function firstLap(series: Series): Figure | undefined {
+  return figure(series.runs.filter((run) => run.laps.length > 0).map((run) => run.laps[0] / 1e9))
+}
+
+/** Bytes. */
+export function peakMemory(series: Series): Figure | undefined {
+  return figure(series.runs.map((run) => run.peakMemory).filter((bytes) => bytes !== undefined))
+}
+
+function figure(values: readonly number[]): Figure | undefined {
+  return values.length === 0 ? undefined : { value: median(values), spread: spread(values) }
+}
+
+/** The series of a program by a contender. */
+export function findSeries(measurement: Measurement, program: string, contender: string): Series | undefined {
+  return measurement.series.find((series) => series.program === program && series.contender === contender)
+}
+
+/** Names of a suite's programs, in the order they were run. */
+export function programNames(measurement: Measurement, suite: SuiteName): readonly string[] {
+  return [...new Set(measurement.series.filter((series) => series.suite === suite).map((series) => series.program))]
+}
+
+/** How many times the baseline's lap time a contender needs for a program. */
+export function lapRatio(measurement: Measurement, program: string, contender: string): number | undefined {
+  if (measurement.baseline === undefined) return undefined
+  const own = findSeries(measurement, program, contender)
+  const base = findSeries(measurement, program, measurement.baseline)
+  const ownTime = own && lapTime(own)
+  const baseTime = base && lapTime(base)
+  return ownTime && baseTime ? ownTime.value / baseTime.value : undefined
+}
+
+/**
+ * The geometric mean of a contender's ratios over a suite. Undefined unless every program of the suite has one: a mean over
+ * what happened to work would flatter.
+ */
+export function suiteRatio(measurement: Measurement, suite: SuiteName, contender: string): number | undefined {
+  const ratios = programNames(measurement, suite).map((program) => lapRatio(measurement, program, contender))
+  const known = ratios.filter((ratio) => ratio !== undefined)
+  return known.length === 0 || known.length < ratios.length ? undefined : geometricMean(known)
+}

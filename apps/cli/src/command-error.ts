@@ -1,0 +1,20 @@
+// The error that ends a command with one line and an exit status.
+
+/** A mistake of the user's, or of a file's: `message` is one line without `lamina: `, `status` the exit status. */
+export class CommandError extends Error {
+  override readonly name = "CommandError"
+  readonly status: number
+
+  constructor(message: string, status = 1) {
+    super(message)
+    this.status = status
+  }
+}
+
+/** Exit statuses as shells give them. */
+export const exitStatus = {
+  usage: 2,
+  outOfFuel: 124,
+  cannotRun: 126,
+  notFound: 127,
+} as const

@@ -1,0 +1,74 @@
+// The command line: one commander program, whose commands are loaded when they are used.
+import { Command, CommanderError } from "commander"
+import { CommandError, exitStatus } from "./command-error.ts"
+import { defineAsm } from "./define/asm.ts"
+import { defineDescribing } from "./define/describing.ts"
+import { defineDisasm } from "./define/disasm.ts"
+import { completeStats, defineRun } from "./define/run.ts"
+import { colorOption } from "./define/options.ts"
+import { colorsFor } from "./terminal.ts"
+import type { ColorWhen } from "./terminal.ts"
+
+const examples = `
+Examples:
+  lamina run hello                      run a RISC-V program
+  lamina run --stats --engine reference hello world
+  lamina asm hanoi.s -o hanoi           assemble and link
+  lamina disasm hanoi --symbol main     look at the code
+  lamina isa addw                       look up an instruction
+  lamina explain hanoi                  draw the stack that would run it`
+
+/** Runs `lamina` with the arguments behind its name. Returns the exit status; never throws. */
+export async function runCommandLine(argv: readonly string[]): Promise<number> {
+  const program = makeProgram()
+  try {
+    await program.parseAsync(completeStats(argv, program), { from: "user" })
+    return Number(process.exitCode ?? 0)
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitStatus.usage
+    const when = (program.opts().color as ColorWhen | undefined) ?? "auto"
+    return report(error, when)
+  }
+}
+
+/** The commander program, with all commands and options. */
+export function makeProgram(): Command {
+  const program = new Command("lamina")
+    .description("Virtual machines that stack: runs, builds and explains RISC-V programs.")
+    .version(VERSION, "-V, --version", "print the version")
+    .helpOption("-h, --help", "show help")
+    .addHelpText("after", examples)
+    .addOption(colorOption())
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(oneLine(text)) })
+    .configureHelp({ showGlobalOptions: false })
+  for (const define of [defineRun, defineAsm, defineDisasm, defineDescribing]) define(program)
+  for (const command of program.commands) command.addOption(colorOption())
+  return program
+}
+
+/** Commander's messages as one line: `lamina: unknown option '--fule'; did you mean --fuel?` */
+function oneLine(text: string): string {
+  const line = text
+    .trim()
+    .replace(/^error: /, "")
+    .replace(/\.?\n\(Did you mean (.*)\?\)$/, "; did you mean $1?")
+    .replaceAll("\n", " ")
+  return `lamina: ${line}\n`
+}
+
+function report(error: unknown, when: ColorWhen): number {
+  const colors = colorsFor(when, process.stderr)
+  if (error instanceof CommandError) {
+    process.stderr.write(`${colors.red("lamina:")} ${error.message}\n`)
+    return error.status
+  }
+  const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  const hint = "a bug in lamina; please report it with what LAMINA_DEBUG=1 prints"
+  process.stderr.write(`${colors.red("lamina:")} ${words.replaceAll("\n", " ")} (${hint})\n`)
+  if (process.env.LAMINA_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+  return 70
+}
+
+const VERSION = "0.0.0"

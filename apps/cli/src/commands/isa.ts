@@ -1,0 +1,81 @@
+// `lamina isa`: all that the instruction set's description says of an instruction.
+import { describe, instructionByName, instructions, pseudoInstructions } from "@lamina/isa"
+import type { Description } from "@lamina/isa"
+import { nearestName } from "@lamina/stack"
+import { CommandError, exitStatus } from "../command-error.ts"
+import { drawEncoding } from "../encoding-picture.ts"
+import { colorsFor, hasUnicode } from "../terminal.ts"
+import type { Colors, ColorWhen } from "../terminal.ts"
+
+export interface IsaOptions {
+  readonly list?: boolean
+  readonly extension?: string
+}
+
+export function isa(name: string | undefined, options: IsaOptions, color: ColorWhen): void {
+  const colors = colorsFor(color, process.stdout)
+  if (name !== undefined) process.stdout.write(present(find(name.toLowerCase()), colors))
+  else if (options.list || options.extension !== undefined) process.stdout.write(list(options.extension, colors))
+  else throw new CommandError("name an instruction, or use --list or --extension", exitStatus.usage)
+}
+
+function find(name: string): Description {
+  const found = describe(name)
+  if (found) return found
+  const pseudo = pseudoInstructions.find((one) => one.name === name)
+  const base = pseudo && describe(pseudo.expansion.base)
+  if (base) return base
+  const nearest = nearestName(name, [...instructionByName.keys(), ...pseudoInstructions.map((one) => one.name)])
+  const hint = nearest ? `did you mean ${nearest}?` : "lamina isa --list names all"
+  throw new CommandError(`no instruction is called ${name}; ${hint}`)
+}
+
+function present(description: Description, colors: Colors): string {
+  const { name, syntax, extension, length, encoding, effect, expandsTo } = description
+  const lines = [
+    `${colors.bold(name)} ${syntax}`.trimEnd(),
+    colors.dim(`extension ${extension}, ${length} bytes`),
+    "",
+    ...drawEncoding(encoding, hasUnicode()),
+    "",
+  ]
+  if (expandsTo !== undefined) lines.push(`${colors.bold("expands to")} ${expandsTo}`)
+  for (const { assumptions, steps } of effect) {
+    const when = assumptions.length > 0 ? ` when ${assumptions.join(" and ")}` : ""
+    lines.push(
+      `${colors.bold("effect")}${when}`,
+      ...(steps.length > 0 ? steps : ["nothing"]).map((step) => `  ${step}`),
+    )
+  }
+  lines.push(...rewritings("compressed forms", description.compressedForms, colors))
+  lines.push(...rewritings("pseudo-instructions", description.pseudoInstructions, colors))
+  return `${lines.join("\n")}\n`
+}
+
+function rewritings(heading: string, forms: Description["compressedForms"], colors: Colors): readonly string[] {
+  if (forms.length === 0) return []
+  const texts = forms.map((form) => `${form.name} ${form.syntax}`.trimEnd())
+  const width = Math.max(...texts.map((text) => text.length))
+  return [
+    colors.bold(heading),
+    ...forms.map((form, index) => `  ${texts[index].padEnd(width)}  ${colors.dim(form.standsFor)}`),
+  ]
+}
+
+function list(extension: string | undefined, colors: Colors): string {
+  const extensions = [...new Set(instructions.map((instruction) => instruction.extension as string))]
+  const wanted = extension?.toLowerCase()
+  if (wanted !== undefined && !extensions.includes(wanted)) {
+    const nearest = nearestName(wanted, extensions)
+    const hint = nearest ? `did you mean ${nearest}?` : `there are ${extensions.join(", ")}`
+    throw new CommandError(`no extension is called ${extension}; ${hint}`)
+  }
+  const shown = instructions.filter((instruction) => wanted === undefined || instruction.extension === wanted)
+  const nameWidth = Math.max(...shown.map(({ name }) => name.length))
+  const syntaxWidth = Math.max(...shown.map(({ syntax }) => syntax.length))
+  return shown
+    .map(({ name, syntax, extension: owner, bits }) => {
+      return `${colors.bold(name.padEnd(nameWidth))}  ${syntax.padEnd(syntaxWidth)}  ${owner.padEnd(8)}  ${colors.dim(bits)}\n`
+    })
+    .join("")
+}

@@ -1,0 +1,55 @@
+// The commands that describe: `lamina isa`, `lamina explain`, `lamina engines`, `lamina completion`.
+import type { Command } from "commander"
+import { colorOf, engineOption } from "./options.ts"
+
+export function defineDescribing(program: Command): void {
+  program
+    .command("isa")
+    .summary("look up an instruction")
+    .description("Prints all that the instruction set's description says of an instruction.")
+    .argument("[name]", "an instruction: addw, c.lwsp, amoadd.w")
+    .option("-l, --list", "list all instructions")
+    .option("-x, --extension <name>", "list those of one extension: i, m, a, f, d, c, zba, ...")
+    .addHelpText("after", "\nExamples:\n  lamina isa c.addi4spn\n  lamina isa --extension zbb")
+    .action(async (name: string | undefined, options) => {
+      const { isa } = await import("../commands/isa.ts")
+      await isa(name, options, colorOf(program, options))
+    })
+
+  program
+    .command("explain")
+    .summary("draw the stack that would run a program")
+    .description("Draws the layers that `lamina run` would put under a program, and says what each does.")
+    .argument("[program]", "the program; without it, the stack for a RISC-V executable")
+    .addOption(engineOption())
+    .option("--svg <file>", "write the picture as SVG")
+    .option("--ascii", "draw with seven-bit characters only")
+    .addHelpText("after", "\nExamples:\n  lamina explain hello\n  lamina explain --engine reference --svg stack.svg")
+    .action(async (path: string | undefined, options) => {
+      const { explain } = await import("../commands/explain.ts")
+      await explain(path, options, colorOf(program, options))
+    })
+
+  program
+    .command("engines")
+    .summary("list the engines")
+    .description("Lists the engines that --engine can name.")
+    .action(async (options) => {
+      const { engines } = await import("../commands/engines.ts")
+      engines(colorOf(program, options))
+    })
+
+  program
+    .command("completion")
+    .summary("print a completion script for a shell")
+    .description("Prints a script that teaches a shell to complete lamina's commands and options.")
+    .argument("<shell>", "bash, zsh or fish")
+    .addHelpText(
+      "after",
+      '\nExamples:\n  eval "$(lamina completion bash)"        in ~/.bashrc\n  lamina completion fish | source',
+    )
+    .action(async (shell: string) => {
+      const { completion } = await import("../commands/completion.ts")
+      process.stdout.write(completion(shell, program))
+    })
+}

@@ -1,0 +1,43 @@
+// Options that several commands share, and how their values are checked.
+import { InvalidArgumentError, Option } from "commander"
+import type { Command } from "commander"
+import { nearestName } from "@lamina/stack"
+import { defaultEngine, engineChoices } from "../engine-names.ts"
+import { parseCount } from "../quantities.ts"
+import type { ColorWhen } from "../terminal.ts"
+
+/** A parser for commander from one that returns undefined for what is wrong. */
+export function optionValue<T>(parse: (text: string) => T | undefined, wanted: string): (text: string) => T {
+  return (text) => {
+    const value = parse(text)
+    if (value === undefined) throw new InvalidArgumentError(`It must be ${wanted}.`)
+    return value
+  }
+}
+
+export function engineOption(): Option {
+  const names: readonly string[] = engineChoices.map((choice) => choice.name)
+  return new Option("-e, --engine <name>", `what executes instructions: ${names.join(", ")}`)
+    .default(defaultEngine)
+    .argParser((text) => {
+      if (names.includes(text)) return text
+      const nearest = nearestName(text, names)
+      throw new InvalidArgumentError(nearest ? `Did you mean ${nearest}?` : `There are ${names.join(", ")}.`)
+    })
+}
+
+export function fuelOption(): Option {
+  return new Option("--fuel <n>", "stop after so many instructions: 10M, 1e9").argParser(
+    optionValue(parseCount, "a whole number, like 10M or 1e9"),
+  )
+}
+
+/** The option that all commands have, and lamina itself; `auto` when neither is given. */
+export function colorOption(): Option {
+  return new Option("--color <when>", "colour the output: auto, always, never").choices(["auto", "always", "never"])
+}
+
+/** Whether to colour: as the command says, or as was said before the command. */
+export function colorOf(program: Command, options: { readonly color?: ColorWhen }): ColorWhen {
+  return options.color ?? (program.opts().color as ColorWhen | undefined) ?? "auto"
+}

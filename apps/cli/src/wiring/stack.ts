@@ -1,0 +1,43 @@
+// The stack that runs a program, and how its layers are made; each is loaded when it is needed.
+import type { JsHost } from "@lamina/interfaces"
+import { checkStack, layerKinds, StackError } from "@lamina/stack"
+import type { Factories, Stack } from "@lamina/stack"
+import { defaultEngine } from "../engine-names.ts"
+import type { ObserverFactory } from "./engine.ts"
+import type { ProcessSettings } from "./process.ts"
+
+/** The stack for a RISC-V executable. */
+export function processStack(engine: string, program: string): Stack {
+  return checkStack(
+    {
+      host: `Node.js ${process.versions.node}`,
+      layers: [{ kind: "engine", name: engine }, { kind: "process" }, { kind: "program", name: program }],
+    },
+    layerKinds,
+  )
+}
+
+/** Node as the bottom of a stack. */
+export async function loadHost(): Promise<JsHost> {
+  const { nodeHost } = await import("@lamina/host")
+  return nodeHost()
+}
+
+/** Makers of all layers. `observe` watches the engine's instructions. */
+export function layerFactories(settings: ProcessSettings, observe: ObserverFactory | undefined): Factories {
+  return {
+    engines: {
+      engine: async ({ name }) => {
+        const { loadEngine } = await import("./engine.ts")
+        return loadEngine(name ?? defaultEngine, observe)
+      },
+    },
+    layers: {
+      process: async ({ host, engine }) => {
+        if (!engine) throw new StackError("a process VM needs an engine")
+        const { makeProcessHost } = await import("./process.ts")
+        return [{ interface: "process-host", value: makeProcessHost(host, engine, settings) }]
+      },
+    },
+  }
+}

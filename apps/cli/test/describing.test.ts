@@ -1,0 +1,100 @@
+// The commands that describe: help, isa, explain, engines, completion, and colour.
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { describe, expect, test } from "vitest"
+import { folderWith, lamina } from "./lamina.ts"
+
+test("help goes to stdout, with examples", () => {
+  for (const args of [["--help"], ["run", "--help"], ["asm", "--help"], ["disasm", "--help"], ["isa", "--help"]]) {
+    const outcome = lamina(args)
+    expect(outcome).toMatchObject({ status: 0, stderr: "" })
+    expect(outcome.stdout).toContain("Usage: lamina")
+    expect(outcome.stdout).toContain("Examples:")
+  }
+})
+
+test("--version prints the package's version", () => {
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, "..", "package.json"), "utf8"))
+  expect(lamina(["--version"])).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" })
+})
+
+describe("isa", () => {
+  test("an instruction: boxes, effect, short forms", () => {
+    const { stdout, status } = lamina(["isa", "addw"])
+    expect(status).toBe(0)
+    expect(stdout).toContain("│0 0 0 0 0 0 0│   rs2   │   rs1   │0 0 0│   rd    │0 1 1 1 0 1 1│")
+    expect(stdout).toContain("x[rd] = sext32(add(x[rs1], x[rs2]))")
+    expect(stdout).toContain("c.addw")
+  })
+
+  test("a compressed instruction says what it expands to; a pseudo-instruction shows its base", () => {
+    expect(lamina(["isa", "c.lw"]).stdout).toContain("expands to lw rd', uimm(rs1')")
+    expect(lamina(["isa", "nop"]).stdout).toMatch(/^addi rd, rs1, imm/)
+  })
+
+  test("boxes have straight sides, in seven-bit characters too", () => {
+    for (const LANG of ["C.UTF-8", "C"]) {
+      for (const name of ["c.addi4spn", "fmadd.d", "amoswap.d", "jal", "c.nop"]) {
+        const lines = lamina(["isa", name], { env: { LANG } }).stdout.split("\n")
+        const box = lines.filter((line) => /^[┌│└+|]/.test(line))
+        expect(new Set(box.map((line) => line.length)).size).toBe(1)
+      }
+    }
+    expect(lamina(["isa", "addw"], { env: { LANG: "C" } }).stdout).toMatch(/^[\n -~]*$/)
+  })
+
+  test("lists", () => {
+    const all = lamina(["isa", "--list"]).stdout.trimEnd().split("\n")
+    const zbb = lamina(["isa", "--extension", "zbb"]).stdout.trimEnd().split("\n")
+    expect(all.length).toBeGreaterThan(200)
+    expect(zbb.length).toBeGreaterThan(10)
+    expect(zbb.length).toBeLessThan(40)
+    expect(all.some((line) => line.startsWith("addw "))).toBe(true)
+  })
+})
+
+describe("explain", () => {
+  test("draws the stack of an engine", () => {
+    const { stdout, status } = lamina(["explain", "--engine", "reference"])
+    expect(status).toBe(0)
+    for (const words of ["Program", "ProcessHost (ABI)", "Process VM", "Engine: reference", "JsHost (JS)", "Node.js"]) {
+      expect(stdout).toContain(words)
+    }
+    expect(lamina(["explain", "--ascii"]).stdout).toMatch(/^[\n -~]*$/)
+  })
+
+  test("writes SVG", () => {
+    const file = join(folderWith({}), "stack.svg")
+    expect(lamina(["explain", "--svg", file])).toEqual({ status: 0, stdout: "", stderr: "" })
+    expect(readFileSync(file, "utf8")).toMatch(/^<svg [\s\S]*<\/svg>\n$/)
+  })
+})
+
+describe("colour", () => {
+  const colored = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+    lamina(args, { env }).stdout.includes("\x1b[")
+
+  test("only when asked for, on a pipe; NO_COLOR and FORCE_COLOR are honoured", () => {
+    expect(colored(["engines"])).toBe(false)
+    expect(colored(["engines", "--color", "always"])).toBe(true)
+    expect(colored(["--color", "always", "engines"])).toBe(true)
+    expect(colored(["--color", "always", "engines", "--color", "never"])).toBe(false)
+    expect(colored(["engines"], { FORCE_COLOR: "1" })).toBe(true)
+    expect(colored(["engines"], { FORCE_COLOR: "1", NO_COLOR: "1" })).toBe(false)
+    expect(colored(["engines", "--color", "always"], { NO_COLOR: "1" })).toBe(true)
+  })
+})
+
+test("engines marks the default", () => {
+  const { stdout } = lamina(["engines"])
+  expect(stdout).toMatch(/^predecoded .*\(default\)$/m)
+  expect(stdout).toMatch(/^reference /m)
+})
+
+test("completions know commands and options", () => {
+  for (const shell of ["bash", "zsh", "fish"]) {
+    const { stdout, status } = lamina(["completion", shell])
+    expect(status).toBe(0)
+    for (const word of ["disasm", "sysroot", "no-aliases"]) expect(stdout).toContain(word)
+  }
+})

@@ -1,0 +1,86 @@
+// The parser on text that is damaged: one named error, never a crash. And what each declaration looks like.
+import { expect, test } from "vitest"
+import { Module, parse, ParseError, print } from "../src/index.ts"
+import { corpusFiles } from "./corpus-file.ts"
+
+test("damaged text gives a ParseError or parses", () => {
+  let state = 7
+  const random = (below: number): number => {
+    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff
+    return (state >>> 8) % below
+  }
+  let errors = 0
+  for (const { name, text } of corpusFiles()) {
+    const tokens = text.split(/(\s+|[,()[\]{}])/)
+    for (let i = 0; i < 300; i++) {
+      const damaged = [...tokens]
+      const at = random(tokens.length)
+      const kind = random(3)
+      if (kind === 0) damaged.splice(at, 1 + random(3))
+      else if (kind === 1) damaged[at] = tokens[random(tokens.length)]!
+      else damaged.splice(at, 0, tokens[random(tokens.length)]!)
+      try {
+        parse(damaged.join(""), name)
+      } catch (error) {
+        errors++
+        if (!(error instanceof ParseError))
+          throw new Error(`${String(error)} on\n${damaged.join("")}`, { cause: error })
+        expect(error.message.startsWith(`${name}:${error.line}:${error.column}: `)).toBe(true)
+      }
+    }
+  }
+  expect(errors).toBeGreaterThan(500)
+})
+
+test("declarations and their canonical order", () => {
+  const text = `memory "host"."ram" 1..4 shared
+table $own 2..8
+table $shared 16 from "env"."table"
+import @log(i64, f32) from "env"."log"
+import @"odd name"() -> (i32, f64) from "env"."odd"
+elements $own 1 (@f)
+export @f as "entry"
+export $own as "own"
+
+function @f(i64) -> i64 {
+b0(v0: i64):
+  v1 = f32.const nan:0x7fa00000
+  v2 = f64.const -0
+  v3 = f64.const 1e-7
+  v4 = f32.const -inf
+  v5 = i32.const -2147483648
+  v6 = i64.const -1
+  call @log(v0, v1)
+  v7, v8 = call @"odd name"()
+  v9 = i32.load8_u guest[v7 + 4294967295]
+  switch v9, [b1(v0), b1(v6), b1(v0)], b2
+b1(v10: i64):
+  exit v10, state[v5] {0: v2, 8: v4}
+b2:
+  return_call_indirect $own[v7] (i64) -> i64 (v6)
+}
+`
+  const module = parse(text)
+  expect(print(module)).toBe(text)
+  expect(module.memory).toEqual({ module: "host", name: "ram", min: 1, max: 4, shared: true })
+})
+
+test("an empty module", () => {
+  expect(print(parse("; nothing"))).toBe("")
+  expect(print(new Module())).toBe("")
+})
+
+test.each([
+  ["function @f() {}", "ir:1:17: a function needs at least one block"],
+  ["function @f() {\nb0:\n return\n", 'ir:4:1: expected "}", found the end'],
+  ["export @f", "ir:1:8: no function named f"],
+  ["memory 1", 'ir:1:8: expected a string, found "1"'],
+  ["function @f() {\nb0:\n return\n}\nfunction @f() {\nb0:\n return\n}", "ir:5:1: @f is declared twice"],
+  ["function @f() {\nb0:\n a = i32.const 4294967296\n return\n}", "ir:3:16: 4294967296 is not an i32"],
+  ["function @f() {\nb0:\n a = i32.const 1.5\n return\n}", "ir:3:16: 1.5 is not an integer"],
+  ["function @f(i32) {\nb0:\n return\n}", "ir:2:1: the first block's parameters are not the function's"],
+  ["function @f() {\nb0:\n br b7\n}", "ir:3:5: no block b7"],
+  ["function @f() {\nb0:\n a, b = i32.const 1\n return\n}", "ir:3:9: i32.const gives 1 results, 2 are named"],
+])("%j", (text, message) => {
+  expect(() => parse(text)).toThrow(message)
+})

@@ -14,6 +14,8 @@ export interface Candidate {
 export interface CandidateOptions {
   /** See `GenerateOptions`; a tame program stands in user mode at the first of the window's places. */
   readonly tame: boolean
+  /** Names of instructions that must not occur: those that a peer gets wrong, say. */
+  readonly without?: readonly string[]
 }
 
 export function testCaseOf({ items, setting }: Candidate): TestCase {
@@ -21,7 +23,7 @@ export function testCaseOf({ items, setting }: Candidate): TestCase {
 }
 
 /** The program with this number: always the same one for the same instruction tables. */
-export function createCandidate(seed: number, { tame }: CandidateOptions): Candidate {
+export function createCandidate(seed: number, { tame, without = [] }: CandidateOptions): Candidate {
   const random = createRandom(seed)
   const environment = tame || random.chance(0.6) ? "user" : "machine"
   const base = environment === "machine" ? windowBases.machine : tame ? windowBases.user[0] : random.pick(windowBases.user)
@@ -29,7 +31,7 @@ export function createCandidate(seed: number, { tame }: CandidateOptions): Candi
   const near = random.chance(0.25)
   const code = near ? 0x2900 : (8 + random.below(4)) * 4096 - 2 * random.below(300)
   const size = random.chance(0.1) ? 4 + random.below(200) : 4 + random.below(40)
-  const items = generateItems(random, { size, tame, near })
+  const items = generateItems(random, { size, tame, near, without })
   return { items, setting: { environment, base, code, ...registers(random, base), dataSeed: 1 + random.below(2 ** 31) } }
 }
 

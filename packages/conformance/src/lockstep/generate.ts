@@ -26,6 +26,8 @@ export interface GenerateOptions {
   readonly tame: boolean
   /** Whether stores must stay within a page of the middle of the data, because code lies in its last pages. */
   readonly near: boolean
+  /** Names of instructions that must not occur. */
+  readonly without: readonly string[]
 }
 
 const registers = { link: 1, firstBase: 8, secondBase: 9, counters: [26, 27] } as const
@@ -53,7 +55,7 @@ function named(name: string): Instruction {
 }
 
 /** A program that ends with an `ecall` at the last item; the functions that it calls stand in front of that. */
-export function generateItems(random: Random, { size, tame, near }: GenerateOptions): ProgramItem[] {
+export function generateItems(random: Random, { size, tame, near, without }: GenerateOptions): ProgramItem[] {
   const groups: Group[] = []
   const callers: { group: number; function: number }[] = []
   // Most instructions come from a few rows, others in each program, so that unlikely neighbours meet.
@@ -63,6 +65,7 @@ export function generateItems(random: Random, { size, tame, near }: GenerateOpti
   const functionCount = random.below(3)
 
   const make = (form: Instruction, fixed: FieldValues = {}): Item | undefined => {
+    if (without.includes(form.name)) return undefined
     const values = randomValues(form, random, fixed, mayWrite)
     return values && { form, values }
   }

@@ -1,2 +1,14 @@
 // The suites that any implementation of Lamina's interfaces must pass.
-export {};
+export { createLockstep } from "./lockstep/lockstep.ts"
+export type { Lockstep, LockstepFailure, LockstepResult } from "./lockstep/lockstep.ts"
+export { createCandidate, testCaseOf } from "./lockstep/candidate.ts"
+export type { Candidate } from "./lockstep/candidate.ts"
+export { parseTestCase, printTestCase, TestCaseError } from "./lockstep/test-case.ts"
+export type { Environment, TestCase } from "./lockstep/test-case.ts"
+export { linuxBatch, readOutcomes } from "./lockstep/linux-batch.ts"
+export type { Outcome } from "./lockstep/linux-batch.ts"
+export { compareOutcomes, createOutcomeRunner } from "./lockstep/outcome.ts"
+export { ConformanceFailure } from "./conformance-test.ts"
+export type { ConformanceTest, Skip } from "./conformance-test.ts"
+export { engineSuite } from "./engine/engine-suite.ts"
+export type { EngineSuiteOptions } from "./engine/engine-suite.ts"

@@ -1,0 +1,41 @@
+// What a suite gives: named tests that any test framework can run, and how an implementation says which it does not pass yet.
+
+/** A test did not pass; the message says what was expected and what was found. */
+export class ConformanceFailure extends Error {
+  override readonly name = "ConformanceFailure"
+}
+
+/** Tests that an implementation is known to fail, by their names, and why. */
+export interface Skip {
+  readonly reason: string
+  readonly tests: readonly string[]
+}
+
+export interface ConformanceTest {
+  readonly name: string
+  /** Why the test may fail. */
+  readonly skipReason?: string
+  /** Throws `ConformanceFailure` when the test fails, or when it passes although it is to be skipped. */
+  run(): void
+}
+
+/** The tests with skips applied. Throws `RangeError` when a skip names no test. */
+export function applySkips(tests: readonly ConformanceTest[], skips: readonly Skip[]): ConformanceTest[] {
+  const reasons = new Map(skips.flatMap(({ reason, tests: names }) => names.map((name) => [name, reason] as const)))
+  for (const name of reasons.keys()) {
+    if (!tests.some((test) => test.name === name)) throw new RangeError(`there is no test "${name}" to skip`)
+  }
+  return tests.map((test) => {
+    const reason = reasons.get(test.name)
+    return reason === undefined ? test : { ...test, skipReason: reason, run: () => mustFail(test) }
+  })
+}
+
+function mustFail(test: ConformanceTest): void {
+  try {
+    test.run()
+  } catch {
+    return
+  }
+  throw new ConformanceFailure(`"${test.name}" passes: it must not be skipped any more`)
+}

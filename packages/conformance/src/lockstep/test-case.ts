@@ -1,0 +1,102 @@
+// A random program with addresses and initial state, ready to run, and its text form, in which failures are kept.
+import { disassemble } from "@lamina/isa"
+import type { PlacedWord } from "./guest-program.ts"
+
+/** Offsets in bytes in the window of 24 pages in which a program sees its data and its code. */
+export const windowLayout = {
+  pages: 24,
+  /** Four pages of data. */
+  data: 0,
+  dataPages: 4,
+  /** Where x8 and x9 point: so that their reach lies in the two middle pages of the data, and across the border of those. */
+  firstBase: 0x1800,
+  secondBase: 0x1ffc,
+  end: 24 * 4096,
+} as const
+
+/**
+ * `machine`: machine mode without translation. `user`: user mode under Sv39, pages scattered, the data's first page read-only
+ * and its last absent, nothing between data and code.
+ */
+export type Environment = "machine" | "user"
+
+export interface TestCase {
+  readonly environment: Environment
+  /** Virtual address of the window. */
+  readonly base: bigint
+  /** Where the code starts in the window, an even offset in bytes; execution starts there. */
+  readonly code: number
+  readonly words: readonly PlacedWord[]
+  /** x0 to x31 and f0 to f31, 64 bits each. */
+  readonly x: readonly bigint[]
+  readonly f: readonly bigint[]
+  /** fflags in bits 4 to 0, frm in bits 7 to 5. */
+  readonly fcsr: number
+  /** What the data is made from; 0 means zeros. */
+  readonly dataSeed: number
+}
+
+/** A regression file that is not in the form that `printTestCase` writes. */
+export class TestCaseError extends Error {
+  override readonly name = "TestCaseError"
+}
+
+const hex = (value: bigint | number) => `0x${value.toString(16)}`
+
+/** The test case as text, `comment` in front. Registers that are 0 are left out. */
+export function printTestCase(test: TestCase, comment: string): string {
+  const registers = (name: string, values: readonly bigint[]) =>
+    values.flatMap((value, index) => (value === 0n ? [] : [`${name}${index} ${hex(value)}`]))
+  const words = test.words.map(({ offset, word, length }) => {
+    const text = disassemble(word, { pc: BigInt.asUintN(64, test.base + BigInt(test.code + offset)) })
+    return `word ${hex(offset)} ${word.toString(16).padStart(2 * length, "0")} # ${text.replace("\t", " ")}`
+  })
+  return [
+    ...comment.split("\n").map((line) => `# ${line}`),
+    `environment ${test.environment}`,
+    `base ${hex(test.base)}`,
+    `code ${hex(test.code)}`,
+    `fcsr ${hex(test.fcsr)}`,
+    `data ${test.dataSeed}`,
+    ...registers("x", test.x),
+    ...registers("f", test.f),
+    ...words,
+    "",
+  ].join("\n")
+}
+
+/** Reads what `printTestCase` wrote. Throws `TestCaseError`. */
+export function parseTestCase(text: string): TestCase {
+  const x = Array<bigint>(32).fill(0n)
+  const f = Array<bigint>(32).fill(0n)
+  const words: PlacedWord[] = []
+  const settings = new Map<string, string>()
+  for (const [index, line] of text.split("\n").entries()) {
+    const [name, ...operands] = line.replace(/#.*/, "").trim().split(/\s+/)
+    if (name === "") continue
+    const register = /^([xf])(\d+)$/.exec(name)
+    if (register && Number(register[2]) < 32) (register[1] === "x" ? x : f)[Number(register[2])] = BigInt(operands[0])
+    else if (name === "word" && operands.length === 2) {
+      const length = operands[1].length === 4 ? 2 : 4
+      words.push({ offset: Number(operands[0]), word: Number.parseInt(operands[1], 16), length })
+    } else if (operands.length === 1) settings.set(name, operands[0])
+    else throw new TestCaseError(`line ${index + 1}: cannot read "${line}"`)
+  }
+  const setting = (name: string) => {
+    const value = settings.get(name)
+    if (value === undefined) throw new TestCaseError(`no line "${name}"`)
+    return value
+  }
+  const environment = setting("environment")
+  if (environment !== "machine" && environment !== "user") throw new TestCaseError(`no environment "${environment}"`)
+  return {
+    environment,
+    base: BigInt(setting("base")),
+    code: Number(setting("code")),
+    fcsr: Number(setting("fcsr")),
+    dataSeed: Number(setting("data")),
+    x,
+    f,
+    words,
+  }
+}

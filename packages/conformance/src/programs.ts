@@ -1,0 +1,1134 @@
+// The test programs, generated from programs/*/*.s by test/embed-programs.ts.
+
+export const enginePrograms: Readonly<Record<string, string>> = {
+  "atomics": String.raw`
+# Atomic memory operations: the old value sign-extended, the operation on the low half alone, order signed and unsigned.
+_start:
+  la a0, word
+  li a1, 0x180000000
+  amoadd.w s0, a1, (a0)
+# expect x8 = 0xffffffffffffffff
+  lwu s1, 0(a0)
+# expect x9 = 0x7fffffff
+  amominu.w s2, zero, (a0)
+# expect x18 = 0x7fffffff
+  amomax.w s3, a1, (a0)
+# expect x19 = 0
+  amomaxu.w s4, a1, (a0)
+# expect x20 = 0
+  amomin.w s5, zero, (a0)
+# expect x21 = 0xffffffff80000000
+# expect memory word = 00 00 00 80 11 11 11 11
+  la a2, double
+  li a3, -1
+  amoxor.d s6, a3, (a2)
+# expect x22 = 0x0123456789abcdef
+  amoand.d.aqrl s7, a3, (a2)
+# expect x23 = 0xfedcba9876543210
+  amoor.d s8, a1, (a2)
+# expect x24 = 0xfedcba9876543210
+  amoswap.d a2, a2, (a2)
+  mv s10, a2
+# expect x26 = 0xfedcba99f6543210
+  la a2, double
+  ld s9, 0(a2)
+# expect x25 = double
+  addi t0, a0, 2
+a: amoadd.w a4, a1, (t0)
+# expect trap = 6 at a value word+2
+b: lr.w a4, (t0)
+# expect trap = 4 at b value word+2
+c: sc.w a4, a1, (t0)
+# expect trap = 6 at c value word+2
+  addi t1, a2, 4
+d: amoswap.d a4, a1, (t1)
+# expect trap = 6 at d value double+4
+e: lr.d a4, (t1)
+# expect trap = 4 at e value double+4
+f: amoadd.w a4, a1, (zero)
+# expect trap = 7 at f value 0
+# expect x14 = 0
+end: ecall
+  .balign 8
+word: .word 0xffffffff, 0x11111111
+double: .dword 0x0123456789abcdef
+`,
+  "bit-manipulation": String.raw`
+# Zba, Zbb and Zbs on operands where a narrower or wider reading would show.
+_start:
+  li a0, 0xffffffff80000001
+  li a1, 16
+  add.uw s0, a0, a1
+# expect x8 = 0x80000011
+  sh1add.uw s1, a0, a1
+# expect x9 = 0x100000012
+  sh3add s2, a0, a1
+# expect x18 = 0xfffffffc00000018
+  slli.uw s3, a0, 4
+# expect x19 = 0x800000010
+  clz s4, zero
+# expect x20 = 64
+  ctz s5, zero
+# expect x21 = 64
+  clzw s6, zero
+# expect x22 = 32
+  ctzw s7, zero
+# expect x23 = 32
+  cpopw s8, a0
+# expect x24 = 2
+  cpop s9, a0
+# expect x25 = 34
+  rolw s10, a0, a1
+# expect x26 = 0x18000
+  rorw s11, a0, a1
+# expect x27 = 0x18000
+  li a2, 0x0102030405060708
+  rev8 t0, a2
+# expect x5 = 0x0807060504030201
+  li a3, 0x0100000020000300
+  orc.b t1, a3
+# expect x6 = 0xff000000ff00ff00
+  li a4, 64
+  bset t2, zero, a4
+# expect x7 = 1
+  bext t3, a0, a4
+# expect x28 = 1
+  binvi t4, zero, 63
+# expect x29 = 0x8000000000000000
+  bclri t5, a0, 63
+# expect x30 = 0x7fffffff80000001
+  max t6, a0, a1
+# expect x31 = 16
+  maxu tp, a0, a1
+# expect x4 = 0xffffffff80000001
+  zext.h gp, a0
+# expect x3 = 1
+  andn sp, a0, a1
+# expect x2 = 0xffffffff80000001
+  roriw ra, a0, 1
+# expect x1 = 0xffffffffc0000000
+end: ecall
+`,
+  "control": String.raw`
+# Branches taken and not, links, the lowest bit of an indirect target, a link register that is also the target's.
+_start:
+  li a0, -1
+  li a1, 1
+  li s0, 0
+  beq a0, a1, wrong
+  bne a0, a0, wrong
+  blt a1, a0, wrong
+  bge a0, a1, wrong
+  bltu a0, a1, wrong
+  bgeu a1, a0, wrong
+  blt a0, a1, 1f
+  j wrong
+1: bltu a1, a0, 1f
+  j wrong
+1: bge a0, a0, 1f
+  j wrong
+1: bgeu a0, a1, 1f
+  j wrong
+1: beq a0, a0, 1f
+  j wrong
+1: bne a0, a1, 1f
+  j wrong
+1: addi s0, s0, 1
+# expect x8 = 1
+  .option norvc
+here: jal s1, 1f
+# expect x9 = here+4
+1: la t0, target+1
+call: jalr t0, 0(t0)
+  j wrong
+target:
+# expect x5 = call+4
+  li s2, 3
+back: addi s2, s2, -1
+  bnez s2, back
+# expect x18 = 0
+  .option rvc
+  la t1, compressed
+short: c.jalr t1
+wrong: li s0, -1
+compressed:
+# expect x1 = short+2
+end: ecall
+`,
+  "csr": String.raw`
+# Which CSRs can be read and written: fflags, frm and fcsr share bits, counters are read-only, others do not exist.
+# mode user
+_start:
+  li a0, -1
+  csrw fcsr, a0
+  csrr s0, fcsr
+# expect x8 = 0xff
+  csrr s1, frm
+# expect x9 = 7
+  csrrci s2, fflags, 0x15
+# expect x18 = 0x1f
+  csrr s3, fcsr
+# expect x19 = 0xea
+  csrrwi s4, frm, 3
+# expect x20 = 7
+  csrrsi s5, fflags, 1
+# expect x21 = 0xa
+  csrrc s6, fcsr, zero
+# expect x22 = 0x6b
+  li t0, 0x100
+  csrw fcsr, t0
+  csrr s7, fcsr
+# expect x23 = 0
+  csrr t1, instret
+  csrr t2, instret
+  sub s8, t2, t1
+# expect x24 = 1
+  rdcycle t1
+  rdcycle t2
+  sltu s9, t1, t2
+# expect x25 = 1
+  rdtime t1
+  rdtime t2
+  sltu s10, t2, t1
+# expect x26 = 0
+  csrrs s11, cycle, zero
+  li s11, 0
+a: csrrs s11, cycle, a0
+# expect trap = 2 at a value 0xc0052df3
+b: csrrci s11, instret, 1
+# expect trap = 2 at b value 0xc020fdf3
+c: csrrw zero, time, zero
+# expect trap = 2 at c value 0xc0101073
+d: csrrs s11, mstatus, zero
+# expect trap = 2 at d value 0x30002df3
+e: csrrs s11, 0x7ff, zero
+# expect trap = 2 at e value 0x7ff02df3
+# expect x27 = 0
+# expect fflags = 0
+# expect frm = 0
+end: ecall
+`,
+  "environment-call-supervisor": String.raw`
+# An environment call from supervisor mode has a cause of its own.
+# mode supervisor
+_start:
+call: ecall
+# expect trap = 9 at call value 0
+  li a0, 1
+# expect x10 = 1
+end: ecall
+`,
+  "environment-call-user": String.raw`
+# An environment call from user mode has a cause of its own.
+# mode user
+_start:
+call: ecall
+# expect trap = 8 at call value 0
+  li a0, 1
+# expect x10 = 1
+# expect instret = 1
+end: ecall
+`,
+  "fetch-aliases": String.raw`
+# One page of code at two addresses, with different pages behind it: the instruction that straddles the border differs.
+# mode user
+# map _start = _start rxua
+# map 0x10000 = first rxua
+# map 0x11000 = one rxua
+# map 0x20000 = first rxua
+# map 0x21000 = two rxua
+_start:
+  li s0, 3
+again:
+  li t0, 0x10ffe
+  jalr t0
+  mv s1, a0
+  li t0, 0x20ffe
+  jalr t0
+  mv s2, a0
+  addi s0, s0, -1
+  bnez s0, again
+# expect x9 = 0x123
+# expect x18 = 0x456
+end: ecall
+  .option norvc
+  .balign 4096
+# The halves of li a0, 0x123 and li a0, 0x456, both with 0x0513 in front.
+first: .zero 4094
+  .half 0x0513
+one: .half 0x1230
+  ret
+  .balign 4096
+two: .half 0x4560
+  ret
+  .balign 4096
+`,
+  "fetch-straddling": String.raw`
+# An instruction across two pages: executed when both are there, a fault of its second half when that is missing, no fault
+# when a short one ends the page.
+# mode user
+# map _start = _start rxua
+# map 0x10000 = first rxua
+# map 0x11000 = second rxua
+# map 0x20000 = first rxua
+# map 0x30000 = first rxua
+# map 0x31000 = second rua
+# map 0x40000 = short rxua
+_start:
+  li t0, 0x10ffa
+  la ra, back1
+  jr t0
+back1:
+# expect x10 = 0x7ff
+  li t0, 0x20ffa
+  jr t0
+# expect trap = 12 at 0x20ffe value 0x21000 resume back2
+back2:
+# expect x11 = 2
+  li t0, 0x30ffe
+  jr t0
+# expect trap = 12 at 0x30ffe value 0x31000 resume back3
+back3:
+  li t0, 0x40ffe
+  jr t0
+# expect trap = 12 at 0x41000 value 0x41000 resume end
+# expect x12 = 9
+end: ecall
+  .balign 4096
+first: .zero 4090
+  .option rvc
+  addi a1, a1, 1
+  nop
+  .option norvc
+  li a0, 0x7ff
+second = first + 4096
+  ret
+  .balign 4096
+short: .zero 4094
+  .option rvc
+  li a2, 9
+`,
+  "float-rounding": String.raw`
+# Rounding modes: static, dynamic through frm, and those that do not exist, which are illegal instructions.
+_start:
+  li t0, 0x3ff0000000000000
+  fmv.d.x fa0, t0
+  li t0, 0x3ca0000000000000
+  fmv.d.x fa1, t0
+  fadd.d fs0, fa0, fa1, rne
+# expect f8 = 0x3ff0000000000000
+  fadd.d fs1, fa0, fa1, rup
+# expect f9 = 0x3ff0000000000001
+  fadd.d fs2, fa0, fa1, rmm
+# expect f18 = 0x3ff0000000000001
+  fadd.d fs3, fa0, fa1, rtz
+# expect f19 = 0x3ff0000000000000
+  csrwi frm, 3
+  fadd.d fs4, fa0, fa1, dyn
+# expect f20 = 0x3ff0000000000001
+  csrwi frm, 2
+  fadd.d fs5, fa0, fa1
+# expect f21 = 0x3ff0000000000000
+  li t0, 0xc004000000000000
+  fmv.d.x fa2, t0
+  fcvt.w.d s0, fa2, rne
+# expect x8 = -2
+  fcvt.w.d s1, fa2, rdn
+# expect x9 = -3
+  fcvt.w.d s2, fa2, rmm
+# expect x18 = -3
+  fcvt.w.d s3, fa2, rtz
+# expect x19 = -2
+  csrwi fcsr, 0
+  csrwi frm, 5
+dynamic5: fadd.d fa0, fa0, fa0, dyn
+# expect trap = 2 at dynamic5 value 0x02a57553
+  csrwi frm, 7
+dynamic7: fcvt.w.d a0, fa2, dyn
+# expect trap = 2 at dynamic7 value 0xc2067553
+static5: .word 0x02a55553
+# expect trap = 2 at static5 value 0x02a55553
+static6: .word 0x02a56553
+# expect trap = 2 at static6 value 0x02a56553
+# What does not round does not look at the mode.
+  fsgnj.d fs6, fa2, fa0
+# expect f22 = 0x4004000000000000
+  fcvt.d.w fs7, s0
+# expect f23 = 0xc000000000000000
+# expect f10 = 0x3ff0000000000000
+# expect fflags = 0
+end: ecall
+`,
+  "float-values": String.raw`
+# NaN boxing, canonical NaNs, signed zeros, exception flags, saturating conversions.
+_start:
+  li t0, 0x3f800000
+  fmv.w.x fa0, t0
+# expect f10 = 0xffffffff3f800000
+  fmv.d.x fa1, t0
+  fadd.s fs0, fa0, fa1
+# expect f8 = 0xffffffff7fc00000
+  fsgnj.s fs1, fa1, fa1
+# expect f9 = 0xffffffff7fc00000
+  fmv.x.w s0, fa1
+# expect x8 = 0x3f800000
+  fclass.s s1, fa1
+# expect x9 = 0x200
+  csrr s2, fflags
+# expect x18 = 0
+  fmv.d.x fa2, zero
+  fneg.d fa3, fa2
+  fmin.d fs2, fa2, fa3
+# expect f18 = 0x8000000000000000
+  fmax.d fs3, fa3, fa2
+# expect f19 = 0
+  fdiv.d fs4, fa3, fa2
+# expect f20 = 0x7ff8000000000000
+  csrrwi s3, fflags, 0
+# expect x19 = 0x10
+  li t0, 0x3ff0000000000000
+  fmv.d.x fa4, t0
+  fdiv.d fs5, fa4, fa3
+# expect f21 = 0xfff0000000000000
+  csrrwi s4, fflags, 0
+# expect x20 = 8
+  li t0, 0x7ff0000000000001
+  fmv.d.x fa5, t0
+  fmin.d fs6, fa5, fa4
+# expect f22 = 0x3ff0000000000000
+  feq.d s5, fa5, fa4
+# expect x21 = 0
+  csrrwi s6, fflags, 0
+# expect x22 = 0x10
+  li t0, 0x7ff8000000000000
+  fmv.d.x fa6, t0
+  feq.d s7, fa6, fa6
+  csrrwi s7, fflags, 0
+# expect x23 = 0
+  fle.d s8, fa6, fa4
+  csrrwi s8, fflags, 0
+# expect x24 = 0x10
+  fcvt.wu.d s9, fs5
+# expect x25 = 0
+  fcvt.lu.d s10, fa6
+# expect x26 = 0xffffffffffffffff
+  fcvt.wu.d s11, fa6
+# expect x27 = 0xffffffffffffffff
+  fcvt.w.d t3, fa6
+# expect x28 = 0x7fffffff
+  csrwi fflags, 0
+  li t0, 0x7fe1ccf385ebc8a0
+  fmv.d.x fa7, t0
+  fmul.d ft0, fa7, fa7
+# expect f0 = 0x7ff0000000000000
+  csrrwi t4, fflags, 0
+# expect x29 = 5
+  li t0, 0x0010000000000000
+  fmv.d.x ft1, t0
+  li t0, 0x3fe0000000000001
+  fmv.d.x ft2, t0
+  fmul.d ft3, ft1, ft2
+# expect f3 = 0x0008000000000000
+  csrrwi t5, fflags, 0
+# expect x30 = 3
+  li t0, -1
+  fcvt.s.lu ft4, t0
+# expect f4 = 0xffffffff5f800000
+  fcvt.d.s ft5, fa0
+# expect f5 = 0x3ff0000000000000
+  fsqrt.d ft6, fs5
+# expect f6 = 0x7ff8000000000000
+  fnmadd.d ft7, fa4, fa4, fa2
+# expect f7 = 0xbff0000000000000
+# expect fflags = 0x11
+end: ecall
+`,
+  "integer": String.raw`
+# Integer arithmetic at the bounds: wrap-around, signed and unsigned comparison, shift amounts, words sign-extended.
+_start:
+  li a0, -1
+  li a1, 1
+  add a2, a0, a1
+# expect x12 = 0
+  sub a3, zero, a1
+# expect x13 = -1
+  slt a4, a0, a1
+# expect x14 = 1
+  sltu a5, a0, a1
+# expect x15 = 0
+  sltiu a6, a1, -1
+# expect x16 = 1
+  slti a7, a0, 0
+# expect x17 = 1
+  li t0, 0x8000000000000000
+  sra s2, t0, 63
+# expect x18 = -1
+  li t1, 65
+  srl s3, t0, t1
+# expect x19 = 0x4000000000000000
+  sll s4, a1, t1
+# expect x20 = 2
+  li t2, 0x7fffffff
+  addiw s5, t2, 1
+# expect x21 = 0xffffffff80000000
+  addw s6, t2, t2
+# expect x22 = -2
+  li t3, 0x180000000
+  srlw s7, t3, t1
+# expect x23 = 0x40000000
+  sraw s8, t3, t1
+# expect x24 = 0xffffffffc0000000
+  li t4, 33
+  sllw s9, t2, t4
+# expect x25 = -2
+  subw s10, t3, a1
+# expect x26 = 0x7fffffff
+  lui s11, 0x80000
+# expect x27 = 0xffffffff80000000
+  sraiw t5, s11, 31
+# expect x30 = -1
+  srliw t6, s11, 31
+# expect x31 = 1
+end: ecall
+`,
+  "into-the-middle": String.raw`
+# A jump into the middle of an instruction, whose second half is an instruction of its own, before and after the whole one.
+_start:
+  .option norvc
+  li s1, 4
+again:
+  la t0, whole
+  andi t1, s1, 1
+  slli t1, t1, 1
+  add t0, t0, t1
+  jr t0
+# lui s2, whose upper half is c.addi s0, 1.
+whole: .word 0x04050937
+  addi s1, s1, -1
+  bnez s1, again
+# expect x8 = 2
+# expect x18 = 0x4050000
+end: ecall
+`,
+  "loads-stores": String.raw`
+# Every size, signed and unsigned, at every misalignment that matters, and across the border of two pages.
+_start:
+  la a0, low
+  lb s0, 7(a0)
+# expect x8 = -1
+  lbu s1, 7(a0)
+# expect x9 = 0xff
+  lh s2, 6(a0)
+# expect x18 = 0xffffffffffffff06
+  lhu s3, 6(a0)
+# expect x19 = 0xff06
+  lw s4, 4(a0)
+# expect x20 = 0xffffffffff060504
+  lwu s5, 4(a0)
+# expect x21 = 0xff060504
+  ld s6, 0(a0)
+# expect x22 = 0xff06050403020100
+  ld s7, 1(a0)
+# expect x23 = 0x10ff060504030201
+  lw s8, 5(a0)
+# expect x24 = 0x10ff0605
+# The page ends 8 bytes behind low.
+  lh s9, 7(a0)
+# expect x25 = 0x10ff
+  li t0, 0x1122334455667788
+  la a1, high
+  sd t0, -3(a1)
+  sw t0, 9(a1)
+  sh t0, 15(a1)
+  sb t0, 20(a1)
+  ld s10, -8(a1)
+# expect x26 = 0x6677880403020100
+  ld s11, 0(a1)
+# expect x27 = 0x1716151122334455
+# expect memory high+8 = 18 88 77 66 55 1d 1e 88 77 21 22 23 88 25
+end: ecall
+  .balign 4096
+  .zero 4088
+low: .byte 0, 1, 2, 3, 4, 5, 6, 0xff
+high: .byte 0x10, 0x11, 0x12, 0x13, 0x14, 0x15, 0x16, 0x17, 0x18, 0x19, 0x1a, 0x1b, 0x1c, 0x1d, 0x1e, 0x1f, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25
+`,
+  "long-loop": String.raw`
+# Long enough for any tier of an engine to be reached: nested loops with a call, memory and floating point.
+_start:
+  la s0, table
+  li s1, 300
+  fcvt.d.l fa0, zero
+  li t0, 0x3fe0000000000000
+  fmv.d.x fa1, t0
+outer:
+  li s2, 40
+inner:
+  andi t0, s2, 15
+  sh3add t0, t0, s0
+  ld t1, 0(t0)
+  add t1, t1, s2
+  xor t1, t1, s1
+  sd t1, 0(t0)
+  call step
+  fadd.d fa0, fa0, fa1
+  addi s2, s2, -1
+  bnez s2, inner
+  addi s1, s1, -1
+  bnez s1, outer
+# expect x18 = 0
+# expect x19 = 12000
+# expect f10 = 0x40b7700000000000
+end: ecall
+step:
+  addi s3, s3, 1
+  ret
+  .balign 8
+table: .zero 128
+`,
+  "multiply-divide": String.raw`
+# Multiplication's high halves and division's special cases (manual volume I, table "Semantics for division by zero and division overflow").
+_start:
+  li a0, 0x8000000000000000
+  li a1, -1
+  li a2, 10
+  mulh s0, a0, a0
+# expect x8 = 0x4000000000000000
+  mulhu s1, a1, a1
+# expect x9 = 0xfffffffffffffffe
+  mulhsu s2, a1, a1
+# expect x18 = -1
+  mulhsu s3, a2, a1
+# expect x19 = 9
+  mulw s4, a1, a2
+# expect x20 = -10
+  div s5, a2, zero
+# expect x21 = -1
+  divu s6, a2, zero
+# expect x22 = -1
+  rem s7, a2, zero
+# expect x23 = 10
+  remu s8, a1, zero
+# expect x24 = -1
+  div s9, a0, a1
+# expect x25 = 0x8000000000000000
+  rem s10, a0, a1
+# expect x26 = 0
+  li t0, -7
+  div s11, t0, a2
+# expect x27 = 0
+  rem t3, t0, a2
+# expect x28 = -7
+  lui a4, 0x80000
+  divw t4, a4, a1
+# expect x29 = 0xffffffff80000000
+  remw t5, a4, a1
+# expect x30 = 0
+  divuw t6, a1, zero
+# expect x31 = -1
+  remuw t2, a4, zero
+# expect x7 = 0xffffffff80000000
+  divuw t1, a4, a2
+# expect x6 = 0xccccccc
+  mulh gp, a1, a1
+# expect x3 = 0
+end: ecall
+`,
+  "reservations": String.raw`
+# Store-conditional succeeds once, after a load-reserved of the same address, and writes nothing when it fails.
+_start:
+  la a0, cell
+  li a1, 5
+  sc.d s0, a1, (a0)
+# expect x8 = 1
+  lr.d s1, (a0)
+# expect x9 = 0xffffffffffffffff
+  sc.d s2, a1, (a0)
+# expect x18 = 0
+  sc.d s3, zero, (a0)
+# expect x19 = 1
+  ld s4, 0(a0)
+# expect x20 = 5
+  lr.w s5, (a0)
+  addi t0, a0, 64
+  sc.w s6, a1, (t0)
+# expect x22 = 1
+  sc.w s7, a1, (a0)
+# expect x23 = 1
+# expect memory cell+64 = 07
+  li s8, 0
+  li t1, 3
+# A lock-free counter.
+again: lr.w t2, (a0)
+  addi t2, t2, 1
+  sc.w t3, t2, (a0)
+  bnez t3, again
+  addi t1, t1, -1
+  bnez t1, again
+# expect memory cell = 08 00 00 00 00 00 00 00
+end: ecall
+  .balign 64
+cell: .dword -1
+  .balign 64
+  .dword 7
+`,
+  "self-modifying": String.raw`
+# Code that changes itself, in a loop so that translations of the old code exist, and says so by fence.i.
+_start:
+  .option norvc
+  li s0, 0
+  li sp, 0x77
+  li s1, 0
+  la t0, patch
+  lw t1, 0(t0)
+  li t2, 0x00100000
+outer:
+  li t3, 20
+inner:
+patch: addi s0, s0, 1
+  addi t3, t3, -1
+  bnez t3, inner
+  add t1, t1, t2
+  sw t1, 0(t0)
+  fence.i
+  addi s1, s1, 1
+  li t4, 10
+  bne s1, t4, outer
+# 20 times 1 + 2 + ... + 10.
+# expect x8 = 1100
+# expect x9 = 10
+# Code in another page, written, called, written again, called again.
+  la t0, routine
+  li t1, 0x00700513
+  sw t1, 0(t0)
+  li t1, 0x00008067
+  sw t1, 4(t0)
+  fence.i
+  jalr t0
+  mv s2, a0
+# expect x18 = 7
+  li t1, 0x00900513
+  sw t1, 0(t0)
+  fence.i
+  jalr t0
+  mv s3, a0
+# expect x19 = 9
+# A single byte of an instruction, and a halfword that makes two of one.
+  li t1, 0x01
+  sb t1, 2(t0)
+  fence.i
+  jalr t0
+# expect x20 = 0x77
+  mv s4, a0
+  addi s4, s4, 0
+  li t1, 0x45154519
+  sw t1, 0(t0)
+  fence.i
+  jalr t0
+# expect x10 = 5
+end: ecall
+  .balign 4096
+routine: .zero 4096
+`,
+  "spanning-pages": String.raw`
+# A loop over the border of two pages, in straight line, by branches back and forth, and calls into the next page.
+_start:
+  la t0, entry
+  li s0, 0
+  li s1, 1000
+  jr t0
+  .balign 4096
+  .zero 4096 - 16
+  .option norvc
+entry: addi s0, s0, 1
+  addi s1, s1, -1
+  beqz s1, away
+  .option rvc
+  addi s2, s2, 1
+  .option norvc
+# Two bytes in this page, two in the next.
+straddling: addi s3, s3, 5
+next: addi s4, s4, 1
+  jal ra, routine
+  j entry
+away: j end
+routine: addi s5, s5, 2
+  ret
+# expect x8 = 1000
+# expect x9 = 0
+# expect x18 = 999
+# expect x19 = 4995
+# expect x20 = 999
+# expect x21 = 1998
+end: ecall
+`,
+  "store-beside-code": String.raw`
+# Stores to the page that is executed, not to the instructions themselves: a counter between them.
+_start:
+  .option norvc
+  li t0, 500
+  la t1, counter
+  la t4, sum
+again:
+  ld t2, 0(t1)
+  addi t2, t2, 3
+  sd t2, 0(t1)
+  amoadd.w t3, t0, (t4)
+  j over
+  .balign 8
+counter: .dword 0
+sum: .dword 0
+over:
+  addi t0, t0, -1
+  bnez t0, again
+  ld s0, 0(t1)
+# expect x8 = 1500
+  lw s1, 8(t1)
+# expect x9 = 125250
+# expect memory counter = dc 05 00 00 00 00 00 00 42 e9 01 00
+end: ecall
+`,
+  "sv39-canonical": String.raw`
+# Addresses of 64 bits must be sign-extended from bit 38; the upper half works like the lower.
+# mode user
+# map _start = _start rxua
+# map 0xffffffc000000000 = page rwuad
+# map 0x3ffffff000 = page rwuad
+# map 0xfffffffffffff000 = page rwuad
+_start:
+  li t0, 0xffffffc000000000
+  ld s0, 0(t0)
+# expect x8 = 0x1234
+  li t1, 0x3ffffffff8
+  ld s1, 0(t1)
+# expect x9 = 0x5678
+  ld s2, -8(zero)
+# expect x18 = 0x5678
+  li t2, 0x4000000000
+a: ld s3, 0(t2)
+# expect trap = 13 at a value 0x4000000000
+b: sd s3, 0(t2)
+# expect trap = 15 at b value 0x4000000000
+  li t3, 0xffffffbfffffffff
+c: lb s3, 0(t3)
+# expect trap = 13 at c value 0xffffffbfffffffff
+# Across the upper end of the lower half: the second part is the one that faults.
+d: ld s3, 4(t1)
+# expect trap = 13 at d value 0x4000000000
+e: sd s3, 4(t1)
+# expect trap = 15 at e value 0x4000000000
+# Across the end of all addresses: 0 is not mapped.
+f: ld s3, -4(zero)
+# expect trap = 13 at f value 0
+  la ra, end
+  li t4, 0x8000000000000000
+  jr t4
+# expect trap = 12 at 0x8000000000000000 value 0x8000000000000000 resume end
+# expect x19 = 0
+# expect memory page+4092 = 00 00 00 00
+end: ecall
+  .balign 4096
+page: .dword 0x1234
+  .zero 4080
+  .dword 0x5678
+`,
+  "sv39-crossing": String.raw`
+# An access across two pages: both are checked before anything changes, and the faulting part's address is reported.
+# mode user
+# map _start = _start rxua
+# map 0x10000 = first rwuad
+# map 0x11000 = second rwuad
+# map 0x12000 = first rua
+# map 0x14000 = second rwuad
+# map 0x15000 = first rua
+_start:
+  li t0, 0x11000
+  li t1, 0x8877665544332211
+  sd t1, -3(t0)
+  ld s0, -3(t0)
+# expect x8 = 0x8877665544332211
+# expect memory first+4093 = 11 22 33
+# expect memory second = 44 55 66 77 88
+  li t2, 0x12000
+a: sd zero, -4(t2)
+# expect trap = 15 at a value 0x12000
+  li t2, 0x13000
+b: ld s1, -1(t2)
+# expect trap = 13 at b value 0x13000
+c: lhu s1, -1(t2)
+# expect trap = 13 at c value 0x13000
+  li t2, 0x14000
+d: lw s1, -2(t2)
+# expect trap = 13 at d value 0x13ffe
+e: sw s1, -2(t2)
+# expect trap = 15 at e value 0x13ffe
+  li t2, 0x15000
+f: fsd fa0, -7(t2)
+# expect trap = 15 at f value 0x15000
+  fld fa1, -3(t0)
+# expect f11 = 0x8877665544332211
+# expect x9 = 0
+end: ecall
+  .balign 4096
+first: .zero 4096
+second: .zero 4096
+`,
+  "sv39-permissions": String.raw`
+# User mode under Sv39: what each bit of a leaf entry permits. A missing A, or D for stores, faults (Svade).
+# mode user
+# map _start = _start rxua
+# map 0x10000 = page rua
+# map 0x11000 = page rwua
+# map 0x12000 = page rwuad
+# map 0x13000 = page xua
+# map 0x14000 = page ru
+# map 0x15000 = page rwad
+# map 0x16000 = page rwu
+# entry 0x17000 level 0 = 0
+_start:
+  li t0, 0x10000
+  ld s0, 0(t0)
+# expect x8 = 0x1234
+a: sd s0, 8(t0)
+# expect trap = 15 at a value 0x10008
+  li t1, 0x11000
+  ld s1, 0(t1)
+# expect x9 = 0x1234
+b: sw s0, 4(t1)
+# expect trap = 15 at b value 0x11004
+  li t2, 0x12000
+  li t3, 0x55
+  sb t3, 16(t2)
+  lbu s2, 16(t0)
+# expect x18 = 0x55
+c: amoadd.w s3, t3, (t0)
+# expect trap = 15 at c value 0x10000
+d: amoadd.w s3, t3, (t1)
+# expect trap = 15 at d value 0x11000
+  li t4, 0x13000
+e: lw s3, 0(t4)
+# expect trap = 13 at e value 0x13000
+f: sw s3, 0(t4)
+# expect trap = 15 at f value 0x13000
+  li t4, 0x14000
+g: lb s3, 1(t4)
+# expect trap = 13 at g value 0x14001
+  li t4, 0x15000
+h: lh s3, 2(t4)
+# expect trap = 13 at h value 0x15002
+i: sh s3, 2(t4)
+# expect trap = 15 at i value 0x15002
+  li t4, 0x16000
+j: lr.d s3, (t4)
+# expect trap = 13 at j value 0x16000
+k: sc.d s3, t3, (t4)
+# expect trap = 15 at k value 0x16000
+  li t4, 0x17000
+l: flw fa0, 0(t4)
+# expect trap = 13 at l value 0x17000
+m: fsd fa0, 0(t4)
+# expect trap = 15 at m value 0x17000
+  li t4, 0x40000000
+n: ld s3, 0(t4)
+# expect trap = 13 at n value 0x40000000
+# expect x19 = 0
+  la ra, back
+  li t5, 0x12008
+  jr t5
+# expect trap = 12 at 0x12008 value 0x12008 resume back
+back: li t5, 0x15000
+  la ra, end
+  jr t5
+# expect trap = 12 at 0x15000 value 0x15000 resume end
+# expect memory page = 34 12 00 00 00 00 00 00 13 00
+end: ecall
+  .balign 4096
+page: .dword 0x1234
+  .dword 0x13
+  .balign 4096
+`,
+  "sv39-reserved": String.raw`
+# Entries that the manual reserves fault: W without R, bits 63 to 54, A, D or U in a pointer, a pointer at the last level.
+# mode user
+# map _start = _start rxua
+# map 0x10000 = page wuad
+# map 0x11000 = page wxuad
+# entry 0x12000 level 0 = 0x40000000200000d7
+# entry 0x13000 level 0 = 0x00400000200000d7
+# entry 0x14000 level 0 = 0x20000001
+# entry 0x40000000 level 1 = 0x20000041
+# entry 0x40200000 level 1 = 0x20000011
+# entry 0x40400000 level 1 = 0x20000081
+# entry 0x40600000 level 1 = 0x20000000
+# entry 0xc0000000 level 2 = 0x1
+_start:
+  li t0, 0x10000
+a: ld s0, 0(t0)
+# expect trap = 13 at a value 0x10000
+b: sd s0, 0(t0)
+# expect trap = 15 at b value 0x10000
+  li t0, 0x11000
+c: sd s0, 0(t0)
+# expect trap = 15 at c value 0x11000
+  li t0, 0x12000
+d: ld s0, 0(t0)
+# expect trap = 13 at d value 0x12000
+  li t0, 0x13000
+e: ld s0, 0(t0)
+# expect trap = 13 at e value 0x13000
+  li t0, 0x14000
+f: ld s0, 0(t0)
+# expect trap = 13 at f value 0x14000
+  li t0, 0x40000000
+g: ld s0, 0(t0)
+# expect trap = 13 at g value 0x40000000
+  li t0, 0x40200000
+h: ld s0, 0(t0)
+# expect trap = 13 at h value 0x40200000
+  li t0, 0x40400000
+i: ld s0, 0(t0)
+# expect trap = 13 at i value 0x40400000
+  li t0, 0x40600000
+j: ld s0, 0(t0)
+# expect trap = 13 at j value 0x40600000
+# A table outside RAM: an access fault of the original access.
+  li t0, 0xc0000000
+k: ld s0, 0(t0)
+# expect trap = 5 at k value 0xc0000000
+l: sd s0, 0(t0)
+# expect trap = 7 at l value 0xc0000000
+# expect x8 = 0
+end: ecall
+  .balign 4096
+page: .dword 0x1234
+  .balign 4096
+`,
+  "sv39-superpages": String.raw`
+# Leaves above the last level: 2 MiB and 1 GiB, which must be aligned to their size.
+# mode user
+# map _start = _start rxua
+# map 0x40000000 = 0x80200000 rwuad level 1
+# map 0x100000000 = 0x80000000 rwuad level 2
+# map 0x140000000 = 0x80200000 rwuad level 2
+# map 0x180000000 = 0x80001000 rwuad level 1
+# map 0x181000000 = 0x80000000 rua level 1
+_start:
+  li t0, 0x401ffff8
+  li t1, 0x1122334455667788
+  sd t1, 0(t0)
+  li t2, 0x1003ffff8
+  ld s0, 0(t2)
+# expect x8 = 0x1122334455667788
+  li t3, 0x140000000
+a: ld s1, 0(t3)
+# expect trap = 13 at a value 0x140000000
+  li t3, 0x180000000
+b: sd s1, 0(t3)
+# expect trap = 15 at b value 0x180000000
+  li t3, 0x181000100
+c: sb s1, 0(t3)
+# expect trap = 15 at c value 0x181000100
+# Beyond RAM, though the page reaches there: an access fault.
+  li t3, 0x100400000
+d: ld s1, 0(t3)
+# expect trap = 5 at d value 0x100400000
+e: sd s1, 0(t3)
+# expect trap = 7 at e value 0x100400000
+f: ld s1, -4(t3)
+# expect trap = 5 at f value 0x100400000
+  li t4, 0x40200000
+g: ld s1, -4(t4)
+# expect trap = 13 at g value 0x40200000
+# expect x9 = 0
+end: ecall
+`,
+  "sv39-supervisor": String.raw`
+# Supervisor mode does not reach user pages, for data or for code, and reaches its own.
+# mode supervisor
+# map _start = _start rxa
+# map 0x10000 = page rwuad
+# map 0x11000 = page rwad
+_start:
+  li t0, 0x10000
+a: ld s0, 0(t0)
+# expect trap = 13 at a value 0x10000
+b: sd s0, 0(t0)
+# expect trap = 15 at b value 0x10000
+  li t1, 0x11000
+  ld s1, 0(t1)
+# expect x9 = 0x1234
+  la ra, end
+  jr t0
+# expect trap = 12 at 0x10000 value 0x10000 resume end
+# expect x8 = 0
+end: ecall
+  .balign 4096
+page: .dword 0x1234
+  .balign 4096
+`,
+  "traps-machine": String.raw`
+# What machine-mode instructions report when they trap: cause, address, value; and that nothing has happened.
+_start:
+  li a0, 5
+  .option norvc
+call: ecall
+# expect trap = 11 at call value 0
+stop: ebreak
+# expect trap = 3 at stop value stop
+  .option rvc
+short_stop: c.ebreak
+# expect trap = 3 at short_stop value short_stop
+zero_halfword: .half 0
+# expect trap = 2 at zero_halfword value 0
+reserved_halfword: .half 0x8000
+# expect trap = 2 at reserved_halfword value 0x8000
+  .balign 4
+long_word: .word 0xffffffff
+# expect trap = 2 at long_word value 0xffffffff
+no_function: .word 0x0000200b
+# expect trap = 2 at no_function value 0x200b
+counter_write: csrw cycle, zero
+# expect trap = 2 at counter_write value 0xc0001073
+outside: ld a0, 0(zero)
+# expect trap = 5 at outside value 0
+outside_store: sd a0, 8(zero)
+# expect trap = 7 at outside_store value 8
+# expect x10 = 5
+  li t0, 0x10000
+  la ra, back
+far: jr t0
+# expect trap = 1 at 0x10000 value 0x10000 resume back
+back: li a1, 6
+# expect x11 = 6
+end: ecall
+`,
+  "x0": String.raw`
+# Nothing changes x0: not arithmetic, loads, links, atomics, CSR reads or floating-point results.
+_start:
+  la a0, cell
+  li a1, 7
+  addi zero, a1, 1
+  add zero, a1, a1
+  lui zero, 1
+  auipc zero, 0
+  ld zero, 0(a0)
+  lr.d zero, (a0)
+  sc.d zero, a1, (a0)
+  amoadd.d zero, a1, (a0)
+  fmv.d.x fa0, a1
+  fmv.x.d zero, fa0
+  feq.d zero, fa0, fa0
+  csrrs zero, fcsr, a1
+  mul zero, a1, a1
+  jal zero, 1f
+1: add s0, zero, zero
+# expect x8 = 0
+# expect x0 = 0
+# expect memory cell = 0e 00 00 00 00 00 00 00
+end: ecall
+  .balign 8
+cell: .dword 1
+`,
+}
+
+export const processPrograms: Readonly<Record<string, string>> = {
+}

@@ -24,6 +24,8 @@ export interface Flow {
   /** Continues behind the branch when `condition` is 0. */
   branch(condition: Value, offset: Value): void
   jumpIndirect(address: Value): void
+  /** Leaves because this instruction calls the environment. */
+  environmentCall(): void
   /** Leaves for the reference semantics, before this instruction has had any effect. */
   slow(): void
   /** Leaves for the reference semantics when `condition` is not 0. */
@@ -222,7 +224,7 @@ export function irOperations(
       if (source.csr === 2) store(layout.frm, value, 7n)
       if (source.csr === 3) store(layout.frm, f.binary("i64.shr_u", value, i64(5n)), 7n)
     },
-    environmentCall: () => flow.slow(),
+    environmentCall: () => flow.environmentCall(),
     breakpoint: () => flow.slow(),
     illegal: () => flow.slow(),
   }

@@ -107,6 +107,10 @@ function emitPart(
       emitLookup(f, address, spent(index + 1), thread.page, dispatch)
       ended = true
     },
+    environmentCall() {
+      dispatch.leave(exitCode.environmentCall, advance(f, thread, shape, index))
+      ended = true
+    },
     slow() {
       slow()
       ended = true

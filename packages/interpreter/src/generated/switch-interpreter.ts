@@ -256,6 +256,10 @@ function emitForm(
       onward(address)
       ended = true
     },
+    environmentCall() {
+      f.br(slow)
+      ended = true
+    },
     slow() {
       f.br(slow)
       ended = true

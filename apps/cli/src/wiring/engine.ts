@@ -1,4 +1,5 @@
 // Engines by name, loaded when they are chosen.
+import { setFlagsFromString } from "node:v8"
 import type { EngineFactory, InstructionObserver } from "@lamina/interfaces"
 import { engineChoices } from "../engine-names.ts"
 
@@ -9,4 +10,13 @@ export async function loadEngine(name: string, observer: InstructionObserver | u
   if (!choice) throw new RangeError(`there is no engine ${name}`)
   if (!observer) return loadInterpreter(choice.name)
   return (memory) => createInterpreter(choice.name, memory, { observer })
+}
+
+/**
+ * V8 optimizes a function when it has run some bytes of code, backward jumps counting their distance. An interpreter is one
+ * large loop: by the usual measure it is hot after a hundred instructions, and a program that is over in a few thousand
+ * would wait at its end for an optimization it never used.
+ */
+function optimizeLater(): void {
+  setFlagsFromString("--wasm-tiering-budget=2000000000")
 }

@@ -1131,4 +1131,504 @@ cell: .dword 1
 }
 
 export const processPrograms: Readonly<Record<string, string>> = {
+  "arguments": String.raw`
+# The stack at the start: aligned to 16, argc, argv, a null, the environment, a null, the auxiliary vector with the page size.
+# args ["arguments", "one", "", "two words"]
+# env {"GREETING": "hello"}
+# expect exit 4
+# expect stdout "arguments\none\n\ntwo words\nGREETING=hello\n"
+_start:
+  andi t0, sp, 15
+  bnez t0, wrong
+  ld s0, 0(sp)
+  addi s1, sp, 8
+  slli t0, s0, 3
+  add t0, t0, s1
+  ld t1, 0(t0)
+  bnez t1, wrong
+arguments:
+  ld a1, 0(s1)
+  addi s1, s1, 8
+  beqz a1, environment
+  call print
+  j arguments
+environment:
+  ld a1, 0(s1)
+  addi s1, s1, 8
+  beqz a1, auxiliary
+  call print
+  j environment
+auxiliary:
+  ld t0, 0(s1)
+  ld t1, 8(s1)
+  addi s1, s1, 16
+  beqz t0, wrong
+  li t2, 6
+  bne t0, t2, auxiliary
+  li t2, 4096
+  bne t1, t2, wrong
+  mv a0, s0
+  li a7, 93
+  ecall
+wrong: ebreak
+# Prints the string at a1 and a line feed.
+print:
+  mv a2, a1
+1: lbu t0, 0(a2)
+  beqz t0, 2f
+  addi a2, a2, 1
+  j 1b
+2: sub a2, a2, a1
+  li a0, 1
+  li a7, 64
+  ecall
+  li a0, 1
+  la a1, line_feed
+  li a2, 1
+  ecall
+  ret
+line_feed: .ascii "\n"
+`,
+  "breakpoint": String.raw`
+# A breakpoint ends the process with SIGTRAP.
+# expect signal 5
+_start:
+  ebreak
+`,
+  "copy-input": String.raw`
+# Standard input to its end, in pieces of 5 bytes at most, to standard output; a read at the end gives 0, again and again.
+# stdin "The quick brown fox jumps over the lazy dog.\n"
+# expect exit 0
+# expect stdout "The quick brown fox jumps over the lazy dog.\n"
+_start:
+1: li a0, 0
+  la a1, buffer
+  li a2, 5
+  li a7, 63
+  ecall
+  bltz a0, wrong
+  beqz a0, 2f
+  mv a2, a0
+  li a0, 1
+  la a1, buffer
+  li a7, 64
+  ecall
+  j 1b
+2: li a0, 0
+  li a2, 5
+  li a7, 63
+  ecall
+  li a7, 93
+  ecall
+wrong: ebreak
+  .bss
+buffer: .zero 8
+`,
+  "count": String.raw`
+# Long enough to be interrupted: prints a letter every few thousand instructions.
+# expect exit 3
+# expect stdout "abcdefgh"
+_start:
+  li s0, 'a'
+  li s1, 'i'
+  la s2, letter
+1: sb s0, 0(s2)
+  li a0, 1
+  mv a1, s2
+  li a2, 1
+  li a7, 64
+  ecall
+  li t0, 2000
+2: addi t0, t0, -1
+  bnez t0, 2b
+  addi s0, s0, 1
+  bne s0, s1, 1b
+  li a0, 3
+  li a7, 93
+  ecall
+  .bss
+letter: .zero 1
+`,
+  "exit-group": String.raw`
+# Of a status, 8 bits remain.
+# expect exit 7
+_start:
+  li a0, 0x107
+  li a7, 94
+  ecall
+  ebreak
+`,
+  "exit-status": String.raw`
+# A process ends with the status that it gives to exit.
+# expect exit 42
+_start:
+  li a0, 42
+  li a7, 93
+  ecall
+  ebreak
+`,
+  "fault-jump": String.raw`
+# And a jump to nowhere.
+# expect signal 11 address 0x5678
+_start:
+  li t0, 0x5678
+  jr t0
+`,
+  "fault-read": String.raw`
+# A read from nowhere ends the process with SIGSEGV; the reason names the address.
+# expect signal 11 address 0x123456
+# expect stdout "before\n"
+_start:
+  li a0, 1
+  la a1, text
+  li a2, 7
+  li a7, 64
+  ecall
+  li t0, 0x123456
+  ld t1, 0(t0)
+  li a7, 93
+  ecall
+text: .ascii "before\n"
+`,
+  "fault-write": String.raw`
+# So does a write to code.
+# expect signal 11
+_start:
+  la t0, _start
+  sw zero, 0(t0)
+  li a0, 0
+  li a7, 93
+  ecall
+`,
+  "illegal-instruction": String.raw`
+# An illegal instruction ends the process with SIGILL.
+# expect signal 4
+_start:
+  unimp
+`,
+  "memory": String.raw`
+# The program break and anonymous mappings give zeroed memory; what is unmapped faults.
+# expect signal 11 address 0x200000000
+_start:
+  li a0, 0
+  li a7, 214
+  ecall
+  mv s0, a0
+  li t0, 0x10000
+  add a0, a0, t0
+  mv s1, a0
+  ecall
+  bne a0, s1, wrong
+  ld t0, -8(s1)
+  bnez t0, wrong
+  sd s0, -8(s1)
+  li a0, 0x200000000
+  li a1, 8192
+  li a2, 3
+  li a3, 0x32
+  li a4, -1
+  li a5, 0
+  li a7, 222
+  ecall
+  li t0, 0x200000000
+  bne a0, t0, wrong
+  mv s2, a0
+  ld t0, 0(s2)
+  bnez t0, wrong
+  li t2, 4092
+  add t2, t2, s2
+  sd s1, 0(t2)
+  ld t0, 0(t2)
+  bne t0, s1, wrong
+  mv a0, s2
+  li a1, 4096
+  li a7, 215
+  ecall
+  bnez a0, wrong
+  li t0, 4096
+  add t0, t0, s2
+  lw t1, 0(t0)
+  ld t1, 0(s2)
+wrong: li a0, 1
+  li a7, 93
+  ecall
+`,
+  "misaligned-atomic": String.raw`
+# A misaligned atomic operation ends the process with SIGBUS.
+# expect signal 7
+_start:
+  addi t0, sp, 2
+  amoadd.d t1, t1, (t0)
+`,
+  "missing-file": String.raw`
+# A path that is not there gives ENOENT, an address that is not there EFAULT, a call that is not there ENOSYS.
+# expect exit 0
+_start:
+  li a0, -100
+  la a1, path
+  li a2, 0
+  li a7, 56
+  ecall
+  li t0, -2
+  bne a0, t0, wrong
+  li a0, -100
+  li a1, 8
+  li a2, 0
+  ecall
+  li t0, -14
+  bne a0, t0, wrong
+  li a0, 1
+  li a1, 8
+  li a2, 4
+  li a7, 64
+  ecall
+  li t0, -14
+  bne a0, t0, wrong
+  li a7, 9999
+  ecall
+  li t0, -38
+  bne a0, t0, wrong
+  li a0, 0
+  li a7, 93
+  ecall
+wrong: ebreak
+path: .asciz "/data/nothing"
+`,
+  "read-file": String.raw`
+# Opens a file by its path, reads it in two parts, seeks back, and reads again.
+# file /data/text "0123456789"
+# expect exit 10
+# expect stdout "0123456789456"
+_start:
+  li a0, -100
+  la a1, path
+  li a2, 0
+  li a7, 56
+  ecall
+  bltz a0, wrong
+  mv s0, a0
+  li s1, 0
+1: mv a0, s0
+  la a1, buffer
+  li a2, 6
+  li a7, 63
+  ecall
+  beqz a0, 2f
+  add s1, s1, a0
+  mv a2, a0
+  call print
+  j 1b
+2: mv a0, s0
+  li a1, 4
+  li a2, 0
+  li a7, 62
+  ecall
+  li t0, 4
+  bne a0, t0, wrong
+  mv a0, s0
+  la a1, buffer
+  li a2, 3
+  li a7, 63
+  ecall
+  mv a2, a0
+  call print
+  mv a0, s0
+  li a7, 57
+  ecall
+  bnez a0, wrong
+# Closed: EBADF.
+  mv a0, s0
+  li a2, 1
+  la a1, buffer
+  li a7, 63
+  ecall
+  li t0, -9
+  bne a0, t0, wrong
+  mv a0, s1
+  li a7, 93
+  ecall
+wrong: ebreak
+print:
+  li a0, 1
+  la a1, buffer
+  li a7, 64
+  ecall
+  ret
+path: .asciz "/data/text"
+  .bss
+buffer: .zero 8
+`,
+  "registers-survive": String.raw`
+# A system call changes a0 alone.
+# expect exit 0
+_start:
+  mv s11, sp
+  li ra, 1
+  li gp, 3
+  li tp, 4
+  li t0, 5
+  li t1, 6
+  li t2, 7
+  li s0, 8
+  li s1, 9
+  li a1, 11
+  li a2, 12
+  li a3, 13
+  li a4, 14
+  li a5, 15
+  li a6, 16
+  li t3, 28
+  li t4, 29
+  li t5, 30
+  li t6, 31
+  fcvt.d.l fa0, t6
+  csrwi fcsr, 0x15
+  li a7, 172
+  ecall
+  blez a0, wrong
+  add ra, ra, gp
+  add ra, ra, tp
+  add ra, ra, t0
+  add ra, ra, t1
+  add ra, ra, t2
+  add ra, ra, s0
+  add ra, ra, s1
+  add ra, ra, a1
+  add ra, ra, a2
+  add ra, ra, a3
+  add ra, ra, a4
+  add ra, ra, a5
+  add ra, ra, a6
+  add ra, ra, a7
+  add ra, ra, t3
+  add ra, ra, t4
+  add ra, ra, t5
+  add ra, ra, t6
+  li s2, 43+81+172+118
+  bne ra, s2, wrong
+  bne sp, s11, wrong
+  fcvt.l.d s3, fa0
+  bne s3, t6, wrong
+  csrr s3, fcsr
+  li s4, 0x15
+  bne s3, s4, wrong
+  li a0, 0
+  li a7, 93
+  ecall
+wrong: ebreak
+`,
+  "signal-handler": String.raw`
+# A handler sees the fault's address in siginfo, moves the pc in the saved context behind the fault, and returns to it.
+# expect exit 21
+_start:
+  li a0, 11
+  la a1, action
+  li a2, 0
+  li a3, 8
+  li a7, 134
+  ecall
+  bnez a0, wrong
+  li s0, 7
+  li t0, 0x8765
+  .option norvc
+  lb t1, 0(t0)
+  .option rvc
+  slli s1, s0, 1
+  add a0, s1, s2
+  li a7, 93
+  ecall
+wrong: ebreak
+# a0 the signal, a1 siginfo, a2 the context: registers stand 176 bytes into it, pc first, s2 as the 18th.
+handler:
+  ld t0, 16(a1)
+  li t1, 0x8765
+  bne t0, t1, wrong
+  ld t0, 176(a2)
+  addi t0, t0, 4
+  sd t0, 176(a2)
+  li t0, 7
+  sd t0, 176+18*8(a2)
+  ret
+  .data
+  .balign 8
+action:
+  .dword handler
+  .dword 4
+  .dword 0
+`,
+  "standard-output": String.raw`
+# Writes go to the stream that they name, all of them, in order.
+# expect exit 0
+# expect stdout "hello, world\n"
+# expect stderr "and this\n"
+_start:
+  li a0, 1
+  la a1, first
+  li a2, 7
+  li a7, 64
+  ecall
+  li t0, 7
+  bne a0, t0, wrong
+  li a0, 2
+  la a1, other
+  li a2, 9
+  ecall
+  li a0, 1
+  la a1, second
+  li a2, 6
+  ecall
+  li a0, 1
+  li a2, 0
+  ecall
+  li a7, 93
+  ecall
+wrong: ebreak
+first: .ascii "hello, "
+second: .ascii "world\n"
+other: .ascii "and this\n"
+`,
+  "write-file": String.raw`
+# Makes a file, writes to it, appends by another descriptor, and finds its size.
+# file /data/other "x"
+# expect exit 11
+# expect file /data/new "hello again"
+_start:
+  li a0, -100
+  la a1, path
+  li a2, 0x41
+  li a3, 0x1a4
+  li a7, 56
+  ecall
+  bltz a0, wrong
+  mv s0, a0
+  la a1, text
+  li a2, 5
+  li a7, 64
+  ecall
+  li a0, -100
+  la a1, path
+  li a2, 0x401
+  li a7, 56
+  ecall
+  bltz a0, wrong
+  la a1, text+5
+  li a2, 6
+  li a7, 64
+  ecall
+  mv a0, s0
+  la a1, status
+  li a7, 80
+  ecall
+  bnez a0, wrong
+  la t0, status
+  ld a0, 48(t0)
+  li a7, 93
+  ecall
+wrong: ebreak
+text: .ascii "hello again"
+path: .asciz "/data/new"
+  .bss
+  .balign 8
+status: .zero 128
+`,
 }

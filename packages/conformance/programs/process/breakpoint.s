@@ -1,0 +1,4 @@
+# A breakpoint ends the process with SIGTRAP.
+# expect signal 5
+_start:
+  ebreak

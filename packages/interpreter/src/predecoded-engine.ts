@@ -42,7 +42,10 @@ export function createPredecodedEngine(memory: MachineMemory, options: Predecode
     fetchPages.clear()
     context.flushTranslations()
   }
-  const cache = createCodeCache(memory, opSet, options.cells, () => context.flushTlb("writeTlb"))
+  const cache = createCodeCache(memory, opSet, options.cells, {
+    pageMade: () => context.flushTlb("writeTlb"),
+    cleared: context.flushJumps,
+  })
   const execute = context.instance.exports["run"] as Run
   const view = memory.view()
   for (let token = 0; token < opSet.size; token++) view.setUint32(layout.tokens + 4 * token, token, true)

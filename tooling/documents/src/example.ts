@@ -1,9 +1,9 @@
 // Runs a document's example as it stands, against the built packages.
 import { spawnSync } from "node:child_process"
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { packageFolders, read, root } from "./repository.ts"
+import { dirname, join } from "node:path"
+import { packageFolders, read, repositoryFiles, root } from "./repository.ts"
 
 export interface ExampleRun {
   readonly code: number | null
@@ -20,10 +20,17 @@ export function runExample(text: string): ExampleRun {
   })
 }
 
-/** Runs a `lamina ...` command line from the root, through the built command line. */
-export function runCommand(command: string): ExampleRun {
+/** Runs command lines one after the other from `folder` in a scratch copy of the repository; `lamina` is the built one. */
+export function runCommands(folder: string, commands: readonly string[]): ExampleRun[] {
   const main = join(root, "apps/cli/dist/main.js")
-  return finish("sh", ["-c", `lamina() { "${process.execPath}" "${main}" "$@"; }; ${command}`], root)
+  const prelude = `lamina() { "${process.execPath}" "${main}" "$@"; }`
+  return inScratchFolder((scratch) => {
+    for (const file of repositoryFiles()) {
+      mkdirSync(dirname(join(scratch, file)), { recursive: true })
+      copyFileSync(join(root, file), join(scratch, file))
+    }
+    return commands.map((command) => finish("sh", ["-c", `${prelude}; ${command}`], join(scratch, folder)))
+  })
 }
 
 function inScratchFolder<Result>(use: (folder: string) => Result): Result {

@@ -46,12 +46,28 @@ export function promisedOutput(text: string): string[] {
   return [...text.matchAll(/\/\/ prints: ?(.*)$/gm)].map((match) => (match[1] ?? "").trimEnd())
 }
 
-/** The commands of a shell block that call `lamina`, directly or through npx. */
-export function laminaCommands(text: string): string[] {
-  return text
-    .split("\n")
-    .map((line) => /^(?:\$ )?(?:npx )?(lamina(?: .*)?)$/.exec(line.trim())?.[1]?.replace(/\s+#.*$/, ""))
-    .filter((command) => command !== undefined)
+/** A command line that a document shows, and the lines it is said to print, where it says. */
+export interface ShownCommand {
+  readonly command: string
+  readonly output?: readonly string[]
+}
+
+/** The commands that call `lamina`, directly or through npx, in a shell block, or in a console block with what they print. */
+export function laminaCommands({ language, text }: Pick<CodeBlock, "language" | "text">): ShownCommand[] {
+  const call = (line: string): string | undefined =>
+    /^(?:npx )?(lamina(?: .*)?)$/.exec(line.trim())?.[1]?.replace(/\s+#.*$/, "")
+  if (language === "console") {
+    return text.split(/^\$ /m).flatMap((part) => {
+      const [line = "", ...output] = part.trimEnd().split("\n")
+      const command = call(line)
+      return command === undefined ? [] : [{ command, output }]
+    })
+  }
+  if (language !== "sh") return []
+  return text.split("\n").flatMap((line) => {
+    const command = call(line)
+    return command === undefined ? [] : [{ command }]
+  })
 }
 
 function withoutCodeBlocks(markdown: string): string {

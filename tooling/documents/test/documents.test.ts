@@ -3,7 +3,7 @@ import { existsSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { describe, expect, test } from "vitest"
 import { layers } from "../../eslint/src/layers.ts"
-import { runCommand, runExample } from "../src/example.ts"
+import { runCommands, runExample } from "../src/example.ts"
 import { codeBlocks, laminaCommands, pathsInBackticks, promisedOutput, relativeLinks } from "../src/markdown.ts"
 import { packageFolders, read, repositoryFiles, root } from "../src/repository.ts"
 
@@ -49,16 +49,36 @@ describe("examples in TypeScript", () => {
   })
 })
 
-const commands = documents.flatMap(({ file, markdown }) =>
+const sessions = documents.flatMap(({ file, markdown }) =>
   codeBlocks(markdown)
-    .filter(({ language, note }) => language === "sh" && note !== "not run")
-    .flatMap((block) => laminaCommands(block.text).map((command) => ({ where: `${file}:${block.line}`, command }))),
+    .filter(({ note }) => note !== "not run")
+    .map((block) => ({ where: `${file}:${block.line}`, folder: dirname(file), commands: laminaCommands(block) }))
+    .filter(({ commands }) => commands.length > 0),
 )
 
-test.runIf(commands.length > 0).each(commands)("$where: $command runs", { timeout: 120_000 }, ({ command }) => {
-  const run = runCommand(command)
-  expect(run.stderr).toBe("")
-  expect(run.code).toBe(0)
+describe("commands", () => {
+  test.each(sessions)("$where: run in order, in a fresh copy of the repository", { timeout: 120_000 }, (session) => {
+    const { folder, commands } = session
+    const runs = runCommands(
+      folder,
+      commands.map(({ command }) => command),
+    )
+    for (const [index, { command, output }] of commands.entries()) {
+      const { code, lines, stderr } = runs[index] ?? {}
+      expect({ command, code, complaints: stderr?.match(/^lamina: .*/gm) ?? [] }).toEqual({
+        command,
+        code: 0,
+        complaints: [],
+      })
+      if (output) expect({ command, output: lines }).toEqual({ command, output })
+    }
+  })
+
+  test("are really run, as a wrong one shows", () => {
+    const runs = runCommands("examples/hanoi", ["ls", "lamina run no-such-program", "lamina isa --no-such-option"])
+    expect(runs[0]?.lines).toContain("hanoi.s")
+    expect(runs.map(({ code }) => code)).toEqual([0, 127, 2])
+  })
 })
 
 test("ARCHITECTURE.md shows the layering that the lint enforces", () => {

@@ -19,7 +19,7 @@ describe("no tracked file", () => {
   test.each([
     [
       "names a path of one machine",
-      new RegExp(["/wor" + "k/", "/hom" + "e/\\w", "/User" + "s/\\w", "/roo" + "t/"].join("|")),
+      new RegExp(`(?<!\\w)(${["/wor" + "k/", "/hom" + "e/\\w", "/User" + "s/\\w", "/roo" + "t/"].join("|")})`),
       texts,
     ],
     ["runs one test only", new RegExp("\\b(test|it|describe)\\.onl" + "y\\("), typescript],
@@ -48,7 +48,7 @@ test("sources are named in kebab-case", () => {
 
 test("sources begin with one line of comment that says what they are", () => {
   const sources = files.filter((file) => /^(packages|apps|tooling)\/.*\.ts$/.test(file) && !file.includes("/fixtures/"))
-  expect(sources.filter((file) => !/^(\/\/ \S|\/\*\*? ?\S)/.test(read(file)))).toEqual([])
+  expect(sources.filter((file) => !/^(#!.*\n)?(\/\/ \S|\/\*\*? ?\S)/.test(read(file)))).toEqual([])
 })
 
 test.each(packageFolders("packages", "apps"))("%s has a README that fits a screen, and tests", (folder) => {

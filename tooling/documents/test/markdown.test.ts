@@ -39,6 +39,15 @@ describe("a document", () => {
   })
 
   test("gives the commands that call lamina", () => {
-    expect(laminaCommands(codeBlocks(document)[1]?.text ?? "")).toEqual(["lamina run hello.elf", "lamina layers"])
+    const [, block] = codeBlocks(document)
+    expect(block && laminaCommands(block)).toEqual([{ command: "lamina run hello.elf" }, { command: "lamina layers" }])
+  })
+
+  test("gives commands with what they print, from a console", () => {
+    const text = "$ lamina isa fence\nfence\n\nmore\n$ npx lamina layers\n$ ls\nfile\n"
+    expect(laminaCommands({ language: "console", text })).toEqual([
+      { command: "lamina isa fence", output: ["fence", "", "more"] },
+      { command: "lamina layers", output: [] },
+    ])
   })
 })

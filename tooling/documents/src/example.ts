@@ -20,16 +20,15 @@ export function runExample(text: string): ExampleRun {
   })
 }
 
-/** Runs command lines one after the other from `folder` in a scratch copy of the repository; `lamina` is the built one. */
+/** Runs command lines one after the other from `folder` in a scratch copy of the repository; `lamina` is what `npx lamina` finds. */
 export function runCommands(folder: string, commands: readonly string[]): ExampleRun[] {
-  const main = join(root, "apps/cli/dist/main.js")
-  const prelude = `lamina() { "${process.execPath}" "${main}" "$@"; }`
+  const bin = join(root, "node_modules/.bin")
   return inScratchFolder((scratch) => {
     for (const file of repositoryFiles()) {
       mkdirSync(dirname(join(scratch, file)), { recursive: true })
       copyFileSync(join(root, file), join(scratch, file))
     }
-    return commands.map((command) => finish("sh", ["-c", `${prelude}; ${command}`], join(scratch, folder)))
+    return commands.map((command) => finish("sh", ["-c", `PATH="${bin}:$PATH"; ${command}`], join(scratch, folder)))
   })
 }
 
@@ -56,6 +55,7 @@ function finish(command: string, args: readonly string[], cwd: string): ExampleR
     cwd,
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, LC_ALL: "C.UTF-8" },
   })
   return { code: status, lines: stdout === "" ? [] : stdout.trimEnd().split("\n"), stderr }
 }

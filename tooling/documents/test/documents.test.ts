@@ -61,7 +61,7 @@ describe("commands", () => {
     const { folder, commands } = session
     const runs = runCommands(
       folder,
-      commands.map(({ command }) => command),
+      commands.map(({ command, output }) => (output ? `{ ${command}; } 2>&1` : command)),
     )
     for (const [index, { command, output }] of commands.entries()) {
       const { code, lines, stderr } = runs[index] ?? {}

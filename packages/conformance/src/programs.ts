@@ -1,7 +1,7 @@
 // The test programs, generated from programs/*/*.s by test/embed-programs.ts.
 
 export const enginePrograms: Readonly<Record<string, string>> = {
-  "atomics": String.raw`
+  atomics: String.raw`
 # Atomic memory operations: the old value sign-extended, the operation on the low half alone, order signed and unsigned.
 _start:
   la a0, word
@@ -109,7 +109,7 @@ _start:
 # expect x1 = 0xffffffffc0000000
 end: ecall
 `,
-  "control": String.raw`
+  control: String.raw`
 # Branches taken and not, links, the lowest bit of an indirect target, a link register that is also the target's.
 _start:
   li a0, -1
@@ -155,7 +155,7 @@ compressed:
 # expect x1 = short+2
 end: ecall
 `,
-  "csr": String.raw`
+  csr: String.raw`
 # Which CSRs can be read and written: fflags, frm and fcsr share bits, counters are read-only, others do not exist.
 # mode user
 _start:
@@ -443,7 +443,7 @@ _start:
 # expect fflags = 0x11
 end: ecall
 `,
-  "integer": String.raw`
+  integer: String.raw`
 # Integer arithmetic at the bounds: wrap-around, signed and unsigned comparison, shift amounts, words sign-extended.
 _start:
   li a0, -1
@@ -633,7 +633,7 @@ _start:
 # expect x3 = 0
 end: ecall
 `,
-  "reservations": String.raw`
+  reservations: String.raw`
 # Store-conditional succeeds once, after a load-reserved of the same address, and writes nothing when it fails.
 _start:
   la a0, cell
@@ -1101,7 +1101,7 @@ back: li a1, 6
 # expect x11 = 6
 end: ecall
 `,
-  "x0": String.raw`
+  x0: String.raw`
 # Nothing changes x0: not arithmetic, loads, links, atomics, CSR reads or floating-point results.
 _start:
   la a0, cell
@@ -1131,7 +1131,7 @@ cell: .dword 1
 }
 
 export const processPrograms: Readonly<Record<string, string>> = {
-  "arguments": String.raw`
+  arguments: String.raw`
 # The stack at the start: aligned to 16, argc, argv, a null, the environment, a null, the auxiliary vector with the page size.
 # args ["arguments", "one", "", "two words"]
 # env {"GREETING": "hello"}
@@ -1189,7 +1189,7 @@ print:
   ret
 line_feed: .ascii "\n"
 `,
-  "breakpoint": String.raw`
+  breakpoint: String.raw`
 # A breakpoint ends the process with SIGTRAP.
 # expect signal 5
 _start:
@@ -1224,7 +1224,7 @@ wrong: ebreak
   .bss
 buffer: .zero 8
 `,
-  "count": String.raw`
+  count: String.raw`
 # Long enough to be interrupted: prints a letter every few thousand instructions.
 # expect exit 3
 # expect stdout "abcdefgh"
@@ -1306,7 +1306,7 @@ _start:
 _start:
   unimp
 `,
-  "memory": String.raw`
+  memory: String.raw`
 # The program break and anonymous mappings give zeroed memory; what is unmapped faults.
 # expect signal 11 address 0x200000000
 _start:

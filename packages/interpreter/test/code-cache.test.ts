@@ -42,7 +42,8 @@ test.fails("the jump cache forgets with the records", { timeout: 60_000 }, async
   const engine = make(memory)
   const put = (address: number, words: readonly number[]) => {
     const view = memory.view()
-    for (const [index, each] of words.entries()) view.setUint32(memory.ram.offset + address - base + 4 * index, each, true)
+    for (const [index, each] of words.entries())
+      view.setUint32(memory.ram.offset + address - base + 4 * index, each, true)
   }
   put(base, main)
   put(routine, [...Array.from({ length }, () => increment(steps)), ret])

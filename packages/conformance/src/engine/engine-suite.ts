@@ -68,7 +68,7 @@ function stoppedRuns(engine: Engine, program: EngineProgram): void {
   const states: Uint8Array[] = []
   const { memory } = engine
   const { traps } = program.directives
-  for (let trap = 0; states.length < stopsTried; ) {
+  for (let trap = 0; states.length < stopsTried;) {
     const stop = engine.run(0, 1)
     if (isEnd(program, stop)) break
     if (stop.kind === "trap") stepOver(memory, program, stop, traps[trap++])
@@ -77,7 +77,7 @@ function stoppedRuns(engine: Engine, program: EngineProgram): void {
   for (const [index, state] of states.entries()) {
     loadProgram(memory, [engine], program)
     let left = index + 1
-    for (let trap = 0; ; ) {
+    for (let trap = 0; ;) {
       const stop = engine.run(0, left)
       left -= stop.retired
       if (stop.kind === "fuel") break
@@ -86,7 +86,9 @@ function stoppedRuns(engine: Engine, program: EngineProgram): void {
     if (left !== 0) throw new ConformanceFailure(`fuel for ${index + 1} instructions: ${left} are left when it is out`)
     const differences = stateDifferences(stateOf(memory), state)
     if (differences.length > 0) {
-      throw new ConformanceFailure(`fuel for ${index + 1} instructions and as many single steps: ${differences.join("; ")}`)
+      throw new ConformanceFailure(
+        `fuel for ${index + 1} instructions and as many single steps: ${differences.join("; ")}`,
+      )
     }
   }
 }

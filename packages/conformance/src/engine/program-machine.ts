@@ -86,7 +86,8 @@ export function runToEnd(engineFor: () => Engine, program: EngineProgram, fuel: 
     const stop = engineFor().run(0, fuel)
     left -= stop.retired
     if (stop.kind === "fuel") {
-      if (stop.retired !== fuel) throw new ConformanceFailure(`out of fuel after ${stop.retired} of ${fuel} instructions`)
+      if (stop.retired !== fuel)
+        throw new ConformanceFailure(`out of fuel after ${stop.retired} of ${fuel} instructions`)
       if (left <= 0) throw new ConformanceFailure("the program does not end")
       continue
     }
@@ -113,7 +114,8 @@ export function stepOver(
   if (got !== wanted) throw new ConformanceFailure(`${got}; expected ${wanted}`)
   const view = memory.view()
   const place = memory.hartState(0) + hartState.pc
-  if (view.getBigUint64(place, true) !== pc) throw new ConformanceFailure(`${got}, but pc is ${hex(view.getBigUint64(place, true))}`)
+  if (view.getBigUint64(place, true) !== pc)
+    throw new ConformanceFailure(`${got}, but pc is ${hex(view.getBigUint64(place, true))}`)
   view.setBigUint64(place, expected.resume?.(symbols) ?? pc + lengthAt(memory, pc), true)
 }
 

@@ -26,13 +26,17 @@ export function testCaseOf({ items, setting }: Candidate): TestCase {
 export function createCandidate(seed: number, { tame, without = [] }: CandidateOptions): Candidate {
   const random = createRandom(seed)
   const environment = tame || random.chance(0.6) ? "user" : "machine"
-  const base = environment === "machine" ? windowBases.machine : tame ? windowBases.user[0] : random.pick(windowBases.user)
+  const base =
+    environment === "machine" ? windowBases.machine : tame ? windowBases.user[0] : random.pick(windowBases.user)
   // In the last pages of the data, or some way before the end of a page.
   const near = random.chance(0.25)
   const code = near ? 0x2900 : (8 + random.below(4)) * 4096 - 2 * random.below(300)
   const size = random.chance(0.1) ? 4 + random.below(200) : 4 + random.below(40)
   const items = generateItems(random, { size, tame, near, without })
-  return { items, setting: { environment, base, code, ...registers(random, base), dataSeed: 1 + random.below(2 ** 31) } }
+  return {
+    items,
+    setting: { environment, base, code, ...registers(random, base), dataSeed: 1 + random.below(2 ** 31) },
+  }
 }
 
 function registers(random: Random, base: bigint): Pick<TestCase, "x" | "f" | "fcsr"> {

@@ -24,7 +24,8 @@ export function stateDifferences(got: Uint8Array, expected: Uint8Array): string[
   const [a, b] = [got, expected].map((bytes) => new DataView(bytes.buffer, bytes.byteOffset))
   const differences: string[] = []
   const compare = (name: string, offset: number, size: 4 | 8) => {
-    const read = (view: DataView) => (size === 8 ? view.getBigUint64(offset, true) : BigInt(view.getUint32(offset, true)))
+    const read = (view: DataView) =>
+      size === 8 ? view.getBigUint64(offset, true) : BigInt(view.getUint32(offset, true))
     if (read(a) !== read(b)) differences.push(`${name} is ${hex(read(a))}, not ${hex(read(b))}`)
   }
   for (let number = 0; number < 32; number++) compare(`x${number}`, hartState.x + 8 * number, 8)
@@ -43,7 +44,9 @@ export function compareTrajectories(got: Trajectory, expected: Trajectory): stri
     const other = expected.observations[run]
     if (!other) return `run ${run}: ${stopText(observation.stop)}, where nothing was left to run`
     const [a, b] = [stopText(observation.stop), stopText(other.stop)]
-    const differences = equalBytes(observation.state, other.state) ? [] : stateDifferences(observation.state, other.state)
+    const differences = equalBytes(observation.state, other.state)
+      ? []
+      : stateDifferences(observation.state, other.state)
     if (a !== b) differences.unshift(`${a}, not ${b}`)
     if (differences.length > 0) return `run ${run}: ${differences.join("; ")}`
   }

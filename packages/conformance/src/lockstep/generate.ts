@@ -59,7 +59,8 @@ export function generateItems(random: Random, { size, tame, near, without }: Gen
   const groups: Group[] = []
   const callers: { group: number; function: number }[] = []
   // Most instructions come from a few rows, others in each program, so that unlikely neighbours meet.
-  const focusOn = (forms: readonly Instruction[]) => Array.from({ length: 4 + random.below(24) }, () => random.pick(forms))
+  const focusOn = (forms: readonly Instruction[]) =>
+    Array.from({ length: 4 + random.below(24) }, () => random.pick(forms))
   const focus = { plain: focusOn(byRole.plain), memory: focusOn(byRole.memory), atomic: focusOn(byRole.atomic) }
   const choose = (role: keyof typeof focus) => random.pick(random.chance(0.8) ? focus[role] : byRole[role])
   const functionCount = random.below(3)
@@ -70,7 +71,12 @@ export function generateItems(random: Random, { size, tame, near, without }: Gen
     return values && { form, values }
   }
   const exact = (name: string, values: FieldValues): Item => ({ form: named(name), values })
-  const toGroup = (name: string, values: FieldValues, item: number, part: "offset" | "high" | "low" = "offset"): Item => ({
+  const toGroup = (
+    name: string,
+    values: FieldValues,
+    item: number,
+    part: "offset" | "high" | "low" = "offset",
+  ): Item => ({
     form: named(name),
     values,
     target: { item, part },
@@ -165,7 +171,9 @@ export function generateItems(random: Random, { size, tame, near, without }: Gen
     if (random.chance(0.3)) return add(toGroup(random.chance(0.5) ? "c.j" : "jal", {}, target))
     if (random.chance(0.3)) return add(toGroup("jal", { rd }, target))
     const address = random.pick(free)
-    const through = random.chance(0.3) ? exact("c.jr", { rs1: address }) : exact("jalr", { rd, rs1: address, imm: random.below(2) })
+    const through = random.chance(0.3)
+      ? exact("c.jr", { rs1: address })
+      : exact("jalr", { rd, rs1: address, imm: random.below(2) })
     add(...addressOf(address, target), through)
   }
 
@@ -175,7 +183,9 @@ export function generateItems(random: Random, { size, tame, near, without }: Gen
     callers.push({ group: groups.length, function: callee })
     if (random.chance(0.5)) return add(toGroup("jal", { rd: registers.link }, 0))
     const address = random.chance(0.3) ? registers.link : random.pick(free)
-    const through = random.chance(0.5) ? exact("c.jalr", { rs1: address }) : exact("jalr", { rd: registers.link, rs1: address })
+    const through = random.chance(0.5)
+      ? exact("c.jalr", { rs1: address })
+      : exact("jalr", { rd: registers.link, rs1: address })
     add(...addressOf(address, 0), through)
   }
 
@@ -250,7 +260,10 @@ export function generateItems(random: Random, { size, tame, near, without }: Gen
     const start = groups.length
     body(2 + random.below(10), depth + 1, false)
     // Counting down by `blt zero`, so that a jump into the loop past its start cannot make it endless.
-    groups.push([exact("addi", { rd: counter, rs1: counter, imm: -1 }), toGroup("blt", { rs1: 0, rs2: counter }, start)])
+    groups.push([
+      exact("addi", { rd: counter, rs1: counter, imm: -1 }),
+      toGroup("blt", { rs1: 0, rs2: counter }, start),
+    ])
   }
 
   body(size, 0, false)
@@ -262,7 +275,9 @@ export function generateItems(random: Random, { size, tame, near, without }: Gen
     starts.push(groups.length)
     body(2 + random.below(8), loopDepth, true)
     ends.push(groups.length)
-    groups.push([random.chance(0.5) ? exact("c.jr", { rs1: registers.link }) : exact("jalr", { rd: 0, rs1: registers.link })])
+    groups.push([
+      random.chance(0.5) ? exact("c.jr", { rs1: registers.link }) : exact("jalr", { rd: 0, rs1: registers.link }),
+    ])
   }
   groups.push([exact("ecall", {})])
   return flatten(groups, callers, starts, [mainEnd, ...ends])

@@ -1,14 +1,41 @@
 // Operands at which instructions behave in special ways: bounds of integer types, and floating-point numbers of every class.
 import type { Random } from "./random.ts"
 
-const integers = [0n, 1n, 2n, 3n, 5n, 7n, 8n, 31n, 32n, 63n, 64n, 0x7fn, 0x80n, 0xffn, 0x7fffn, 0x8000n, 0xffffn, 0x10000n]
+const integers = [
+  0n,
+  1n,
+  2n,
+  3n,
+  5n,
+  7n,
+  8n,
+  31n,
+  32n,
+  63n,
+  64n,
+  0x7fn,
+  0x80n,
+  0xffn,
+  0x7fffn,
+  0x8000n,
+  0xffffn,
+  0x10000n,
+]
   .concat([0x7fff_ffffn, 0x8000_0000n, 0xffff_ffffn, 0x1_0000_0000n, 0x7fff_ffff_ffff_ffffn, 0x8000_0000_0000_0000n])
   .concat([0x0123_4567_89ab_cdefn, 0x00ff_0000_ff00_00ffn, 0x8080_8080_8080_8080n])
   .flatMap((value) => [value, BigInt.asUintN(64, -value), BigInt.asUintN(64, ~value)])
 
 // Zero, the smallest and largest subnormal, the smallest and largest normal, their neighbours, 1 and its neighbours, powers of
 // two at the bounds of the integer types, infinity, NaNs quiet and signalling.
-const doubles = [0n, 1n, 2n, 0x000f_ffff_ffff_ffffn, 0x0010_0000_0000_0000n, 0x0010_0000_0000_0001n, 0x7fef_ffff_ffff_ffffn]
+const doubles = [
+  0n,
+  1n,
+  2n,
+  0x000f_ffff_ffff_ffffn,
+  0x0010_0000_0000_0000n,
+  0x0010_0000_0000_0001n,
+  0x7fef_ffff_ffff_ffffn,
+]
   .concat([0x3ff0_0000_0000_0000n, 0x3fef_ffff_ffff_ffffn, 0x3ff0_0000_0000_0001n, 0x3fe0_0000_0000_0000n])
   .concat([0x3ff8_0000_0000_0000n, 0x4004_0000_0000_0000n, 0x3fd5_5555_5555_5555n, 0x4009_21fb_5444_2d18n])
   .concat([0x41df_ffff_ffc0_0000n, 0x41e0_0000_0000_0000n, 0x41ef_ffff_ffe0_0000n, 0x41f0_0000_0000_0000n])
@@ -18,8 +45,28 @@ const doubles = [0n, 1n, 2n, 0x000f_ffff_ffff_ffffn, 0x0010_0000_0000_0000n, 0x0
   .concat([0x7ff0_0000_0000_0000n, 0x7ff8_0000_0000_0000n, 0x7ff0_0000_0000_0001n, 0x7fff_ffff_ffff_ffffn])
   .flatMap((value) => [value, value | (1n << 63n)])
 
-const singles = [0n, 1n, 2n, 0x007f_ffffn, 0x0080_0000n, 0x0080_0001n, 0x7f7f_ffffn, 0x3f80_0000n, 0x3f7f_ffffn, 0x3f80_0001n]
-  .concat([0x3f00_0000n, 0x3fc0_0000n, 0x4020_0000n, 0x3eaa_aaabn, 0x4049_0fdbn, 0x4eff_ffffn, 0x4f00_0000n, 0x4f7f_ffffn])
+const singles = [
+  0n,
+  1n,
+  2n,
+  0x007f_ffffn,
+  0x0080_0000n,
+  0x0080_0001n,
+  0x7f7f_ffffn,
+  0x3f80_0000n,
+  0x3f7f_ffffn,
+  0x3f80_0001n,
+]
+  .concat([
+    0x3f00_0000n,
+    0x3fc0_0000n,
+    0x4020_0000n,
+    0x3eaa_aaabn,
+    0x4049_0fdbn,
+    0x4eff_ffffn,
+    0x4f00_0000n,
+    0x4f7f_ffffn,
+  ])
   .concat([0x4f80_0000n, 0x5eff_ffffn, 0x5f00_0000n, 0x5f7f_ffffn, 0x5f80_0000n, 0x1f80_0000n, 0x6000_0000n])
   .concat([0x7f80_0000n, 0x7fc0_0000n, 0x7f80_0001n, 0x7fff_ffffn])
   .flatMap((value) => [value, value | (1n << 31n)])

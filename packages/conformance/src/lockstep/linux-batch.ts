@@ -163,9 +163,10 @@ function driverCode(): DriverCode {
     ["ld", { rd: byte, rs1: current, imm: field.fcsr }],
     ["csrrw", { rd: 0, rs1: byte, csr: 3 }],
     ...[0, ...others].map((rd): Line => ["fld", { rd, rs1: current, imm: field.f + 8 * rd }]),
-    ...[...others.filter((rd) => rd !== current), current].map(
-      (rd): Line => ["ld", { rd, rs1: current, imm: field.x + 8 * rd }],
-    ),
+    ...[...others.filter((rd) => rd !== current), current].map((rd): Line => [
+      "ld",
+      { rd, rs1: current, imm: field.x + 8 * rd },
+    ]),
     ["addi", {}, "jump"],
     ...address(9, output).map(([name, values = {}], index): Line => [name, values, index === 0 ? "epilogue" : ""]),
     ["sd", { rs1: 9, rs2: 0, imm: 0 }],

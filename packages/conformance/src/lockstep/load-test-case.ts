@@ -85,7 +85,10 @@ function mapWindow(memory: MachineMemory, test: TestCase): bigint {
 }
 
 /** Tells an engine that everything it may know about the memory is void. */
-export function forgetAll(engine: { flushTranslations(hart: number): void; invalidateCode(start: GuestPhysical, length: number): void }): void {
+export function forgetAll(engine: {
+  flushTranslations(hart: number): void
+  invalidateCode(start: GuestPhysical, length: number): void
+}): void {
   engine.flushTranslations(0)
   engine.invalidateCode(ram.base as GuestPhysical, ram.size)
 }

@@ -43,13 +43,17 @@ export function createLockstep(reference: EngineFactory, others: readonly Engine
   const master = reference(memory)
   const engines = others.map((make) => make(memory))
   const all = [master, ...engines]
-  const trajectory = (engine: Engine, test: TestCase, plan: Plan) => runTestCase(memory, [engine], test, plan, () => engine)
+  const trajectory = (engine: Engine, test: TestCase, plan: Plan) =>
+    runTestCase(memory, [engine], test, plan, () => engine)
   const movedTrajectory = (test: TestCase, plan: Plan, seed: number) => {
     const random = createRandom(seed)
     return runTestCase(memory, all, test, plan, () => random.pick(all))
   }
   const runs = [
-    ...engines.map((engine) => ({ name: engine.name, run: (test: TestCase, plan: Plan) => trajectory(engine, test, plan) })),
+    ...engines.map((engine) => ({
+      name: engine.name,
+      run: (test: TestCase, plan: Plan) => trajectory(engine, test, plan),
+    })),
     { name: moved, run: (test: TestCase, plan: Plan) => movedTrajectory(test, plan, plan.fuel.length) },
   ]
   const difference = (run: (typeof runs)[number], test: TestCase, plan: Plan): string | undefined =>

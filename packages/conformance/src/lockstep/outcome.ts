@@ -9,14 +9,17 @@ import { runTestCase } from "./trajectory.ts"
 const pageSize = 4096
 
 /** Runs tame programs on one engine. Undefined for a program that does not end with its `ecall` after `instructions`, or traps before. */
-export function createOutcomeRunner(make: EngineFactory): (test: TestCase, instructions: number) => Outcome | undefined {
+export function createOutcomeRunner(
+  make: EngineFactory,
+): (test: TestCase, instructions: number) => Outcome | undefined {
   const memory = createTestMemory()
   const engine = make(memory)
   return (test, instructions) => {
     const plan = { fuel: [instructions], instructions, traps: 1 }
     const { stop } = runTestCase(memory, [engine], test, plan, () => engine).observations[0]
     const end = test.base + BigInt(test.code + test.words[test.words.length - 1].offset)
-    if (stop.kind !== "trap" || stop.trap.cause !== trapCause.environmentCallFromU || stop.trap.pc !== end) return undefined
+    if (stop.kind !== "trap" || stop.trap.cause !== trapCause.environmentCallFromU || stop.trap.pc !== end)
+      return undefined
     const view = memory.view()
     const state = memory.hartState(0)
     const file = (offset: number) =>

@@ -30,7 +30,10 @@ export function readProcessDirectives(name: string, text: string): ProcessDirect
     [/^stdin (".*")$/, (content) => (stdin = JSON.parse(content) as string)],
     [/^file (\S+) (".*")$/, (path, content) => (files[path] = JSON.parse(content) as string)],
     [/^expect exit (\d+)$/, (status) => (exit = Number(status))],
-    [/^expect signal (\d+)(?: address (\S+))?$/, (number, mentions = "") => (signal = { number: Number(number), mentions })],
+    [
+      /^expect signal (\d+)(?: address (\S+))?$/,
+      (number, mentions = "") => (signal = { number: Number(number), mentions }),
+    ],
     [/^expect stdout (".*")$/, (content) => (stdout = JSON.parse(content) as string)],
     [/^expect stderr (".*")$/, (content) => (stderr = JSON.parse(content) as string)],
     [/^expect file (\S+) (".*")$/, (path, content) => (filesAfter[path] = JSON.parse(content) as string)],

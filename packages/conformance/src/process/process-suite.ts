@@ -29,7 +29,8 @@ export interface ProcessHostSuiteOptions {
 type Make = ProcessHostSuiteOptions["make"]
 
 const bytesOf = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))
-const textOf = (bytes: Uint8Array | undefined) => bytes && Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")
+const textOf = (bytes: Uint8Array | undefined) =>
+  bytes && Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")
 const pathOf = (name: string) => `/bin/${name}`
 const patience = 100_000
 
@@ -46,7 +47,10 @@ export function processHostSuite({ make, skip = [] }: ProcessHostSuiteOptions): 
 function hostWith(make: Make, names: readonly string[], { files, stdin }: Pick<ProcessDirectives, "files" | "stdin">) {
   const programs = names.map((name) => [pathOf(name), assembleProgram(name, processPrograms[name], {}).elf])
   const contents = Object.entries(files).map(([path, content]) => [path, bytesOf(content)])
-  return make({ files: Object.fromEntries([...programs, ...contents]) as ProcessHostSetting["files"], stdin: bytesOf(stdin) })
+  return make({
+    files: Object.fromEntries([...programs, ...contents]) as ProcessHostSetting["files"],
+    stdin: bytesOf(stdin),
+  })
 }
 
 function runInSteps(process: Process, fuel: number | undefined): ExitStatus {
@@ -77,10 +81,12 @@ function checkProgram(make: Make, name: string, text: string, fuel: number | und
 
 function checkStatus(status: ExitStatus, { exit, signal }: ProcessDirectives): void {
   if (exit !== undefined) return expectEqual("the status", status, { kind: "exited", status: exit })
-  if (status.kind !== "signalled") throw new ConformanceFailure(`the process ended with ${JSON.stringify(status)}, not by a signal`)
+  if (status.kind !== "signalled")
+    throw new ConformanceFailure(`the process ended with ${JSON.stringify(status)}, not by a signal`)
   expectEqual("the signal", status.signal, signal?.number)
   const mentions = signal?.mentions ?? ""
-  if (!status.reason.includes(mentions)) throw new ConformanceFailure(`the reason "${status.reason}" does not name ${mentions}`)
+  if (!status.reason.includes(mentions))
+    throw new ConformanceFailure(`the reason "${status.reason}" does not name ${mentions}`)
 }
 
 const nothing = { files: {}, stdin: "" }
@@ -92,7 +98,8 @@ function mustRefuse(host: ProcessHost, path: string): void {
   } catch (error) {
     if (!(error instanceof Error)) throw error
     expectEqual("the error's name", error.name, "LoadError")
-    if (/\n/.test(error.message) || error.message === "") throw new ConformanceFailure(`"${error.message}" is not one clear line`)
+    if (/\n/.test(error.message) || error.message === "")
+      throw new ConformanceFailure(`"${error.message}" is not one clear line`)
     return
   }
   throw new ConformanceFailure(`${path} can be spawned`)
@@ -143,9 +150,11 @@ function contracts(make: Make): ConformanceTest[] {
           runInSteps(process, fuel)
           return process.statistics()
         })
-        for (const { systemCalls } of counts) expectEqual("system calls", [systemCalls["write"], systemCalls["exit"]], [8, 1])
+        for (const { systemCalls } of counts)
+          expectEqual("system calls", [systemCalls["write"], systemCalls["exit"]], [8, 1])
         expectEqual("instructions", counts[1].instructions, counts[0].instructions)
-        if (counts[0].instructions < 32_000) throw new ConformanceFailure(`only ${counts[0].instructions} instructions were counted`)
+        if (counts[0].instructions < 32_000)
+          throw new ConformanceFailure(`only ${counts[0].instructions} instructions were counted`)
       },
     },
     {

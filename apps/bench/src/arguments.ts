@@ -11,11 +11,11 @@ export interface BenchArguments {
   readonly filter: RegExp
   readonly node: string
   readonly peers: boolean
-  readonly baseline: string | undefined
+  readonly baseline?: string
   readonly timeout: number
-  readonly cache: string | undefined
-  readonly json: string | undefined
-  readonly html: string | undefined
+  readonly cache?: string
+  readonly json?: string
+  readonly html?: string
   readonly list: boolean
 }
 
@@ -49,18 +49,13 @@ Examples:
   lamina-bench --engines predecoded,switch,token    compare dispatch styles
   lamina-bench --html bench.html --json bench.json  everything, with plots`,
     )
-  command.parse(argv as string[], { from: "user" })
-  const { suite, ...options } = command.opts()
+  command.parse(argv, { from: "user" })
+  const { suite, ...options } = command.opts<Options>()
   const suites = typeof suite === "string" ? readSuites(suite) : suite
-  return {
-    baseline: undefined,
-    cache: undefined,
-    json: undefined,
-    html: undefined,
-    ...options,
-    suites,
-  } as BenchArguments
+  return { ...options, suites }
 }
+
+type Options = Omit<BenchArguments, "suites"> & { readonly suite: string | readonly SuiteName[] }
 
 function splitNames(text: string): readonly string[] {
   const names = text.split(",").map((name) => name.trim())

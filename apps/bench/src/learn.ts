@@ -22,7 +22,9 @@ const laps = "12"
 async function main(): Promise<number> {
   const compiler = findGuestCompiler()
   if (!compiler) {
-    process.stderr.write(`lamina-learn: ${guestCompilerCommand}, which compiles the training programs, is not installed\n`)
+    process.stderr.write(
+      `lamina-learn: ${guestCompilerCommand}, which compiles the training programs, is not installed\n`,
+    )
     return 2
   }
   const fast = await loadInterpreter("predecoded")
@@ -33,7 +35,8 @@ async function main(): Promise<number> {
       const binary = compileProgram(program, { ...compiler, flags: [...compiler.flags, level] }, cache)
       const lines = sampleStraightLines(
         { fast, observed: (observer) => (memory) => createInterpreter("direct", memory, { observer }) },
-        (engine) => createProcessHost({ host, engine, mounts: [{ guest: "/", files: host.files("/"), readOnly: true }] }),
+        (engine) =>
+          createProcessHost({ host, engine, mounts: [{ guest: "/", files: host.files("/"), readOnly: true }] }),
         binary,
         [laps],
       )

@@ -38,6 +38,8 @@ export async function runOnce(contender: Contender, binary: string, laps: number
   const limit = setTimeout(() => {
     late = true
     child.kill("SIGKILL")
+    child.stdout.destroy() // a child of the child may hold them open
+    child.stderr.destroy()
   }, timeout * 1000)
   const ended = await new Promise<{ status: number | null; signal: string | null; time: bigint }>((resolve, reject) => {
     let time = 0n

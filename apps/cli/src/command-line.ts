@@ -44,8 +44,18 @@ export function makeProgram(): Command {
     .configureOutput({ outputError: (text, write) => write(oneLine(text)) })
     .configureHelp({ showGlobalOptions: false })
   for (const define of [defineRun, defineAsm, defineDisasm, defineDescribing]) define(program)
+  program.hook("preAction", (_, command) => {
+    // A program writes through descriptors and gets its own EPIPE; only our own output goes through this stream.
+    if (command.name() !== "run") process.stdout.on("error", leaveOnClosedPipe)
+  })
   for (const command of program.commands) command.addOption(colorOption())
   return program
+}
+
+/** Whoever read our output has gone: there is nobody to tell. The status is a shell's for SIGPIPE. */
+function leaveOnClosedPipe(error: Error): void {
+  if ((error as { readonly code?: unknown }).code === "EPIPE") process.exit(128 + 13)
+  throw error
 }
 
 /** Commander's messages as one line: `lamina: unknown option '--fule'; did you mean --fuel?` */

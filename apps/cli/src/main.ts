@@ -1,7 +1,12 @@
 #!/usr/bin/env node
-// lamina: the program. Everything else is loaded from here, and compiled code is cached between runs where Node can.
+// lamina: the program. It loads everything else: bundled into few files where the build made them, which starts much faster.
 import * as nodeModule from "node:module"
 
+interface CommandLine {
+  runCommandLine(args: readonly string[]): Promise<number>
+}
+
 if ("enableCompileCache" in nodeModule) nodeModule.enableCompileCache()
-const { runCommandLine } = await import("./command-line.ts")
-process.exitCode = await runCommandLine(process.argv.slice(2))
+const bundle: string = "./bundle/command-line.js"
+const commandLine = (await import(bundle).catch(() => import("./command-line.ts"))) as CommandLine
+process.exitCode = await commandLine.runCommandLine(process.argv.slice(2))

@@ -1,4 +1,5 @@
 // The commands that describe: help, isa, explain, engines, completion, and colour.
+import { spawnSync } from "node:child_process"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
@@ -14,7 +15,9 @@ test("help goes to stdout, with examples", () => {
 })
 
 test("--version prints the package's version", () => {
-  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, "..", "package.json"), "utf8"))
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, "..", "package.json"), "utf8")) as {
+    version: string
+  }
   expect(lamina(["--version"])).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" })
 })
 
@@ -97,4 +100,12 @@ test("completions know commands and options", () => {
     expect(status).toBe(0)
     for (const word of ["disasm", "sysroot", "no-aliases"]) expect(stdout).toContain(word)
   }
+})
+
+test("a reader that goes away early is no error to speak of", () => {
+  const main = join(import.meta.dirname, "..", "dist", "main.js")
+  const command = `"${process.execPath}" "${main}" isa --list | head -n 1`
+  const { stdout, stderr } = spawnSync("sh", ["-c", command], { encoding: "utf8" })
+  expect(stdout.split("\n")).toHaveLength(2)
+  expect(stderr).toBe("")
 })

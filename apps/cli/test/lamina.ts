@@ -46,12 +46,18 @@ const compiler = "riscv64-linux-gnu-gcc"
 export const hasCrossCompiler = hasTool(compiler)
 
 /** Compiles C or assembly for RISC-V Linux, without a C library, into `folder`. Returns the executable's path. */
-export function compile(folder: string, name: string, source: string, extension: "c" | "s" = "s"): string {
+export function compile(
+  folder: string,
+  name: string,
+  source: string,
+  extension: "c" | "s" = "s",
+  more: readonly string[] = [],
+): string {
   const file = join(folder, `${name}.${extension}`)
   const output = join(folder, name)
   writeFileSync(file, source)
   const flags = ["-O1", "-nostdlib", "-static", "-ffreestanding", "-Wl,--no-relax"]
-  const result = spawnSync(compiler, [...flags, file, "-o", output], { encoding: "utf8" })
+  const result = spawnSync(compiler, [...flags, ...more, file, "-o", output], { encoding: "utf8" })
   if (result.status !== 0) throw new Error(`${compiler}: ${result.stderr}`)
   return output
 }

@@ -94,6 +94,11 @@ const endless = `${start}
 1:      j 1b
 `
 
+interface Figures {
+  readonly instructions: number
+  readonly systemCalls: Readonly<Record<string, number>>
+}
+
 const EACCES = 13
 const ENOENT = 2
 const EROFS = 30
@@ -197,7 +202,8 @@ describe.skipIf(!hasCrossCompiler)("with guests that riscv64-linux-gnu-gcc makes
     expect(table).toMatch(/^engine +predecoded$/m)
     expect(table).toMatch(/^instructions +\d+/m)
     expect(table).toMatch(/^ +write +\d+$/m)
-    const figures = JSON.parse(lamina(["run", "--stats=json", "-e", "reference", "listArguments"], here).stderr)
+    const { stderr } = lamina(["run", "--stats=json", "-e", "reference", "listArguments"], here)
+    const figures = JSON.parse(stderr) as Figures
     expect(figures).toMatchObject({ engine: "reference", status: { kind: "exited", status: 7 } })
     expect(figures.systemCalls).toMatchObject({ exit: 1 })
     expect(figures.instructions).toBeGreaterThan(50)
@@ -205,7 +211,8 @@ describe.skipIf(!hasCrossCompiler)("with guests that riscv64-linux-gnu-gcc makes
 
   test("the same number of instructions on every engine", () => {
     const count = (engine: string) => {
-      return JSON.parse(lamina(["run", "--stats=json", "-e", engine, "printDirectory"], here).stderr).instructions
+      const { stderr } = lamina(["run", "--stats=json", "-e", engine, "printDirectory"], here)
+      return (JSON.parse(stderr) as Figures).instructions
     }
     expect(new Set(["predecoded", "switch", "reference"].map(count)).size).toBe(1)
   })

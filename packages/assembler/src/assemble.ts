@@ -47,7 +47,10 @@ export interface AssembleResult {
  * Assembles RISC-V source in GNU syntax. Several sources are read as one, in their order. Mistakes in the source become
  * diagnostics; a wrong option throws a `SourceError`.
  */
-export function assemble(sources: AssemblySource | readonly AssemblySource[], options: AssembleOptions = {}): AssembleResult {
+export function assemble(
+  sources: AssemblySource | readonly AssemblySource[],
+  options: AssembleOptions = {},
+): AssembleResult {
   const assembly = new Assembly({
     architecture: options.architecture ?? "rv64imafdc_zicsr_zifencei",
     abi: options.abi ?? "lp64d",

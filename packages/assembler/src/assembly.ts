@@ -1,4 +1,5 @@
 // The state of one assembly: what has been read so far, and where the next bytes go.
+import { compress } from "@lamina/isa"
 import type { Conditionals } from "./directive/conditional.ts"
 import { createConditionals } from "./directive/conditional.ts"
 import type { Macro } from "./directive/macro.ts"
@@ -8,7 +9,7 @@ import { constantExpression, type Expression, symbolExpression } from "./express
 import type { NameResolver } from "./expression/parse-expression.ts"
 import { linearize } from "./expression/evaluate.ts"
 import { parseArchitecture, type Architecture } from "./instruction/architecture.ts"
-import { sectionFlag } from "./object/elf-numbers.ts"
+import { sectionFlag, sectionType } from "./object/elf-numbers.ts"
 import { noteMapping } from "./section/mapping-symbols.ts"
 import { standardSection } from "./section/standard-sections.ts"
 import { Section, type Fixup, type Subsection } from "./section/fragment.ts"
@@ -59,8 +60,7 @@ export class Assembly implements NameResolver {
   options: CodeOptions
   readonly optionStack: CodeOptions[] = []
   readonly attributes = new Map<number, number | string>()
-  /** What the object's attributes say: the architecture before any `.option arch`. */
-  attributesArchitecture: Architecture
+  readonly #compressed = new Map<number, number | undefined>()
   /** An instruction named a CSR, or is privileged: the attributes tell of the privileged specification then. */
   usedPrivileged = false
   /** Compressed instructions were allowed at some time: the object says so in its flags. */
@@ -83,7 +83,6 @@ export class Assembly implements NameResolver {
       relax: settings.relax,
       pic: settings.pic,
     }
-    this.attributesArchitecture = this.options.architecture
     this.usedCompressed = this.options.architecture.compressed
     const text = this.section(standardSection(".text"))
     text.align = this.usedCompressed ? 2 : 4
@@ -193,7 +192,23 @@ export class Assembly implements NameResolver {
   /** `size` bytes, the lowest first. */
   emitInteger(size: number, value: bigint): void {
     noteMapping(this, "data", 0)
+    if (value !== 0n) this.#noteContents()
     this.writeInteger(this.subsection.reserve(size), size, value)
+  }
+
+  /** isa's `compress`, remembered: programs repeat themselves. */
+  compressed(word: number): number | undefined {
+    let short = this.#compressed.get(word)
+    if (short === undefined && !this.#compressed.has(word)) {
+      short = compress(word)
+      this.#compressed.set(word, short)
+    }
+    return short
+  }
+
+  #noteContents(): void {
+    const { section } = this.location
+    if (section.type === sectionType.nobits) section.firstData ??= this.position
   }
 
   writeInteger(at: number, size: number, value: bigint): void {
@@ -208,8 +223,17 @@ export class Assembly implements NameResolver {
   }
 
   /** Notes that the `size` bytes at `offset` of the current fragment, or at its end, depend on symbols. */
-  addFixup(fixup: Pick<Fixup, "size" | "type" | "add" | "subtract" | "addend">, offset = this.subsection.current.length): void {
+  addFixup(
+    fixup: Pick<Fixup, "size" | "type" | "add" | "subtract" | "addend">,
+    offset = this.subsection.current.length,
+  ): void {
     const { current } = this.subsection
-    this.subsection.fixups.push({ fragment: current, offset, relax: this.options.relax, position: this.position, ...fixup })
+    this.subsection.fixups.push({
+      fragment: current,
+      offset,
+      relax: this.options.relax,
+      position: this.position,
+      ...fixup,
+    })
   }
 }

@@ -83,11 +83,19 @@ export function compareObjects(ours: ObjectFile, theirs: ObjectFile): readonly D
     if (theirIndex === undefined) continue
     const a = ours.sections[index]
     const b = theirs.sections[theirIndex]
-    for (const field of ["type", "flags", "align", "entrySize", "size"] as const) plain(`section ${key}: ${field}`, a[field], b[field])
+    for (const field of ["type", "flags", "align", "entrySize", "size"] as const)
+      plain(`section ${key}: ${field}`, a[field], b[field])
     add(`section ${key}: data`, dataDifference(a.data, b.data))
-    add(`section ${key}: relocations`, firstDifferences(relocationLines(ours, index), relocationLines(theirs, theirIndex)))
+    add(
+      `section ${key}: relocations`,
+      firstDifferences(relocationLines(ours, index), relocationLines(theirs, theirIndex)),
+    )
   }
-  const symbols = (object: ObjectFile) => object.symbols.slice(1).filter((symbol) => !isOfGroup(object, symbol)).map((symbol) => describeSymbol(object, symbol))
+  const symbols = (object: ObjectFile) =>
+    object.symbols
+      .slice(1)
+      .filter((symbol) => !isOfGroup(object, symbol))
+      .map((symbol) => describeSymbol(object, symbol))
   add("symbols", firstDifferences(symbols(ours), symbols(theirs)))
   plain("flags", ours.flags, theirs.flags)
   return differences

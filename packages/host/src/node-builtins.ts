@@ -5,7 +5,8 @@ import type * as Tty from "node:tty"
 
 export interface NodeBuiltins {
   readonly fs: typeof Fs
-  readonly crypto: typeof Crypto
+  /** Takes a while to load: not before it is needed. */
+  readonly crypto: () => typeof Crypto
   readonly tty: typeof Tty
   readonly process: NodeJS.Process
 }
@@ -18,7 +19,7 @@ export function nodeBuiltins(): NodeBuiltins {
   }
   return {
     fs: node.getBuiltinModule("node:fs"),
-    crypto: node.getBuiltinModule("node:crypto"),
+    crypto: () => node.getBuiltinModule("node:crypto"),
     tty: node.getBuiltinModule("node:tty"),
     process: node,
   }

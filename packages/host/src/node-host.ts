@@ -1,6 +1,6 @@
 // JsHost for Node: its standard streams, clock, random numbers and files.
 import type { ByteStream, Clock, HostFiles, JsHost } from "@lamina/interfaces"
-import { nodeBuiltins } from "./node-builtins.ts"
+import { errorName, nodeBuiltins, type NodeBuiltins } from "./node-builtins.ts"
 import { nodeFiles } from "./node-files.ts"
 import { blockFor, descriptorStream } from "./node-streams.ts"
 
@@ -30,8 +30,23 @@ export function nodeHost(options: NodeHostOptions = {}): JsHost {
       monotonic: () => hrtime.bigint(),
       sleep: (time) => blockFor(Number(time) / 1e6),
     },
-    entropy: options.entropy ?? ((into) => void node.crypto.randomFillSync(into)),
+    entropy: options.entropy ?? ((into) => fillRandomly(node, into)),
     files: (root): HostFiles => nodeFiles(node, root),
+  }
+}
+
+/** From the kernel's device where there is one, which spares loading a cryptographic library for a few bytes. */
+function fillRandomly(node: NodeBuiltins, into: Uint8Array): void {
+  try {
+    const device = node.fs.openSync("/dev/urandom", "r")
+    try {
+      for (let done = 0; done < into.length; ) done += node.fs.readSync(device, into, done, into.length - done, null)
+    } finally {
+      node.fs.closeSync(device)
+    }
+  } catch (error) {
+    errorName(error)
+    node.crypto().randomFillSync(into)
   }
 }
 

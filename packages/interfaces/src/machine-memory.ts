@@ -11,7 +11,7 @@ export interface RamWindow {
 
 /**
  * One `WebAssembly.Memory` and the bookkeeping around it. Its layout is the instruction set's business (package `isa`).
- * Growing detaches earlier views: call `bytes()` and `view()` anew after anything that may allocate.
+ * Growing, which only `allocate` does, detaches earlier views: call `bytes()` and `view()` anew after anything that may allocate.
  */
 export interface MachineMemory {
   readonly wasm: WebAssembly.Memory

@@ -1,6 +1,6 @@
 // An engine around a predecoded interpreter: enters it, and does what it leaves for: lookups, links, rare instructions, traps.
 import type { Engine, InstructionObserver, MachineMemory, Stop } from "@lamina/interfaces"
-import { decode, hartState } from "@lamina/isa"
+import { decode, hartState, trapCause } from "@lamina/isa"
 import { createEngineContext, hostPages } from "./engine-context.ts"
 import { exitCode, jumpCache, layout, pageSize } from "./generated/layout.ts"
 import { glueOp, type OpSet } from "./generated/op-set.ts"
@@ -12,6 +12,8 @@ import { sliceInstructions, traceLimit } from "./tuning.ts"
 
 /** Instructions from one check of the fuel to the next, at most. */
 const slack = traceLimit + 64
+
+const pageBits = 12n
 
 type Run = (code: number, fuel: number, page: bigint) => number
 
@@ -33,17 +35,28 @@ export function createPredecodedEngine(memory: MachineMemory, options: Predecode
     context.flushJumps()
   }
   const context = createEngineContext(memory, name, options.module, forget)
-  const { reference, flushTranslations } = context
+  const { reference } = context
+  /** Where pages of code lie, by virtual page number: what fetches have found since translations were flushed. */
+  const fetchPages = new Map<bigint, number>()
+  const flushTranslations = () => {
+    fetchPages.clear()
+    context.flushTranslations()
+  }
   const cache = createCodeCache(memory, opSet, options.cells, () => context.flushTlb("writeTlb"))
   const execute = context.instance.exports["run"] as Run
   const view = memory.view()
   for (let token = 0; token < opSet.size; token++) view.setUint32(layout.tokens + 4 * token, token, true)
 
   /** Where the page of a virtual address lies; throws `GuestTrap` when it cannot be fetched from. */
-  const hostPage = (address: bigint) => translate(memory, state, address, "fetch") & -pageSize
+  const hostPage = (address: bigint): number => {
+    const page = address >> pageBits
+    let host = fetchPages.get(page)
+    if (host === undefined) fetchPages.set(page, (host = (translate(memory, state, address, "fetch") & -pageSize) >>> 0))
+    return host
+  }
   const nextPageOf = (page: bigint) => () => {
     try {
-      return hostPage(BigInt.asUintN(64, page + BigInt(pageSize))) >>> 0
+      return hostPage(BigInt.asUintN(64, page + BigInt(pageSize)))
     } catch (error) {
       if (error instanceof GuestTrap) return undefined
       throw error
@@ -52,7 +65,7 @@ export function createPredecodedEngine(memory: MachineMemory, options: Predecode
   /** Code address for a virtual address, which the jump cache then knows. */
   const lookup = (pc: bigint): number => {
     const page = pc & ~BigInt(pageSize - 1)
-    const code = cache.find(hostPage(pc) >>> 0, Number(pc & BigInt(pageSize - 1)), nextPageOf(page))
+    const code = cache.find(hostPage(pc), Number(pc & BigInt(pageSize - 1)), nextPageOf(page))
     const entry = (Number(BigInt.asUintN(32, pc)) << 3) & ((jumpCache.entries - 1) * jumpCache.entrySize)
     const now = memory.view()
     now.setBigUint64(layout.jumpCache + entry + jumpCache.pc, pc, true)
@@ -67,6 +80,11 @@ export function createPredecodedEngine(memory: MachineMemory, options: Predecode
     const place = cache.store.recordAt(code)
     if (now.getUint16(place, true) === glueOp("cross")) return BigInt.asUintN(64, page + now.getBigInt64(place + 8, true))
     return BigInt.asUintN(64, page + BigInt(cache.store.pcOffset(code)))
+  }
+
+  const environmentCall = () => {
+    const privilege = memory.view().getUint32(layout.privilege, true)
+    return new GuestTrap(trapCause.environmentCallFromU + privilege, 0n)
   }
 
   return {
@@ -145,7 +163,7 @@ export function createPredecodedEngine(memory: MachineMemory, options: Predecode
             break
           case exitCode.link:
             pc = pcOf(code, page)
-            code = cache.link(code, hostPage(pc) >>> 0, nextPageOf(page))
+            code = cache.link(code, hostPage(pc), nextPageOf(page))
             break
           case exitCode.lookup:
             pc = now.getBigUint64(layout.exitPc, true)
@@ -155,6 +173,9 @@ export function createPredecodedEngine(memory: MachineMemory, options: Predecode
             pc = pcOf(code, page)
             code = 0
             break
+          case exitCode.environmentCall:
+            pc = pcOf(code, page)
+            return trapped(environmentCall())
           default: {
             pc = pcOf(code, page)
             const trap = step()
@@ -177,6 +198,7 @@ export function createPredecodedEngine(memory: MachineMemory, options: Predecode
       page = pageOf(pc)
       const why = execute(first, 0, page)
       if (why === exitCode.slow) return step()
+      if (why === exitCode.environmentCall) return environmentCall()
       const now = memory.view()
       const at = now.getUint32(layout.exitRecord, true)
       if (why === exitCode.lookup) pc = now.getBigUint64(layout.exitPc, true)

@@ -41,7 +41,7 @@ export function createSwitchEngine(memory: MachineMemory, { name, module, observ
         retired += slice - now.getInt32(layout.exitFuel, true)
         now.setBigUint64(layout.pc, pc, true)
         now.setBigUint64(state + hartState.instret, startInstret + BigInt(retired), true)
-        if (why !== exitCode.slow) continue
+        if (why === exitCode.fuel) continue
         const trap = reference.step()
         if (trap) return { kind: "trap", retired, trap: { cause: trap.cause, value: trap.value, pc } }
         retired++

@@ -42,14 +42,17 @@ export function testFloatFunctions(format: FloatFormat, seed: number): void {
             const flags = generated.flags()
             if ((result === want.result && flags === (want.flags | before)) || mismatches.length === 10) continue
             const context = `${modes[mode]} ${operands.map(hex).join(" ")} with flags ${before}`
-            mismatches.push(`${context}: ${hex(result)} flags ${flags}, want ${hex(want.result)} flags ${want.flags | before}`)
+            mismatches.push(
+              `${context}: ${hex(result)} flags ${flags}, want ${hex(want.result)} flags ${want.flags | before}`,
+            )
           }
         }
       }
       expect(mismatches).toEqual([])
       // The vectors reach both sides of the test for inexactness, and of the fast path where there are two.
       const rounds = operation.rounds && !(format === "s" && operation.name === "convertFormat to d")
-      const alwaysExact = format === "d" && (operation.name === "fromInteger i32" || operation.name === "fromInteger u32")
+      const alwaysExact =
+        format === "d" && (operation.name === "fromInteger i32" || operation.name === "fromInteger u32")
       expect(inexact > 0).toBe(rounds && !alwaysExact)
       expect(generated.exactCalls() - calls > 0).toBe(rounds && !alwaysExact && !operation.name.startsWith("toInteger"))
     })
@@ -64,7 +67,8 @@ export function testFloatFunctions(format: FloatFormat, seed: number): void {
         const want = expected(operation, operands, mode)
         for (const before of [0, 1]) {
           const result = generated.run(operation, operands, mode, before)
-          if (result !== want.result) mismatches.push(`${operands.map(hex).join(" ")}: ${hex(result)}, want ${hex(want.result)}`)
+          if (result !== want.result)
+            mismatches.push(`${operands.map(hex).join(" ")}: ${hex(result)}, want ${hex(want.result)}`)
         }
       }
       expect(mismatches).toEqual([])
@@ -78,9 +82,15 @@ export function testFloatFunctions(format: FloatFormat, seed: number): void {
     for (const operation of operations) {
       if (operation.name === "fdiv" || operation.name.startsWith("fromInteger")) continue
       for (let i = 0; i < values.length ** operation.operands; i++) {
-        const operands = Array.from({ length: operation.operands }, (_, place) => values[Math.floor(i / values.length ** place) % values.length])
+        const operands = Array.from(
+          { length: operation.operands },
+          (_, place) => values[Math.floor(i / values.length ** place) % values.length],
+        )
         const want = expected(operation, operands, 0)
-        expect({ operands, result: generated.run(operation, operands, 0, 0), flags: generated.flags() }).toEqual({ operands, ...want })
+        expect({ operands, result: generated.run(operation, operands, 0, 0), flags: generated.flags() }).toEqual({
+          operands,
+          ...want,
+        })
       }
     }
     expect(generated.exactCalls() - calls).toBe(0)

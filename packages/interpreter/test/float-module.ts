@@ -24,18 +24,40 @@ const integers: readonly IntegerFormat[] = ["i32", "u32", "i64", "u64"]
 /** All operations whose operands, or for conversions from integers whose result, have the format. */
 export function operationsOf(format: FloatFormat): readonly TestedOperation[] {
   const tested: TestedOperation[] = []
-  const ordinary = (count: number) => (source: VectorSource) => Array.from({ length: count }, () => source.ordinary(format))
+  const ordinary = (count: number) => (source: VectorSource) =>
+    Array.from({ length: count }, () => source.ordinary(format))
   const pair = (source: VectorSource) => source.pair(format)
   // Division of a number by zero is not ordinary.
   const divisible = (source: VectorSource) => {
     const [a, b] = ordinary(2)(source)
     return numberOfBits(format, b) === 0 ? [a, bitsOfNumber(format, 3)] : [a, b]
   }
-  tested.push({ name: "fdiv", operands: 2, rounds: true, vector: pair, ordinary: divisible, apply: (m, [a, b], rm) => m.fdiv(format, rm, a, b) })
+  tested.push({
+    name: "fdiv",
+    operands: 2,
+    rounds: true,
+    vector: pair,
+    ordinary: divisible,
+    apply: (m, [a, b], rm) => m.fdiv(format, rm, a, b),
+  })
   for (const name of ["fadd", "fsub", "fmul"] as const)
-    tested.push({ name, operands: 2, rounds: true, vector: pair, ordinary: ordinary(2), apply: (m, [a, b], rm) => m[name](format, rm, a, b) })
+    tested.push({
+      name,
+      operands: 2,
+      rounds: true,
+      vector: pair,
+      ordinary: ordinary(2),
+      apply: (m, [a, b], rm) => m[name](format, rm, a, b),
+    })
   for (const name of ["fmin", "fmax"] as const)
-    tested.push({ name, operands: 2, rounds: false, vector: pair, ordinary: ordinary(2), apply: (m, [a, b]) => m[name](format, a, b) })
+    tested.push({
+      name,
+      operands: 2,
+      rounds: false,
+      vector: pair,
+      ordinary: ordinary(2),
+      apply: (m, [a, b]) => m[name](format, a, b),
+    })
   for (const name of ["feq", "flt", "fle"] as const)
     tested.push({
       name,
@@ -135,7 +157,9 @@ export function floatModuleUnderTest(operations: readonly TestedOperation[]): Fl
   module.importMemory()
   const floats = floatFunctions(module)
   for (const operation of operations) {
-    const f: FunctionBuilder = module.function(operation.name, Array<"i64">(operation.operands + 1).fill("i64"), ["i64"])
+    const f: FunctionBuilder = module.function(operation.name, Array<"i64">(operation.operands + 1).fill("i64"), [
+      "i64",
+    ])
     const truth = (condition: Value) => f.convert("i64.extend_i32_u", condition)
     const operands = f.params.slice(0, operation.operands)
     f.ret([operation.apply(floats.operations(f), operands, f.params[operation.operands], truth)])

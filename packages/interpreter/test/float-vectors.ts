@@ -64,7 +64,9 @@ export function vectorSource(seed: number): VectorSource {
   const assemble = (format: FloatFormat, exponent: number, fraction: bigint) => {
     const { width, fractionBits } = widths[format]
     return (
-      (sign() << BigInt(width - 1)) | (BigInt(exponent) << BigInt(fractionBits)) | BigInt.asUintN(fractionBits, fraction)
+      (sign() << BigInt(width - 1)) |
+      (BigInt(exponent) << BigInt(fractionBits)) |
+      BigInt.asUintN(fractionBits, fraction)
     )
   }
   /** A fraction field with few bits set, with a run of them, or with any. */
@@ -180,7 +182,11 @@ export function vectorSource(seed: number): VectorSource {
           return [moderate(format, 4), moderate(format, 4)]
         case 5: {
           // The product, or the quotient by the inverse, lies near an end of the range.
-          const end = below(2) ? number(format, 1n << BigInt(widths[format].fractionBits)) : format === "s" ? 2 ** 127 : 2 ** 1023
+          const end = below(2)
+            ? number(format, 1n << BigInt(widths[format].fractionBits))
+            : format === "s"
+              ? 2 ** 127
+              : 2 ** 1023
           const b = bitsOfNumber(format, end / number(format, a))
           return [a, nudged(format, below(2) ? b : bitsOfNumber(format, number(format, a) / end))]
         }

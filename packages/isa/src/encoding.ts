@@ -62,6 +62,15 @@ interface Piece {
   readonly excludes: readonly number[]
 }
 
+/** Pieces read already, by their text: the same few stand in most rows. */
+export type PieceCache = Map<string, Piece>
+
+function pieceOf(text: string, known: PieceCache): Piece {
+  let piece = known.get(text)
+  if (!piece) known.set(text, (piece = parsePiece(text)))
+  return piece
+}
+
 function parsePiece(text: string): Piece {
   const parts = /^([a-z]+[123]?'?)(?:\[([\d:|]+)\])?(?:!=([\d,]+))?$/.exec(text)
   if (!parts) throw new InternalError(`unreadable field ${text} in an instruction row`)
@@ -89,18 +98,19 @@ function isFixed(text: string): boolean {
   return /^[01]+$/.test(text)
 }
 
-function pieceWidth(text: string): number {
+function pieceWidth(text: string, known: PieceCache): number {
   if (isFixed(text)) return text.length
-  return parsePiece(text).ranges.reduce((sum, { high, low }) => sum + high - low + 1, 0)
+  return pieceOf(text, known).ranges.reduce((sum, { high, low }) => sum + high - low + 1, 0)
 }
 
 /** The parts of a row's bits, from the highest to the lowest. */
-export function encodingDiagram(bits: string): readonly DiagramPiece[] {
+export function encodingDiagram(bits: string, known: PieceCache = new Map()): readonly DiagramPiece[] {
   const texts = bits.split(" ")
-  let position = texts.reduce((sum, text) => sum + pieceWidth(text), 0)
-  return texts.map((text) => {
+  const widths = texts.map((text) => pieceWidth(text, known))
+  let position = widths.reduce((sum, width) => sum + width, 0)
+  return texts.map((text, index) => {
     const high = position - 1
-    position -= pieceWidth(text)
+    position -= widths[index]
     return { text, high, low: position }
   })
 }
@@ -136,8 +146,8 @@ export function gather(field: EncodingField, word: number): number {
 }
 
 /** Reads a row's bits. A string that does not cover 16 or 32 bits is an `InternalError`. */
-export function parseBits(bits: string): Encoding {
-  const diagram = encodingDiagram(bits)
+export function parseBits(bits: string, known: PieceCache = new Map()): Encoding {
+  const diagram = encodingDiagram(bits, known)
   const size = diagram[0].high + 1
   if (size !== 16 && size !== 32) throw new InternalError(`an instruction row has ${size} bits: ${bits}`)
   let mask = 0
@@ -150,7 +160,7 @@ export function parseBits(bits: string): Encoding {
       match |= parseInt(text, 2) << low
       continue
     }
-    const piece = parsePiece(text)
+    const piece = pieceOf(text, known)
     const own = segments.get(piece.name) ?? []
     let top = high
     for (const range of piece.ranges) {

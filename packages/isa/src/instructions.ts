@@ -1,5 +1,5 @@
 // All instructions, compiled from the tables of the extensions.
-import { parseBits } from "./encoding.ts"
+import { parseBits, type PieceCache } from "./encoding.ts"
 import type {
   BaseInstruction,
   BaseRow,
@@ -15,7 +15,7 @@ import { rv64d } from "./rv64d.ts"
 import { rv64f } from "./rv64f.ts"
 import { rv64i } from "./rv64i.ts"
 import { rv64m } from "./rv64m.ts"
-import { parseExpansion, parseSyntax } from "./syntax.ts"
+import { parseExpansion, parseSyntax, type SyntaxPart } from "./syntax.ts"
 import { zba } from "./zba.ts"
 import { zbb } from "./zbb.ts"
 import { zbs } from "./zbs.ts"
@@ -36,10 +36,28 @@ const baseTables: Readonly<Partial<Record<Extension, Readonly<Record<string, Bas
 }
 const compressedTables: Readonly<Partial<Record<Extension, Readonly<Record<string, CompressedRow>>>>> = { c: rv64c }
 
-function compileBase(name: string, extension: Extension, index: number, row: BaseRow): BaseInstruction {
-  const { length, ...encoding } = parseBits(row.bits)
+/** What rows have in common, read once. */
+interface KnownParts {
+  readonly pieces: PieceCache
+  readonly syntaxes: Map<string, readonly SyntaxPart[]>
+}
+
+function syntaxOf(syntax: string, { syntaxes }: KnownParts): readonly SyntaxPart[] {
+  let parts = syntaxes.get(syntax)
+  if (!parts) syntaxes.set(syntax, (parts = parseSyntax(syntax)))
+  return parts
+}
+
+function compileBase(
+  name: string,
+  extension: Extension,
+  index: number,
+  row: BaseRow,
+  known: KnownParts,
+): BaseInstruction {
+  const { length, ...encoding } = parseBits(row.bits, known.pieces)
   if (length !== 4) throw new InternalError(`${name} has ${length * 8} bits`)
-  const syntaxParts = parseSyntax(row.syntax)
+  const syntaxParts = syntaxOf(row.syntax, known)
   const { bits, syntax, effect, rare = false } = row
   return { kind: "base", name, extension, index, bits, syntax, length, ...encoding, syntaxParts, effect, rare }
 }
@@ -50,10 +68,11 @@ function compileCompressed(
   index: number,
   row: CompressedRow,
   base: ReadonlyMap<string, BaseInstruction>,
+  known: KnownParts,
 ): CompressedInstruction {
-  const { length, ...encoding } = parseBits(row.bits)
+  const { length, ...encoding } = parseBits(row.bits, known.pieces)
   if (length !== 2) throw new InternalError(`${name} has ${length * 8} bits`)
-  const syntaxParts = parseSyntax(row.syntax)
+  const syntaxParts = syntaxOf(row.syntax, known)
   const expansion = parseExpansion(row.expands, (wanted) => {
     const instruction = base.get(wanted)
     if (!instruction) throw new InternalError(`${name} expands to ${wanted}, which does not exist`)
@@ -69,9 +88,11 @@ const compressedRows = Object.entries(compressedTables).flatMap(([extension, tab
   Object.entries(table).map(([name, row]) => ({ name, row, extension: extension as Extension })),
 )
 
+const knownParts: KnownParts = { pieces: new Map(), syntaxes: new Map() }
+
 /** The instructions that have effects of their own, ordered by `index`, which counts from 0. */
 export const baseInstructions: readonly BaseInstruction[] = baseRows.map(({ name, row, extension }, index) =>
-  compileBase(name, extension, index, row),
+  compileBase(name, extension, index, row, knownParts),
 )
 const baseByName: ReadonlyMap<string, BaseInstruction> = new Map(baseInstructions.map((each) => [each.name, each]))
 
@@ -79,7 +100,7 @@ const baseByName: ReadonlyMap<string, BaseInstruction> = new Map(baseInstruction
 export const instructions: readonly Instruction[] = [
   ...baseInstructions,
   ...compressedRows.map(({ name, row, extension }, index) =>
-    compileCompressed(name, extension, baseRows.length + index, row, baseByName),
+    compileCompressed(name, extension, baseRows.length + index, row, baseByName, knownParts),
   ),
 ]
 

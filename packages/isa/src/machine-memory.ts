@@ -21,7 +21,7 @@ export interface MachineMemoryOptions {
   readonly ram?: { readonly base: number; readonly size: number }
 }
 
-/** Makes a machine's memory. Registers are zero, `privilege` is machine mode (3), `satp` is 0. Throws `MemoryExhausted`. */
+/** Makes a machine's memory. Only its own `allocate` may grow it. Registers are zero, `privilege` is machine mode (3), `satp` is 0. Throws `MemoryExhausted`. */
 export function createMachineMemory(options: MachineMemoryOptions = {}): MachineMemory {
   const harts = options.harts ?? 1
   if (!(Number.isInteger(harts) && harts >= 1 && harts <= maximumHarts))
@@ -32,11 +32,6 @@ export function createMachineMemory(options: MachineMemoryOptions = {}): Machine
   let bytes = new Uint8Array(wasm.buffer)
   let window: RamWindow = { base: 0 as GuestPhysical, offset: 0 as HostOffset, size: 0 }
 
-  const refresh = () => {
-    if (view.buffer === wasm.buffer) return
-    view = new DataView(wasm.buffer)
-    bytes = new Uint8Array(wasm.buffer)
-  }
   const setWindow = (next: RamWindow) => {
     window = next
     view.setBigUint64(memoryHeader.ramBase, BigInt(next.base), true)
@@ -59,7 +54,8 @@ export function createMachineMemory(options: MachineMemoryOptions = {}): Machine
     } catch {
       throw new MemoryExhausted(`the host has no memory for ${wanted * wasmPage} more bytes`)
     }
-    refresh()
+    view = new DataView(wasm.buffer)
+    bytes = new Uint8Array(wasm.buffer)
   }
 
   for (let hart = 0; hart < harts; hart++) {
@@ -81,14 +77,8 @@ export function createMachineMemory(options: MachineMemoryOptions = {}): Machine
       if (!(hart >= 0 && hart < harts)) throw new RangeError(`hart ${hart} does not exist: the machine has ${harts}`)
       return (firstHartState + hart * hartStateSize) as HostOffset
     },
-    bytes() {
-      refresh()
-      return bytes
-    },
-    view() {
-      refresh()
-      return view
-    },
+    bytes: () => bytes,
+    view: () => view,
     allocate(size, align) {
       const start = reserve(size, align)
       if (!options.ram) setWindow({ base: 0 as GuestPhysical, offset: 0 as HostOffset, size: end })

@@ -1,7 +1,6 @@
 // The state of one process, as its system calls see and change it.
-import type { Engine, ExitStatus, JsHost, MachineMemory } from "@lamina/interfaces"
+import type { Engine, ExitStatus, HostError, JsHost, MachineMemory } from "@lamina/interfaces"
 import { refuse } from "./errno.ts"
-import type { HostError } from "@lamina/interfaces"
 import { DescriptorTable } from "./files/descriptor-table.ts"
 import { deviceFiles } from "./files/devices.ts"
 import { FileTree } from "./files/file-tree.ts"
@@ -9,6 +8,7 @@ import type { GuestFiles } from "./files/guest-files.ts"
 import { streamNode } from "./files/nodes.ts"
 import { makeOpenFile, openFlag, type FileNode, type OpenFile } from "./files/open-file.ts"
 import { processFiles } from "./files/process-files.ts"
+import { syntheticInode } from "./files/synthetic-files.ts"
 import { Registers } from "./registers.ts"
 import { ResourceLimits } from "./resource-limits.ts"
 import { SignalState } from "./signals.ts"
@@ -113,7 +113,8 @@ export class GuestProcess {
     const now = clock.now()
     const access = [0, openFlag.WRONLY, openFlag.WRONLY]
     return [stdin, stdout, stderr].map((stream, descriptor) => {
-      const inode = this.nextInode()
+      // A terminal is /dev/tty, so that ttyname(3) finds it there.
+      const inode = stream.isTerminal ? syntheticInode("/tty") : this.nextInode()
       const node = streamNode(stream, inode, now)
       const path = stream.isTerminal ? "/dev/tty" : `pipe:[${inode}]`
       const flags = stream.isTerminal ? openFlag.RDWR : access[descriptor]

@@ -8,3 +8,6 @@ export const pagesReadAround = 16
 
 /** Bytes moved at a time between a file and the guest. */
 export const transferChunk = 256 * 1024
+
+/** Pages given at a time to a program that touches fresh memory from one page to the next. */
+export const pagesAhead = 8

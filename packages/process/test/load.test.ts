@@ -90,6 +90,24 @@ describe("segments", () => {
     expect(status).toHaveProperty("reason", "segmentation fault: store to 0x10000 at pc 0x10104 (SEGV_ACCERR)")
   })
 
+  it("of a position-independent executable without linker are moved to the base", () => {
+    const seen: number[] = []
+    function* look(guest: Guest) {
+      seen.push((yield* guest.load(0x2a_aaaa_a001, 1))[0], yield* guest.word(0x2a_aaaa_a018))
+      let at = Number(guest.register(2)) + 8
+      for (let zeros = 0; zeros < 2; at += 8) if ((yield* guest.word(at)) === 0) zeros++
+      for (; ; at += 16) {
+        const type = yield* guest.word(at)
+        if (type === 0) break
+        if ([3, 7, 9].includes(type)) seen.push(yield* guest.word(at + 8))
+      }
+      seen.push(yield* guest.call(214, 0))
+    }
+    const file = tinyElf({ type: 3, entry: 0x100n, segments: [{ address: 0n }] })
+    expect(runScript(look, { tree: { "/bin/tiny": { file, mode: 0o755 } } })).toMatchObject({ kind: "exited" })
+    expect(seen).toEqual([0x45, 0x100, 0x2a_aaaa_a040, 0, 0x2a_aaaa_a100, 0x2a_aaaa_b000])
+  })
+
   it("cost nothing until they are touched", () => {
     const elf = tinyElf({ segments: [{ address: 0x10000n, memorySize: 2n ** 36n, flags: 7 }] })
     const { process } = spawnScript(idle, { tree: { "/bin/tiny": { file: elf, mode: 0o755 } } })

@@ -1,12 +1,12 @@
 // An engine that executes a script of system calls and memory accesses, translating addresses as the hardware would.
-import type { Engine, ExitStatus, MachineMemory, Mount, Stop } from "@lamina/interfaces"
+import type { ByteStream, Engine, ExitStatus, MachineMemory, Mount, Stop } from "@lamina/interfaces"
 import { hartState, trapCause } from "@lamina/isa"
 import { browserHost, memoryFiles, virtualClock, type MemoryEntry } from "@lamina/host"
 import { createProcessHost, type SyscallObserver } from "../src/index.ts"
 import { tinyElf } from "./tiny-elf.ts"
 
 type Step =
-  | { readonly kind: "call"; readonly number: number; readonly args: readonly (number | bigint)[] }
+  | { readonly kind: "call"; readonly number: number | bigint; readonly args: readonly (number | bigint)[] }
   | { readonly kind: "fault"; readonly cause: number; readonly value: bigint }
 
 const rights = { load: 2, store: 4, fetch: 8 } as const
@@ -25,7 +25,7 @@ export class Guest {
   }
 
   /** Makes a system call; gives a0, signed. */
-  *call(number: number, ...args: (number | bigint)[]): Generator<Step, number, bigint> {
+  *call(number: number | bigint, ...args: (number | bigint)[]): Generator<Step, number, bigint> {
     return Number(BigInt.asIntN(64, yield { kind: "call", number, args }))
   }
 
@@ -139,7 +139,7 @@ export interface ScriptOptions {
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
   readonly cwd?: string
-  readonly stdin?: string
+  readonly stdout?: ByteStream
 }
 
 /** Spawns /bin/tiny, whose instructions are `script`. */
@@ -151,7 +151,7 @@ export function spawnScript(
   const root = memoryFiles({ "/bin/tiny": { file: tinyElf(), mode: 0o755 }, ...options.tree }, { clock })
   const entropy = (into: Uint8Array) => void into.fill(0x5a)
   const host = createProcessHost({
-    host: browserHost({ clock, entropy }),
+    host: browserHost({ clock, entropy, ...(options.stdout ? { stdout: options.stdout } : {}) }),
     engine: (memory) => scriptedEngine(memory, script),
     mounts: [{ guest: "/", files: root }, ...(options.mounts ?? [])],
     ...(options.trace ? { trace: options.trace } : {}),

@@ -30,7 +30,8 @@ function setUp() {
   return (
     install() ||
     run("Building", "tsc", ["-b"]) ||
-    run("Generating interpreters", "node", ["packages/interpreter/scripts/prebuild.mjs"])
+    run("Generating interpreters", "node", ["packages/interpreter/scripts/prebuild.mjs"]) ||
+    run("Bundling the command line", "node", ["apps/cli/scripts/bundle.mjs"])
   )
 }
 

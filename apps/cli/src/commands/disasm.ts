@@ -1,8 +1,11 @@
 // `lamina disasm`: code as text, in the manner of objdump.
+import { readFileSync } from "node:fs"
 import { ElfError, readElf } from "@lamina/assembler"
 import type { ElfImage, ElfSection } from "@lamina/assembler"
 import { nearestName } from "@lamina/stack"
 import { CommandError } from "../command-error.ts"
+import { DebugLineError, readDebugLines } from "../debug-lines.ts"
+import type { LineRow } from "../debug-lines.ts"
 import { disassembleSection, isCode } from "../disassembly.ts"
 import type { Listing } from "../disassembly.ts"
 import { readInput } from "../input-file.ts"
@@ -14,6 +17,7 @@ export interface DisasmOptions {
   readonly section?: string
   readonly symbol?: string
   readonly aliases: boolean
+  readonly source?: boolean
 }
 
 export function disasm(path: string, options: DisasmOptions, color: ColorWhen): void {
@@ -23,7 +27,8 @@ export function disasm(path: string, options: DisasmOptions, color: ColorWhen): 
   try {
     print(path, readElf(bytes), options, colorsFor(color, process.stdout))
   } catch (error) {
-    if (error instanceof ElfError) throw new CommandError(`${path}: ${error.message}`)
+    if (error instanceof ElfError || error instanceof DebugLineError)
+      throw new CommandError(`${path}: ${error.message}`)
     throw error
   }
 }
@@ -33,17 +38,56 @@ function print(path: string, image: ElfImage, options: DisasmOptions, colors: Co
   const sections = chooseSections(path, image, options.section).filter((section) => {
     return range === undefined || section === range.section
   })
+  const sourceAt = options.source ? sourceAnnotator(path, image) : undefined
   process.stdout.write(`\n${path}:     file format elf64-littleriscv\n\n`)
   for (const section of sections) {
     process.stdout.write(`\nDisassembly of section ${section.name}:\n`)
     let text = ""
     for (const line of disassembleSection(image, section, { aliases: options.aliases, ...range })) {
+      if (line.kind === "code" && sourceAt)
+        text += sourceAt(line.address)
+          .map((source) => `${colors.green(source)}\n`)
+          .join("")
       text += formatLine(line, colors)
       if (text.length < 1 << 16) continue
       process.stdout.write(text)
       text = ""
     }
     process.stdout.write(text)
+  }
+}
+
+/** Gives the source lines to be shown before the code at an address: those that begin there. */
+function sourceAnnotator(path: string, image: ElfImage): (address: bigint) => readonly string[] {
+  const rows = readDebugLines(image)
+  if (image.type === "relocatable" || rows.length === 0) {
+    const why =
+      image.type === "relocatable" ? "addresses in an object are not final; link it first" : "compile it with -g"
+    throw new CommandError(`${path}: no line table for --source: ${why}`)
+  }
+  const texts = new Map<string, readonly string[] | undefined>()
+  const byAddress = new Map<bigint, LineRow[]>()
+  for (const row of rows) {
+    if (row.statement && !row.end) byAddress.set(row.address, [...(byAddress.get(row.address) ?? []), row])
+  }
+  let shown: LineRow | undefined
+  return (address) =>
+    (byAddress.get(address) ?? []).flatMap((row) => {
+      if (row.file === shown?.file && row.line === shown.line) return []
+      const heading = row.file === shown?.file ? [] : [`${row.file}:`]
+      shown = row
+      if (!texts.has(row.file)) texts.set(row.file, readLines(row.file))
+      const line = texts.get(row.file)?.[row.line - 1]
+      return [...heading, `${`${row.line}`.padStart(5)}  ${line ?? ""}`.trimEnd()]
+    })
+}
+
+/** A source's lines; undefined when it is not there any more. */
+function readLines(path: string): readonly string[] | undefined {
+  try {
+    return readFileSync(path, "utf8").split("\n")
+  } catch {
+    return undefined // the line's number is shown instead
   }
 }
 

@@ -1,6 +1,6 @@
 // `lamina run`: composes the stack that the program needs, and runs it to its end.
 import { basename } from "node:path"
-import type { ExitStatus, JsHost, Process } from "@lamina/interfaces"
+import type { ExitStatus, InstructionObserver, JsHost, Process } from "@lamina/interfaces"
 import { composeStack } from "@lamina/stack"
 import { CommandError, exitStatus } from "../command-error.ts"
 import { guestView } from "../guest-view.ts"
@@ -10,7 +10,6 @@ import { programKind } from "../program-kind.ts"
 import { statisticsJson, statisticsTable } from "../run-statistics.ts"
 import { colorsFor } from "../terminal.ts"
 import type { ColorWhen } from "../terminal.ts"
-import type { ObserverFactory } from "../wiring/engine.ts"
 import { layerFactories, loadHost, processStack } from "../wiring/stack.ts"
 
 export interface RunOptions {
@@ -75,22 +74,23 @@ async function start(
     memoryLimit: options.memory,
     onSystemCall: options.trace === "syscall" ? write : undefined,
   }
-  const observe = options.trace === "insn" ? await loadInstructionTrace(write, bytes) : undefined
+  const observer = options.trace === "insn" ? await loadInstructionTrace(write, bytes) : undefined
   const stack = processStack(options.engine, basename(path))
   try {
-    const [top] = await composeStack(stack, host, layerFactories(settings, observe))
+    const [top] = await composeStack(stack, host, layerFactories(settings, observer))
     if (top.offer.interface !== "process-host")
       throw new CommandError(`${path}: nothing here runs it`, exitStatus.cannotRun)
     return top.offer.value.spawn({ path: view.program, args: [path, ...args], env, cwd: view.cwd })
   } catch (error) {
     if (isNamed(error, ["LoadError", "ElfError", "HostPathError", "MemoryExhausted"])) {
-      throw new CommandError(`${path}: ${error.message}`, exitStatus.cannotRun)
+      const { message } = error
+      throw new CommandError(message.includes(view.program) ? message : `${path}: ${message}`, exitStatus.cannotRun)
     }
     throw error
   }
 }
 
-async function loadInstructionTrace(write: (line: string) => void, bytes: Uint8Array): Promise<ObserverFactory> {
+async function loadInstructionTrace(write: (line: string) => void, bytes: Uint8Array): Promise<InstructionObserver> {
   const { instructionTrace } = await import("../trace.ts")
   return instructionTrace(write, await loadSymbols(bytes))
 }

@@ -1,6 +1,7 @@
 // `lamina asm`: its options and help.
 import { Option } from "commander"
 import type { Command } from "commander"
+import type { AsmOptions } from "../commands/asm.ts"
 import { parseAddress } from "../quantities.ts"
 import { optionValue } from "./options.ts"
 
@@ -29,8 +30,8 @@ export function defineAsm(program: Command): void {
     .option("--no-relax", "do not shorten code when linking")
     .option("--listing", "print addresses, bytes and source")
     .addHelpText("after", help)
-    .action(async (files: string[], options) => {
+    .action(async (files: string[], options: AsmOptions) => {
       const { asm } = await import("../commands/asm.ts")
-      await asm(files, options)
+      asm(files, options)
     })
 }

@@ -1,6 +1,9 @@
 // The commands that describe: `lamina isa`, `lamina explain`, `lamina engines`, `lamina completion`.
 import type { Command } from "commander"
+import type { ExplainOptions } from "../commands/explain.ts"
+import type { IsaOptions } from "../commands/isa.ts"
 import { colorOf, engineOption } from "./options.ts"
+import type { ColorOptions } from "./options.ts"
 
 export function defineDescribing(program: Command): void {
   program
@@ -11,9 +14,9 @@ export function defineDescribing(program: Command): void {
     .option("-l, --list", "list all instructions")
     .option("-x, --extension <name>", "list those of one extension: i, m, a, f, d, c, zba, ...")
     .addHelpText("after", "\nExamples:\n  lamina isa c.addi4spn\n  lamina isa --extension zbb")
-    .action(async (name: string | undefined, options) => {
+    .action(async (name: string | undefined, options: IsaOptions & ColorOptions) => {
       const { isa } = await import("../commands/isa.ts")
-      await isa(name, options, colorOf(program, options))
+      isa(name, options, colorOf(program, options))
     })
 
   program
@@ -25,16 +28,16 @@ export function defineDescribing(program: Command): void {
     .option("--svg <file>", "write the picture as SVG")
     .option("--ascii", "draw with seven-bit characters only")
     .addHelpText("after", "\nExamples:\n  lamina explain hello\n  lamina explain --engine reference --svg stack.svg")
-    .action(async (path: string | undefined, options) => {
+    .action(async (path: string | undefined, options: ExplainOptions & ColorOptions) => {
       const { explain } = await import("../commands/explain.ts")
-      await explain(path, options, colorOf(program, options))
+      explain(path, options, colorOf(program, options))
     })
 
   program
     .command("engines")
     .summary("list the engines")
     .description("Lists the engines that --engine can name.")
-    .action(async (options) => {
+    .action(async (options: ColorOptions) => {
       const { engines } = await import("../commands/engines.ts")
       engines(colorOf(program, options))
     })

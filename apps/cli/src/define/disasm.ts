@@ -1,6 +1,8 @@
 // `lamina disasm`: its options and help.
 import type { Command } from "commander"
+import type { DisasmOptions } from "../commands/disasm.ts"
 import { colorOf } from "./options.ts"
+import type { ColorOptions } from "./options.ts"
 
 const help = `
 Examples:
@@ -19,8 +21,8 @@ export function defineDisasm(program: Command): void {
     .option("--no-aliases", "no pseudo-instructions; compressed instructions under their own names")
     .option("--source", "show the source lines that the code comes from")
     .addHelpText("after", help)
-    .action(async (file: string, options) => {
+    .action(async (file: string, options: DisasmOptions & ColorOptions) => {
       const { disasm } = await import("../commands/disasm.ts")
-      await disasm(file, options, colorOf(program, options))
+      disasm(file, options, colorOf(program, options))
     })
 }

@@ -37,7 +37,12 @@ export function colorOption(): Option {
   return new Option("--color <when>", "colour the output: auto, always, never").choices(["auto", "always", "never"])
 }
 
+/** What `colorOption` gives. */
+export interface ColorOptions {
+  readonly color?: ColorWhen
+}
+
 /** Whether to colour: as the command says, or as was said before the command. */
-export function colorOf(program: Command, options: { readonly color?: ColorWhen }): ColorWhen {
+export function colorOf(program: Command, options: ColorOptions): ColorWhen {
   return options.color ?? (program.opts().color as ColorWhen | undefined) ?? "auto"
 }

@@ -1,7 +1,9 @@
 // `lamina run`: its options and help.
 import { Option } from "commander"
 import type { Command } from "commander"
+import type { RunOptions } from "../commands/run.ts"
 import { colorOf, engineOption, fuelOption, optionValue } from "./options.ts"
+import type { ColorOptions } from "./options.ts"
 import { parseSize } from "../quantities.ts"
 
 const help = `
@@ -49,7 +51,7 @@ export function defineRun(program: Command): void {
       new Option("--trace <what>", "print each instruction or system call to stderr").choices(["insn", "syscall"]),
     )
     .addHelpText("after", help)
-    .action(async (path: string, args: string[], options) => {
+    .action(async (path: string, args: string[], options: RunOptions & ColorOptions) => {
       const { run } = await import("../commands/run.ts")
       process.exitCode = await run(path, args, options, colorOf(program, options))
     })

@@ -1,9 +1,8 @@
 // The stack that runs a program, and how its layers are made; each is loaded when it is needed.
-import type { JsHost } from "@lamina/interfaces"
+import type { InstructionObserver, JsHost } from "@lamina/interfaces"
 import { checkStack, layerKinds, StackError } from "@lamina/stack"
 import type { Factories, Stack } from "@lamina/stack"
 import { defaultEngine } from "../engine-names.ts"
-import type { ObserverFactory } from "./engine.ts"
 import type { ProcessSettings } from "./process.ts"
 
 /** The stack for a RISC-V executable. */
@@ -23,13 +22,13 @@ export async function loadHost(): Promise<JsHost> {
   return nodeHost()
 }
 
-/** Makers of all layers. `observe` watches the engine's instructions. */
-export function layerFactories(settings: ProcessSettings, observe: ObserverFactory | undefined): Factories {
+/** Makers of all layers. `observer` watches the engine's instructions. */
+export function layerFactories(settings: ProcessSettings, observer: InstructionObserver | undefined): Factories {
   return {
     engines: {
       engine: async ({ name }) => {
         const { loadEngine } = await import("./engine.ts")
-        return loadEngine(name ?? defaultEngine, observe)
+        return loadEngine(name ?? defaultEngine, observer)
       },
     },
     layers: {

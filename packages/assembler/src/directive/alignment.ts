@@ -47,7 +47,10 @@ export function align(assembly: Assembly, power: number, fill: Uint8Array | unde
   section.align = Math.max(section.align, bytes)
   if (fill || !assembly.inCode) {
     noteMapping(assembly, "data", 0)
-    assembly.subsection.endWith({ kind: "align", align: bytes, fill: fill ?? Uint8Array.of(0), maximum }, 0)
+    assembly.subsection.endWith(
+      { kind: "align", align: bytes, fill: fill ?? Uint8Array.of(0), maximum, position: assembly.position },
+      0,
+    )
   } else if (power > 0) alignCode(assembly, bytes, maximum)
 }
 
@@ -58,14 +61,17 @@ function alignCode(assembly: Assembly, bytes: number, maximum: number): void {
   if (bytes <= instructionBytes) return
   if (!options.relax) {
     noteMapping(assembly, "instructions", 0, true)
-    subsection.endWith({ kind: "align", align: bytes, fill: "nops", maximum }, 0)
+    subsection.endWith({ kind: "align", align: bytes, fill: "nops", maximum, position: assembly.position }, 0)
     return
   }
   const worst = bytes - instructionBytes
   const offset = subsection.current.length
   const at = subsection.reserve(worst)
   subsection.bytes.set(nops(worst), at)
-  assembly.addFixup({ size: 0, type: relocation.align, add: undefined, subtract: undefined, addend: BigInt(worst) }, offset)
+  assembly.addFixup(
+    { size: 0, type: relocation.align, add: undefined, subtract: undefined, addend: BigInt(worst) },
+    offset,
+  )
   noteMapping(assembly, "instructions", worst, true)
   subsection.cut()
 }

@@ -80,7 +80,8 @@ export function compares(holds: (value: bigint) => boolean): Test {
 }
 
 export function defined(wanted: boolean): Test {
-  return (assembly, cursor) => (assembly.symbols.find(cursor.expectName("a symbol"))?.definition !== undefined) === wanted
+  return (assembly, cursor) =>
+    (assembly.symbols.find(cursor.expectName("a symbol"))?.definition !== undefined) === wanted
 }
 
 export function blank(wanted: boolean): Test {

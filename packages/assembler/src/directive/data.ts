@@ -127,7 +127,8 @@ export const fill: Directive = (assembly, cursor) => {
   const size = cursor.accept(",") ? numberOperand(assembly, cursor, "the size", 0, Number.MAX_SAFE_INTEGER) : 1
   const value = cursor.accept(",") ? constantOperand(assembly, cursor) : 0n
   const pattern = new Uint8Array(Math.min(size, 8))
-  for (let i = 0; i < Math.min(4, pattern.length); i++) pattern[i] = Number((BigInt.asUintN(64, value) >> BigInt(8 * i)) & 0xffn)
+  for (let i = 0; i < Math.min(4, pattern.length); i++)
+    pattern[i] = Number((BigInt.asUintN(64, value) >> BigInt(8 * i)) & 0xffn)
   if (count > 0n && size > 0) emitFill(assembly, pattern, count)
 }
 
@@ -135,7 +136,8 @@ const largestFill = 0x7fff_ffffn
 
 function emitFill(assembly: Assembly, pattern: Uint8Array, count: bigint): void {
   if (count === 0n) return
-  if (count * BigInt(pattern.length) > largestFill) throw new SourceError(`a fill of ${count} times ${pattern.length} bytes is too large`)
+  if (count * BigInt(pattern.length) > largestFill)
+    throw new SourceError(`a fill of ${count} times ${pattern.length} bytes is too large`)
   noteMapping(assembly, "data", 0)
   assembly.subsection.endWith({ kind: "fill", pattern, count: Number(count) }, Number(count) * pattern.length)
 }
@@ -158,7 +160,9 @@ export function threadLocalOffsets(size: 4 | 8): Directive {
 export const includeBinary: Directive = (assembly, cursor) => {
   const name = includedName(cursor)
   const skip = cursor.accept(",") ? numberOperand(assembly, cursor, "the offset", 0, Number.MAX_SAFE_INTEGER) : 0
-  const count = cursor.accept(",") ? numberOperand(assembly, cursor, "the count", 0, Number.MAX_SAFE_INTEGER) : undefined
+  const count = cursor.accept(",")
+    ? numberOperand(assembly, cursor, "the count", 0, Number.MAX_SAFE_INTEGER)
+    : undefined
   const bytes = assembly.settings.includeBytes?.(name, assembly.sources.file)
   if (!bytes) throw new SourceError(`file not found: ${name}`)
   if (skip + (count ?? 0) > bytes.length) throw new SourceError(`'${name}' has ${bytes.length} bytes only`)

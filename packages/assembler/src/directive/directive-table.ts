@@ -1,8 +1,23 @@
 // All directives, one row each.
 import { alignToBytes, alignToPower, origin } from "./alignment.ts"
 import {
-  adjustCfaOffset, defineCfa, defineCfaOffset, defineCfaRegister, endProcedure, escapeBytes, inRegister, lsda, offsetInstruction,
-  personality, registerInstruction, rememberState, restoreState, returnColumn, sections, signalFrame, startProcedure,
+  adjustCfaOffset,
+  defineCfa,
+  defineCfaOffset,
+  defineCfaRegister,
+  endProcedure,
+  escapeBytes,
+  inRegister,
+  lsda,
+  offsetInstruction,
+  personality,
+  registerInstruction,
+  rememberState,
+  restoreState,
+  returnColumn,
+  sections,
+  signalFrame,
+  startProcedure,
 } from "./cfi.ts"
 import { blank, compares, defined, elseIf, endIf, opening, otherwise, sameString, sameText } from "./conditional.ts"
 import { fill, floats, includeBinary, integers, leb128, octets, space, strings, threadLocalOffsets } from "./data.ts"

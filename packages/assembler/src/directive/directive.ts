@@ -24,6 +24,7 @@ export function constantOf(expression: Expression): bigint {
 /** Like `constantOperand`, as a number from `low` to `high`. */
 export function numberOperand(assembly: Assembly, cursor: Cursor, what: string, low: number, high: number): number {
   const value = constantOperand(assembly, cursor)
-  if (value < BigInt(low) || value > BigInt(high)) throw new SourceError(`${what} must be from ${low} to ${high}, not ${value}`)
+  if (value < BigInt(low) || value > BigInt(high))
+    throw new SourceError(`${what} must be from ${low} to ${high}, not ${value}`)
   return Number(value)
 }

@@ -38,7 +38,8 @@ function round(numerator: bigint, denominator: bigint, format: Format): bigint {
   const { fractionBits, exponentBits } = format
   const bias = (1 << (exponentBits - 1)) - 1
   const magnitude = numerator.toString(2).length - denominator.toString(2).length
-  let exponent = numerator >= denominator << BigInt(Math.max(magnitude, 0)) && magnitude >= 0 ? magnitude : magnitude - 1
+  let exponent =
+    numerator >= denominator << BigInt(Math.max(magnitude, 0)) && magnitude >= 0 ? magnitude : magnitude - 1
   if (magnitude < 0 && numerator << BigInt(-magnitude) >= denominator) exponent = magnitude
   exponent = Math.max(exponent, 1 - bias)
   const shift = fractionBits - exponent

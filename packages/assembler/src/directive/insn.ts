@@ -12,7 +12,12 @@ import { constantOperand, type Directive } from "./directive.ts"
 type Part =
   | { readonly kind: "number"; readonly at: number; readonly width: number }
   | { readonly kind: "register"; readonly at: number }
-  | { readonly kind: "immediate"; readonly signedBits: number; readonly place: (value: number) => number; readonly scale?: 2 }
+  | {
+      readonly kind: "immediate"
+      readonly signedBits: number
+      readonly place: (value: number) => number
+      readonly scale?: 2
+    }
   | { readonly kind: "address"; readonly place: (value: number) => number }
 
 const number = (at: number, width: number): Part => ({ kind: "number", at, width })
@@ -29,11 +34,32 @@ const formats: readonly { readonly name: string; readonly parts: readonly Part[]
   { name: "r", parts: [opcode, funct3, number(25, 7), register(7), register(15), register(20)] },
   { name: "r", parts: [opcode, funct3, number(25, 2), register(7), register(15), register(20), register(27)] },
   { name: "r4", parts: [opcode, funct3, number(25, 2), register(7), register(15), register(20), register(27)] },
-  { name: "i", parts: [opcode, funct3, register(7), register(15), { kind: "immediate", signedBits: 12, place: immediateI }] },
+  {
+    name: "i",
+    parts: [opcode, funct3, register(7), register(15), { kind: "immediate", signedBits: 12, place: immediateI }],
+  },
   { name: "i", parts: [opcode, funct3, register(7), { kind: "address", place: immediateI }] },
   { name: "s", parts: [opcode, funct3, register(20), { kind: "address", place: immediateS }] },
-  { name: "sb", parts: [opcode, funct3, register(15), register(20), { kind: "immediate", signedBits: 13, place: branchImmediate, scale: 2 }] },
-  { name: "b", parts: [opcode, funct3, register(15), register(20), { kind: "immediate", signedBits: 13, place: branchImmediate, scale: 2 }] },
+  {
+    name: "sb",
+    parts: [
+      opcode,
+      funct3,
+      register(15),
+      register(20),
+      { kind: "immediate", signedBits: 13, place: branchImmediate, scale: 2 },
+    ],
+  },
+  {
+    name: "b",
+    parts: [
+      opcode,
+      funct3,
+      register(15),
+      register(20),
+      { kind: "immediate", signedBits: 13, place: branchImmediate, scale: 2 },
+    ],
+  },
   { name: "u", parts: [opcode, register(7), { kind: "immediate", signedBits: 21, place: immediateU }] },
   { name: "uj", parts: [opcode, register(7), { kind: "immediate", signedBits: 21, place: jumpImmediate, scale: 2 }] },
   { name: "j", parts: [opcode, register(7), { kind: "immediate", signedBits: 21, place: jumpImmediate, scale: 2 }] },
@@ -41,15 +67,39 @@ const formats: readonly { readonly name: string; readonly parts: readonly Part[]
 
 // Names of the major opcodes (manual volume I, "RV32/64G Instruction Set Listings").
 const opcodeNames: Readonly<Record<string, number>> = {
-  LOAD: 0x03, LOAD_FP: 0x07, CUSTOM_0: 0x0b, MISC_MEM: 0x0f, OP_IMM: 0x13, AUIPC: 0x17, OP_IMM_32: 0x1b,
-  STORE: 0x23, STORE_FP: 0x27, CUSTOM_1: 0x2b, AMO: 0x2f, OP: 0x33, LUI: 0x37, OP_32: 0x3b,
-  MADD: 0x43, MSUB: 0x47, NMSUB: 0x4b, NMADD: 0x4f, OP_FP: 0x53, CUSTOM_2: 0x5b,
-  BRANCH: 0x63, JALR: 0x67, JAL: 0x6f, SYSTEM: 0x73, CUSTOM_3: 0x7b,
+  LOAD: 0x03,
+  LOAD_FP: 0x07,
+  CUSTOM_0: 0x0b,
+  MISC_MEM: 0x0f,
+  OP_IMM: 0x13,
+  AUIPC: 0x17,
+  OP_IMM_32: 0x1b,
+  STORE: 0x23,
+  STORE_FP: 0x27,
+  CUSTOM_1: 0x2b,
+  AMO: 0x2f,
+  OP: 0x33,
+  LUI: 0x37,
+  OP_32: 0x3b,
+  MADD: 0x43,
+  MSUB: 0x47,
+  NMSUB: 0x4b,
+  NMADD: 0x4f,
+  OP_FP: 0x53,
+  CUSTOM_2: 0x5b,
+  BRANCH: 0x63,
+  JALR: 0x67,
+  JAL: 0x6f,
+  SYSTEM: 0x73,
+  CUSTOM_3: 0x7b,
 }
 
 export const instructionFromParts: Directive = (assembly, cursor) => {
   cursor.skipBlanks()
-  if (isDigit(cursor.peek())) return rawInstruction(assembly, constantOperand(assembly, cursor), () => (cursor.accept(",") ? constantOperand(assembly, cursor) : undefined))
+  if (isDigit(cursor.peek()))
+    return rawInstruction(assembly, constantOperand(assembly, cursor), () =>
+      cursor.accept(",") ? constantOperand(assembly, cursor) : undefined,
+    )
   const name = cursor.expectName("an instruction format").toLowerCase()
   const candidates = formats.filter((format) => format.name === name)
   if (candidates.length === 0) throw new SourceError(`unknown instruction format '${name}'`)
@@ -68,8 +118,10 @@ function rawInstruction(assembly: Assembly, first: bigint, second: () => bigint 
   const value = second()
   const word = value ?? first
   const length = (word & 3n) === 3n ? 4 : 2
-  if (value !== undefined && first !== BigInt(length)) throw new SourceError(`the instruction has ${length} bytes, not ${first}`)
-  if (word < 0n || word >= 1n << BigInt(length * 8)) throw new SourceError(`the value does not fit an instruction of ${length} bytes`)
+  if (value !== undefined && first !== BigInt(length))
+    throw new SourceError(`the instruction has ${length} bytes, not ${first}`)
+  if (word < 0n || word >= 1n << BigInt(length * 8))
+    throw new SourceError(`the value does not fit an instruction of ${length} bytes`)
   emitParcel(assembly, Number(word), length)
 }
 
@@ -88,7 +140,8 @@ function encodePart(part: Part, operand: ParsedOperand): number | string {
   switch (part.kind) {
     case "register": {
       if (operand.kind === "integerRegister" || operand.kind === "floatRegister") return operand.number << part.at
-      const register = operand.kind === "name" ? (integerRegister(operand.name) ?? floatRegister(operand.name)) : undefined
+      const register =
+        operand.kind === "name" ? (integerRegister(operand.name) ?? floatRegister(operand.name)) : undefined
       return register === undefined ? "expected a register" : register << part.at
     }
     case "number": {
@@ -113,6 +166,7 @@ function encodePart(part: Part, operand: ParsedOperand): number | string {
 }
 
 function constantOf(operand: ParsedOperand): number | undefined {
-  if (operand.kind !== "value" || operand.modifier !== undefined || operand.expression.kind !== "constant") return undefined
+  if (operand.kind !== "value" || operand.modifier !== undefined || operand.expression.kind !== "constant")
+    return undefined
   return Number(operand.expression.value)
 }

@@ -1,6 +1,8 @@
 // `.file` and `.loc`: line numbers of the program's own source.
 import { constantExpression } from "../expression/expression.ts"
 import { placePending, type LineRow } from "../dwarf/line-table.ts"
+import { parseNumber } from "../expression/parse-expression.ts"
+import type { Cursor } from "../source/cursor.ts"
 import { isDigit } from "../source/character.ts"
 import { SourceError } from "../source/diagnostic.ts"
 import { constantOperand, numberOperand, type Directive } from "./directive.ts"
@@ -23,8 +25,15 @@ export const file: Directive = (assembly, cursor) => {
     name = text.decode(cursor.string())
   }
   let md5: bigint | undefined
-  if (!cursor.atEnd() && cursor.name() === "md5") md5 = BigInt(cursor.operandText())
+  if (!cursor.atEnd() && cursor.name() === "md5") md5 = checksum(cursor)
   assembly.lines.files.set(number, { directory, name, md5 })
+}
+
+function checksum(cursor: Cursor): bigint {
+  cursor.skipBlanks()
+  const value = parseNumber(cursor)
+  if (value >= 1n << 128n) throw new SourceError("the checksum does not fit in 128 bits")
+  return value
 }
 
 /** `.loc file line column options`. */
@@ -65,7 +74,15 @@ export const location: Directive = (assembly, cursor) => {
         throw new SourceError(`unknown option '${option}' of .loc`)
     }
   }
-  const row: LineRow = { file: number, line, column: lines.column, isStatement: lines.isStatement, isa: lines.isa, discriminator, ...flags }
+  const row: LineRow = {
+    file: number,
+    line,
+    column: lines.column,
+    isStatement: lines.isStatement,
+    isa: lines.isa,
+    discriminator,
+    ...flags,
+  }
   lines.pending = row
 }
 

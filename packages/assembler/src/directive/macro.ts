@@ -1,7 +1,7 @@
 // Macros and repetitions: text that is kept, changed and read again.
 import type { Assembly } from "../assembly.ts"
 import { continuesName, isBlank, startsName } from "../source/character.ts"
-import { Cursor } from "../source/cursor.ts"
+import type { Cursor } from "../source/cursor.ts"
 import { SourceError, type Position } from "../source/diagnostic.ts"
 import type { KeptLine } from "../source/source-stack.ts"
 import { numberOperand, type Directive } from "./directive.ts"
@@ -18,7 +18,7 @@ export interface Macro {
   readonly lines: readonly KeptLine[]
 }
 
-const largestExpansion = 50_000_000
+const largestExpansion = 4_000_000
 
 const blockStart = /^\s*(?:[\w.$]+:\s*)?\.(macro|rept|rep|irp|irpc)\b/
 const blockEnd: Readonly<Record<"macro" | "repetition", RegExp>> = {
@@ -69,7 +69,8 @@ function readParameters(cursor: Cursor): readonly Parameter[] {
   const parameters: Parameter[] = []
   while (!cursor.atEnd()) {
     const name = cursor.expectName("a parameter")
-    if (parameters.some((parameter) => parameter.name === name)) throw new SourceError(`parameter '${name}' stands twice`)
+    if (parameters.some((parameter) => parameter.name === name))
+      throw new SourceError(`parameter '${name}' stands twice`)
     let kind: Parameter["kind"] = "optional"
     if (cursor.accept(":")) {
       const word = cursor.expectName("'req' or 'vararg'")
@@ -79,7 +80,8 @@ function readParameters(cursor: Cursor): readonly Parameter[] {
     const initial = cursor.accept("=") ? readArgument(cursor) : ""
     parameters.push({ name, kind, initial })
     cursor.accept(",")
-    if (kind === "rest" && !cursor.atEnd()) throw new SourceError(`parameter '${name}' takes the rest and must be the last`)
+    if (kind === "rest" && !cursor.atEnd())
+      throw new SourceError(`parameter '${name}' takes the rest and must be the last`)
   }
   return parameters
 }
@@ -111,7 +113,10 @@ function operatorFollows(cursor: Cursor): boolean {
   while (next < cursor.end && isBlank(cursor.text.charCodeAt(next))) next++
   const before = cursor.text[cursor.position - 1]
   const isOperator = (character: string | undefined) => character !== undefined && "+-*/%&|^<>=!".includes(character)
-  return next < cursor.end && (isOperator(before) || (isOperator(cursor.text[next]) && isBlank(cursor.text.charCodeAt(next + 1))))
+  return (
+    next < cursor.end &&
+    (isOperator(before) || (isOperator(cursor.text[next]) && isBlank(cursor.text.charCodeAt(next + 1))))
+  )
 }
 
 /** Reads a macro's arguments and puts its text next. */
@@ -134,7 +139,8 @@ function readArguments(macro: Macro, cursor: Cursor): readonly string[] {
       cursor.accept(",")
       continue
     }
-    if (index >= parameters.length) throw new SourceError(`macro '${macro.name}' takes ${parameters.length} arguments, not more`)
+    if (index >= parameters.length)
+      throw new SourceError(`macro '${macro.name}' takes ${parameters.length} arguments, not more`)
     const value = parameters[index].kind === "rest" ? cursor.rest() : readArgument(cursor)
     if (value !== "") values[index] = value
     index++
@@ -142,16 +148,23 @@ function readArguments(macro: Macro, cursor: Cursor): readonly string[] {
   }
   return parameters.map(({ name, kind, initial }, at) => {
     const value = values[at]
-    if (value === undefined && kind === "required") throw new SourceError(`macro '${macro.name}' needs a value for '${name}'`)
+    if (value === undefined && kind === "required")
+      throw new SourceError(`macro '${macro.name}' needs a value for '${name}'`)
     return value ?? initial
   })
 }
 
 /** Reads `lines` once for each set of substitutions. */
-function expand(assembly: Assembly, lines: readonly KeptLine[], rounds: readonly ReadonlyMap<string, string>[], what: string): void {
+function expand(
+  assembly: Assembly,
+  lines: readonly KeptLine[],
+  rounds: readonly ReadonlyMap<string, string>[],
+  what: string,
+): void {
   const count = String(assembly.expansions++)
   const { file, line } = assembly.position
-  if (lines.length * rounds.length > largestExpansion) throw new SourceError(`${what} makes more than ${largestExpansion} lines`)
+  if (lines.length * rounds.length > largestExpansion)
+    throw new SourceError(`${what} makes more than ${largestExpansion} lines`)
   const text = rounds.flatMap((round) => lines.map((kept) => ({ ...kept, text: substituted(kept.text, round, count) })))
   assembly.sources.pushExpansion(text, ` (in ${what}, from ${file}:${line})`, assembly.conditionals.stack.length)
 }
@@ -203,7 +216,14 @@ export const repeat: Directive = (assembly, cursor) => {
   const count = readCount(assembly, cursor)
   const lines = keepBlock(assembly, "repetition", ".rept")
   if (typeof count !== "number") throw count
-  expand(assembly, lines, Array.from({ length: count }, () => new Map()), "'.rept'")
+  if (lines.length * count > largestExpansion)
+    throw new SourceError(`'.rept' makes more than ${largestExpansion} lines`)
+  expand(
+    assembly,
+    lines,
+    Array.from({ length: count }, () => new Map()),
+    "'.rept'",
+  )
 }
 
 function readCount(assembly: Assembly, cursor: Cursor): number | SourceError {
@@ -222,7 +242,12 @@ export function repeatOver(over: "values" | "characters"): Directive {
     const lines = keepBlock(assembly, "repetition", over === "values" ? ".irp" : ".irpc")
     if ("error" in header) throw header.error
     const { name, values } = header
-    expand(assembly, lines, values.map((value) => new Map([[name, value]])), over === "values" ? "'.irp'" : "'.irpc'")
+    expand(
+      assembly,
+      lines,
+      values.map((value) => new Map([[name, value]])),
+      over === "values" ? "'.irp'" : "'.irpc'",
+    )
   }
 }
 

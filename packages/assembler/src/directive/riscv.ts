@@ -45,7 +45,10 @@ export const option: Directive = (assembly, cursor) => {
 
 function chooseArchitecture(assembly: Assembly, cursor: Cursor): void {
   cursor.expect(",")
-  const changes = cursor.rest().split(",").map((change) => change.trim())
+  const changes = cursor
+    .rest()
+    .split(",")
+    .map((change) => change.trim())
   if (changes.some((change) => change === "")) throw new SourceError("an architecture or a change to it is missing")
   setArchitecture(assembly, changes)
 }
@@ -61,10 +64,11 @@ export const attribute: Directive = (assembly, cursor) => {
   cursor.skipBlanks()
   const tag = isDigit(cursor.peek()) ? Number(constantOperand(assembly, cursor)) : tagNumber(cursor.expectName("a tag"))
   cursor.expect(",")
-  const value = isTextAttribute(tag) ? new TextDecoder().decode(cursor.string()) : Number(constantOperand(assembly, cursor))
+  const value = isTextAttribute(tag)
+    ? new TextDecoder().decode(cursor.string())
+    : Number(constantOperand(assembly, cursor))
   if (tag === attributeTag.arch && typeof value === "string") {
     setArchitecture(assembly, [value])
-    assembly.attributesArchitecture = assembly.options.architecture
     return
   }
   assembly.attributes.set(tag, value)

@@ -80,7 +80,8 @@ function sectionOperands(assembly: Assembly, cursor: Cursor, withNumber: boolean
   const name = sectionName(cursor)
   const standard = standardSection(name)
   let number = 0
-  if (!cursor.accept(",")) return { section: assembly.findSection(name, undefined) ?? assembly.section(standard), number }
+  if (!cursor.accept(","))
+    return { section: assembly.findSection(name, undefined) ?? assembly.section(standard), number }
   cursor.skipBlanks()
   if (withNumber && isDigit(cursor.peek())) {
     number = numberOperand(assembly, cursor, "the subsection", 0, largestSubsection)

@@ -1,6 +1,5 @@
 // Directives about symbols: binding, visibility, type, size, values.
 import type { Assembly } from "../assembly.ts"
-import { linearize } from "../expression/evaluate.ts"
 import type { Expression } from "../expression/expression.ts"
 import { parseExpression } from "../expression/parse-expression.ts"
 import { standardSection } from "../section/standard-sections.ts"
@@ -79,11 +78,32 @@ export function setSymbol(assembly: Assembly, name: string, value: Expression, o
   if (name === ".") return moveHere(assembly, value)
   let symbol = assembly.symbols.get(name)
   if (symbol.definition && (once || !symbol.redefinable)) throw new SourceError(`symbol '${name}' is already defined`)
-  if (symbol.definition && symbol.referenced && value.kind !== "constant") symbol = redefine(assembly, symbol)
+  if (symbol.referenced && symbol.definition?.kind === "equated" && symbol.definition.expression.kind !== "constant") {
+    symbol = redefine(assembly, symbol)
+  }
+  if (dependsOn(value, symbol, 0)) throw new SourceError(`the definition of '${name}' depends on itself`)
   symbol.redefinable = !once
   symbol.definition = { kind: "equated", expression: value }
-  const { add, subtract } = value.kind === "binary" ? { add: undefined, subtract: undefined } : linearize(value)
-  if (add && !subtract && symbol.type === "none") symbol.type = add.type
+}
+
+const deepestChain = 100
+
+/** Whether a value leads back to the symbol; not looked for beyond a long chain of definitions. */
+function dependsOn(value: Expression, symbol: AssemblerSymbol, depth: number): boolean {
+  if (depth > deepestChain) return false
+  switch (value.kind) {
+    case "constant":
+      return false
+    case "symbol": {
+      if (value.symbol === symbol) return true
+      const { definition } = value.symbol
+      return definition?.kind === "equated" && dependsOn(definition.expression, symbol, depth + 1)
+    }
+    case "unary":
+      return dependsOn(value.operand, symbol, depth)
+    case "binary":
+      return dependsOn(value.left, symbol, depth) || dependsOn(value.right, symbol, depth)
+  }
 }
 
 function redefine(assembly: Assembly, old: AssemblerSymbol): AssemblerSymbol {
@@ -92,7 +112,7 @@ function redefine(assembly: Assembly, old: AssemblerSymbol): AssemblerSymbol {
   fresh.type = old.type
   fresh.visibility = old.visibility
   // Uses so far keep the old value, under no name of their own.
-  if (!old.usedInRelocation) assembly.symbols.all.delete(old)
+  old.superseded = true
   return fresh
 }
 
@@ -127,7 +147,8 @@ function commonOperands(assembly: Assembly, cursor: Cursor) {
   const size = constantOperand(assembly, cursor)
   if (size < 0n) throw new SourceError(`the size must not be negative: ${size}`)
   const align = cursor.accept(",") ? constantOperand(assembly, cursor) : undefined
-  if (align !== undefined && (align <= 0n || (align & (align - 1n)) !== 0n)) throw new SourceError(`the alignment must be a power of two, not ${align}`)
+  if (align !== undefined && (align <= 0n || (align & (align - 1n)) !== 0n))
+    throw new SourceError(`the alignment must be a power of two, not ${align}`)
   return { symbol, size, align }
 }
 
@@ -145,7 +166,11 @@ function allocate(assembly: Assembly, symbol: AssemblerSymbol, size: bigint, ali
   const section = assembly.section(standardSection(".bss"))
   const subsection = section.subsection(1)
   section.align = Math.max(section.align, Number(align))
-  if (align > 1n) subsection.endWith({ kind: "align", align: Number(align), fill: Uint8Array.of(0), maximum: 0 }, 0)
+  if (align > 1n)
+    subsection.endWith(
+      { kind: "align", align: Number(align), fill: Uint8Array.of(0), maximum: 0, position: assembly.position },
+      0,
+    )
   symbol.definition = { kind: "label", fragment: subsection.current, offset: 0 }
   subsection.endWith({ kind: "fill", pattern: Uint8Array.of(0), count: Number(size) }, Number(size))
 }

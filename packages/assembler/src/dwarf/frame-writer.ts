@@ -72,10 +72,13 @@ function initialInstructions({ instructions }: CfiFunction): readonly CfiInstruc
 
 function fits({ function: other, initial }: CommonEntry, each: CfiFunction, eh: boolean): boolean {
   if (other.returnColumn !== each.returnColumn || other.signalFrame !== each.signalFrame) return false
-  if (eh && (other.lsda?.encoding !== each.lsda?.encoding || !samePointer(other.personality, each.personality))) return false
+  if (eh && (other.lsda?.encoding !== each.lsda?.encoding || !samePointer(other.personality, each.personality)))
+    return false
   const own = initialInstructions(each)
   // A function that does more before its first advance can share the entry only when it goes on from there.
-  return own.length === initial.length && initial.every((instruction, index) => sameInstruction(instruction, own[index]))
+  return (
+    own.length === initial.length && initial.every((instruction, index) => sameInstruction(instruction, own[index]))
+  )
 }
 
 function samePointer(left: EncodedPointer | undefined, right: EncodedPointer | undefined): boolean {
@@ -109,7 +112,10 @@ function difference(assembly: Assembly, size: 4 | 8, add: AssemblerSymbol, subtr
 }
 
 /** Writes the length of what follows up to a label that `close` sets. */
-function openEntry(assembly: Assembly): { readonly begin: AssemblerSymbol; readonly close: (alignment: number) => void } {
+function openEntry(assembly: Assembly): {
+  readonly begin: AssemblerSymbol
+  readonly close: (alignment: number) => void
+} {
   const end = createSymbol(generatedLabelName)
   const begin = createSymbol(generatedLabelName)
   difference(assembly, 4, end, begin)
@@ -121,7 +127,10 @@ function openEntry(assembly: Assembly): { readonly begin: AssemblerSymbol; reado
   return {
     begin,
     close: (alignment) => {
-      assembly.subsection.endWith({ kind: "align", align: alignment, fill: Uint8Array.of(opcode.nop), maximum: 0 }, 0)
+      assembly.subsection.endWith(
+        { kind: "align", align: alignment, fill: Uint8Array.of(opcode.nop), maximum: 0, position: assembly.position },
+        0,
+      )
       place(end)
     },
   }
@@ -172,7 +181,13 @@ function writePointer(assembly: Assembly, { encoding, value }: EncodedPointer): 
   assembly.subsection.reserve(size)
 }
 
-function writeDescription(assembly: Assembly, each: CfiFunction, entry: CommonEntry, eh: boolean, alignment: number): void {
+function writeDescription(
+  assembly: Assembly,
+  each: CfiFunction,
+  entry: CommonEntry,
+  eh: boolean,
+  alignment: number,
+): void {
   const { begin, close } = openEntry(assembly)
   const addressSize = eh ? 4 : 8
   if (eh) difference(assembly, 4, begin, entry.start)
@@ -222,7 +237,12 @@ function writeInstruction(assembly: Assembly, instruction: CfiInstruction): void
       return unsigned(assembly, instruction.register)
     case "offset":
     case "val_offset":
-      return writeOffset(assembly, instruction.kind === "val_offset", instruction.register, instruction.offset / dataAlignment)
+      return writeOffset(
+        assembly,
+        instruction.kind === "val_offset",
+        instruction.register,
+        instruction.offset / dataAlignment,
+      )
     case "register":
       byte(assembly, opcode.register)
       unsigned(assembly, instruction.register)
@@ -248,7 +268,11 @@ function writeOffset(assembly: Assembly, isValue: boolean, register: number, fac
 }
 
 function writeAdvance(assembly: Assembly, from: AssemblerSymbol, to: AssemblerSymbol): void {
-  if (from.definition?.kind === "label" && to.definition?.kind === "label" && from.definition.fragment === to.definition.fragment) {
+  if (
+    from.definition?.kind === "label" &&
+    to.definition?.kind === "label" &&
+    from.definition.fragment === to.definition.fragment
+  ) {
     return writeKnownAdvance(assembly, to.definition.offset - from.definition.offset)
   }
   byte(assembly, cfaAdvance.four)

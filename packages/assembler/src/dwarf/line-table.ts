@@ -49,7 +49,15 @@ export interface LineTable {
 }
 
 export function createLineTable(): LineTable {
-  return { files: new Map(), pending: undefined, isStatement: true, column: 0, isa: 0, rows: new Map(), sourceRows: new Map() }
+  return {
+    files: new Map(),
+    pending: undefined,
+    isStatement: true,
+    column: 0,
+    isa: 0,
+    rows: new Map(),
+    sourceRows: new Map(),
+  }
 }
 
 /** Notes that an instruction begins here. */

@@ -25,7 +25,13 @@ const utf8 = new TextEncoder()
 export function writeLines(assembly: Assembly): void {
   const { files, rows } = assembly.lines
   if (rows.size === 0) return
-  const section = assembly.section({ name: ".debug_line", type: sectionType.progbits, flags: 0, entrySize: 0, group: undefined })
+  const section = assembly.section({
+    name: ".debug_line",
+    type: sectionType.progbits,
+    flags: 0,
+    entrySize: 0,
+    group: undefined,
+  })
   const target = { section, number: 0 }
   assembly.moveTo(target)
   const withFileZero = files.has(0)
@@ -33,7 +39,9 @@ export function writeLines(assembly: Assembly): void {
   assembly.emitInteger(2, withFileZero ? 5n : 3n)
   if (withFileZero) assembly.emitBytes(Uint8Array.of(8, 0))
   const endOfHeader = openLength(assembly)
-  assembly.emitBytes(Uint8Array.of(1, ...(withFileZero ? [1] : []), 1, lineBase & 0xff, lineRange, opcodeBase, ...operandCounts))
+  assembly.emitBytes(
+    Uint8Array.of(1, ...(withFileZero ? [1] : []), 1, lineBase & 0xff, lineRange, opcodeBase, ...operandCounts),
+  )
   if (withFileZero) writeTables(assembly, section)
   else writeOldTables(assembly)
   endOfHeader()
@@ -74,7 +82,8 @@ function pathTables(files: ReadonlyMap<number, LineFile>): PathTables {
     const file = files.get(number)
     if (!file) return { directory: 0, name: "", md5: undefined }
     // The directory of file 0 is where the compiler ran; its name may lie elsewhere.
-    if (file.directory !== undefined && number > 0) return { directory: numberOf(file.directory), name: file.name, md5: file.md5 }
+    if (file.directory !== undefined && number > 0)
+      return { directory: numberOf(file.directory), name: file.name, md5: file.md5 }
     const slash = file.name.lastIndexOf("/")
     if (slash <= 0) return { directory: 0, name: file.name, md5: file.md5 }
     return { directory: numberOf(file.name.slice(0, slash)), name: file.name.slice(slash + 1), md5: file.md5 }
@@ -121,7 +130,9 @@ function md5Bytes(md5: bigint): Uint8Array {
 
 /** The tables up to version 4: strings in place; directory 0 is where the compiler ran, and not listed. */
 function writeOldTables(assembly: Assembly): void {
-  const { directories, entries } = pathTables(new Map([[0, { directory: "", name: "", md5: undefined }], ...assembly.lines.files]))
+  const { directories, entries } = pathTables(
+    new Map([[0, { directory: "", name: "", md5: undefined }], ...assembly.lines.files]),
+  )
   for (const directory of directories.slice(1)) assembly.emitBytes(utf8.encode(`${directory}\0`))
   assembly.emitBytes(Uint8Array.of(0))
   for (const { name, directory } of entries.slice(1)) {
@@ -138,7 +149,13 @@ function unsigned(assembly: Assembly, value: number): void {
 
 function writeSequence(assembly: Assembly, subsection: Subsection, placed: readonly PlacedRow[]): void {
   let last: AssemblerSymbol | undefined
-  let state: Pick<LineRow, "file" | "line" | "column" | "isa" | "isStatement"> = { file: 1, line: 1, column: 0, isa: 0, isStatement: true }
+  let state: Pick<LineRow, "file" | "line" | "column" | "isa" | "isStatement"> = {
+    file: 1,
+    line: 1,
+    column: 0,
+    isa: 0,
+    isStatement: true,
+  }
   for (const { label, row } of placed) {
     writeRegisters(assembly, state, row)
     const lines = row.line - state.line
@@ -156,7 +173,11 @@ function writeSequence(assembly: Assembly, subsection: Subsection, placed: reado
   if (last) assembly.subsection.endWith({ kind: "advance-line", from: last, to: end, lines: "end" }, 0)
 }
 
-function writeRegisters(assembly: Assembly, state: Pick<LineRow, "file" | "column" | "isa" | "isStatement">, row: LineRow): void {
+function writeRegisters(
+  assembly: Assembly,
+  state: Pick<LineRow, "file" | "column" | "isa" | "isStatement">,
+  row: LineRow,
+): void {
   const opcode = (code: number, operand?: number) => {
     assembly.emitInteger(1, BigInt(code))
     if (operand !== undefined) unsigned(assembly, operand)
@@ -165,7 +186,9 @@ function writeRegisters(assembly: Assembly, state: Pick<LineRow, "file" | "colum
   if (row.column !== state.column) opcode(lineOpcode.setColumn, row.column)
   if (row.discriminator !== 0) {
     const operand = encodeLeb128(BigInt(row.discriminator), false)
-    assembly.emitBytes(Uint8Array.of(lineOpcode.extended, 1 + operand.length, extendedOpcode.setDiscriminator, ...operand))
+    assembly.emitBytes(
+      Uint8Array.of(lineOpcode.extended, 1 + operand.length, extendedOpcode.setDiscriminator, ...operand),
+    )
   }
   if (row.isa !== state.isa) opcode(lineOpcode.setIsa, row.isa)
   if (row.isStatement !== state.isStatement) opcode(lineOpcode.negateStatement)

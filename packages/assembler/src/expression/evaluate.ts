@@ -38,7 +38,8 @@ export function linearize(expression: Expression, distance: Distance = () => und
     case "unary": {
       const operand = linearize(expression.operand, distance, depth)
       if (!operand.add && !operand.subtract) return constant(applyUnary(expression.operator, operand.constant))
-      if (expression.operator === "-") return { add: operand.subtract, subtract: operand.add, constant: -operand.constant }
+      if (expression.operator === "-")
+        return { add: operand.subtract, subtract: operand.add, constant: -operand.constant }
       throw new SourceError(`'${expression.operator}' needs a constant`)
     }
     case "binary":
@@ -53,11 +54,7 @@ function equatedConstant(symbol: AssemblerSymbol, distance: Distance, depth: num
   return value.add || value.subtract ? undefined : value.constant
 }
 
-function linearizeBinary(
-  expression: Expression & { kind: "binary" },
-  distance: Distance,
-  depth: number,
-): LinearValue {
+function linearizeBinary(expression: Expression & { kind: "binary" }, distance: Distance, depth: number): LinearValue {
   const left = linearize(expression.left, distance, depth)
   const right = linearize(expression.right, distance, depth)
   const { operator } = expression
@@ -68,7 +65,8 @@ function linearizeBinary(
   const negated: LinearValue = { add: right.subtract, subtract: right.add, constant: -right.constant }
   if (operator === "-") return sum(left, negated, distance)
   const difference = comparison.has(operator) ? sum(left, negated, distance) : undefined
-  if (difference && !difference.add && !difference.subtract) return constant(applyBinary(operator, difference.constant, 0n))
+  if (difference && !difference.add && !difference.subtract)
+    return constant(applyBinary(operator, difference.constant, 0n))
   throw new SourceError(`'${operator}' cannot be applied to symbols whose values are not known here`)
 }
 
@@ -112,7 +110,8 @@ export function addressDistance(add: AssemblerSymbol, subtract: AssemblerSymbol)
   const left = placeOf(add)
   const right = placeOf(subtract)
   if (left.kind === "absolute" && right.kind === "absolute") return left.value - right.value
-  if (left.kind === "section" && right.kind === "section" && left.section === right.section) return left.value - right.value
+  if (left.kind === "section" && right.kind === "section" && left.section === right.section)
+    return left.value - right.value
   return undefined
 }
 

@@ -4,15 +4,37 @@ import type { AssemblerSymbol } from "../section/symbol.ts"
 export type UnaryOperator = "-" | "~" | "!"
 
 export type BinaryOperator =
-  | "*" | "/" | "%" | "<<" | ">>" | "|" | "&" | "^" | "|~" | "+" | "-"
-  | "==" | "!=" | "<" | "<=" | ">" | ">=" | "&&" | "||"
+  | "*"
+  | "/"
+  | "%"
+  | "<<"
+  | ">>"
+  | "|"
+  | "&"
+  | "^"
+  | "|~"
+  | "+"
+  | "-"
+  | "=="
+  | "!="
+  | "<"
+  | "<="
+  | ">"
+  | ">="
+  | "&&"
+  | "||"
 
 /** Constants are signed 64-bit values. */
 export type Expression =
   | { readonly kind: "constant"; readonly value: bigint }
   | { readonly kind: "symbol"; readonly symbol: AssemblerSymbol }
   | { readonly kind: "unary"; readonly operator: UnaryOperator; readonly operand: Expression }
-  | { readonly kind: "binary"; readonly operator: BinaryOperator; readonly left: Expression; readonly right: Expression }
+  | {
+      readonly kind: "binary"
+      readonly operator: BinaryOperator
+      readonly left: Expression
+      readonly right: Expression
+    }
 
 /** `add - subtract + constant`: what a relocation can say. */
 export interface LinearValue {

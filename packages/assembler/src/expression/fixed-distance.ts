@@ -18,7 +18,8 @@ function labelOf(symbol: AssemblerSymbol, depth = 0): { fragment: Fragment; offs
   if (definition?.kind !== "equated" || depth > 50) return undefined
   const { expression } = definition
   if (expression.kind === "symbol") return labelOf(expression.symbol, depth + 1)
-  if (expression.kind !== "binary" || expression.left.kind !== "symbol" || expression.right.kind !== "constant") return undefined
+  if (expression.kind !== "binary" || expression.left.kind !== "symbol" || expression.right.kind !== "constant")
+    return undefined
   if (expression.operator !== "+" && expression.operator !== "-") return undefined
   const base = labelOf(expression.left.symbol, depth + 1)
   if (!base) return undefined

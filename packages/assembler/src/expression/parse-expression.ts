@@ -1,5 +1,5 @@
 // Parses expressions with the GNU assembler's operators and their precedence.
-import { apostrophe, isDigit, quote, startsName } from "../source/character.ts"
+import { apostrophe, continuesName, isDigit, quote, startsName } from "../source/character.ts"
 import type { Cursor } from "../source/cursor.ts"
 import { SourceError } from "../source/diagnostic.ts"
 import {
@@ -24,14 +24,29 @@ export interface NameResolver {
 
 // Operators of one rank bind alike, from left to right; a higher rank binds tighter.
 const ranks: ReadonlyMap<BinaryOperator, number> = new Map<BinaryOperator, number>([
-  ["||", 1], ["&&", 2],
-  ["==", 3], ["!=", 3], ["<", 3], ["<=", 3], [">", 3], [">=", 3],
-  ["+", 4], ["-", 4],
-  ["|", 5], ["&", 5], ["^", 5], ["|~", 5],
-  ["*", 6], ["/", 6], ["%", 6], ["<<", 6], [">>", 6],
+  ["||", 1],
+  ["&&", 2],
+  ["==", 3],
+  ["!=", 3],
+  ["<", 3],
+  ["<=", 3],
+  [">", 3],
+  [">=", 3],
+  ["+", 4],
+  ["-", 4],
+  ["|", 5],
+  ["&", 5],
+  ["^", 5],
+  ["|~", 5],
+  ["*", 6],
+  ["/", 6],
+  ["%", 6],
+  ["<<", 6],
+  [">>", 6],
 ])
 
 const maximumDepth = 500
+const maximumTerms = 2000
 
 /** Parses an expression. Throws a `SourceError` where none stands. */
 export function parseExpression(cursor: Cursor, names: NameResolver): Expression {
@@ -41,7 +56,8 @@ export function parseExpression(cursor: Cursor, names: NameResolver): Expression
 function parseBinary(cursor: Cursor, names: NameResolver, lowest: number, depth: number): Expression {
   if (depth > maximumDepth) throw new SourceError("the expression is nested too deep")
   let left = parseUnary(cursor, names, depth)
-  for (;;) {
+  for (let terms = 0; ; terms++) {
+    if (terms > maximumTerms) throw new SourceError(`the expression has more than ${maximumTerms} terms`)
     const operator = peekOperator(cursor)
     if (operator === undefined) return left
     const rank = ranks.get(operator.operator) ?? 0
@@ -153,9 +169,10 @@ function checkedRange(value: bigint): bigint {
 /** Parses a number of any size: decimal, `0x`, `0b`, octal with a leading `0`. Throws a `SourceError`. */
 export function parseNumber(cursor: Cursor): bigint {
   const start = cursor.position
-  while (cursor.position < cursor.end && /[0-9A-Za-z_.]/.test(cursor.text[cursor.position])) cursor.position++
+  while (cursor.position < cursor.end && continuesName(cursor.text.charCodeAt(cursor.position))) cursor.position++
   const digits = cursor.text.slice(start, cursor.position)
-  if (/^(?:0|[1-9][0-9]*)$/.test(digits)) return digits.length < 16 ? BigInt(Number(digits)) : BigInt(digits)
+  if (digits.length === 1 && isDigit(digits.charCodeAt(0))) return BigInt(digits)
+  if (/^[1-9][0-9]*$/.test(digits)) return digits.length < 16 ? BigInt(Number(digits)) : BigInt(digits)
   if (/^0[xX][0-9a-fA-F]+$/.test(digits) || /^0[bB][01]+$/.test(digits)) return BigInt(digits)
   if (/^0[0-7]+$/.test(digits)) return BigInt(`0o${digits.slice(1)}`)
   throw new SourceError(`'${digits}' is not a number`)

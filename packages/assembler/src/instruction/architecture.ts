@@ -13,11 +13,48 @@ export interface Architecture {
 // Versions of the ratified extensions in the 20191213 edition, as GNU tools write them.
 const versions: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    i: "2p1", e: "1p9", m: "2p0", a: "2p1", f: "2p2", d: "2p2", q: "2p2", c: "2p0", h: "1p0", v: "1p0",
-    zicbom: "1p0", zicbop: "1p0", zicboz: "1p0", zicsr: "2p0", zifencei: "2p0", zihintpause: "2p0", zmmul: "1p0", zawrs: "1p0",
-    zfh: "1p0", zfhmin: "1p0", zfinx: "1p0", zdinx: "1p0", zba: "1p0", zbb: "1p0", zbc: "1p0", zbs: "1p0",
-    zbkb: "1p0", zbkc: "1p0", zbkx: "1p0", zk: "1p0", zkn: "1p0", zknd: "1p0", zkne: "1p0", zknh: "1p0", zkr: "1p0",
-    zks: "1p0", zksed: "1p0", zksh: "1p0", zkt: "1p0", svinval: "1p0", svnapot: "1p0", sstc: "1p0",
+    i: "2p1",
+    e: "1p9",
+    m: "2p0",
+    a: "2p1",
+    f: "2p2",
+    d: "2p2",
+    q: "2p2",
+    c: "2p0",
+    h: "1p0",
+    v: "1p0",
+    zicbom: "1p0",
+    zicbop: "1p0",
+    zicboz: "1p0",
+    zicsr: "2p0",
+    zifencei: "2p0",
+    zihintpause: "2p0",
+    zmmul: "1p0",
+    zawrs: "1p0",
+    zfh: "1p0",
+    zfhmin: "1p0",
+    zfinx: "1p0",
+    zdinx: "1p0",
+    zba: "1p0",
+    zbb: "1p0",
+    zbc: "1p0",
+    zbs: "1p0",
+    zbkb: "1p0",
+    zbkc: "1p0",
+    zbkx: "1p0",
+    zk: "1p0",
+    zkn: "1p0",
+    zknd: "1p0",
+    zkne: "1p0",
+    zknh: "1p0",
+    zkr: "1p0",
+    zks: "1p0",
+    zksed: "1p0",
+    zksh: "1p0",
+    zkt: "1p0",
+    svinval: "1p0",
+    svnapot: "1p0",
+    sstc: "1p0",
   }),
 )
 
@@ -54,7 +91,7 @@ export function architectureOf(extensions: ReadonlyMap<string, string | undefine
     if (!all.has(name)) all.set(name, standard)
   }
   for (const [name, version] of extensions) add(name, version)
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     const before = all.size
     for (const [name, other] of implied) if (all.has(name)) add(other, undefined)
     grown = all.size > before
@@ -72,12 +109,14 @@ export function parseArchitecture(text: string): Architecture {
   const addVersioned = (item: string): void => {
     const match = /^([a-z](?:[a-z0-9]*[a-z])?)(?:(\d+)p(\d+))?$/.exec(item)
     if (!match) throw new SourceError(`'${item}' is no ISA extension in architecture '${text}'`)
-    if (match[1] === "g") for (const letter of ["i", "m", "a", "f", "d", "zicsr", "zifencei"]) extensions.set(letter, undefined)
+    if (match[1] === "g")
+      for (const letter of ["i", "m", "a", "f", "d", "zicsr", "zifencei"]) extensions.set(letter, undefined)
     else extensions.set(match[1], match[2] === undefined ? undefined : `${match[2]}p${match[3]}`)
   }
   for (const item of letters.match(/[a-y](?:\d+p\d+)?|[zsx].*/g) ?? []) addVersioned(item)
   for (const item of named) addVersioned(item)
-  if (!extensions.has("i") && !extensions.has("e")) throw new SourceError(`architecture '${text}' has neither i, e nor g`)
+  if (!extensions.has("i") && !extensions.has("e"))
+    throw new SourceError(`architecture '${text}' has neither i, e nor g`)
   return architectureOf(extensions)
 }
 

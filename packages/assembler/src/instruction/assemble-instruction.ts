@@ -1,5 +1,14 @@
 // Assembles one instruction: finds the form that its operands fit.
-import { csrNumber, EncodeError, InternalError, roundingModeNames, type FieldName, type FieldValues, type Operand } from "@lamina/isa"
+import {
+  csrNumber,
+  EncodeError,
+  InternalError,
+  roundingModeNames,
+  substitute,
+  type FieldName,
+  type FieldValues,
+  type Operand,
+} from "@lamina/isa"
 import type { Assembly } from "../assembly.ts"
 import { linearize } from "../expression/evaluate.ts"
 import type { LinearValue } from "../expression/expression.ts"
@@ -16,7 +25,6 @@ interface Match {
   values: Partial<Record<FieldName, number>>
   symbolic: { readonly operand: ValueOperand; readonly slot: Operand } | undefined
 }
-
 
 /** Assembles the instruction `mnemonic`; the cursor stands behind it. Throws a `SourceError`. */
 export function assembleInstruction(assembly: Assembly, mnemonic: string, cursor: Cursor): void {
@@ -44,8 +52,10 @@ function tryForm(assembly: Assembly, form: Form, operands: readonly ParsedOperan
   const { slots } = form
   const last = slots.at(-1)
   const least = last?.kind === "roundingMode" ? slots.length - 1 : slots.length
-  const extra = form.name === "add" && operands.length === 4 && slots.length === 3 && slots[2].kind === "integerRegister"
-  if (operands.length < least || (operands.length > slots.length && !extra)) return `it takes ${slots.length} operands, not ${operands.length}`
+  const extra =
+    form.name === "add" && operands.length === 4 && slots.length === 3 && slots[2].kind === "integerRegister"
+  if (operands.length < least || (operands.length > slots.length && !extra))
+    return `it takes ${slots.length} operands, not ${operands.length}`
   for (let index = 0; index < operands.length && index < slots.length; index++) {
     const problem = matchSlot(assembly, match, slots[index], operands[index])
     if (problem !== undefined) return `operand ${index + 1}: ${problem}`
@@ -63,10 +73,13 @@ function matchSlot(assembly: Assembly, match: Match, slot: Slot, operand: Parsed
   switch (slot.kind) {
     case "integerRegister":
     case "floatRegister":
-      if (operand.kind !== slot.kind) return `expected ${slot.kind === "integerRegister" ? "an integer" : "a floating-point"} register`
+      if (operand.kind !== slot.kind)
+        return `expected ${slot.kind === "integerRegister" ? "an integer" : "a floating-point"} register`
       return setField(match, slot.field, operand.number)
     case "fixedRegister":
-      return operand.kind === "integerRegister" && operand.number === slot.value ? undefined : `expected register x${slot.value}`
+      return operand.kind === "integerRegister" && operand.number === slot.value
+        ? undefined
+        : `expected register x${slot.value}`
     case "memory":
       return matchMemory(assembly, match, slot, operand)
     case "roundingMode": {
@@ -108,7 +121,12 @@ function fenceSet(operand: ParsedOperand): number | undefined {
   return [..."wroi"].reduce((set, letter, bit) => (operand.name.includes(letter) ? set | (1 << bit) : set), 0)
 }
 
-function matchMemory(assembly: Assembly, match: Match, slot: Slot & { kind: "memory" }, operand: ParsedOperand): string | undefined {
+function matchMemory(
+  assembly: Assembly,
+  match: Match,
+  slot: Slot & { kind: "memory" },
+  operand: ParsedOperand,
+): string | undefined {
   if (operand.kind !== "memory") return "expected an address, offset(register)"
   if (slot.base.kind === "fixedRegister") {
     if (operand.base !== slot.base.value) return `expected register x${slot.base.value} as base`
@@ -159,7 +177,8 @@ function finish(assembly: Assembly, form: Form, { values, symbolic }: Match): bo
     }
     const linear = linearize(symbolic.operand.expression)
     if (symbolic.slot.kind === "target") {
-      if (symbolic.operand.modifier !== undefined) throw new SourceError("a relocation operator cannot stand before a target")
+      if (symbolic.operand.modifier !== undefined)
+        throw new SourceError("a relocation operator cannot stand before a target")
       placeBranch(assembly, form, fields, linear)
     } else placeRelocated(assembly, form, fields, symbolic.operand, linear, symbolic.slot)
     return true
@@ -187,8 +206,7 @@ function placeBranch(assembly: Assembly, form: Form, fields: FieldValues, target
   // A compressed branch is written as what it expands to, which may shrink to it again.
   const [base] = formsOf(instruction.expansion.base) ?? []
   if (!base) throw new InternalError(`${instruction.name} expands to nothing`)
-  const sources = instruction.expansion.sources.map((source) => [source.field, "from" in source ? fields[source.from] ?? 0 : source.value])
-  emitBranch(assembly, { ...base, mayShrink: () => true }, Object.fromEntries(sources), target)
+  emitBranch(assembly, { ...base, mayShrink: () => true }, substitute(instruction.expansion, fields), target)
 }
 
 function placeRelocated(
@@ -200,7 +218,8 @@ function placeRelocated(
   slot: Operand,
 ): void {
   const { instruction } = form
-  if (!instruction || operand.modifier === undefined) throw new InternalError(`${form.name} has a symbol without an operator`)
+  if (!instruction || operand.modifier === undefined)
+    throw new InternalError(`${form.name} has a symbol without an operator`)
   const type = slot.kind === "integerRegister" ? "R" : immediateType(instruction)
   const number = relocationFor(operand.modifier, type)
   if (!linear.add && !linear.subtract && (operand.modifier === "hi" || operand.modifier === "lo")) {
@@ -208,6 +227,7 @@ function placeRelocated(
     return emitWord(assembly, form.encode({ ...fields, imm }), false)
   }
   // As GNU does, absolute relocations show their addend in the instruction.
-  const imm = operand.modifier === "hi" ? highPart(linear.constant) : operand.modifier === "lo" ? lowPart(linear.constant) : 0
+  const imm =
+    operand.modifier === "hi" ? highPart(linear.constant) : operand.modifier === "lo" ? lowPart(linear.constant) : 0
   emitRelocated(assembly, form.encode(type === "R" ? fields : { ...fields, imm }), number, linear)
 }

@@ -1,5 +1,5 @@
 // Places instruction words: compressed where possible, with relocations, or as branches that may grow.
-import { compress, type FieldValues } from "@lamina/isa"
+import type { FieldValues } from "@lamina/isa"
 import type { Assembly } from "../assembly.ts"
 import { noteLine } from "../dwarf/line-table.ts"
 import type { LinearValue } from "../expression/expression.ts"
@@ -13,7 +13,7 @@ export function emitWord(assembly: Assembly, word: number, mayCompress: boolean)
   noteMapping(assembly, "instructions", 0)
   noteLine(assembly)
   if (mayCompress && assembly.options.architecture.compressed) {
-    const short = compress(word)
+    const short = assembly.compressed(word)
     if (short !== undefined) return placeParcel(assembly, short, 2)
   }
   placeParcel(assembly, word, 4)
@@ -62,7 +62,7 @@ export function emitBranch(assembly: Assembly, form: Form, fields: FieldValues, 
       kind: "branch",
       word,
       conditional: (word & opcodeBits) !== jalOpcode,
-      compressed: mayCompress ? compress(word) : undefined,
+      compressed: mayCompress ? assembly.compressed(word) : undefined,
       target: target.add,
       addend: target.constant,
       position: assembly.position,

@@ -15,9 +15,7 @@ import {
 import { systemForms } from "./system-instructions.ts"
 
 /** An operand of a form, as it is written between commas. */
-export type Slot =
-  | Operand
-  | { readonly kind: "memory"; readonly offset: Operand | undefined; readonly base: Operand }
+export type Slot = Operand | { readonly kind: "memory"; readonly offset: Operand | undefined; readonly base: Operand }
 
 /** One way to write an instruction. */
 export interface Form {
@@ -43,7 +41,12 @@ export function slotsOf(parts: readonly SyntaxPart[]): readonly Slot[] {
     const operands = group.filter((part): part is Operand => part.kind !== "text")
     const inParentheses = group.some((part) => part.kind === "text" && part.text === "(")
     if (operands.length === 0) return
-    if (inParentheses) slots.push({ kind: "memory", offset: operands.length > 1 ? operands[0] : undefined, base: operands[operands.length - 1] })
+    if (inParentheses)
+      slots.push({
+        kind: "memory",
+        offset: operands.length > 1 ? operands[0] : undefined,
+        base: operands[operands.length - 1],
+      })
     else slots.push(operands[0])
     group = []
   }
@@ -59,15 +62,25 @@ const stackPointer = 2
 
 /**
  * Where GNU as keeps the long instruction although there is a short one: jumps that are written with the register that they
- * link, or with an offset; `add` with a number that does not really add.
+ * link, or with an offset; `add` with a number that does not really add; a move of x0.
  */
-function shrinking(name: string, instruction: Instruction, slots: readonly Slot[] = slotsOf(instruction.syntaxParts)): Form["mayShrink"] {
+function shrinking(
+  name: string,
+  instruction: Instruction,
+  slots: readonly Slot[] = slotsOf(instruction.syntaxParts),
+): Form["mayShrink"] {
   if (name === "jal") return () => false
   if (instruction.name === "jalr" && (slots.length > 1 || slots[0]?.kind === "memory")) return () => false
   if (name === "add" && instruction.name !== name) {
     return ({ rd, rs1, imm = 0 }) => imm !== 0 && rs1 !== 0 && (rd === rs1 || rs1 === stackPointer)
   }
+  if (name !== instruction.name && isMove(instruction, slots)) return ({ rs1 = 0 }) => rs1 !== 0
   return () => true
+}
+
+/** `addi` written with two registers. */
+function isMove(instruction: Instruction, slots: readonly Slot[]): boolean {
+  return instruction.name === "addi" && slots.length === 2 && slots.every(({ kind }) => kind === "integerRegister")
 }
 
 function namesCsr(parts: readonly SyntaxPart[]): boolean {

@@ -7,7 +7,8 @@ import { highPart, lowPart } from "./relocation-operator.ts"
 function place(assembly: Assembly, name: string, fields: FieldValues): void {
   const instruction = instructionByName.get(name)
   if (!instruction) throw new InternalError(`there is no instruction ${name}`)
-  emitWord(assembly, encode(instruction, fields), true)
+  // An instruction that sets x0 does nothing and stays as it is.
+  emitWord(assembly, encode(instruction, fields), fields.rd !== 0)
 }
 
 /** Places instructions that put `value`, a signed 64-bit constant, in register `rd`. */

@@ -44,7 +44,12 @@ export function namesThreadLocal(type: number): boolean {
 }
 
 /** After these the linker may delete or shorten code, so no distance across them is known before linking. */
-const cutting: ReadonlySet<number> = new Set([relocation.hi20, relocation.pcrelHi20, relocation.tprelHi20, relocation.tprelAdd])
+const cutting: ReadonlySet<number> = new Set([
+  relocation.hi20,
+  relocation.pcrelHi20,
+  relocation.tprelHi20,
+  relocation.tprelAdd,
+])
 
 export function endsFragment(type: number): boolean {
   return cutting.has(type)
@@ -61,7 +66,11 @@ const relaxable: ReadonlySet<number> = new Set([
   relocation.callPlt,
 ])
 
-const relaxableAtEnd: ReadonlySet<number> = new Set([relocation.pcrelHi20, relocation.pcrelLo12I, relocation.pcrelLo12S])
+const relaxableAtEnd: ReadonlySet<number> = new Set([
+  relocation.pcrelHi20,
+  relocation.pcrelLo12I,
+  relocation.pcrelLo12S,
+])
 
 /** Whether R_RISCV_RELAX goes with the relocation; for pc-relative ones `relaxAtEnd`, the option at the source's end, decides too. */
 export function isRelaxable(type: number, relaxAtEnd: boolean): boolean {

@@ -41,7 +41,14 @@ function checkCount(operands: readonly ParsedOperand[], ...counts: readonly numb
 }
 
 /** `auipc`, then an instruction that adds the lower part; the label between them is what its relocation names. */
-function pcRelative(assembly: Assembly, base: number, highType: number, lowType: number, symbol: LinearValue, low: number): void {
+function pcRelative(
+  assembly: Assembly,
+  base: number,
+  highType: number,
+  lowType: number,
+  symbol: LinearValue,
+  low: number,
+): void {
   const label = assembly.here()
   emitRelocated(assembly, wordOf("auipc", { rd: base }), highType, symbol)
   emitRelocated(assembly, low, lowType, { add: label, subtract: undefined, constant: 0n })
@@ -73,8 +80,9 @@ function callThrough(assembly: Assembly, link: number, through: number, symbol: 
 
 const call: Sequence = (assembly, operands) => {
   checkCount(operands, 1, 2)
-  const link = operands.length === 2 ? registerOperand(operands[0]) : ra
-  callThrough(assembly, link, link, symbolOperand(assembly, operands[operands.length - 1]))
+  const named = operands.length === 2
+  const link = named ? registerOperand(operands[0]) : ra
+  callThrough(assembly, link, named ? t1 : ra, symbolOperand(assembly, operands[operands.length - 1]))
   return true
 }
 
@@ -126,7 +134,8 @@ const memoryOpcodes: ReadonlySet<number> = new Set([0x03, 0x07, 0x23, 0x27])
  */
 export function symbolAccess(assembly: Assembly, form: Form, operands: readonly ParsedOperand[]): boolean {
   const { instruction, slots } = form
-  if (!instruction || slots.length !== 2 || slots[1].kind !== "memory" || !slots[1].offset || operands.length < 2) return false
+  if (!instruction || slots.length !== 2 || slots[1].kind !== "memory" || !slots[1].offset || operands.length < 2)
+    return false
   if (operands[1].kind !== "name" && operands[1].kind !== "value") return false
   if (!memoryOpcodes.has(instruction.match & 0x7f)) return false
   const type = immediateType(instruction)

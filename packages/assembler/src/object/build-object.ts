@@ -27,20 +27,22 @@ function reporting<T>(assembly: Assembly, step: () => T): T | undefined {
   }
 }
 
-/** Makes the object; mistakes found on the way become diagnostics. */
-export function buildObject(assembly: Assembly): ObjectFile {
+/** Makes the object; mistakes found on the way become diagnostics. Undefined when not even the layout could be made. */
+export function buildObject(assembly: Assembly): ObjectFile | undefined {
   const relaxAtEnd = assembly.options.relax
   reporting(assembly, () => writeLines(assembly))
   reporting(assembly, () => writeFrames(assembly))
   writeAttributes(assembly)
   padCode(assembly)
   reporting(assembly, () => relaxSections(assembly.sections))
+  if (assembly.diagnostics.errorCount > 0) return undefined
   for (const section of assembly.sections) {
     finishCodeAlignment(assembly, section, relaxAtEnd)
     dropEmptyMappings(assembly.symbols, section)
   }
   const pending = assembly.sections.map((section) => finishSection(assembly, section, relaxAtEnd))
-  for (const { relocations } of pending) for (const { symbol } of relocations) if (symbol) symbol.usedInRelocation = true
+  for (const { relocations } of pending)
+    for (const { symbol } of relocations) if (symbol) symbol.usedInRelocation = true
   const symbols = buildSymbols(assembly)
   const numbers = numberSymbols(symbols)
   const sections = assembly.sections.map((section, index): ObjectSection => {
@@ -63,12 +65,17 @@ export function buildObject(assembly: Assembly): ObjectFile {
       ...(section.group === undefined ? {} : { group: section.group }),
     }
   })
-  return { sections, symbols: symbols.map(({ symbol }) => symbol), flags: elfFlags(assembly), lines: lineEntries(assembly) }
+  return {
+    sections,
+    symbols: symbols.map(({ symbol }) => symbol),
+    flags: elfFlags(assembly),
+    lines: lineEntries(assembly),
+  }
 }
 
 function writeAttributes(assembly: Assembly): void {
   const attributes = new Map(assembly.attributes)
-  attributes.set(attributeTag.arch, assembly.attributesArchitecture.name)
+  attributes.set(attributeTag.arch, assembly.options.architecture.name)
   if (assembly.usedPrivileged && !attributes.has(attributeTag.priv_spec)) {
     attributes.set(attributeTag.priv_spec, 1).set(attributeTag.priv_spec_minor, 11)
   }
@@ -92,7 +99,7 @@ function padCode(assembly: Assembly): void {
     assembly.location = { section, number: 0 }
     assembly.subsection = last
     noteMapping(assembly, "instructions", 0, true)
-    last.endWith({ kind: "align", align: section.align, fill: "nops", maximum: 0 }, 0)
+    last.endWith({ kind: "align", align: section.align, fill: "nops", maximum: 0, position: assembly.position }, 0)
   }
 }
 
@@ -107,6 +114,8 @@ function finishCodeAlignment(assembly: Assembly, section: Section, relaxAtEnd: b
   }
 }
 
+const largestContents = 2 ** 30
+
 interface FinishedSection {
   readonly data: Uint8Array
   readonly size: number
@@ -116,13 +125,25 @@ interface FinishedSection {
 function finishSection(assembly: Assembly, section: Section, relaxAtEnd: boolean): FinishedSection {
   if (section.type === sectionType.nobits) {
     if (section.subsections.some(holdsData)) {
-      assembly.diagnostics.error(assembly.position, `section '${section.name}' can hold no data but zeros`)
+      const position = section.firstData ?? assembly.position
+      assembly.diagnostics.error(position, `section '${section.name}' can hold no data but zeros`)
     }
     return { data: new Uint8Array(0), size: section.size, relocations: [] }
   }
-  const bytes = reporting(assembly, () => sectionBytes(section)) ?? { data: new Uint8Array(section.size), relocations: [] }
+  if (section.size > largestContents) {
+    assembly.diagnostics.error(
+      assembly.position,
+      `section '${section.name}' has ${section.size} bytes, more than 1 GiB`,
+    )
+    return { data: new Uint8Array(0), size: 0, relocations: [] }
+  }
+  const bytes = reporting(assembly, () => sectionBytes(section)) ?? {
+    data: new Uint8Array(section.size),
+    relocations: [],
+  }
   for (const { fixups } of section.subsections) {
-    for (const fixup of fixups) reporting(assembly, () => resolveFixup(fixup, bytes.data, bytes.relocations, relaxAtEnd))
+    for (const fixup of fixups)
+      reporting(assembly, () => resolveFixup(fixup, bytes.data, bytes.relocations, relaxAtEnd))
   }
   // The order of addresses; relocations of one place keep theirs.
   bytes.relocations.sort((a, b) => a.offset - b.offset)
@@ -134,10 +155,13 @@ function holdsData({ bytes, length, fixups, fragments }: Section["subsections"][
   return fragments.some(({ tail }) => tail?.kind === "fill" && tail.pattern.some((byte) => byte !== 0))
 }
 
-const floatAbis: Readonly<Record<string, number>> = { f: elfFlag.floatSingle, d: elfFlag.floatDouble, q: elfFlag.floatQuad }
+const floatAbis: Readonly<Record<string, number>> = {
+  f: elfFlag.floatSingle,
+  d: elfFlag.floatDouble,
+  q: elfFlag.floatQuad,
+}
 
 function elfFlags({ usedCompressed, settings }: Assembly): number {
   const float = floatAbis[settings.abi.slice("lp64".length)] ?? 0
   return (usedCompressed ? elfFlag.rvc : 0) | float | (settings.abi.endsWith("e") ? elfFlag.rve : 0)
 }
-

@@ -20,7 +20,8 @@ export function lineEntries(assembly: Assembly): readonly LineEntry[] {
   } else {
     for (const [subsection, placed] of sourceRows) {
       const section = sections.get(subsection.section) ?? 0
-      for (const { label, file, line } of placed) entries.push({ section, offset: label.fragment.address + label.offset, file, line })
+      for (const { label, file, line } of placed)
+        entries.push({ section, offset: label.fragment.address + label.offset, file, line })
     }
   }
   return entries.sort((a, b) => a.section - b.section || a.offset - b.offset)

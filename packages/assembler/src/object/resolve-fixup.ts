@@ -47,7 +47,12 @@ const addAndSubtract: Readonly<Record<number, readonly [number, number]>> = {
 const plain: Readonly<Record<number, number>> = { 4: relocation.word32, 8: relocation.word64 }
 
 /** Writes what is known into `data` and adds the relocations for the rest. Throws a `SourceError` for what no relocation can say. */
-export function resolveFixup(fixup: Fixup, data: Uint8Array, relocations: PendingRelocation[], relaxAtEnd: boolean): void {
+export function resolveFixup(
+  fixup: Fixup,
+  data: Uint8Array,
+  relocations: PendingRelocation[],
+  relaxAtEnd: boolean,
+): void {
   const offset = fixup.fragment.address + fixup.offset
   if (typeof fixup.type === "number") {
     const target = targetOf(fixup.add, fixup.addend, fixup.position)
@@ -69,11 +74,13 @@ function resolveData(fixup: Fixup, offset: number, data: Uint8Array, relocations
   if (!subtract.symbol) {
     if (!add.symbol && fixup.type === "data") return put(data, offset, size, addend, position)
     const type = fixup.type === "data" ? plain[size] : size === 4 ? relocation.pcrel32 : undefined
-    if (type === undefined) throw new SourceError(`there is no relocation for an address in ${size} byte${size === 1 ? "" : "s"}`, position)
+    if (type === undefined)
+      throw new SourceError(`there is no relocation for an address in ${size} byte${size === 1 ? "" : "s"}`, position)
     relocations.push({ offset, type, symbol: add.symbol, addend })
     return
   }
-  if (!add.symbol) throw new SourceError(`the negative of '${printableName(subtract.symbol.name)}' has no relocation`, position)
+  if (!add.symbol)
+    throw new SourceError(`the negative of '${printableName(subtract.symbol.name)}' has no relocation`, position)
   if (fixup.type !== "data") throw new SourceError("a pc-relative value cannot be a difference", position)
   const known = knownDistance(add.symbol, subtract.symbol)
   if (known !== undefined) return put(data, offset, size, known + addend, position)
@@ -92,7 +99,8 @@ function knownDistance(add: AssemblerSymbol, subtract: AssemblerSymbol): bigint 
 
 function put(data: Uint8Array, at: number, size: number, value: bigint, position: Position): void {
   const bits = BigInt(size * 8)
-  if (value >= 1n << bits || value < -(1n << (bits - 1n))) throw new SourceError(`the value ${value} does not fit in ${size} byte${size === 1 ? "" : "s"}`, position)
+  if (value >= 1n << bits || value < -(1n << (bits - 1n)))
+    throw new SourceError(`the value ${value} does not fit in ${size} byte${size === 1 ? "" : "s"}`, position)
   let rest = BigInt.asUintN(64, value)
   for (let i = 0; i < size; i++, rest >>= 8n) data[at + i] = Number(rest & 0xffn)
 }

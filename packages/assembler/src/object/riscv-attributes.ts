@@ -23,4 +23,3 @@ export function riscvAttributes(attributes: ReadonlyMap<number, number | string>
   const named = [...utf8.encode(vendor), 0, ...file]
   return Uint8Array.from([formatVersion, ...word(named.length + 4), ...named])
 }
-

@@ -47,6 +47,12 @@ function writeTail(context: TailContext, tail: Tail): void {
     case "fill":
       return repeat(data, at, end, tail.pattern)
     case "align":
+      if (tail.fill !== "nops" && fragment.tailSize % tail.fill.length !== 0) {
+        throw new SourceError(
+          `the padding of ${fragment.tailSize} bytes is no multiple of ${tail.fill.length}`,
+          tail.position,
+        )
+      }
       return tail.fill === "nops" ? data.set(nops(fragment.tailSize), at) : repeat(data, at, end, tail.fill)
     case "space":
       data.fill(tail.fill, at, end)
@@ -105,13 +111,22 @@ function writeBranch(context: TailContext, tail: BranchTail): void {
 }
 
 /** Adds the relocation; gives the distance, which instructions show before linking as GNU as has it. */
-function reach({ relocations }: TailContext, { target, addend, position }: BranchTail, at: number, type: number): number {
+function reach(
+  { relocations }: TailContext,
+  { target, addend, position }: BranchTail,
+  at: number,
+  type: number,
+): number {
   const found = targetOf(target, addend, position)
   relocations.push({ offset: at, type, symbol: found.symbol, addend: found.addend })
   return found.symbol ? Number(BigInt.asIntN(32, found.address + found.addend)) - at : 0
 }
 
-function writeCfaAdvance({ data, at, relocations, fragment }: TailContext, to: AssemblerSymbol, from: AssemblerSymbol): void {
+function writeCfaAdvance(
+  { data, at, relocations, fragment }: TailContext,
+  to: AssemblerSymbol,
+  from: AssemblerSymbol,
+): void {
   const distance = Number(addressDistance(to, from) ?? 0n)
   const size = cfaAdvanceSize(distance)
   const opcodeAt = at - 1

@@ -29,7 +29,10 @@ export function buildSymbols(assembly: Assembly): readonly BuiltSymbol[] {
   const locals: BuiltSymbol[] = [{ symbol: nullSymbol, from: undefined }]
   const others: BuiltSymbol[] = []
   if (assembly.fileSymbol !== undefined) {
-    locals.push({ symbol: { ...nullSymbol, name: assembly.fileSymbol, section: "absolute", type: "file" }, from: undefined })
+    locals.push({
+      symbol: { ...nullSymbol, name: assembly.fileSymbol, section: "absolute", type: "file" },
+      from: undefined,
+    })
   }
   assembly.sections.forEach(({ name }, section) => {
     locals.push({ symbol: { ...nullSymbol, name, section, type: "section" }, from: undefined })
@@ -56,6 +59,7 @@ function buildSymbol(
   from: AssemblerSymbol,
   sections: ReadonlyMap<Section, number>,
 ): ObjectSymbol | undefined {
+  if (from.superseded && !from.usedInRelocation) return undefined
   const position = from.firstUse ?? assembly.position
   if (isLocalLabelName(from.name)) {
     if (!from.usedInRelocation) {
@@ -67,7 +71,7 @@ function buildSymbol(
   const { name, visibility } = from
   const shared = { name, visibility, size: symbolSize(assembly, from, position) }
   if (!from.definition) {
-    if (!from.usedInRelocation && !from.referenced && from.binding === "unset") return undefined
+    if (!from.usedInRelocation && !from.referenced && from.binding !== "global") return undefined
     const binding = from.binding === "weak" ? "weak" : "global"
     return { ...shared, section: "undefined", value: 0n, binding, type: from.threadLocal ? "tls" : from.type }
   }
@@ -81,7 +85,14 @@ function buildSymbol(
   if (place.kind === "absolute") return { ...shared, section: "absolute", value: place.value, binding, type: from.type }
   const section = sections.get(place.section) ?? 0
   const threadLocal = (place.section.flags & sectionFlag.tls) !== 0
-  return { ...shared, ...aliased(assembly, from), section, value: place.value, binding, type: threadLocal ? "tls" : aliasType(from) }
+  return {
+    ...shared,
+    ...aliased(assembly, from),
+    section,
+    value: place.value,
+    binding,
+    type: threadLocal ? "tls" : aliasType(from),
+  }
 }
 
 function placeFor(assembly: Assembly, from: AssemblerSymbol, position: Position): Place | undefined {
@@ -100,9 +111,14 @@ function reportMissingNumeric(assembly: Assembly, { name, definition, firstUse }
   assembly.diagnostics.error(firstUse, `there is no label '${printable.slice(0, -1)}:' after this '${printable}'`)
 }
 
-/** The symbol that `.set alias, symbol` made this one an alias of. */
+/** The symbol that `.set alias, symbol + offset` made this one an alias of. */
 function aliasedSymbol({ definition }: AssemblerSymbol): AssemblerSymbol | undefined {
-  return definition?.kind === "equated" && definition.expression.kind === "symbol" ? definition.expression.symbol : undefined
+  if (definition?.kind !== "equated") return undefined
+  const { expression } = definition
+  if (expression.kind === "symbol") return expression.symbol
+  if (expression.kind !== "binary" || expression.right.kind !== "constant" || expression.left.kind !== "symbol")
+    return undefined
+  return expression.operator === "+" || expression.operator === "-" ? expression.left.symbol : undefined
 }
 
 function aliasType(from: AssemblerSymbol): ObjectSymbol["type"] {

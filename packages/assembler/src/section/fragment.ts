@@ -8,13 +8,24 @@ import type { AssemblerSymbol } from "./symbol.ts"
 /** The part of a fragment whose length depends on addresses; `fill` has a known length but no bytes of its own. */
 export type Tail =
   | { readonly kind: "fill"; readonly pattern: Uint8Array; readonly count: number }
-  | { readonly kind: "align"; readonly align: number; readonly fill: Uint8Array | "nops"; readonly maximum: number }
+  | {
+      readonly kind: "align"
+      readonly align: number
+      readonly fill: Uint8Array | "nops"
+      readonly maximum: number
+      readonly position: Position
+    }
   | { readonly kind: "space"; readonly count: Expression; readonly fill: number; readonly position: Position }
   | { readonly kind: "org"; readonly target: Expression; readonly fill: number; readonly position: Position }
   | { readonly kind: "leb128"; readonly signed: boolean; readonly value: Expression; readonly position: Position }
   | BranchTail
   | { readonly kind: "advance-cfa"; readonly from: AssemblerSymbol; readonly to: AssemblerSymbol }
-  | { readonly kind: "advance-line"; readonly from: AssemblerSymbol; readonly to: AssemblerSymbol; readonly lines: number | "end" }
+  | {
+      readonly kind: "advance-line"
+      readonly from: AssemblerSymbol
+      readonly to: AssemblerSymbol
+      readonly lines: number | "end"
+    }
 
 /** A branch or jump that grows with its distance (2, 4, 6 or 8 bytes). */
 export interface BranchTail {
@@ -134,6 +145,8 @@ export class Section {
   /** What the last bytes of a text section were, for mapping symbols. */
   mappingState: "none" | "data" | "instructions" = "none"
   mappingArchitecture: string | undefined
+  /** In a section without contents: where something was placed that is not zero. */
+  firstData: Position | undefined
 
   constructor(name: string, type: number, flags: number, entrySize: number, group: string | undefined) {
     this.name = name

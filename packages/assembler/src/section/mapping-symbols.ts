@@ -6,7 +6,12 @@ import type { AssemblerSymbol } from "./symbol.ts"
 import type { SymbolTable } from "./symbol-table.ts"
 
 /** Notes that what follows, or the last `distance` bytes, is data or instructions. */
-export function noteMapping(assembly: Assembly, state: "data" | "instructions", distance: number, forAlignment = false): void {
+export function noteMapping(
+  assembly: Assembly,
+  state: "data" | "instructions",
+  distance: number,
+  forAlignment = false,
+): void {
   const { section } = assembly.location
   if (state === section.mappingState && (state === "data" || forAlignment)) return
   if ((section.flags & sectionFlag.execute) === 0) return

@@ -74,7 +74,8 @@ function settle(chain: readonly Fragment[]): boolean {
       fragment.tailSize = size
       changed = true
     }
-    if (chain.length > 0 && chain[chain.length - 1].address > largestSection) throw new SourceError("the section is larger than 2 GiB")
+    if (chain.length > 0 && chain[chain.length - 1].address > largestSection)
+      throw new SourceError("the section is larger than 2 GiB")
     if (!changed) return everChanged
     everChanged = true
   }
@@ -93,7 +94,8 @@ function tailSize(fragment: Fragment): number {
       return alignSize(end, tail.align, tail.maximum)
     case "space": {
       const count = finalValue(tail.count, tail.position)
-      if (count < 0n || count > largestSection) throw new SourceError(`a space of ${count} bytes is out of range`, tail.position)
+      if (count < 0n || count > largestSection)
+        throw new SourceError(`a space of ${count} bytes is out of range`, tail.position)
       return Number(count)
     }
     case "org":

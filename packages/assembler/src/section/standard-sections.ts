@@ -52,7 +52,13 @@ export function standardSection(name: string): SectionAttributes {
     if (!name.startsWith(prefix)) return false
     return match === "any" || name.length === prefix.length || (match === "dotted" && name[prefix.length] === ".")
   })
-  return { name, type: row?.type ?? type.progbits, flags: row?.flags ?? 0, entrySize: row?.entrySize ?? 0, group: undefined }
+  return {
+    name,
+    type: row?.type ?? type.progbits,
+    flags: row?.flags ?? 0,
+    entrySize: row?.entrySize ?? 0,
+    group: undefined,
+  }
 }
 
 /** True when the name alone fixes the type. */

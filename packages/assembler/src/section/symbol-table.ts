@@ -56,7 +56,8 @@ export class SymbolTable {
   /** The symbol of `1f` or `1b`. Throws a `SourceError` when no such label stands before. */
   numeric(number: string, direction: "f" | "b"): AssemblerSymbol {
     const count = this.#numericCounts.get(number) ?? 0
-    if (direction === "b" && count === 0) throw new SourceError(`there is no label '${number}:' before this '${number}b'`)
+    if (direction === "b" && count === 0)
+      throw new SourceError(`there is no label '${number}:' before this '${number}b'`)
     return this.get(numericName(number, direction === "f" ? count + 1 : count))
   }
 }

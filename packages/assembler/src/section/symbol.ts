@@ -27,6 +27,8 @@ export interface AssemblerSymbol {
   usedInRelocation: boolean
   /** An expression names it, or a directive. */
   referenced: boolean
+  /** `.set` has given the name to another symbol since; earlier uses mean this one. */
+  superseded: boolean
   /** `.set` may define it anew; a label may not. */
   redefinable: boolean
   firstUse: Position | undefined
@@ -44,6 +46,7 @@ export function createSymbol(name: string): AssemblerSymbol {
     unique: false,
     usedInRelocation: false,
     referenced: false,
+    superseded: false,
     redefinable: false,
     firstUse: undefined,
   }

@@ -8,7 +8,12 @@ export const backslash = 0x5c
 /** A letter, `_`, `.`, `$`, or anything beyond ASCII: what a name may begin with. */
 export function startsName(code: number): boolean {
   return (
-    (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f || code === 0x2e || code === 0x24 || code >= 0x80
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    code === 0x5f ||
+    code === 0x2e ||
+    code === 0x24 ||
+    code >= 0x80
   )
 }
 

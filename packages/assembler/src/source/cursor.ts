@@ -157,12 +157,13 @@ export class Cursor {
   escape(): Uint8Array {
     const code = this.peek()
     this.position++
-    const single = "bfnrt\"\\".indexOf(String.fromCharCode(code))
+    const single = 'bfnrt"\\'.indexOf(String.fromCharCode(code))
     if (single >= 0) return Uint8Array.of([8, 12, 10, 13, 9, 0x22, 0x5c][single])
     if (isDigit(code)) {
       let value = 0
       this.position--
-      for (let digits = 0; digits < 3 && isDigit(this.peek()); digits++) value = value * 8 + this.text.charCodeAt(this.position++) - 0x30
+      for (let digits = 0; digits < 3 && isDigit(this.peek()); digits++)
+        value = value * 8 + this.text.charCodeAt(this.position++) - 0x30
       return Uint8Array.of(value & 0xff)
     }
     if (code === 0x78 || code === 0x58) {

@@ -24,7 +24,6 @@ export class SourceError extends Error {
   }
 }
 
-
 /** `file:line:column: error: message`. */
 export function formatDiagnostic(diagnostic: Diagnostic): string {
   const { file, line, column, severity, message } = diagnostic

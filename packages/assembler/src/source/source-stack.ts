@@ -36,6 +36,8 @@ const maximumDepth = 200
 /** The stack of texts being read. */
 export class SourceStack {
   readonly #frames: Frame[] = []
+  /** The frame that was read last, for messages when everything has been read. */
+  #last: Frame | undefined
 
   /** Number of expansions and files being read. */
   get depth(): number {
@@ -93,7 +95,8 @@ export class SourceStack {
   }
 
   #checkDepth(): void {
-    if (this.#frames.length >= maximumDepth) throw new SourceError(`macros or files are nested more than ${maximumDepth} deep`)
+    if (this.#frames.length >= maximumDepth)
+      throw new SourceError(`macros or files are nested more than ${maximumDepth} deep`)
   }
 
   /** The next statement, or undefined when everything has been read. */
@@ -106,7 +109,7 @@ export class SourceStack {
         return { text: frame.line, start, end }
       }
       if (!frame.next()) {
-        this.#frames.pop()
+        this.#last = this.#frames.pop()
         continue
       }
       frame.statement = 0
@@ -125,11 +128,12 @@ export class SourceStack {
 
   /** Leaves the innermost file and all expansions in it (`.end` leaves all). */
   leaveAll(): void {
+    this.#last = this.#frames[0]
     this.#frames.length = 0
   }
 
   position(column: number): Position {
-    const frame = this.#frames.at(-1)
+    const frame = this.#frames.at(-1) ?? this.#last
     return { file: frame?.file ?? "", line: frame?.lineNumber ?? 0, column }
   }
 

@@ -51,7 +51,8 @@ export function blankBlockComments(text: string): string {
     const code = text.charCodeAt(at)
     if (code === quote) {
       at++
-      while (at < text.length && text.charCodeAt(at) !== quote && text[at] !== "\n") at += text.charCodeAt(at) === backslash ? 2 : 1
+      while (at < text.length && text.charCodeAt(at) !== quote && text[at] !== "\n")
+        at += text.charCodeAt(at) === backslash ? 2 : 1
     } else if (code === hash || text.startsWith("//", at)) {
       const end = text.indexOf("\n", at)
       at = end < 0 ? text.length : end

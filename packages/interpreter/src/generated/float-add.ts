@@ -1,7 +1,16 @@
 // FADD, and FSUB by it.
 import type { FunctionReference } from "@lamina/ir"
 import type { FloatFormat } from "@lamina/isa"
-import { anyOf, bitsOf, doublePower, hostFormats, isNotFinite, magnitudeWithin, numberOf, singlePower } from "./float-host.ts"
+import {
+  anyOf,
+  bitsOf,
+  doublePower,
+  hostFormats,
+  isNotFinite,
+  magnitudeWithin,
+  numberOf,
+  singlePower,
+} from "./float-host.ts"
 import type { FloatModule } from "./float-module.ts"
 import { nanFunction } from "./float-nan.ts"
 import { sumResidue } from "./float-residue.ts"

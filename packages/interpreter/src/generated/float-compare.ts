@@ -7,7 +7,11 @@ import type { FloatModule } from "./float-module.ts"
 const hostComparison = { feq: "eq", flt: "lt", fle: "le" } as const
 
 /** (a: i64, b: i64) -> i32: false for NaNs. Of these, equality takes offence at signaling ones only, the orderings at all. */
-export function compareFunction(floats: FloatModule, operation: "feq" | "flt" | "fle", name: FloatFormat): FunctionReference {
+export function compareFunction(
+  floats: FloatModule,
+  operation: "feq" | "flt" | "fle",
+  name: FloatFormat,
+): FunctionReference {
   return floats.once(`${operation}.${name}`, () => {
     const format = hostFormats[name]
     const f = floats.module.function(`${operation}.${name}`, ["i64", "i64"], ["i32"])
@@ -21,7 +25,8 @@ export function compareFunction(floats: FloatModule, operation: "feq" | "flt" | 
     f.at(ordered)
     f.ret([f.compare(`${format.type}.${hostComparison[operation]}`, x, y)])
     f.at(unordered)
-    if (operation === "feq") f.brIf(anyOf(f, [isSignaling(f, format, a), isSignaling(f, format, b)]), invalid, [], quiet, [])
+    if (operation === "feq")
+      f.brIf(anyOf(f, [isSignaling(f, format, a), isSignaling(f, format, b)]), invalid, [], quiet, [])
     else f.br(invalid)
     f.at(invalid)
     raise(f, f.iconst32(flag.nv))

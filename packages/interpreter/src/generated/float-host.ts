@@ -71,7 +71,13 @@ export function magnitudeOf(f: FunctionBuilder, format: HostFormat, bits: Value)
 }
 
 /** Whether the magnitude of `bits` is at least `least` and below `limit`. */
-export function magnitudeWithin(f: FunctionBuilder, format: HostFormat, bits: Value, least: bigint, limit: bigint): Value {
+export function magnitudeWithin(
+  f: FunctionBuilder,
+  format: HostFormat,
+  bits: Value,
+  least: bigint,
+  limit: bigint,
+): Value {
   const magnitude = magnitudeOf(f, format, bits)
   const above = least === 0n ? magnitude : f.binary("i64.sub", magnitude, f.iconst64(least))
   return f.compare("i64.lt_u", above, f.iconst64(limit - least))

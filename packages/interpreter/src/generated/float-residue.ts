@@ -5,8 +5,9 @@ type HostType = "f32" | "f64"
 
 /**
  * The number that `sum`, the rounded `a` + `b`, lacks to be exact: Knuth's TwoSum (The Art of Computer Programming, volume 2,
- * section 4.2.2, theorem B). It holds for all a and b, subnormal ones too, as long as nothing overflows; for that it is
- * enough that `sum` lies below half of the greatest power of two, as then no partial result exceeds the operands by an ulp.
+ * section 4.2.2, theorem B). It holds for all a and b, subnormal ones too, as long as no step overflows. That |sum| is below
+ * the format's greatest power of two ensures it: either a and b are near each other with opposite signs, and all steps are
+ * exact (Sterbenz's lemma), or each step gives one of them but for less than half an ulp of the greatest number.
  */
 export function sumResidue(f: FunctionBuilder, type: HostType, a: Value, b: Value, sum: Value): Value {
   const sub = (x: Value, y: Value) => f.binary(`${type}.sub`, x, y)
@@ -37,7 +38,8 @@ export function productResidue(f: FunctionBuilder, a: Value, b: Value, product: 
 
 /**
  * The double `sum`, lacking `residue`, rounded to odd instead: of the two doubles around an exact value that is none itself,
- * the one whose last bit is set (Boldo and Melquiond, "Emulation of a FMA and correctly rounded sums: proved algorithms using rounding to odd", 2008).
+ * the one whose last bit is set (Boldo and Melquiond, "Emulation of a FMA and correctly rounded sums:
+ * proved algorithms using rounding to odd", 2008). A residue that is not 0 means that `sum` is neither 0 nor subnormal.
  */
 export function roundedToOdd(f: FunctionBuilder, sum: Value, residue: Value): Value {
   const bits = f.convert("i64.reinterpret_f64", sum)

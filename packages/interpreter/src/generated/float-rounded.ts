@@ -31,7 +31,10 @@ export interface RoundedFunction {
 }
 
 /** (operands: i64 ..., mode: i32) -> i64: raw bits rounded as `mode`, 0 to 4, says; exceptions accrue in `fflags`. */
-export function roundedFunction(floats: FloatModule, { name, operands, format, nan, compute }: RoundedFunction): FunctionReference {
+export function roundedFunction(
+  floats: FloatModule,
+  { name, operands, format, nan, compute }: RoundedFunction,
+): FunctionReference {
   return floats.once(name, () => {
     const f = floats.module.function(name, [...Array<"i64">(operands).fill("i64"), "i32"], ["i64"])
     const bits = f.params.slice(0, operands)

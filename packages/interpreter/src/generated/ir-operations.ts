@@ -14,6 +14,8 @@ export interface OperandSource {
   writeOffset(register: Register): Value | undefined
   pc(): Value
   nextPc(): Value
+  /** The CSR that the instruction names, where that is known: one of `floatCsrs`. */
+  readonly csr?: number
 }
 
 /** How a handler passes control on. Each method but `branch` ends the handler. */
@@ -22,6 +24,8 @@ export interface Flow {
   /** Continues behind the branch when `condition` is 0. */
   branch(condition: Value, offset: Value): void
   jumpIndirect(address: Value): void
+  /** Leaves because this instruction calls the environment. */
+  environmentCall(): void
   /** Leaves for the reference semantics, before this instruction has had any effect. */
   slow(): void
   /** Leaves for the reference semantics when `condition` is not 0. */
@@ -207,11 +211,20 @@ export function irOperations(
     fence() {},
     fenceInstructions: () => flow.slow(),
     csrRead() {
-      flow.slow()
-      return i64(0n)
+      const fflags = () => f.load("i64.load32_u", i32(layout.fflags), 0, "state")
+      const frm = () => f.load("i64.load32_u", i32(layout.frm), 0, "state")
+      if (source.csr === 1) return fflags()
+      return source.csr === 2 ? frm() : f.binary("i64.or", f.binary("i64.shl", frm(), i64(5n)), fflags())
     },
-    csrWrite: () => flow.slow(),
-    environmentCall: () => flow.slow(),
+    csrWrite(_, value) {
+      const store = (place: number, field: Value, mask: bigint) => {
+        f.store("i64.store32", i32(place), f.binary("i64.and", field, i64(mask)), 0, "state")
+      }
+      if (source.csr !== 2) store(layout.fflags, value, 31n)
+      if (source.csr === 2) store(layout.frm, value, 7n)
+      if (source.csr === 3) store(layout.frm, f.binary("i64.shr_u", value, i64(5n)), 7n)
+    },
+    environmentCall: () => flow.environmentCall(),
     breakpoint: () => flow.slow(),
     illegal: () => flow.slow(),
   }

@@ -76,4 +76,6 @@ export const exitCode = {
   stale: 4,
   /** A single instruction was executed. */
   stop: 5,
+  /** `exitRecord` calls the environment. */
+  environmentCall: 6,
 } as const

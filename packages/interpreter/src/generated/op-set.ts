@@ -20,6 +20,8 @@ export interface OpPart {
   readonly instruction: BaseInstruction
   readonly usage: Usage
   readonly zero: readonly ZeroField[]
+  /** The CSR accessed, by those instructions that access one. */
+  readonly csr?: number
 }
 
 /** An operation: executes its parts one after the other, each from a record of its own. */
@@ -60,6 +62,9 @@ const specialisations: readonly (readonly [instruction: string, ...zero: ZeroFie
   ["sw", "rs2"],
 ]
 
+/** The CSRs whose accesses have handlers: fflags, frm and fcsr, which compilers access around comparisons. */
+export const floatCsrs: readonly number[] = [1, 2, 3]
+
 interface Trie {
   id: number | undefined
   readonly next: Map<number, Trie>
@@ -85,9 +90,16 @@ export function createOpSet(superinstructions: readonly string[]): OpSet {
     return op
   }
 
+  const withCsr = new Map<BaseInstruction, Op[]>()
   for (const instruction of baseInstructions) {
-    if (instruction.rare) continue
-    plain.set(instruction, add([{ name: instruction.name, instruction, usage: usageOf(instruction), zero: [] }]))
+    const usage = usageOf(instruction)
+    const { name } = instruction
+    if (usage.usesCsr) {
+      withCsr.set(
+        instruction,
+        floatCsrs.map((csr) => add([{ name: `${name}.csr=${csr}`, instruction, usage, zero: [], csr }])),
+      )
+    } else if (!instruction.rare) plain.set(instruction, add([{ name, instruction, usage, zero: [] }]))
   }
   for (const [name, ...zero] of specialisations) {
     const op = byName.get(name)
@@ -123,7 +135,7 @@ export function createOpSet(superinstructions: readonly string[]): OpSet {
       if (candidates) {
         for (const op of candidates) if (op.parts[0].zero.every((field) => decoded[field] === 0)) return op
       }
-      return plain.get(instruction)
+      return plain.get(instruction) ?? withCsr.get(instruction)?.[floatCsrs.indexOf(decoded.csr)]
     },
     longest(ids, at) {
       let best = ids[at]

@@ -85,6 +85,7 @@ function emitPart(
     writeOffset: (register) => (isZero(register) ? undefined : field(register)),
     pc: () => inPage(record.pcOffset),
     nextPc: () => inPage(record.nextOffset),
+    ...(part.csr !== undefined && { csr: part.csr }),
   }
   const spent = (count: number) => f.binary("i32.sub", thread.fuel, f.iconst32(count))
   const taken = (code: Value, page: Value) => emitTransfer(f, { code, page, fuel: spent(index + 1) }, dispatch)
@@ -104,6 +105,10 @@ function emitPart(
     },
     jumpIndirect(address) {
       emitLookup(f, address, spent(index + 1), thread.page, dispatch)
+      ended = true
+    },
+    environmentCall() {
+      dispatch.leave(exitCode.environmentCall, advance(f, thread, shape, index))
       ended = true
     },
     slow() {

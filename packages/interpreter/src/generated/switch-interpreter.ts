@@ -15,6 +15,8 @@ import { hartState } from "@lamina/isa"
 import { floatFunctions } from "./float-functions.ts"
 import { irOperations, type Flow, type HandlerFunctions, type OperandSource } from "./ir-operations.ts"
 import { exitCode, layout, pageSize, tlb } from "./layout.ts"
+import { floatCsrs } from "./op-set.ts"
+import { usageOf } from "./usage.ts"
 import { memoryFunctions, type MemoryFunctions } from "./memory-functions.ts"
 
 /**
@@ -50,11 +52,10 @@ export function buildSwitchInterpreter(): Module {
   const word = emitFetch(f, pc, fetchSlow, slow)
   emitTree(f, decodeTree, word, slow, (form) => {
     const instruction = form.kind === "base" ? form : baseOf(form.expansion.base)
-    if (instruction.rare) {
-      f.br(slow)
-      return
-    }
-    emitForm(f, form, instruction, { word, pc, fuel, head, slow }, functions)
+    const place: Place = { word, pc, fuel, head, slow }
+    if (usageOf(instruction).usesCsr) emitCsrForm(f, form, instruction, place, functions)
+    else if (instruction.rare) f.br(slow)
+    else emitForm(f, form, instruction, place, functions)
   })
   module.exportFunction(f, "run")
   return module
@@ -171,6 +172,29 @@ interface Place {
   readonly fuel: Value
   readonly head: Block
   readonly slow: Block
+  readonly csr?: number
+}
+
+/** Emits the effect of a CSR instruction for each CSR that generated code accesses; the others are left to the reference. */
+function emitCsrForm(
+  f: FunctionBuilder,
+  form: Instruction,
+  instruction: BaseInstruction,
+  place: Place,
+  functions: HandlerFunctions,
+): void {
+  const field = form.fields.find(({ name }) => name === "csr")
+  if (!field) throw new Error(`${form.name} names no CSR`)
+  const number = emitField(f, field, place.word)
+  for (const csr of floatCsrs) {
+    const same = f.block()
+    const other = f.block()
+    f.brIf(f.compare("i32.eq", number, f.iconst32(csr)), same, [], other, [])
+    f.at(same)
+    emitForm(f, form, instruction, { ...place, csr }, functions)
+    f.at(other)
+  }
+  f.br(place.slow)
 }
 
 /** Emits the effect of an instruction as encoded, with its fields taken from the word. */
@@ -178,7 +202,7 @@ function emitForm(
   f: FunctionBuilder,
   form: Instruction,
   instruction: BaseInstruction,
-  { word, pc, fuel, head, slow }: Place,
+  { word, pc, fuel, head, slow, csr }: Place,
   functions: HandlerFunctions,
 ): void {
   let ended = false
@@ -213,6 +237,7 @@ function emitForm(
     },
     pc: () => pc,
     nextPc: behind,
+    ...(csr !== undefined && { csr }),
   }
   const flow: Flow = {
     jump(offset) {
@@ -229,6 +254,10 @@ function emitForm(
     },
     jumpIndirect(address) {
       onward(address)
+      ended = true
+    },
+    environmentCall() {
+      f.br(slow)
       ended = true
     },
     slow() {

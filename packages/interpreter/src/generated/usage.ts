@@ -12,6 +12,8 @@ export interface Usage {
   readonly jumps: boolean
   /** May continue elsewhere. */
   readonly transfers: boolean
+  /** Reads or writes the CSR that it names. */
+  readonly usesCsr: boolean
 }
 
 /** Finds out how a base instruction uses its fields. */
@@ -46,5 +48,6 @@ export function usageOf(instruction: BaseInstruction): Usage {
     writesX: any("write rd"),
     jumps,
     transfers: jumps || any("branch"),
+    usesCsr: any("csrRead", "csrWrite"),
   }
 }

@@ -207,12 +207,12 @@ export function createCodeCache(
     scratch,
     find,
     link(code, host, nextPage) {
-      const view = memory.view()
       const place = store.recordAt(code)
-      const source = view.getUint32(place + record.target, true)
+      const source = memory.view().getUint32(place + record.target, true)
       const offset = store.pcOffset(code)
       const before = generation
       const found = find(host, offset, nextPage)
+      const view = memory.view()
       const lasts = pages.get(host)?.map[offset >> 1] === found
       if (!lasts || generation !== before || view.getUint16(place, true) !== glueOp("link")) return found
       if (source === code) writeGlue(code, "goto", found, offset)
@@ -252,7 +252,7 @@ function writeInstruction(view: DataView, place: number, decoded: Decoded, op: O
     view.setUint16(place + record.rs3, decoded.rs3 * 8, true)
     view.setUint16(place + record.rm, decoded.rm, true)
   } else {
-    const immediate = decoded.imm | decoded.shamt | decoded.uimm | decoded.csr
+    const immediate = decoded.imm | decoded.shamt | decoded.uimm
     view.setInt32(place + record.imm, immediate, true)
     view.setInt32(place + record.imm + 4, immediate >> 31, true)
   }

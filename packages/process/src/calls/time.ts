@@ -1,7 +1,6 @@
 // Clocks, sleeping, and how much time was used.
-import { refuse, type Result } from "../errno.ts"
 import type { HostError } from "@lamina/interfaces"
-import { failed } from "../errno.ts"
+import { failed, refuse, type Result } from "../errno.ts"
 import type { GuestProcess } from "../guest-process.ts"
 import { view } from "../memory/user-memory.ts"
 import type { SystemCall } from "./system-call.ts"

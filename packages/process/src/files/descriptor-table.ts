@@ -1,6 +1,6 @@
 // The descriptors of a process.
-import { refuse } from "../errno.ts"
 import type { HostError } from "@lamina/interfaces"
+import { refuse } from "../errno.ts"
 import { releaseOpenFile, type OpenFile } from "./open-file.ts"
 
 interface Descriptor {

@@ -10,21 +10,24 @@ export type SyntheticEntry =
   | { readonly kind: "symlink"; readonly target: string; readonly file?: OpenFile }
   | { readonly kind: "file" | "character-device"; readonly mode: number; readonly open: () => FileNode | HostError }
 
+/** The inode number of what lies at a path of such a tree. */
+export function syntheticInode(path: string): number {
+  return [...path].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) >>> 0, 7)
+}
+
 /** A read-only tree over a function from paths to entries; `/` must be a directory. */
 export function syntheticFiles(lookUp: (path: string) => SyntheticEntry | undefined): GuestFiles {
   const refused = () => refuse("EPERM")
-  const inode = (path: string) => [...path].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) >>> 0, 7)
   const statusOf = (path: string, entry: SyntheticEntry) => {
-    if (entry.kind === "directory") return syntheticStatus("directory", inode(path), 0o555)
-    if (entry.kind === "symlink") return syntheticStatus("symlink", inode(path), 0o777, entry.target.length)
-    return syntheticStatus(entry.kind, inode(path), entry.mode)
+    if (entry.kind === "directory") return syntheticStatus("directory", syntheticInode(path), 0o555)
+    if (entry.kind === "symlink") return syntheticStatus("symlink", syntheticInode(path), 0o777, entry.target.length)
+    return syntheticStatus(entry.kind, syntheticInode(path), entry.mode)
   }
   return {
     open: () => refuse("EACCES"),
     openNode(path) {
       const entry = lookUp(path)
-      if (!entry) return refuse("ENOENT")
-      if (entry.kind === "directory") return undefined
+      if (!entry || entry.kind === "directory") return undefined
       if (entry.kind !== "symlink") return entry.open()
       const { file } = entry
       if (!file) return refuse("ELOOP")

@@ -1,7 +1,7 @@
 // A process's address space: mappings, the page table made from them on demand, and the frames behind both.
 import type { Engine, GuestPhysical } from "@lamina/interfaces"
 import { refuse, type Result } from "../errno.ts"
-import { pagesReadAround } from "../tuning.ts"
+import { pagesAhead, pagesReadAround } from "../tuning.ts"
 import { pageSize, type Frames } from "./frames.ts"
 import { Mappings, maximumMappings, type Backing, type Mapping } from "./mappings.ts"
 import { frameOf, leafEntry, PageTable, protection, pte } from "./page-table.ts"
@@ -34,6 +34,8 @@ export class AddressSpace {
   readonly frames: Frames
   readonly #engine: Engine
   readonly #shared = new Map<string, SharedPages>()
+  /** The page behind those that were given last. */
+  #nextFresh = -1
   pageFaults = 0
   heapStart = 0
   heapEnd = 0
@@ -125,7 +127,7 @@ export class AddressSpace {
       return "resolved"
     }
     if (mapping.backing === undefined) {
-      this.table.set(page, leafEntry(this.frames.take(), mapping.prot))
+      this.#giveFresh(mapping, page)
       return "resolved"
     }
     return this.#bringIn(mapping, mapping.backing, page)
@@ -214,6 +216,18 @@ export class AddressSpace {
     if (mapping.backing) this.#sharedPages(mapping.backing.identity).dirty.add(filePage(mapping, page))
   }
 
+  /** Gives zeroed pages: one, or a few when the program walks upwards. */
+  #giveFresh(mapping: Mapping, page: number): void {
+    this.table.set(page, leafEntry(this.frames.take(), mapping.prot))
+    const wanted = page === this.#nextFresh ? pagesAhead : 1
+    const end = Math.min(page + wanted, mapping.end / pageSize)
+    let next = page + 1
+    for (; next < end && this.frames.available > pagesAhead && this.table.entry(next) === 0; next++) {
+      this.table.set(next, leafEntry(this.frames.take(), mapping.prot))
+    }
+    this.#nextFresh = next
+  }
+
   #bringIn(mapping: Mapping, backing: Backing, page: number): FaultOutcome {
     const beyond = filePage(mapping, page) * pageSize >= roundUp(backing.size())
     if (beyond && mapping.fileEnd === Infinity) return "beyond-file"
@@ -224,7 +238,10 @@ export class AddressSpace {
       if (frame === undefined) {
         frame = this.frames.take()
         const read = backing.read(this.frames.memory.bytes().subarray(frame, frame + pageSize), index * pageSize)
-        if (typeof read !== "number") return "beyond-file"
+        if (typeof read !== "number") {
+          this.frames.give(frame)
+          return "beyond-file"
+        }
         shared.frames.set(index, frame)
       }
       this.table.set(page, leafEntry(frame, this.#rights(mapping, page)))

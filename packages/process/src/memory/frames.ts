@@ -31,6 +31,11 @@ export class Frames {
     return this.#used * pageSize
   }
 
+  /** Frames that may still be taken. */
+  get available(): number {
+    return this.limit - this.#used
+  }
+
   /** A zeroed frame. Throws `MemoryExhausted`. */
   take(): number {
     if (this.#used >= this.limit) {

@@ -8,7 +8,7 @@ export class BadAddress extends Error {
   override readonly name = "BadAddress"
 }
 
-const decoder = new TextDecoder()
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
 const encoder = new TextEncoder()
 
 /** Access to guest memory for system calls: page by page, with demand paging and the guest's own rights. */

@@ -1,0 +1,2 @@
+	.data
+	.space	undefined		# error the value is not a constant

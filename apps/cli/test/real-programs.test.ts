@@ -24,7 +24,12 @@ interface RealProgram {
   readonly small: readonly string[]
 }
 
-const same = (source: string, args: readonly string[]): RealProgram => ({ source, full: args, middle: args, small: args })
+const same = (source: string, args: readonly string[]): RealProgram => ({
+  source,
+  full: args,
+  middle: args,
+  small: args,
+})
 const programs: readonly RealProgram[] = [
   same("doubles.c", []),
   { source: "sort.c", full: ["1000000"], middle: ["20000"], small: ["200"] },
@@ -41,7 +46,10 @@ describe.skipIf(!ready)("real programs (need qemu-riscv64, riscv64-linux-gnu-gcc
     scratch = mkdtempSync(join(tmpdir(), "lamina-real-"))
     mkdirSync(join(scratch, "files"))
     writeFileSync(join(scratch, "files/small"), "abc")
-    writeFileSync(join(scratch, "files/data"), Uint8Array.from({ length: 300_007 }, (_, i) => (i * i) >> 5))
+    writeFileSync(
+      join(scratch, "files/data"),
+      Uint8Array.from({ length: 300_007 }, (_, i) => (i * i) >> 5),
+    )
   })
   afterAll(() => rmSync(scratch, { recursive: true }))
 

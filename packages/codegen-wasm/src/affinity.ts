@@ -10,16 +10,16 @@ export function affinityClasses(
 ): Int32Array {
   const parent = Int32Array.from(definition.valueTypes, (_, value) => value)
   const find = (value: number): number => {
-    while (parent[value] !== value) value = parent[value] = parent[parent[value]!]!
+    while (parent[value] !== value) value = parent[value] = parent[parent[value]]!
     return value
   }
   /** The blocks whose parameters a class holds. */
   const blocks: (Set<number> | undefined)[] = []
-  for (const index of order) for (const param of definition.blocks[index]!.params) blocks[param] = new Set([index])
+  for (const index of order) for (const param of definition.blocks[index].params) blocks[param] = new Set([index])
   for (const index of order) {
-    for (const { block, args } of targetsOf(definition.blocks[index]!)) {
+    for (const { block, args } of targetsOf(definition.blocks[index])) {
       args.forEach((arg, i) => {
-        const param = block.params[i]!
+        const param = block.params[i]
         if (needed[param] === 0) return
         const [a, b] = [find(arg), find(param)]
         if (a === b) return

@@ -78,7 +78,7 @@ class ModuleWriter implements BodyContext {
   }
 
   functionIndex(irIndex: number): number {
-    return this.#functionIndices[irIndex]!
+    return this.#functionIndices[irIndex]
   }
 
   helperIndex(op: string): number {
@@ -88,11 +88,11 @@ class ModuleWriter implements BodyContext {
   }
 
   typeIndex(signature: number): number {
-    return this.signatureIndex(this.#module.signatures[signature]!)
+    return this.signatureIndex(this.#module.signatures[signature])
   }
 
   tableIndex(irIndex: number): number {
-    return this.#tableIndices[irIndex]!
+    return this.#tableIndices[irIndex]
   }
 
   signatureIndex(signature: Signature): number {

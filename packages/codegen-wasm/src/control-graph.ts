@@ -46,7 +46,7 @@ export function controlGraph(
   let dispatchers = insertDispatchers(graph.successors)
   if (graph.successors.length > beforeDispatchers && graph.switchNodes.size > 0) {
     const behind = dispatchers.dispatcher
-    graph = edges(definition, order, (target) => copies(target) || behind[target.block.index]! >= 0)
+    graph = edges(definition, order, (target) => copies(target) || behind[target.block.index] >= 0)
     beforeDispatchers = graph.successors.length
     dispatchers = insertDispatchers(graph.successors)
   }
@@ -61,8 +61,8 @@ export function controlGraph(
   const merge = new Uint8Array(successors.length)
   for (const node of nodes) {
     let forward = 0
-    for (const from of predecessors[node]!) {
-      if (place[from]! >= place[node]!) header[node] = 1
+    for (const from of predecessors[node]) {
+      if (place[from] >= place[node]) header[node] = 1
       else forward += isTable(definition, switchNodes, successors, from) ? 2 : 1
     }
     if (forward > 1) merge[node] = 1
@@ -77,7 +77,7 @@ function isTable(
   successors: Successors,
   node: number,
 ): boolean {
-  return switchNodes.has(node) || (node >= definition.blocks.length && successors[node]!.length > 2)
+  return switchNodes.has(node) || (node >= definition.blocks.length && successors[node].length > 2)
 }
 
 interface Edges {
@@ -96,9 +96,9 @@ function edges(
   const switchNodes = new Map<number, number[]>()
   const successors: number[][] = definition.blocks.map(() => [])
   for (const index of order) {
-    const end = definition.blocks[index]!.terminator!
-    if (end.kind === "br") successors[index]!.push(end.target.block.index)
-    else if (end.kind === "br_if") successors[index]!.push(end.then.block.index, end.else.block.index)
+    const end = definition.blocks[index].terminator!
+    if (end.kind === "br") successors[index].push(end.target.block.index)
+    else if (end.kind === "br_if") successors[index].push(end.then.block.index, end.else.block.index)
     else if (end.kind === "switch") {
       const nodeOf = new Map<Target, number>()
       const nodes = [...end.targets, end.default].map((target) => {

@@ -23,7 +23,7 @@ export function insertDispatchers(successors: number[][]): Dispatchers {
     for (const component of components(successors, region)) {
       if (component.length === 1) continue
       const inside = new Set(component)
-      const entries = component.filter((node) => node === 0 || predecessors[node]!.some((from) => !inside.has(from)))
+      const entries = component.filter((node) => node === 0 || predecessors[node].some((from) => !inside.has(from)))
       if (entries.length === 1) {
         regions.push(component.filter((node) => node !== entries[0]))
         continue
@@ -33,10 +33,10 @@ export function insertDispatchers(successors: number[][]): Dispatchers {
       entries.forEach((entry, i) => {
         dispatcher[entry] = added
         label[entry] = i
-        for (const from of predecessors[entry]!) {
+        for (const from of predecessors[entry]) {
           // An edge per arm is kept: two arms to one dispatcher are two forward edges.
-          successors[from] = successors[from]!.map((to) => (to === entry ? added : to))
-          if (!predecessors[added]!.includes(from)) predecessors[added]!.push(from)
+          successors[from] = successors[from].map((to) => (to === entry ? added : to))
+          if (!predecessors[added].includes(from)) predecessors[added].push(from)
         }
         predecessors[entry] = [added]
       })
@@ -49,7 +49,7 @@ export function insertDispatchers(successors: number[][]): Dispatchers {
 function isReducible(successors: readonly (readonly number[])[], order: readonly number[]): boolean {
   const place = placesIn(order, successors.length)
   const { dominates } = dominatorTree(successors, order)
-  return order.every((node) => successors[node]!.every((to) => place[to]! > place[node]! || dominates(to, node)))
+  return order.every((node) => successors[node].every((to) => place[to] > place[node] || dominates(to, node)))
 }
 
 /** The strongly connected components of the graph restricted to `region`, after Tarjan (1972), without recursion. */
@@ -65,7 +65,7 @@ function components(successors: readonly (readonly number[])[], region: readonly
     if (number.has(start)) continue
     const path = [start]
     while (path.length > 0) {
-      const node = path[path.length - 1]!
+      const node = path[path.length - 1]
       if (!number.has(node)) {
         number.set(node, number.size)
         low.set(node, number.get(node)!)
@@ -74,7 +74,7 @@ function components(successors: readonly (readonly number[])[], region: readonly
         isOpen.add(node)
       }
       const i = next.get(node)!
-      const to = successors[node]![i]
+      const to = successors[node][i]
       if (to !== undefined) {
         next.set(node, i + 1)
         if (!allowed.has(to)) continue

@@ -48,14 +48,14 @@ export class ExpressionWriter {
   /** Pushes a value. */
   value(value: Value): void {
     const { constant, inlined } = this.#schedule
-    if (constant[value] === 1) this.#constant(this.#definition.valueInstruction[value]!)
-    else if (inlined[value] === 1) this.#instruction(this.#definition.valueInstruction[value]!)
-    else this.#code.get(this.#locals.of[value]!)
+    if (constant[value] === 1) this.#constant(this.#definition.valueInstruction[value])
+    else if (inlined[value] === 1) this.#instruction(this.#definition.valueInstruction[value])
+    else this.#code.get(this.#locals.of[value])
   }
 
   /** Pushes a condition, or its opposite where that costs nothing. Gives whether it is the opposite. */
   condition(value: Value, wantOpposite: boolean): boolean {
-    const instruction = this.#definition.valueInstruction[value]!
+    const instruction = this.#definition.valueInstruction[value]
     if (wantOpposite && this.#schedule.inlined[value] === 1) {
       const { name } = opOf(this.#definition, instruction)
       if (name === "i32.eqz") {
@@ -76,9 +76,9 @@ export class ExpressionWriter {
   /** Executes an instruction and puts its results into their locals. */
   root(instruction: number): void {
     this.#instruction(instruction)
-    const first = this.#definition.firstResult[instruction]!
-    for (let i = this.#definition.resultCount[instruction]! - 1; i >= 0; i--) {
-      const local = this.#locals.of[first + i]!
+    const first = this.#definition.firstResult[instruction]
+    for (let i = this.#definition.resultCount[instruction] - 1; i >= 0; i--) {
+      const local = this.#locals.of[first + i]
       if (local >= 0) this.#code.set(local)
       else this.#code.out.byte(opcode.drop)
     }
@@ -94,17 +94,17 @@ export class ExpressionWriter {
   }
 
   #operands(instruction: number): void {
-    const end = this.#definition.operandStart[instruction + 1]!
-    for (let i = this.#definition.operandStart[instruction]!; i < end; i++) this.value(this.#definition.operands[i]!)
+    const end = this.#definition.operandStart[instruction + 1]
+    for (let i = this.#definition.operandStart[instruction]; i < end; i++) this.value(this.#definition.operands[i])
   }
 
   #instruction(instruction: number): void {
     const { out } = this.#code
     const op = opOf(this.#definition, instruction)
-    const immediate = this.#definition.immediate[instruction]!
+    const immediate = this.#definition.immediate[instruction]
     if (op.kind === "select") {
-      const start = this.#definition.operandStart[instruction]!
-      for (const i of [1, 2, 0]) this.value(this.#definition.operands[start + i]!)
+      const start = this.#definition.operandStart[instruction]
+      for (const i of [1, 2, 0]) this.value(this.#definition.operands[start + i])
     } else this.#operands(instruction)
     switch (op.kind) {
       case "call":
@@ -112,7 +112,7 @@ export class ExpressionWriter {
         return out.unsigned(this.#indices.functionIndex(immediate))
       case "call_indirect":
         this.code(op.name)
-        out.unsigned(this.#indices.typeIndex(this.#definition.immediate2[instruction]!))
+        out.unsigned(this.#indices.typeIndex(this.#definition.immediate2[instruction]))
         return out.unsigned(this.#indices.tableIndex(immediate))
       case "load":
       case "store":
@@ -142,12 +142,12 @@ export class ExpressionWriter {
   #constant(instruction: number): void {
     const { out } = this.#code
     const { name } = opOf(this.#definition, instruction)
-    const immediate = this.#definition.immediate[instruction]!
+    const immediate = this.#definition.immediate[instruction]
     this.code(name)
     if (name === "i32.const") out.signed32(immediate)
     else if (name === "f32.const") out.littleEndian(BigInt(immediate), 4)
-    else if (name === "i64.const") out.signed64(BigInt.asIntN(64, this.#definition.wide[immediate]!))
-    else out.littleEndian(this.#definition.wide[immediate]!, 8)
+    else if (name === "i64.const") out.signed64(BigInt.asIntN(64, this.#definition.wide[immediate]))
+    else out.littleEndian(this.#definition.wide[immediate], 8)
   }
 }
 

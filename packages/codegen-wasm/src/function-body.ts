@@ -125,13 +125,13 @@ class BodyWriter {
   #node(node: number): void {
     const { tree, merge, header } = this.#graph
     const isLoop = header[node] === 1
-    const inside = tree.children[node]!.filter((child) => merge[child] === 1)
+    const inside = tree.children[node].filter((child) => merge[child] === 1)
     if (isLoop) {
       this.#code.open(opcode.loop, node)
       this.#tasks.push({ kind: "close", loop: true })
     }
     for (let i = inside.length - 1; i >= 0; i--) {
-      this.#tasks.push({ kind: "node", node: inside[i]! }, { kind: "close", loop: false })
+      this.#tasks.push({ kind: "node", node: inside[i] }, { kind: "close", loop: false })
     }
     this.#tasks.push({ kind: "contents", node })
     for (const child of inside) this.#tasks.push({ kind: "open", node: child })
@@ -140,10 +140,10 @@ class BodyWriter {
   #contents(node: number): void {
     const block = this.#definition.blocks[node]
     if (block !== undefined) {
-      for (const root of this.#plan.roots[node]!) this.#expressions.root(root)
+      for (const root of this.#plan.roots[node]) this.#expressions.root(root)
       return this.#terminator(node, block.terminator!)
     }
-    const extra = this.#graph.extra[node - this.#definition.blocks.length]!
+    const extra = this.#graph.extra[node - this.#definition.blocks.length]
     if (extra.kind === "edge") return this.#edge(node, extra.target)
     this.#dispatch(node, extra.entries)
   }
@@ -159,7 +159,7 @@ class BodyWriter {
       case "switch": {
         push(end.index)
         const nodes = this.#graph.switchNodes.get(node)!
-        return this.#code.brTable(nodes.slice(0, -1), nodes[nodes.length - 1]!)
+        return this.#code.brTable(nodes.slice(0, -1), nodes[nodes.length - 1])
       }
       case "return":
         end.values.forEach(push)
@@ -180,7 +180,7 @@ class BodyWriter {
         for (const { offset, value } of end.state) {
           push(end.base)
           push(value)
-          this.#expressions.code(opNamed(`${this.#definition.valueTypes[value]!}.store`).name)
+          this.#expressions.code(opNamed(`${this.#definition.valueTypes[value]}.store`).name)
           this.#expressions.memoryArgument(offset)
         }
         push(end.pc)
@@ -216,35 +216,35 @@ class BodyWriter {
   #dispatch(node: number, entries: readonly number[]): void {
     this.usesLabel = true
     this.#code.get(this.#label)
-    if (entries.length > 2) return this.#code.brTable(entries, entries[entries.length - 1]!)
+    if (entries.length > 2) return this.#code.brTable(entries, entries[entries.length - 1])
     const [zero, one] = entries as [number, number]
-    const entry = (block: number): Target => ({ block: this.#definition.blocks[block]!, args: [] })
+    const entry = (block: number): Target => ({ block: this.#definition.blocks[block], args: [] })
     this.#fork(node, entry(one), entry(zero))
   }
 
   /** Whether an edge is one branch and nothing else. */
   #isBareBranch(from: number, target: Target): boolean {
     const node = target.block.index
-    return this.#graph.dispatcher[node]! < 0 && this.#isLabelled(from, node) && this.#copies(target).length === 0
+    return this.#graph.dispatcher[node] < 0 && this.#isLabelled(from, node) && this.#copies(target).length === 0
   }
 
   #isLabelled(from: number, node: number): boolean {
     const { place, merge } = this.#graph
-    return merge[node] === 1 || place[from]! >= place[node]!
+    return merge[node] === 1 || place[from] >= place[node]
   }
 
   /** Passes the arguments, then goes to the target: by a branch, or by its standing here. */
   #edge(from: number, target: Target): void {
     const { dispatcher, label } = this.#graph
     const copies = this.#copies(target)
-    for (const i of copies) this.#expressions.value(target.args[i]!)
-    for (const i of copies.reverse()) this.#code.set(this.#locals.of[target.block.params[i]!]!)
+    for (const i of copies) this.#expressions.value(target.args[i])
+    for (const i of copies.reverse()) this.#code.set(this.#locals.of[target.block.params[i]])
     let node = target.block.index
-    const through = dispatcher[node]!
+    const through = dispatcher[node]
     // The dispatcher itself takes the last step.
     if (through >= 0 && through !== from) {
       this.#expressions.code("i32.const")
-      this.#code.out.signed32(label[node]!)
+      this.#code.out.signed32(label[node])
       this.#code.set(this.#label)
       node = through
     }
@@ -256,13 +256,13 @@ class BodyWriter {
   #copies({ block, args }: Target): number[] {
     const copies: number[] = []
     for (let i = 0; i < args.length; i++) {
-      const param = block.params[i]!
-      const arg = args[i]!
+      const param = block.params[i]
+      const arg = args[i]
       if (this.#plan.needed[param] === 0) continue
       const inPlace = this.#plan.inlined[arg] === 0 && this.#plan.constant[arg] === 0
       if (!inPlace || this.#locals.of[arg] !== this.#locals.of[param]) copies.push(i)
     }
-    if (copies.some((i) => this.#locals.of[block.params[i]!]! < 0)) throw new InternalError("a parameter has no local")
+    if (copies.some((i) => this.#locals.of[block.params[i]] < 0)) throw new InternalError("a parameter has no local")
     return copies
   }
 }

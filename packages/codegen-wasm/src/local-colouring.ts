@@ -39,7 +39,7 @@ export function colourLocals(definition: FunctionDefinition, order: readonly num
   const assign = (value: Value, local: number): void => {
     of[value] = local
     occupied[local] = true
-    if (ofClass[affinity[value]!] === -1) ofClass[affinity[value]!] = local
+    if (ofClass[affinity[value]] === -1) ofClass[affinity[value]] = local
     for (const param of passedTo[value] ?? []) if (wish[param] === -1) wish[param] = local
   }
   const newLocal = (type: ValueType): number => {
@@ -47,24 +47,24 @@ export function colourLocals(definition: FunctionDefinition, order: readonly num
     return types.push(type) - 1
   }
   const preferred = (value: Value): number => {
-    const shared = ofClass[affinity[value]!]!
+    const shared = ofClass[affinity[value]]
     if (shared >= 0 && !occupied[shared]) return shared
     for (const param of passedTo[value] ?? []) {
-      const local = of[param]! >= 0 ? of[param]! : wish[param]!
+      const local = of[param] >= 0 ? of[param] : wish[param]
       if (local >= 0 && !occupied[local]) return local
     }
-    const local = wish[value]!
+    const local = wish[value]
     return local >= 0 && !occupied[local] ? local : -1
   }
   const allocate = (value: Value): void => {
-    const type = definition.valueTypes[value]!
+    const type = definition.valueTypes[value]
     const local = preferred(value)
     assign(value, local >= 0 ? local : (ofType[type].find((free) => !occupied[free]) ?? newLocal(type)))
   }
 
   // The function's parameters are the first locals, in order.
-  for (const param of definition.blocks[0]!.params) {
-    const local = newLocal(definition.valueTypes[param]!)
+  for (const param of definition.blocks[0].params) {
+    const local = newLocal(definition.valueTypes[param])
     if (needed[param] === 1) assign(param, local)
   }
 
@@ -72,37 +72,37 @@ export function colourLocals(definition: FunctionDefinition, order: readonly num
   /** Calls `visit` for each local read in the tree of a value, or of an instruction. */
   const visitValue = (value: Value, visit: (read: Value) => void): void => {
     if (constant[value] === 1) return
-    if (inlined[value] === 1) visitInstruction(definition.valueInstruction[value]!, visit)
+    if (inlined[value] === 1) visitInstruction(definition.valueInstruction[value], visit)
     else visit(value)
   }
   const visitInstruction = (instruction: number, visit: (read: Value) => void): void => {
-    const end = definition.operandStart[instruction + 1]!
-    for (let i = definition.operandStart[instruction]!; i < end; i++) visitValue(definition.operands[i]!, visit)
+    const end = definition.operandStart[instruction + 1]
+    for (let i = definition.operandStart[instruction]; i < end; i++) visitValue(definition.operands[i], visit)
   }
 
   for (const index of order) {
-    const block = definition.blocks[index]!
-    const count = (value: Value): void => void readsLeft[value]!++
+    const block = definition.blocks[index]
+    const count = (value: Value): void => void readsLeft[value]++
     const release = (value: Value): void => {
-      if (--readsLeft[value]! === 0) occupied[of[value]!] = false
+      if (--readsLeft[value] === 0) occupied[of[value]] = false
     }
     if (index !== 0) occupied = []
-    for (const value of live[index]!) occupied[of[value]!] = true
+    for (const value of live[index]) occupied[of[value]] = true
     // What the end of the block or a block behind it reads is never released here: its count starts above its reads.
-    for (const instruction of roots[index]!) visitInstruction(instruction, count)
+    for (const instruction of roots[index]) visitInstruction(instruction, count)
     for (const value of terminatorOperands(block.terminator!)) visitValue(value, count)
     for (const target of targetsOf(block)) {
-      target.args.forEach((arg, i) => needed[target.block.params[i]!] === 1 && visitValue(arg, count))
+      target.args.forEach((arg, i) => needed[target.block.params[i]] === 1 && visitValue(arg, count))
     }
     const liveOut: Value[] = []
-    for (const to of successors[index]!) for (const value of live[to]!) liveOut.push(value)
+    for (const to of successors[index]) for (const value of live[to]) liveOut.push(value)
     liveOut.forEach(count)
 
     if (index !== 0) for (const param of block.params) if (wants(param)) allocate(param)
-    for (const instruction of roots[index]!) {
+    for (const instruction of roots[index]) {
       visitInstruction(instruction, release)
-      const first = definition.firstResult[instruction]!
-      for (let i = 0; i < definition.resultCount[instruction]!; i++) {
+      const first = definition.firstResult[instruction]
+      for (let i = 0; i < definition.resultCount[instruction]; i++) {
         const value = (first + i) as Value
         if (wants(value)) allocate(value)
       }
@@ -125,9 +125,9 @@ interface Preferences {
 function preferences(definition: FunctionDefinition, order: readonly number[], needed: Uint8Array): Preferences {
   const passedTo: (Value[] | undefined)[] = []
   for (const index of order) {
-    for (const { block, args } of targetsOf(definition.blocks[index]!)) {
+    for (const { block, args } of targetsOf(definition.blocks[index])) {
       args.forEach((arg, i) => {
-        const param = block.params[i]!
+        const param = block.params[i]
         if (needed[param] === 0) return
         const params = (passedTo[arg] ??= [])
         if (params.length < 4 && !params.includes(param)) params.push(param)
@@ -146,6 +146,6 @@ function groupByType(of: Int32Array, types: readonly ValueType[], params: number
   const renumbered = new Int32Array(types.length)
   for (let i = 0; i < params; i++) renumbered[i] = i
   order.forEach(({ local }, i) => (renumbered[local] = params + i))
-  for (let value = 0; value < of.length; value++) if (of[value]! >= 0) of[value] = renumbered[of[value]!]!
+  for (let value = 0; value < of.length; value++) if (of[value] >= 0) of[value] = renumbered[of[value]]!
   return { of, types: order.map(({ type }) => type) }
 }

@@ -11,23 +11,23 @@ export function neededValues(definition: FunctionDefinition, order: readonly num
     pending.push(value)
   }
   const needOperands = (instruction: number): void => {
-    const end = definition.operandStart[instruction + 1]!
-    for (let i = definition.operandStart[instruction]!; i < end; i++) need(definition.operands[i]!)
+    const end = definition.operandStart[instruction + 1]
+    for (let i = definition.operandStart[instruction]; i < end; i++) need(definition.operands[i])
   }
   /** For each block parameter the values that branches pass to it. */
   const passed: (Value[] | undefined)[] = []
   for (const index of order) {
-    const block = definition.blocks[index]!
+    const block = definition.blocks[index]
     for (const instruction of block.instructions) {
       if (opOf(definition, instruction).effect !== "pure") needOperands(instruction)
     }
     for (const value of terminatorOperands(block.terminator!)) need(value)
     for (const target of targetsOf(block)) {
-      target.args.forEach((arg, i) => (passed[target.block.params[i]!] ??= []).push(arg))
+      target.args.forEach((arg, i) => (passed[target.block.params[i]] ??= []).push(arg))
     }
   }
   for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
-    const instruction = definition.valueInstruction[value]!
+    const instruction = definition.valueInstruction[value]
     if (instruction >= 0) needOperands(instruction)
     else passed[value]?.forEach(need)
   }

@@ -57,36 +57,36 @@ export function schedule(definition: FunctionDefinition, order: readonly number[
   const effects = new Uint8Array(values)
   const roots: number[][] = definition.blocks.map(() => [])
   for (const index of order) {
-    const block = definition.blocks[index]!
-    const out = roots[index]!
+    const block = definition.blocks[index]
+    const out = roots[index]
     /** Inlined values with effects, not used yet. Any two of them may change places. */
     let pending: Value[] = []
     const flush = (value: Value): void => {
       inlined[value] = 0
-      out.push(definition.valueInstruction[value]!)
+      out.push(definition.valueInstruction[value])
     }
     for (const instruction of block.instructions) {
       const op = opOf(definition, instruction)
       const own = effectBits[op.effect]
-      const first = definition.firstResult[instruction]!
-      const results = definition.resultCount[instruction]!
+      const first = definition.firstResult[instruction]
+      const results = definition.resultCount[instruction]
       if (op.kind === "const" || (own === 0 && needed[first] === 0)) continue
       let tree = own
       let height = 0
-      const start = definition.operandStart[instruction]!
-      const end = definition.operandStart[instruction + 1]!
+      const start = definition.operandStart[instruction]
+      const end = definition.operandStart[instruction + 1]
       for (let i = start; i < end; i++) {
-        const operand = definition.operands[i]!
+        const operand = definition.operands[i]
         if (inlined[operand] === 0) continue
-        tree |= effects[operand]!
-        height = Math.max(height, depth[operand]! + 1)
+        tree |= effects[operand]
+        height = Math.max(height, depth[operand] + 1)
       }
       if (pending.length > 0 && tree !== 0) {
         const bad = conflicts(own)
         const keep: Value[] = []
         for (const value of pending) {
           if (operandsInclude(definition, start, end, value)) continue
-          if ((effects[value]! & bad) !== 0) flush(value)
+          if ((effects[value] & bad) !== 0) flush(value)
           else keep.push(value)
         }
         pending = keep
@@ -119,24 +119,24 @@ function countUses(
   useBlock: Int32Array,
 ): void {
   const use = (value: Value, block: number): void => {
-    uses[value]!++
+    uses[value]++
     useBlock[value] = block
   }
   for (const index of order) {
-    const block = definition.blocks[index]!
+    const block = definition.blocks[index]
     for (const instruction of block.instructions) {
       const op = opOf(definition, instruction)
-      const first = definition.firstResult[instruction]!
+      const first = definition.firstResult[instruction]
       if (op.kind === "const") constant[first] = 1
       if (op.effect === "pure" && needed[first] === 0) continue
-      const end = definition.operandStart[instruction + 1]!
-      for (let i = definition.operandStart[instruction]!; i < end; i++) use(definition.operands[i]!, index)
+      const end = definition.operandStart[instruction + 1]
+      for (let i = definition.operandStart[instruction]; i < end; i++) use(definition.operands[i], index)
     }
     const terminator = block.terminator!
     for (const value of terminatorOperands(terminator)) use(value, index)
     for (const target of targetsOf(block)) {
       target.args.forEach((arg, i) => {
-        if (needed[target.block.params[i]!] === 1) use(arg, terminator.kind === "switch" ? -1 : index)
+        if (needed[target.block.params[i]] === 1) use(arg, terminator.kind === "switch" ? -1 : index)
       })
     }
   }

@@ -1,6 +1,7 @@
 // The corpus of package ir, as WebAssembly.
 import { parse, print } from "@lamina/ir"
 import { describe, expect, test } from "vitest"
+// eslint-disable-next-line lamina/import-direction -- the corpus and its reader are tests of ir, which are not published
 import { corpusFiles, readNumber } from "../../ir/test/corpus-file.ts"
 import { instantiate, trapOf } from "./instantiate.ts"
 
@@ -12,7 +13,7 @@ describe.each(corpusFiles())("$name", ({ name, text, runs }) => {
 
   test.each(runs)("$text", ({ name: fn, args, expected }) => {
     const { params, results } = module.functions.find((candidate) => candidate.name === fn)!.signature
-    const call = (): unknown => exports[`run ${fn}`]!(...args.map((arg, i) => readNumber(params[i]!, arg)))
+    const call = (): unknown => exports[`run ${fn}`](...args.map((arg, i) => readNumber(params[i], arg)))
     if ("trap" in expected) {
       let message = "no trap"
       try {
@@ -27,7 +28,7 @@ describe.each(corpusFiles())("$name", ({ name, text, runs }) => {
     const result = call()
     const actual = results.length === 0 ? [] : results.length === 1 ? [result] : result
     // WebAssembly hands integers out signed; the corpus may write them either way.
-    expect(actual).toEqual(expected.results.map((value, i) => readNumber(results[i]!, value)))
+    expect(actual).toEqual(expected.results.map((value, i) => readNumber(results[i], value)))
   })
 
   test("compiles to the same bytes again", () => {

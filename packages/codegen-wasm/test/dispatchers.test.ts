@@ -8,7 +8,7 @@ function retreatingEdgesThatAreNoLoops(successors: readonly (readonly number[])[
   const order = reversePostorder(successors)
   const place = placesIn(order, successors.length)
   const { dominates } = dominatorTree(successors, order)
-  return order.flatMap((node) => successors[node]!.filter((to) => place[to]! <= place[node]! && !dominates(to, node)))
+  return order.flatMap((node) => successors[node].filter((to) => place[to] <= place[node] && !dominates(to, node)))
     .length
 }
 
@@ -33,10 +33,10 @@ test("random graphs become reducible, and only those that were not change", () =
       if (!reachable.has(node)) return
       // Each old edge is there still, or goes to the dispatcher that has a label for its target.
       to.forEach((target, i) => {
-        const through = after[node]![i]!
+        const through = after[node][i]
         if (through === target) return
         expect(through).toBe(dispatcher[target])
-        expect(after[through]![label[target]!]).toBe(target)
+        expect(after[through][label[target]]).toBe(target)
       })
     })
   }

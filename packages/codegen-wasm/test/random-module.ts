@@ -58,7 +58,7 @@ class Generator {
   }
 
   #pick<T>(items: readonly T[]): T {
-    return items[this.#random(items.length)]!
+    return items[this.#random(items.length)]
   }
 
   #constant(type: ValueType): Value {
@@ -121,7 +121,7 @@ class Generator {
       }
       case 1: {
         if (this.#table === undefined) return
-        const { signature } = this.#callees[0]!
+        const { signature } = this.#callees[0]
         const index = f.binary("i32.and", this.#value("i32"), f.iconst32(1))
         this.#available.push(
           ...f.callIndirect(
@@ -176,18 +176,18 @@ class Generator {
       shapes.map(({ to }) => to),
       order,
     )
-    const backTo = new Set(order.flatMap((from) => shapes[from]!.to.filter((to) => to <= from)))
-    const blocks: Block[] = [f.blocks[0]!]
+    const backTo = new Set(order.flatMap((from) => shapes[from].to.filter((to) => to <= from)))
+    const blocks: Block[] = [f.blocks[0]]
     for (let i = 1; i <= count; i++)
       blocks.push(f.block(Array.from({ length: random(4) }, () => this.#pick(valueTypes))))
     const known: Value[][] = []
     for (const index of [...order, ...blocks.keys()].filter((item, place, all) => all.indexOf(item) === place)) {
-      const block = blocks[index]!
+      const block = blocks[index]
       f.at(block)
-      this.#available = [...(known[parent[index]!] ?? []), ...block.params]
+      this.#available = [...(known[parent[index]] ?? []), ...block.params]
       if (backTo.has(index)) this.#burnFuel()
       for (let i = random(10); i > 0; i--) this.#instruction()
-      this.#terminator(shapes[index]!, blocks)
+      this.#terminator(shapes[index], blocks)
       known[index] = this.#available
     }
   }
@@ -207,15 +207,15 @@ class Generator {
   #terminator({ kind, to }: Shape, blocks: readonly Block[]): void {
     const { f } = this
     const targets: Target[] = to.map((index) => {
-      const block = blocks[index]!
+      const block = blocks[index]
       return { block, args: block.params.map((param) => this.#value(f.typeOf(param))) }
     })
     const [first, second] = targets
-    if (kind === "br") return f.br(first!.block, first!.args)
-    if (kind === "br_if") return f.brIf(this.#value("i32"), first!.block, first!.args, second!.block, second!.args)
+    if (kind === "br") return f.br(first.block, first.args)
+    if (kind === "br_if") return f.brIf(this.#value("i32"), first.block, first.args, second.block, second.args)
     if (kind === "switch") {
       const index = f.binary("i32.and", this.#value("i32"), f.iconst32(7))
-      return f.switch(index, targets.slice(1), first!)
+      return f.switch(index, targets.slice(1), first)
     }
     const callee = this.#callees.find(({ signature }) => signature.results.join() === "i64")
     switch (this.#random(4)) {
@@ -244,7 +244,7 @@ export function randomModule(seed: number): Module {
   const random = randomFrom(seed)
   const module = new Module()
   module.importMemory({ min: 1, max: 1 })
-  const some = (count: number): ValueType[] => Array.from({ length: count }, () => valueTypes[random(4)]!)
+  const some = (count: number): ValueType[] => Array.from({ length: count }, () => valueTypes[random(4)])
   const callees: FunctionBuilder[] = []
   for (let i = 0; i < 3; i++) {
     const f = module.function(`callee${i}`, some(random(4)), i === 1 ? ["i64"] : some(random(3)))
@@ -252,7 +252,7 @@ export function randomModule(seed: number): Module {
     callees.push(f)
   }
   const table = module.table("callees", { min: 2 })
-  module.addElements(table, 0, [callees[0]!, callees[random(3)]!])
+  module.addElements(table, 0, [callees[0], callees[random(3)]])
   const main = module.function("main", ["i32", "i64"], ["i64"])
   new Generator(random, main, callees, table).graph(1 + random(14))
   module.exportFunction(main)

@@ -40,7 +40,7 @@ function fillRandomly(node: NodeBuiltins, into: Uint8Array): void {
   try {
     const device = node.fs.openSync("/dev/urandom", "r")
     try {
-      for (let done = 0; done < into.length; ) done += node.fs.readSync(device, into, done, into.length - done, null)
+      for (let done = 0; done < into.length;) done += node.fs.readSync(device, into, done, into.length - done, null)
     } finally {
       node.fs.closeSync(device)
     }

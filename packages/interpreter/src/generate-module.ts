@@ -28,5 +28,7 @@ export function opSetOf(style: PredecodedStyle): OpSet {
 
 /** Generates a style's WebAssembly module. Takes up to half a second. */
 export function generateModule(style: GeneratedStyle): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(compile(style === "switch" ? buildSwitchInterpreter() : buildInterpreter(style, opSetOf(style))))
+  return new Uint8Array(
+    compile(style === "switch" ? buildSwitchInterpreter() : buildInterpreter(style, opSetOf(style))),
+  )
 }

@@ -42,7 +42,10 @@ export function createPredecodedEngine(memory: MachineMemory, options: Predecode
     fetchPages.clear()
     context.flushTranslations()
   }
-  const cache = createCodeCache(memory, opSet, options.cells, () => context.flushTlb("writeTlb"))
+  const cache = createCodeCache(memory, opSet, options.cells, {
+    pageMade: () => context.flushTlb("writeTlb"),
+    cleared: context.flushJumps,
+  })
   const execute = context.instance.exports["run"] as Run
   const view = memory.view()
   for (let token = 0; token < opSet.size; token++) view.setUint32(layout.tokens + 4 * token, token, true)
@@ -51,7 +54,8 @@ export function createPredecodedEngine(memory: MachineMemory, options: Predecode
   const hostPage = (address: bigint): number => {
     const page = address >> pageBits
     let host = fetchPages.get(page)
-    if (host === undefined) fetchPages.set(page, (host = (translate(memory, state, address, "fetch") & -pageSize) >>> 0))
+    if (host === undefined)
+      fetchPages.set(page, (host = (translate(memory, state, address, "fetch") & -pageSize) >>> 0))
     return host
   }
   const nextPageOf = (page: bigint) => () => {
@@ -78,7 +82,8 @@ export function createPredecodedEngine(memory: MachineMemory, options: Predecode
   const pcOf = (code: number, page: bigint): bigint => {
     const now = memory.view()
     const place = cache.store.recordAt(code)
-    if (now.getUint16(place, true) === glueOp("cross")) return BigInt.asUintN(64, page + now.getBigInt64(place + 8, true))
+    if (now.getUint16(place, true) === glueOp("cross"))
+      return BigInt.asUintN(64, page + now.getBigInt64(place + 8, true))
     return BigInt.asUintN(64, page + BigInt(cache.store.pcOffset(code)))
   }
 

@@ -18,8 +18,8 @@ export function dominatorTree(successors: Successors, order: readonly number[]):
   const parent = new Int32Array(nodes).fill(-1)
   const common = (a: number, b: number): number => {
     while (a !== b) {
-      while (places[a]! > places[b]!) a = parent[a]!
-      while (places[b]! > places[a]!) b = parent[b]!
+      while (places[a] > places[b]) a = parent[a]!
+      while (places[b] > places[a]) b = parent[b]!
     }
     return a
   }
@@ -28,7 +28,7 @@ export function dominatorTree(successors: Successors, order: readonly number[]):
     for (const node of order) {
       if (node === 0) continue
       let found = -1
-      for (const from of predecessors[node]!) {
+      for (const from of predecessors[node]) {
         if (from !== 0 && parent[from] === -1) continue
         found = found === -1 ? from : common(found, from)
       }
@@ -39,12 +39,12 @@ export function dominatorTree(successors: Successors, order: readonly number[]):
     }
   }
   const children: number[][] = successors.map(() => [])
-  for (const node of order) if (node !== 0) children[parent[node]!]!.push(node)
+  for (const node of order) if (node !== 0) children[parent[node]].push(node)
   const { entered, left } = intervals(children)
   return {
     parent,
     children,
-    dominates: (a, b) => places[a]! >= 0 && places[b]! >= 0 && entered[a]! <= entered[b]! && left[b]! <= left[a]!,
+    dominates: (a, b) => places[a] >= 0 && places[b] >= 0 && entered[a] <= entered[b] && left[b] <= left[a],
   }
 }
 
@@ -56,9 +56,9 @@ function intervals(children: readonly (readonly number[])[]): { entered: Uint32A
   const path = [0]
   let time = 0
   while (path.length > 0) {
-    const node = path[path.length - 1]!
+    const node = path[path.length - 1]
     if (next[node] === 0) entered[node] = time++
-    const child = children[node]![next[node]!++]
+    const child = children[node][next[node]++]
     if (child !== undefined) path.push(child)
     else {
       left[node] = time++

@@ -19,20 +19,20 @@ export function floatOperations(type: "f32" | "f64"): Readonly<Record<string, Co
   const one =
     (compute: (a: number) => number): Compute =>
     ([a]) =>
-      floatBits(type, compute(floatValue(type, a!)))
+      floatBits(type, compute(floatValue(type, a)))
   const two =
     (compute: (a: number, b: number) => number): Compute =>
     ([a, b]) =>
-      floatBits(type, compute(floatValue(type, a!), floatValue(type, b!)))
+      floatBits(type, compute(floatValue(type, a), floatValue(type, b)))
   const compare =
     (holds: (a: number, b: number) => boolean): Compute =>
     ([a, b]) =>
-      Number(holds(floatValue(type, a!), floatValue(type, b!)))
+      Number(holds(floatValue(type, a), floatValue(type, b)))
   // A double holds the exact sum, difference and product of singles closely enough that rounding twice is rounding once.
   return {
-    abs: ([a]) => raw(BigInt(a!) & ~sign),
-    neg: ([a]) => raw(BigInt(a!) ^ sign),
-    copysign: ([a, b]) => raw((BigInt(a!) & ~sign) | (BigInt(b!) & sign)),
+    abs: ([a]) => raw(BigInt(a) & ~sign),
+    neg: ([a]) => raw(BigInt(a) ^ sign),
+    copysign: ([a, b]) => raw((BigInt(a) & ~sign) | (BigInt(b) & sign)),
     ceil: one(Math.ceil),
     floor: one(Math.floor),
     trunc: one(Math.trunc),

@@ -14,23 +14,23 @@ export function integerOperations(width: 32 | 64): Readonly<Record<string, Compu
   const u =
     (compute: (a: bigint, b: bigint) => bigint): Compute =>
     ([a, b]) =>
-      result(compute(unsigned(a!), unsigned(b!)))
+      result(compute(unsigned(a), unsigned(b)))
   const s =
     (compute: (a: bigint, b: bigint) => bigint): Compute =>
     ([a, b]) =>
-      result(compute(signed(a!), signed(b!)))
+      result(compute(signed(a), signed(b)))
   const one =
     (compute: (a: bigint) => bigint): Compute =>
     ([a]) =>
-      result(compute(unsigned(a!)))
+      result(compute(unsigned(a)))
   const compareU =
     (holds: (a: bigint, b: bigint) => boolean): Compute =>
     ([a, b]) =>
-      Number(holds(unsigned(a!), unsigned(b!)))
+      Number(holds(unsigned(a), unsigned(b)))
   const compareS =
     (holds: (a: bigint, b: bigint) => boolean): Compute =>
     ([a, b]) =>
-      Number(holds(signed(a!), signed(b!)))
+      Number(holds(signed(a), signed(b)))
   const divisor = (b: bigint): bigint => {
     if (b === 0n) throw new Trap("integer divide by zero")
     return b
@@ -46,7 +46,7 @@ export function integerOperations(width: 32 | 64): Readonly<Record<string, Compu
     extend8_s: one((a) => BigInt.asIntN(8, a)),
     extend16_s: one((a) => BigInt.asIntN(16, a)),
     extend32_s: one((a) => BigInt.asIntN(32, a)),
-    eqz: ([a]) => Number(unsigned(a!) === 0n),
+    eqz: ([a]) => Number(unsigned(a) === 0n),
     add: u((a, b) => a + b),
     sub: u((a, b) => a - b),
     mul: u((a, b) => a * b),
@@ -62,13 +62,13 @@ export function integerOperations(width: 32 | 64): Readonly<Record<string, Compu
     or: u((a, b) => a | b),
     xor: u((a, b) => a ^ b),
     shl: u((a, b) => a << (b % bits)),
-    shr_s: ([a, b]) => result(signed(a!) >> (unsigned(b!) % bits)),
+    shr_s: ([a, b]) => result(signed(a) >> (unsigned(b) % bits)),
     shr_u: u((a, b) => a >> (b % bits)),
     rotl: u(rotl),
     rotr: u((a, b) => rotl(a, bits - (b % bits))),
     mul_high_s: s((a, b) => (a * b) >> bits),
     mul_high_u: u((a, b) => (a * b) >> bits),
-    mul_high_su: ([a, b]) => result((signed(a!) * unsigned(b!)) >> bits),
+    mul_high_su: ([a, b]) => result((signed(a) * unsigned(b)) >> bits),
     eq: compareU((a, b) => a === b),
     ne: compareU((a, b) => a !== b),
     lt_s: compareS((a, b) => a < b),

@@ -26,10 +26,10 @@ function computationOf(op: Op): ((args: readonly Scalar[]) => Scalar) | undefine
     }
     case "convert": {
       const convert = conversion(op.name as ConvertOp)
-      return ([value]) => convert(value!)
+      return ([value]) => convert(value)
     }
     case "select":
-      return ([condition, a, b]) => (condition === 0 ? b! : a!)
+      return ([condition, a, b]) => (condition === 0 ? b : a)
     default:
       return undefined
   }

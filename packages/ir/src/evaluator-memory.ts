@@ -38,7 +38,7 @@ export class EvaluatorMemory {
     const size = accessSize(op)
     const at = this.#check(address, offset, size)
     let value = 0n
-    for (let i = size - 1; i >= 0; i--) value = (value << 8n) | BigInt(this.bytes[at + i]!)
+    for (let i = size - 1; i >= 0; i--) value = (value << 8n) | BigInt(this.bytes[at + i])
     if (op.name.endsWith("_s")) value = BigInt.asIntN(8 * size, value)
     if (op.result === "i32") return Number(BigInt.asIntN(32, value))
     return op.result === "f32" ? Number(value) : BigInt.asUintN(64, value)

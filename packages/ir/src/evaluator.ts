@@ -45,7 +45,7 @@ export class Evaluator {
     this.memory = new EvaluatorMemory(module.memory?.min ?? 0, module.memory?.max ?? 65536)
     this.#tables = module.tables.map(({ min }) => Array.from({ length: min }))
     for (const { table, offset, functions } of module.elements) {
-      const entries = this.#tables[table.index]!
+      const entries = this.#tables[table.index]
       if (offset + functions.length > entries.length) throw new Trap("out of bounds table access")
       functions.forEach((fn, i) => (entries[offset + i] = fn))
     }
@@ -66,7 +66,7 @@ export class Evaluator {
     try {
       let leave: Leave = { callee, args }
       while ("callee" in leave) {
-        const fn: ImportedFunction | FunctionBuilder = this.#module.functions[leave.callee.index]!
+        const fn: ImportedFunction | FunctionBuilder = this.#module.functions[leave.callee.index]
         leave = fn.kind === "import" ? { results: this.#callImport(fn, leave.args) } : this.#run(fn, leave.args)
       }
       return leave.results
@@ -83,14 +83,14 @@ export class Evaluator {
 
   #run(fn: FunctionDefinition, args: readonly Scalar[]): Leave {
     const values: Scalar[] = new Array<Scalar>(fn.valueTypes.length)
-    let block = fn.blocks[0]!
+    let block = fn.blocks[0]
     block.params.forEach((param, i) => (values[param] = args[i]!))
     for (;;) {
       for (const instruction of block.instructions) this.#instruction(fn, instruction, values)
       this.#step()
       const next = this.#end(block.terminator!, fn, values)
       if (!("block" in next)) return next
-      const passed = next.args.map((arg) => values[arg]!)
+      const passed = next.args.map((arg) => values[arg])
       block = next.block
       block.params.forEach((param, i) => (values[param] = passed[i]!))
     }
@@ -104,33 +104,33 @@ export class Evaluator {
     this.#step()
     const op = opOf(fn, instruction)
     const args = fn.operands
-      .slice(fn.operandStart[instruction]!, fn.operandStart[instruction + 1]!)
-      .map((value) => values[value]!)
-    const immediate = fn.immediate[instruction]!
-    const first = fn.firstResult[instruction]!
+      .slice(fn.operandStart[instruction], fn.operandStart[instruction + 1])
+      .map((value) => values[value])
+    const immediate = fn.immediate[instruction]
+    const first = fn.firstResult[instruction]
     const compute = computations[op.code]
     if (compute !== undefined) values[first] = compute(args)
     else if (op.kind === "const") {
-      values[first] = op.name === "i32.const" || op.name === "f32.const" ? immediate : fn.wide[immediate]!
-    } else if (op.kind === "load") values[first] = this.memory.load(op, args[0]!, immediate)
-    else if (op.kind === "store") this.memory.store(op, args[0]!, args[1]!, immediate)
+      values[first] = op.name === "i32.const" || op.name === "f32.const" ? immediate : fn.wide[immediate]
+    } else if (op.kind === "load") values[first] = this.memory.load(op, args[0], immediate)
+    else if (op.kind === "store") this.memory.store(op, args[0], args[1], immediate)
     else if (op.kind === "call" || op.kind === "call_indirect") {
       const callee =
         op.kind === "call"
-          ? this.#module.functions[immediate]!
-          : this.#entry(immediate, this.#module.signatures[fn.immediate2[instruction]!]!, args[args.length - 1]!)
+          ? this.#module.functions[immediate]
+          : this.#entry(immediate, this.#module.signatures[fn.immediate2[instruction]], args[args.length - 1])
       const passed = op.kind === "call" ? args : args.slice(0, -1)
       this.#call(callee, passed).forEach((result, i) => (values[first + i] = result))
     } else if (op.name === "memory.size") values[first] = this.memory.pages
-    else if (op.name === "memory.grow") values[first] = this.memory.grow(Number(args[0]!) >>> 0)
-    else if (op.name === "memory.copy") this.memory.copy(args[0]!, args[1]!, args[2]!)
-    else if (op.name === "memory.fill") this.memory.fill(args[0]!, args[1]!, args[2]!)
+    else if (op.name === "memory.grow") values[first] = this.memory.grow(Number(args[0]) >>> 0)
+    else if (op.name === "memory.copy") this.memory.copy(args[0], args[1], args[2])
+    else if (op.name === "memory.fill") this.memory.fill(args[0], args[1], args[2])
     else throw new InternalError(`no evaluation of ${op.name}`)
   }
 
   /** The function in a table's entry, which must have the signature. */
   #entry(table: number, signature: Signature, index: Scalar): FunctionReference {
-    const entries = this.#tables[table]!
+    const entries = this.#tables[table]
     const at = Number(index) >>> 0
     if (at >= entries.length) throw new Trap("undefined element")
     const fn = entries[at]
@@ -140,7 +140,7 @@ export class Evaluator {
   }
 
   #end(end: Terminator, fn: FunctionDefinition, values: readonly Scalar[]): Leave | Target {
-    const read = (value: Value): Scalar => values[value]!
+    const read = (value: Value): Scalar => values[value]
     switch (end.kind) {
       case "br":
         return end.target
@@ -158,7 +158,7 @@ export class Evaluator {
         throw new Trap("unreachable")
       case "exit":
         for (const { offset, value } of end.state) {
-          this.memory.store(opNamed(`${fn.valueTypes[value]!}.store`), read(end.base), read(value), offset)
+          this.memory.store(opNamed(`${fn.valueTypes[value]}.store`), read(end.base), read(value), offset)
         }
         return { results: [read(end.pc)] }
     }

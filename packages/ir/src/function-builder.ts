@@ -58,7 +58,7 @@ export class FunctionBuilder implements FunctionDefinition {
 
   /** The function's parameters. */
   get params(): readonly Value[] {
-    return this.blocks[0]!.params
+    return this.blocks[0].params
   }
 
   /** The block instructions are appended to. */
@@ -67,7 +67,7 @@ export class FunctionBuilder implements FunctionDefinition {
   }
 
   typeOf(value: Value): ValueType {
-    return this.valueTypes[value]!
+    return this.valueTypes[value]
   }
 
   /** Adds a block with parameters of these types; does not move there. */
@@ -294,10 +294,10 @@ export class FunctionBuilder implements FunctionDefinition {
       throw this.#mistake(`branch to b${block.index}`, `${args.length} arguments for ${params.length} parameters`)
     }
     for (let i = 0; i < args.length; i++) {
-      if (this.typeOf(args[i]!) !== this.typeOf(params[i]!)) {
+      if (this.typeOf(args[i]) !== this.typeOf(params[i])) {
         throw this.#mistake(
           `branch to b${block.index}`,
-          `argument ${i + 1} is ${this.typeOf(args[i]!)}, must be ${this.typeOf(params[i]!)}`,
+          `argument ${i + 1} is ${this.typeOf(args[i])}, must be ${this.typeOf(params[i])}`,
         )
       }
     }
@@ -316,7 +316,7 @@ export class FunctionBuilder implements FunctionDefinition {
       throw this.#mistake(what, `${args.length} values where ${types.length} are needed`)
     }
     for (let i = 0; i < args.length; i++) {
-      const type = this.valueTypes[args[i]!]
+      const type = this.valueTypes[args[i]]
       if (type !== types[i]) {
         throw this.#mistake(what, `operand ${i + 1} is ${type ?? "no value of this function"}, must be ${types[i]}`)
       }

@@ -132,5 +132,5 @@ export function terminatorOperands(end: Terminator): readonly Value[] {
 
 /** The operation of an instruction. */
 export function opOf(definition: FunctionDefinition, instruction: number): Op {
-  return ops[definition.instructionOp[instruction]!]!
+  return ops[definition.instructionOp[instruction]]
 }

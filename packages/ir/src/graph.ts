@@ -22,7 +22,7 @@ export function successorsOf(definition: FunctionDefinition): number[][] {
 /** For each node the reachable nodes that lead to it. */
 export function predecessorsOf(successors: Successors, order: readonly number[]): number[][] {
   const predecessors: number[][] = successors.map(() => [])
-  for (const node of order) for (const to of successors[node]!) predecessors[to]!.push(node)
+  for (const node of order) for (const to of successors[node]) predecessors[to].push(node)
   return predecessors
 }
 
@@ -34,16 +34,16 @@ export function reversePostorder(successors: Successors): number[] {
   const path = [0]
   visited[0] = 1
   while (path.length > 0) {
-    const node = path[path.length - 1]!
-    const to = successors[node]!
+    const node = path[path.length - 1]
+    const to = successors[node]
     // The last successor first, so that reversing puts the first one right behind the node.
-    const i = next[node]!++
+    const i = next[node]++
     if (i === to.length) {
       postorder.push(node)
       path.pop()
       continue
     }
-    const successor = to[to.length - 1 - i]!
+    const successor = to[to.length - 1 - i]
     if (visited[successor] === 0) {
       visited[successor] = 1
       path.push(successor)

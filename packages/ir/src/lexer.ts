@@ -43,9 +43,9 @@ export function tokenize(text: string, file: string): Token[] {
     if (match === null) throw new ParseError(file, line, column, `unexpected ${JSON.stringify(text[at])}`)
     const group = match.slice(2).findIndex((part) => part !== undefined)
     if (group >= 0) {
-      const said = match[group + 2]!
+      const said = match[group + 2]
       const name = kinds[group] === "function" || kinds[group] === "table" ? said.replaceAll('"', "") : said
-      tokens.push({ kind: kinds[group]!, text: name, line, column })
+      tokens.push({ kind: kinds[group], text: name, line, column })
       continue
     }
     for (let newline = text.indexOf("\n", at); newline >= 0 && newline < lexer.lastIndex;) {

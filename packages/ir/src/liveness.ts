@@ -5,11 +5,11 @@ import { type FunctionDefinition, terminatorOperands, targetsOf, type Value } fr
 export function definingBlocks(definition: FunctionDefinition, order: readonly number[]): Int32Array {
   const blocks = new Int32Array(definition.valueTypes.length).fill(-1)
   for (const index of order) {
-    const block = definition.blocks[index]!
+    const block = definition.blocks[index]
     for (const param of block.params) blocks[param] = index
     for (const instruction of block.instructions) {
-      const first = definition.firstResult[instruction]!
-      for (let i = definition.resultCount[instruction]! - 1; i >= 0; i--) blocks[first + i] = index
+      const first = definition.firstResult[instruction]
+      for (let i = definition.resultCount[instruction] - 1; i >= 0; i--) blocks[first + i] = index
     }
   }
   return blocks
@@ -33,10 +33,10 @@ export function liveAtStart(
     if (blocks[blocks.length - 1] !== block) blocks.push(block)
   }
   for (const index of order) {
-    const block = definition.blocks[index]!
+    const block = definition.blocks[index]
     for (const instruction of block.instructions) {
-      const end = definition.operandStart[instruction + 1]!
-      for (let i = definition.operandStart[instruction]!; i < end; i++) use(definition.operands[i]!, index)
+      const end = definition.operandStart[instruction + 1]
+      for (let i = definition.operandStart[instruction]; i < end; i++) use(definition.operands[i], index)
     }
     if (block.terminator !== undefined) for (const value of terminatorOperands(block.terminator)) use(value, index)
     for (const target of targetsOf(block)) for (const value of target.args) use(value, index)
@@ -49,8 +49,8 @@ export function liveAtStart(
     for (let block = pending.pop(); block !== undefined; block = pending.pop()) {
       if (reached[block] === value || block === home[value]) continue
       reached[block] = value
-      live[block]!.push(value as Value)
-      for (const from of predecessors[block]!) pending.push(from)
+      live[block].push(value as Value)
+      for (const from of predecessors[block]) pending.push(from)
     }
   })
   return live

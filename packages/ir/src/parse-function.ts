@@ -52,7 +52,7 @@ export class FunctionParser {
     const order = reversePostorder(successors)
     const reached = new Set(order)
     const unreachable = [...lines.keys()].filter((index) => !reached.has(index))
-    for (const index of [...order, ...unreachable]) this.#fill(index, lines[index]!)
+    for (const index of [...order, ...unreachable]) this.#fill(index, lines[index])
     this.#reader.position = end
   }
 
@@ -73,13 +73,13 @@ export class FunctionParser {
     if (this.#blocks.size === 0 && types.join() !== this.#fn.signature.params.join()) {
       throw this.#reader.error("the first block's parameters are not the function's", name)
     }
-    const block = this.#blocks.size === 0 ? this.#fn.blocks[0]! : this.#fn.block(types)
+    const block = this.#blocks.size === 0 ? this.#fn.blocks[0] : this.#fn.block(types)
     this.#blocks.set(name.text, block)
-    params.forEach(({ token }, i) => this.#define(token, block.params[i]!))
+    params.forEach(({ token }, i) => this.#define(token, block.params[i]))
   }
 
   #fill(index: number, lines: readonly Line[]): void {
-    const block = this.#fn.blocks[index]!
+    const block = this.#fn.blocks[index]
     this.#fn.at(block)
     for (const { results, position } of lines) {
       this.#reader.position = position
@@ -133,7 +133,7 @@ export class FunctionParser {
     if (results.length !== names.length) {
       throw this.#reader.error(`${word.text} gives ${results.length} results, ${names.length} are named`, word)
     }
-    names.forEach((token, i) => this.#define(token, results[i]!))
+    names.forEach((token, i) => this.#define(token, results[i]))
   }
 
   #results(op: Op): readonly Value[] {
@@ -152,7 +152,7 @@ export class FunctionParser {
       }
       case "select": {
         const [condition, a, b] = this.#operands(3)
-        return [fn.select(condition!, a!, b!)]
+        return [fn.select(condition, a, b)]
       }
       case "load":
       case "store": {

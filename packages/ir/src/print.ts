@@ -49,7 +49,7 @@ export function printFunction(module: Module, definition: FunctionDefinition): s
   const nameOf = (value: Value): string => names.get(value) ?? `undefined${value}`
   let text = `function @${name(definition.name)}${signatureText(definition.signature)} {\n`
   for (const block of definition.blocks) {
-    const params = block.params.map((param) => `${nameOf(param)}: ${definition.valueTypes[param]!}`)
+    const params = block.params.map((param) => `${nameOf(param)}: ${definition.valueTypes[param]}`)
     text += `b${block.index}${params.length > 0 ? `(${params.join(", ")})` : ""}:\n`
     for (const instruction of block.instructions)
       text += `  ${instructionText(module, definition, instruction, nameOf)}\n`
@@ -59,8 +59,8 @@ export function printFunction(module: Module, definition: FunctionDefinition): s
 }
 
 function resultsOf(definition: FunctionDefinition, instruction: number): Value[] {
-  const first = definition.firstResult[instruction]!
-  return Array.from({ length: definition.resultCount[instruction]! }, (_, i) => (first + i) as Value)
+  const first = definition.firstResult[instruction]
+  return Array.from({ length: definition.resultCount[instruction] }, (_, i) => (first + i) as Value)
 }
 
 function instructionText(
@@ -70,10 +70,10 @@ function instructionText(
   nameOf: (value: Value) => string,
 ): string {
   const op = opOf(definition, instruction)
-  const start = definition.operandStart[instruction]!
-  const args = definition.operands.slice(start, definition.operandStart[instruction + 1]!).map(nameOf)
-  const immediate = definition.immediate[instruction]!
-  const immediate2 = definition.immediate2[instruction]!
+  const start = definition.operandStart[instruction]
+  const args = definition.operands.slice(start, definition.operandStart[instruction + 1]).map(nameOf)
+  const immediate = definition.immediate[instruction]
+  const immediate2 = definition.immediate2[instruction]
   const results = resultsOf(definition, instruction).map(nameOf).join(", ")
   const left = results === "" ? "" : `${results} = `
   switch (op.kind) {
@@ -81,15 +81,15 @@ function instructionText(
       return `${left}${op.name} ${constantText(definition, instruction)}`
     case "load":
     case "store": {
-      const at = placeText(module.regions[immediate2]!, args[0]!, immediate)
+      const at = placeText(module.regions[immediate2], args[0], immediate)
       return `${left}${op.name} ${[at, ...args.slice(1)].join(", ")}`
     }
     case "call":
-      return `${left}call @${name(module.functions[immediate]!.name)}(${args.join(", ")})`
+      return `${left}call @${name(module.functions[immediate].name)}(${args.join(", ")})`
     case "call_indirect": {
       const index = args.pop()!
-      const table = `$${name(module.tables[immediate]!.name)}[${index}]`
-      return `${left}call_indirect ${table} ${signatureText(module.signatures[immediate2]!)} (${args.join(", ")})`
+      const table = `$${name(module.tables[immediate].name)}[${index}]`
+      return `${left}call_indirect ${table} ${signatureText(module.signatures[immediate2])} (${args.join(", ")})`
     }
     default:
       return left + [op.name, args.join(", ")].join(" ").trim()
@@ -102,11 +102,11 @@ function placeText(region: string, address: string, offset: number): string {
 
 function constantText(definition: FunctionDefinition, instruction: number): string {
   const { name: op } = opOf(definition, instruction)
-  const immediate = definition.immediate[instruction]!
+  const immediate = definition.immediate[instruction]
   if (op === "i32.const") return String(immediate)
-  if (op === "i64.const") return String(BigInt.asIntN(64, definition.wide[immediate]!))
+  if (op === "i64.const") return String(BigInt.asIntN(64, definition.wide[immediate]))
   const isSingle = op === "f32.const"
-  const bits = isSingle ? immediate : definition.wide[immediate]!
+  const bits = isSingle ? immediate : definition.wide[immediate]
   const value = floatValue(isSingle ? "f32" : "f64", bits)
   if (Number.isNaN(value)) return `nan:0x${bits.toString(16)}`
   return Object.is(value, -0) ? "-0" : String(value).replace("Infinity", "inf")
@@ -134,7 +134,7 @@ function terminatorText(module: Module, end: Terminator, nameOf: (value: Value) 
       return "unreachable"
     case "exit": {
       const state = end.state.map(({ offset, value }) => `${offset}: ${nameOf(value)}`).join(", ")
-      return `exit ${nameOf(end.pc)}, ${placeText(module.regions[end.region]!, nameOf(end.base), 0)} {${state}}`
+      return `exit ${nameOf(end.pc)}, ${placeText(module.regions[end.region], nameOf(end.base), 0)} {${state}}`
     }
   }
 }

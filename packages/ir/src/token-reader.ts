@@ -14,7 +14,7 @@ export class TokenReader {
 
   /** The next token, which stays. */
   get next(): Token {
-    return this.#tokens[this.#next]!
+    return this.#tokens[this.#next]
   }
 
   /** Where reading stands, to come back to by `position = ...`. */

@@ -81,7 +81,7 @@ export function verifyFunction(module: Module, definition: FunctionDefinition): 
       const actual = typeOf(value)
       if (actual === undefined) return report(block, `${what}: v${value} is not a value of this function`)
       if (type !== undefined && actual !== type) report(block, `${what}: v${value} is ${actual}, must be ${type}`)
-      const defined = home[value]!
+      const defined = home[value]
       if (defined === block.index ? done.has(value) : reachable[block.index] === 0 || dominates(defined, block.index))
         return
       report(block, `${what}: v${value} is used where it need not have been defined`)
@@ -94,7 +94,7 @@ export function verifyFunction(module: Module, definition: FunctionDefinition): 
     const useTarget = ({ block: to, args }: Target): void => {
       if (definition.blocks[to.index] !== to) return report(block, `branch to b${to.index} of another function`)
       if (to.index === 0) report(block, "the entry block cannot be a target")
-      const types = to.params.map((param) => definition.valueTypes[param]!)
+      const types = to.params.map((param) => definition.valueTypes[param])
       useAll(args, types, `branch to b${to.index}`)
     }
 
@@ -102,29 +102,29 @@ export function verifyFunction(module: Module, definition: FunctionDefinition): 
       current = instruction
       const op = opOf(definition, instruction)
       const args = definition.operands.slice(
-        definition.operandStart[instruction]!,
-        definition.operandStart[instruction + 1]!,
+        definition.operandStart[instruction],
+        definition.operandStart[instruction + 1],
       )
-      if (op.kind === "select") useAll(args, ["i32", typeOf(args[1]!) ?? "i32", typeOf(args[1]!) ?? "i32"], op.name)
+      if (op.kind === "select") useAll(args, ["i32", typeOf(args[1]) ?? "i32", typeOf(args[1]) ?? "i32"], op.name)
       else if (op.kind === "call") {
-        const callee = module.functions[definition.immediate[instruction]!]
+        const callee = module.functions[definition.immediate[instruction]]
         if (callee === undefined) report(block, "call of a function of another module")
         else useAll(args, callee.signature.params, `call @${callee.name}`)
       } else if (op.kind === "call_indirect") {
-        const signature = module.signatures[definition.immediate2[instruction]!]
-        if (module.tables[definition.immediate[instruction]!] === undefined || signature === undefined) {
+        const signature = module.signatures[definition.immediate2[instruction]]
+        if (module.tables[definition.immediate[instruction]] === undefined || signature === undefined) {
           report(block, "call_indirect through a table of another module")
         } else useAll(args, [...signature.params, "i32"], op.name)
       } else useAll(args, op.operands, op.name)
       if (op.kind === "load" || op.kind === "store") {
-        const region = module.regions[definition.immediate2[instruction]!]
+        const region = module.regions[definition.immediate2[instruction]]
         if (region === undefined) report(block, `${op.name}: has no region`)
       }
       if ((op.kind === "load" || op.kind === "store" || op.kind === "memory") && module.memory === undefined) {
         report(block, `${op.name}: the module imports no memory`)
       }
-      const first = definition.firstResult[instruction]!
-      for (let i = 0; i < definition.resultCount[instruction]!; i++) done.add(first + i)
+      const first = definition.firstResult[instruction]
+      for (let i = 0; i < definition.resultCount[instruction]; i++) done.add(first + i)
     }
 
     current = undefined

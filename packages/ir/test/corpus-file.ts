@@ -31,7 +31,7 @@ export function corpusFiles(sub = ""): CorpusFile[] {
     .map((name) => {
       const text = readFileSync(new URL(name, from), "utf8")
       const error = /^; error: (.*)$/m.exec(text)?.[1]
-      return { name, text, runs: [...text.matchAll(/^; run: (.*)$/gm)].map((match) => readRun(match[1]!)), error }
+      return { name, text, runs: [...text.matchAll(/^; run: (.*)$/gm)].map((match) => readRun(match[1])), error }
     })
 }
 
@@ -46,9 +46,9 @@ function readRun(text: string): Run {
       .filter(Boolean)
   return {
     text,
-    name: name!,
-    args: split(args!),
-    expected: trap === undefined ? { results: split(results!) } : { trap },
+    name: name,
+    args: split(args),
+    expected: trap === undefined ? { results: split(results) } : { trap },
   }
 }
 

@@ -26,21 +26,21 @@ function toNumber(type: ValueType, value: Scalar): Scalar {
 
 describe.each(corpusFiles())("$name", ({ name, text, runs }) => {
   const evaluator = new Evaluator(parse(text, name), {
-    imports: { twice: ([x]) => [BigInt.asUintN(64, BigInt(x!) * 2n)] },
+    imports: { twice: ([x]) => [BigInt.asUintN(64, BigInt(x) * 2n)] },
   })
   test.each(runs)("$text", ({ name: fn, args, expected }) => {
     const { params, results } = parse(text, name).functions.find((candidate) => candidate.name === fn)!.signature
     const call = (): readonly Scalar[] =>
       evaluator.call(
         fn,
-        args.map((arg, i) => fromNumber(params[i]!, readNumber(params[i]!, arg))),
+        args.map((arg, i) => fromNumber(params[i], readNumber(params[i], arg))),
       )
     if ("trap" in expected) {
       expect(call).toThrow(new Trap(expected.trap))
       return
     }
-    expect(call().map((value, i) => toNumber(results[i]!, value))).toEqual(
-      expected.results.map((value, i) => readNumber(results[i]!, value)),
+    expect(call().map((value, i) => toNumber(results[i], value))).toEqual(
+      expected.results.map((value, i) => readNumber(results[i], value)),
     )
   })
 
@@ -53,6 +53,6 @@ describe.each(corpusFiles())("$name", ({ name, text, runs }) => {
 describe("errors", () => {
   test.each(corpusFiles("errors/"))("$name", ({ name, text, error }) => {
     const [, line, column, what] = /^(\d+):(\d+) (.*)$/.exec(error!)!
-    expect(() => parse(text, name)).toThrow(new ParseError(name, Number(line), Number(column), what!))
+    expect(() => parse(text, name)).toThrow(new ParseError(name, Number(line), Number(column), what))
   })
 })

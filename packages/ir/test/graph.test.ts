@@ -19,7 +19,7 @@ function reach(successors: readonly (readonly number[])[], avoid = -1): Set<numb
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (seen.has(node)) continue
     seen.add(node)
-    for (const to of successors[node]!) if (to !== avoid) pending.push(to)
+    for (const to of successors[node]) if (to !== avoid) pending.push(to)
   }
   return seen
 }
@@ -36,9 +36,9 @@ test("dominators and reverse postorder of random graphs", () => {
       for (const b of order)
         expect(dominates(a, b), `seed ${seed}: ${a} dominates ${b}`).toBe(a === b || !without.has(b))
       if (a === 0) continue
-      expect(dominates(parent[a]!, a)).toBe(true)
-      expect(children[parent[a]!]).toContain(a)
-      expect(order.indexOf(parent[a]!)).toBeLessThan(order.indexOf(a))
+      expect(dominates(parent[a], a)).toBe(true)
+      expect(children[parent[a]]).toContain(a)
+      expect(order.indexOf(parent[a])).toBeLessThan(order.indexOf(a))
     }
   }
 })
@@ -55,11 +55,11 @@ b1(x: i32):
 b2:
   return c
 }`)
-  const f = module.functions[0]!
+  const f = module.functions[0]
   if (f.kind !== "definition") throw new Error("not a definition")
   const order = reversePostorder(successorsOf(f))
   const live = liveAtStart(f, order, predecessorsOf(successorsOf(f), order))
-  const [, b] = f.blocks[0]!.params
-  const c = f.firstResult[f.blocks[0]!.instructions[0]!]!
+  const [, b] = f.blocks[0].params
+  const c = f.firstResult[f.blocks[0].instructions[0]]
   expect(live.map((values) => [...values].sort((x, y) => x - y))).toEqual([[], [b, c], [c]])
 })

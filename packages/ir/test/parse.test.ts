@@ -18,7 +18,7 @@ test("damaged text gives a ParseError or parses", () => {
       const kind = random(3)
       if (kind === 0) damaged.splice(at, 1 + random(3))
       else if (kind === 1) damaged[at] = tokens[random(tokens.length)]!
-      else damaged.splice(at, 0, tokens[random(tokens.length)]!)
+      else damaged.splice(at, 0, tokens[random(tokens.length)])
       try {
         parse(damaged.join(""), name)
       } catch (error) {

@@ -19,9 +19,9 @@ describe("verify", () => {
     const module = new Module()
     const f = module.function("f", ["i32"], ["i32"])
     const [left, join] = [f.block(), f.block()]
-    f.brIf(f.params[0]!, left, [], join, [])
+    f.brIf(f.params[0], left, [], join, [])
     f.at(left)
-    const x = f.unary("i32.clz", f.params[0]!)
+    const x = f.unary("i32.clz", f.params[0])
     f.br(join)
     f.at(join)
     f.ret([x])
@@ -55,14 +55,14 @@ describe("the builder", () => {
     ["after the end", (f) => (f.unreachable(), f.iconst32(1)), "i32.const: the current block has ended already"],
     ["a second end", (f) => (f.unreachable(), f.unreachable()), "unreachable: b0 has ended already"],
     ["another function's block", (f) => f.br(foreign), "block: that block belongs to another function"],
-    ["the entry as a target", (f, a, b) => f.br(f.blocks[0]!, [a, b]), "the entry block cannot be a target"],
+    ["the entry as a target", (f, a, b) => f.br(f.blocks[0], [a, b]), "the entry block cannot be a target"],
     ["an offset out of range", (f, a) => f.load("i32.load", a, -1, "state"), "offset -1 is not from 0 to 2^32 - 1"],
     ["no such value", (f) => f.unary("i32.clz", 99 as Value), "operand 1 is no value of this function, must be i32"],
   ])("rejects %s", (name, mistake, message) => {
     const f = module.function(name, ["i32", "i64"], [])
-    expect(() => mistake(f, f.params[0]!, f.params[1]!)).toThrow(IrError)
+    expect(() => mistake(f, f.params[0], f.params[1])).toThrow(IrError)
     const again = module.function(`${name} again`, ["i32", "i64"], [])
-    expect(() => mistake(again, again.params[0]!, again.params[1]!)).toThrow(message)
+    expect(() => mistake(again, again.params[0], again.params[1])).toThrow(message)
   })
 
   test("rejects a name used twice", () => {

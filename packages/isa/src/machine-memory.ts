@@ -1,6 +1,14 @@
 // A machine's linear memory: header, hart states, engine area, then RAM and what engines allocate.
 import type { GuestPhysical, HostOffset, MachineMemory, RamWindow } from "@lamina/interfaces"
-import { engineArea, firstHartState, hartState, hartStateSize, maximumHarts, memoryHeader, noReservation } from "./hart-state.ts"
+import {
+  engineArea,
+  firstHartState,
+  hartState,
+  hartStateSize,
+  maximumHarts,
+  memoryHeader,
+  noReservation,
+} from "./hart-state.ts"
 
 const wasmPage = 65536
 const maximumPages = 65535

@@ -8,6 +8,7 @@ export async function loadEngine(name: string, observer: InstructionObserver | u
   const { createInterpreter, loadInterpreter } = await import("@lamina/interpreter")
   const choice = engineChoices.find((one) => one.name === name)
   if (!choice) throw new RangeError(`there is no engine ${name}`)
+  optimizeLater()
   if (!observer) return loadInterpreter(choice.name)
   return (memory) => createInterpreter(choice.name, memory, { observer })
 }

@@ -233,7 +233,11 @@ export function irOperations(
 function loadOp(size: AccessSize, extension: "signed" | "unsigned") {
   if (size === 8) return "i64.load"
   const sign = extension === "signed" ? "s" : "u"
-  return size === 4 ? (`i64.load32_${sign}` as const) : size === 2 ? (`i64.load16_${sign}` as const) : (`i64.load8_${sign}` as const)
+  return size === 4
+    ? (`i64.load32_${sign}` as const)
+    : size === 2
+      ? (`i64.load16_${sign}` as const)
+      : (`i64.load8_${sign}` as const)
 }
 
 function storeOp(size: AccessSize) {
@@ -245,4 +249,3 @@ function extend(f: FunctionBuilder, size: AccessSize, value: Value): Value {
     ? value
     : f.unary(size === 4 ? "i64.extend32_s" : size === 2 ? "i64.extend16_s" : "i64.extend8_s", value)
 }
-

@@ -25,7 +25,7 @@ export function loopInterpreter(module: Module, opSet: OpSet, functions: Handler
   const thread = { code, fuel, page }
   for (const [id, name] of glue.entries()) {
     f.at(handlers[id])
-    emitGlue(f, name, thread, inlineRecords, dispatch)
+    emitGlue(f, name, thread, inlineRecords, dispatch, functions)
   }
   for (const op of opSet.ops) {
     f.at(handlers[op.id])

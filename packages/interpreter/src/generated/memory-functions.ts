@@ -32,7 +32,8 @@ const pageMask = BigInt(-pageSize)
 export function memoryFunctions(module: Module): MemoryFunctions {
   const codeWritten = module.importFunction({ module: "env", name: "codeWritten" }, ["i32"], [])
   const ram = ramFunction(module)
-  const translate = (access: Access) => translateFunction(module, access, walkFunction(module, access, ram), codeWritten)
+  const translate = (access: Access) =>
+    translateFunction(module, access, walkFunction(module, access, ram), codeWritten)
   const translateLoad = translate("load")
   const translateStore = translate("store")
   return {
@@ -102,7 +103,11 @@ function walkFunction(module: Module, access: Access, ram: FunctionReference): F
   const broken = f.binary("i32.or", f.unary("i32.eqz", has(pte.valid)), f.binary("i32.or", writeOnly, reserved))
   f.brIf(broken, fault, [], sound, [])
   f.at(sound)
-  const frame = f.binary("i64.shl", f.binary("i64.and", f.binary("i64.shr_u", entry, i64(10n)), i64(0xfff_ffff_ffffn)), i64(12n))
+  const frame = f.binary(
+    "i64.shl",
+    f.binary("i64.and", f.binary("i64.shr_u", entry, i64(10n)), i64(0xfff_ffff_ffffn)),
+    i64(12n),
+  )
   const leaf = f.block()
   const pointer = f.block()
   f.brIf(hasAny(pte.read | pte.execute), leaf, [], pointer, [])
@@ -189,7 +194,13 @@ function bySize(f: FunctionBuilder, size: Value, one: (bytes: 1 | 2 | 4 | 8) => 
 }
 
 /** Bytes of an access that lie in the page of its address, unless all do, which is told apart by the branch taken. */
-function splitByPage(f: FunctionBuilder, address: Value, size: Value, within: () => void, across: (first: Value) => void) {
+function splitByPage(
+  f: FunctionBuilder,
+  address: Value,
+  size: Value,
+  within: () => void,
+  across: (first: Value) => void,
+) {
   const offset = f.binary("i32.and", f.convert("i32.wrap_i64", address), f.iconst32(pageSize - 1))
   const inFirst = f.binary("i32.sub", f.iconst32(pageSize), offset)
   const one = f.block()

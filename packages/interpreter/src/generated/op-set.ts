@@ -4,7 +4,7 @@ import { baseInstructions, type BaseInstruction, type Decoded } from "@lamina/is
 import { usageOf, type Usage } from "./usage.ts"
 
 /** Operations without an instruction. Their numbers are their places here. */
-export const glue = ["stale", "link", "goto", "cross", "slow", "stop"] as const
+export const glue = ["stale", "link", "goto", "cross", "slow", "stop", "straddle"] as const
 export type Glue = (typeof glue)[number]
 
 /** The number of a glue operation. */

@@ -28,7 +28,7 @@ export function procedureInterpreter(module: Module, opSet: OpSet, functions: Ha
     return { code, fuel, page }
   }
   const handlers = glue.map((name) =>
-    handler(`glue ${name}`, (f, dispatch) => emitGlue(f, name, threadOf(f), inlineRecords, dispatch)),
+    handler(`glue ${name}`, (f, dispatch) => emitGlue(f, name, threadOf(f), inlineRecords, dispatch, functions)),
   )
   for (const op of opSet.ops) {
     const name = `op ${op.parts.map((part) => part.name).join(" ")}`

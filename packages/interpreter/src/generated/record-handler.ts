@@ -187,8 +187,18 @@ function emitLookup(f: FunctionBuilder, address: Value, fuel: Value, page: Value
   emitTransfer(f, { code, fuel, page: f.binary("i64.and", address, f.iconst64(BigInt(-pageSize))) }, dispatch)
 }
 
-/** Emits the handler of a glue operation into the current block. */
-export function emitGlue(f: FunctionBuilder, name: Glue, thread: Thread, shape: CodeShape, dispatch: Dispatch): void {
+/**
+ * Emits the handler of a glue operation into the current block. `straddle` stands before an instruction that reaches into the
+ * next virtual page: it goes on when that page still lies where it lay when the instruction was decoded.
+ */
+export function emitGlue(
+  f: FunctionBuilder,
+  name: Glue,
+  thread: Thread,
+  shape: CodeShape,
+  dispatch: Dispatch,
+  functions: HandlerFunctions,
+): void {
   const { code, fuel, page } = thread
   switch (name) {
     case "stale":
@@ -196,6 +206,17 @@ export function emitGlue(f: FunctionBuilder, name: Glue, thread: Thread, shape: 
     case "slow":
     case "stop":
       return dispatch.leave(exitCode[name], thread)
+    case "straddle": {
+      const [next] = f.call(functions.memory.translateFetch, [f.binary("i64.add", page, f.iconst64(BigInt(pageSize)))])
+      const expected = f.load("i32.load", shape.recordAt(f, code), record.target, "code")
+      const same = f.block()
+      const moved = f.block()
+      f.brIf(f.compare("i32.eq", next, expected), same, [], moved, [])
+      f.at(moved)
+      dispatch.leave(exitCode.slow, thread)
+      f.at(same)
+      return dispatch.go({ code: f.binary("i32.add", code, f.iconst32(shape.stride)), fuel, page })
+    }
     case "goto": {
       const target = f.load("i32.load", shape.recordAt(f, code), record.target, "code")
       return emitTransfer(f, { code: target, fuel, page }, dispatch)

@@ -70,7 +70,11 @@ function baseOf(name: string): BaseInstruction {
 /** The instruction word at `pc`: through the fetch TLB, unless the page's last halfword is involved. */
 function emitFetch(f: FunctionBuilder, pc: Value, fetchSlow: FunctionReference, slow: Block): Value {
   const low = f.convert("i32.wrap_i64", pc)
-  const entry = f.binary("i32.and", f.binary("i32.shr_u", low, f.iconst32(8)), f.iconst32((tlb.entries - 1) * tlb.entrySize))
+  const entry = f.binary(
+    "i32.and",
+    f.binary("i32.shr_u", low, f.iconst32(8)),
+    f.iconst32((tlb.entries - 1) * tlb.entrySize),
+  )
   const offset = f.binary("i32.and", low, f.iconst32(pageSize - 1))
   const sameTag = f.compare(
     "i64.eq",
@@ -142,7 +146,9 @@ function emitTree(
       f.binary("i32.shr_u", word, f.iconst32(tree.shift)),
       f.iconst32(2 ** tree.width - 1),
     )
-    const targets = tree.children.map((child) => (child.kind === "leaf" && child.candidates.length === 0 ? none : f.block()))
+    const targets = tree.children.map((child) =>
+      child.kind === "leaf" && child.candidates.length === 0 ? none : f.block(),
+    )
     f.switch(index, targets.slice(0, -1), targets[targets.length - 1])
     for (const [key, child] of tree.children.entries()) {
       if (targets[key] === none) continue

@@ -30,7 +30,7 @@ export function tailInterpreter(module: Module, opSet: OpSet, functions: Handler
     return { code, fuel, page }
   }
   const handlers = glue.map((name) =>
-    handler(`glue ${name}`, (f, dispatch) => emitGlue(f, name, threadOf(f), shape, dispatch)),
+    handler(`glue ${name}`, (f, dispatch) => emitGlue(f, name, threadOf(f), shape, dispatch, functions)),
   )
   for (const op of opSet.ops) {
     const name = `op ${op.parts.map((part) => part.name).join(" ")}`

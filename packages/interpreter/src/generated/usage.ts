@@ -20,12 +20,14 @@ export interface Usage {
 export function usageOf(instruction: BaseInstruction): Usage {
   const seen = new Set<string>()
   const operations = new Proxy({} as Operations<unknown, unknown>, {
-    get: (_, name) => (first: unknown, ...rest: readonly unknown[]) => {
-      const writes = name === "x" && rest.length > 0
-      seen.add(writes ? `write ${(first as Register).field}` : String(name))
-      if (name === "atomic") (rest[1] as (old: unknown) => unknown)(undefined)
-      return name === "isX0" || name === "isZero" ? false : undefined
-    },
+    get:
+      (_, name) =>
+      (first: unknown, ...rest: readonly unknown[]) => {
+        const writes = name === "x" && rest.length > 0
+        seen.add(writes ? `write ${(first as Register).field}` : String(name))
+        if (name === "atomic") (rest[1] as (old: unknown) => unknown)(undefined)
+        return name === "isX0" || name === "isZero" ? false : undefined
+      },
   })
   const field = (name: Register["field"]): Register => ({ field: name })
   const operands: Operands<unknown> = {

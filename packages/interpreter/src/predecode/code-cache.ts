@@ -28,7 +28,17 @@ interface TraceEntry {
   readonly op: Op | undefined
   readonly length: number
   /** Its second half could not be fetched, this time. */
-  readonly incomplete: boolean
+  readonly incomplete?: true
+  /** Not the instruction itself, but the check that its second half still lies at this place. */
+  readonly secondHalf?: number
+}
+
+/** What the owner of a code cache is told. */
+export interface CodeCacheListener {
+  /** Code was made from a page for the first time. */
+  pageMade(): void
+  /** Everything was thrown away: no code address stays valid. */
+  cleared(): void
 }
 
 /** Where the page behind a page lies in the machine's memory, if it may be fetched from. */
@@ -55,12 +65,12 @@ export interface Scratch {
   readonly target: number
 }
 
-/** Makes an empty cache. `pageMade` is called when the first code is made from a page. */
+/** Makes an empty cache. */
 export function createCodeCache(
   memory: MachineMemory,
   opSet: OpSet,
   cells: boolean,
-  pageMade: () => void,
+  listener: CodeCacheListener,
 ): CodeCache & { readonly scratch: Scratch } {
   const store = createRecordStore(memory, cells)
   const pages = new Map<number, CodePage>()
@@ -77,7 +87,7 @@ export function createCodeCache(
     const flag = layout.codePages + host / pageSize
     if (memory.bytes()[flag] === 0) {
       memory.bytes()[flag] = 1
-      pageMade()
+      listener.pageMade()
     }
     return page
   }
@@ -98,13 +108,14 @@ export function createCodeCache(
             return { trace, end: undefined }
           }
           pageAt(upper).dependents.add(page)
+          trace.push({ offset, decoded: undefined, op: undefined, length: 0, secondHalf: upper })
         }
         word |= view.getUint16(upper, true) << 16
       }
       const decoded = decode(word)
       const op = decoded && opSet.select(decoded)
       const length = decoded?.length ?? 4
-      trace.push({ offset, decoded, op, length, incomplete: false })
+      trace.push({ offset, decoded, op, length })
       offset += length
       if (!op || op.parts[0].usage.jumps) return { trace, end: undefined }
     }
@@ -120,14 +131,19 @@ export function createCodeCache(
     page.traces.push({ code: first, count })
     const at = (index: number) => first + index * store.stride
     for (const [index, entry] of trace.entries()) {
-      if (!entry.incomplete) page.map[entry.offset >> 1] = at(index)
+      if (!entry.incomplete) page.map[entry.offset >> 1] ||= at(index)
       store.setPcOffset(at(index), entry.offset)
     }
     const view = memory.view()
     let stub = trace.length + 1
     const ids = trace.map((entry) => entry.op?.id ?? glueOp("slow"))
-    for (const [index, { offset, decoded, op, length }] of trace.entries()) {
+    for (const [index, { offset, decoded, op, length, secondHalf }] of trace.entries()) {
       const place = store.recordAt(at(index))
+      if (secondHalf !== undefined) {
+        writeFields(view, place, { op: glueOp("straddle"), rd: 0, rs1: 0, rs2: 0 })
+        view.setUint32(place + record.target, secondHalf, true)
+        continue
+      }
       if (!decoded || !op) {
         writeFields(view, place, { op: glueOp("slow"), rd: 0, rs1: 0, rs2: 0 })
         continue
@@ -200,6 +216,7 @@ export function createCodeCache(
     pages.clear()
     store.clear()
     generation++
+    listener.cleared()
   }
 
   return {

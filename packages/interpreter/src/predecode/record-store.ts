@@ -97,6 +97,11 @@ export function writeFields(view: DataView, at: number, fields: RecordFields): v
 }
 
 /** Empties a table of tags: no address matches an entry of all ones. */
-export function emptyTable(memory: MachineMemory, table: keyof typeof layout, entries: number, entrySize: number): void {
+export function emptyTable(
+  memory: MachineMemory,
+  table: keyof typeof layout,
+  entries: number,
+  entrySize: number,
+): void {
   memory.bytes().fill(0xff, layout[table], layout[table] + entries * entrySize)
 }

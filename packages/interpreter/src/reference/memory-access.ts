@@ -15,10 +15,17 @@ function place(memory: MachineMemory, state: number, address: bigint, size: numb
 }
 
 /** Reads `size` bytes, little-endian, zero-extended. Throws `GuestTrap`. */
-export function readMemory(memory: MachineMemory, state: number, address: bigint, size: number, access: Access): bigint {
+export function readMemory(
+  memory: MachineMemory,
+  state: number,
+  address: bigint,
+  size: number,
+  access: Access,
+): bigint {
   const bytes = memory.bytes()
   let value = 0n
-  for (const offset of place(memory, state, address, size, access).reverse()) value = (value << 8n) | BigInt(bytes[offset])
+  for (const offset of place(memory, state, address, size, access).reverse())
+    value = (value << 8n) | BigInt(bytes[offset])
   return value
 }
 

@@ -22,8 +22,7 @@ export function bigintFloat(status: FloatStatus): Omit<FloatOperations<bigint, b
     fmul: (format, rounding, a, b) => mul(formats[format], mode(rounding), a, b, status),
     fdiv: (format, rounding, a, b) => div(formats[format], mode(rounding), a, b, status),
     fsqrt: (format, rounding, a) => sqrt(formats[format], mode(rounding), a, status),
-    fusedMultiplyAdd: (format, rounding, a, b, c) =>
-      fusedMultiplyAdd(formats[format], mode(rounding), a, b, c, status),
+    fusedMultiplyAdd: (format, rounding, a, b, c) => fusedMultiplyAdd(formats[format], mode(rounding), a, b, c, status),
     fmin: (format, a, b) => min(formats[format], a, b, status),
     fmax: (format, a, b) => max(formats[format], a, b, status),
     feq: (format, a, b) => equal(formats[format], a, b, status),

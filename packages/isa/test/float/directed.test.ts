@@ -265,7 +265,7 @@ describe("conversion to integers, the manual's table of domains", () => {
   })
 
   test("limits that rounding crosses", () => {
-    const bitsOf = (x: number) => new BigUint64Array(new Float64Array([x]).buffer)[0]!
+    const bitsOf = (x: number) => new BigUint64Array(new Float64Array([x]).buffer)[0]
     const convert = (to: IntegerFormat, mode: (typeof modes)[number], x: number) =>
       outcome((s) => toInteger(double, to, mode, bitsOf(x), s))
     expect(convert("i32", rtz, 2147483647.5)).toEqual([0x7fff_ffffn, nx])

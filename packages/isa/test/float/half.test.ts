@@ -75,7 +75,7 @@ function roundNumber(exact: number, mode: RoundingMode): { bits: number; flags: 
 /** A finite half; exponents at both ends of the range are common. */
 function someHalf(random: () => number): number {
   const bits = random() & 0xffff
-  const exponent = [bits & 0x7c00, 0, 0x0400, 0x7800, bits & 0x7c00][random() % 5]!
+  const exponent = [bits & 0x7c00, 0, 0x0400, 0x7800, bits & 0x7c00][random() % 5]
   const finite = (bits & 0x83ff) | exponent
   return (finite & 0x7c00) === 0x7c00 ? finite ^ 0x4000 : finite
 }

@@ -78,15 +78,15 @@ export async function forEachVector(
 function vectorAt(words: BigUint64Array, at: number): Vector {
   const fields = Number(words[at])
   return {
-    operation: operations[fields & 0xff]!,
+    operation: operations[fields & 0xff],
     width: (fields >> 8) & 0xff,
     mode: (fields >> 16) & 0xff,
     flags: (fields >> 24) & 0xff,
-    a: words[at + 1]!,
-    b: words[at + 2]!,
-    c: words[at + 3]!,
-    result: words[at + 4]!,
-    awayFromZero: words[at + 5]!,
+    a: words[at + 1],
+    b: words[at + 2],
+    c: words[at + 3],
+    result: words[at + 4],
+    awayFromZero: words[at + 5],
   }
 }
 

@@ -3,6 +3,7 @@ import { decode, instructions, type Instruction } from "@lamina/isa"
 import { describe, expect, test } from "vitest"
 import { createCandidate, parseTestCase, printTestCase, TestCaseError, testCaseOf } from "../src/index.ts"
 import { placeItems, withoutItems, type ProgramItem } from "../src/lockstep/guest-program.ts"
+import { parsePhrase } from "../src/lockstep/phrase.ts"
 import { shrink } from "../src/lockstep/shrink.ts"
 import type { TestCase } from "../src/lockstep/test-case.ts"
 
@@ -30,6 +31,39 @@ describe("generated programs", () => {
     expect(unused.sort()).toEqual(["c.ebreak", "c.xor", "ebreak", "mulw"])
     const csrs = tests.flatMap(({ words }) => words.map(({ word }) => decode(word)?.csr ?? 0))
     expect(new Set(csrs.filter((csr) => csr > 3))).toEqual(new Set())
+  })
+})
+
+describe("phrases", () => {
+  const texts = [
+    "slli add lw",
+    "addi.imm=0 bne.rs2=0",
+    "csrrs.csr=1 csrrw.csr=3",
+    "sd sd sd ld jalr.rd=0.imm=0",
+    "amoadd.d fmadd.d",
+  ]
+  const phrases = texts.map(parsePhrase)
+
+  test("occur as they are, each in several programs", () => {
+    const found = new Map(texts.map((text) => [text, 0]))
+    for (const seed of seeds.slice(0, 100)) {
+      const decoded = testCaseOf(createCandidate(seed, { tame: false, phrases })).words.map(({ word }) => decode(word))
+      for (const [index, phrase] of phrases.entries()) {
+        const occurs = decoded.some((_, at) =>
+          phrase.every(({ form, fixed }, part) => {
+            const each = decoded[at + part]
+            const fits = ([name, value]: [string, number]) => each?.[name as "rd"] === value
+            return each?.instruction === form && Object.entries(fixed).every(fits)
+          }),
+        )
+        if (occurs) found.set(texts[index], (found.get(texts[index]) ?? 0) + 1)
+      }
+    }
+    for (const count of found.values()) expect(count).toBeGreaterThan(10)
+  })
+
+  test("must name instructions", () => {
+    expect(() => parsePhrase("addi frobnicate")).toThrow(RangeError)
   })
 })
 

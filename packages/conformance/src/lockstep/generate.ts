@@ -11,6 +11,7 @@ import {
 } from "@lamina/isa"
 import type { Item, ProgramItem } from "./guest-program.ts"
 import { addressSource, canHold, randomValues, roleOf, type Role } from "./instruction-role.ts"
+import { makePhrase, type Phrase, type PhraseTools } from "./phrase.ts"
 import type { Random } from "./random.ts"
 
 /** Instructions that belong together: control only ever enters at the first. Targets are numbers of groups. */
@@ -28,6 +29,8 @@ export interface GenerateOptions {
   readonly near: boolean
   /** Names of instructions that must not occur. */
   readonly without: readonly string[]
+  /** Sequences that must occur often. */
+  readonly phrases: readonly Phrase[]
 }
 
 const registers = { link: 1, firstBase: 8, secondBase: 9, counters: [26, 27] } as const
@@ -55,7 +58,7 @@ function named(name: string): Instruction {
 }
 
 /** A program that ends with an `ecall` at the last item; the functions that it calls stand in front of that. */
-export function generateItems(random: Random, { size, tame, near, without }: GenerateOptions): ProgramItem[] {
+export function generateItems(random: Random, { size, tame, near, without, phrases }: GenerateOptions): ProgramItem[] {
   const groups: Group[] = []
   const callers: { group: number; function: number }[] = []
   // Most instructions come from a few rows, others in each program, so that unlikely neighbours meet.
@@ -238,10 +241,21 @@ export function generateItems(random: Random, { size, tame, near, without }: Gen
     add(exact("lui", { rd, imm }))
   }
 
+  const phraseTools: PhraseTools = {
+    random,
+    free,
+    bases: [registers.firstBase, registers.secondBase],
+    make,
+    near: (rd) => exact("addi", { rd, rs1: registers.firstBase, imm: random.below(1025) - 512 }),
+    addressOf,
+  }
+  const phrase = () => add(...(makePhrase(random.pick(phrases), groups.length, phraseTools) ?? [undefined]))
+
   const body = (count: number, depth: number, inFunction: boolean) => {
     for (let i = 0; i < count; i++) {
-      const dice = random.below(100)
-      if (dice < 25) memory()
+      const dice = phrases.length > 0 && random.chance(0.4) ? 100 : random.below(100)
+      if (dice === 100) phrase()
+      else if (dice < 25) memory()
       else if (dice < 30) atomic()
       else if (dice < 34) csr()
       else if (dice < 43) branch(random.below(6))

@@ -13,6 +13,7 @@ import type { Item, ProgramItem } from "./guest-program.ts"
 import { addressSource, canHold, randomValues, roleOf, type Role } from "./instruction-role.ts"
 import { makePhrase, type Phrase, type PhraseTools } from "./phrase.ts"
 import type { Random } from "./random.ts"
+import { floatPool, windowLayout } from "./test-case.ts"
 
 /** Instructions that belong together: control only ever enters at the first. Targets are numbers of groups. */
 type Group = ProgramItem[]
@@ -93,7 +94,35 @@ export function generateItems(random: Random, { size, tame, near, without, phras
     if (group.length === items.length) groups.push(group)
   }
 
-  const plain = () => add(make(choose("plain")))
+  const plain = () => {
+    const item = make(choose("plain"))
+    add(...(item && random.chance(0.7) ? floatOperands(item) : []), item)
+  }
+
+  /** Loads of fresh operands for an instruction that reads floating-point registers: results of others soon are all NaNs. */
+  const floatOperands = ({ form, values }: Item): Item[] => {
+    const format = form.name.split(".").at(-1)
+    const sources = form.syntaxParts.flatMap((part) =>
+      part.kind === "floatRegister" && part.field !== "rd" ? (values[part.field] ?? 0) : [],
+    )
+    if (sources.length === 0 || (format !== "s" && format !== "d")) return []
+    const address = random.pick(free)
+    // From here, negative offsets reach the pool's whole.
+    const poolEnd = exact("addi", {
+      rd: address,
+      rs1: registers.firstBase,
+      imm: floatPool.end - windowLayout.firstBase,
+    })
+    const first = format === "d" ? floatPool.start : floatPool.singles
+    const loads = sources.map((rd) =>
+      exact("fld", {
+        rd,
+        rs1: address,
+        imm: first - floatPool.end + 8 * random.below((floatPool.end - floatPool.singles) / 8),
+      }),
+    )
+    return [poolEnd, ...loads]
+  }
 
   const branch = (skip: number) => {
     const form = random.pick(byRole.branch)

@@ -14,6 +14,9 @@ export const windowLayout = {
   end: 24 * 4096,
 } as const
 
+/** Offsets in the window of data that is seldom overwritten: doubles up to `singles`, then singles, 8 bytes each. */
+export const floatPool = { start: 0x800, singles: 0xc00, end: 0x1000 } as const
+
 /**
  * `machine`: machine mode without translation. `user`: user mode under Sv39, pages scattered, the data's first page read-only
  * and its last absent, nothing between data and code.

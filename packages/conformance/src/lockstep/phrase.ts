@@ -44,7 +44,7 @@ export function parsePhrase(text: string): Phrase {
     if (!form) throw new RangeError(`"${text}": no instruction ${name}`)
     const fixed = settings.split(".").flatMap((setting) => {
       const [field, value] = setting.split("=")
-      return value === undefined ? [] : [[field as FieldName, Number(value)] as const]
+      return value === undefined ? [] : [[field, Number(value)] as const]
     })
     return { form, role: roleOf(form), fixed: Object.fromEntries(fixed) }
   })

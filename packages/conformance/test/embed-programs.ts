@@ -13,7 +13,8 @@ export function embedPrograms(): string {
     const entries = names.map((name) => {
       const text = readFileSync(new URL(`${kind}/${name}`, folder), "utf8")
       if (/[`$]/.test(text)) throw new Error(`${name} has a character that cannot be embedded`)
-      return `  "${name.slice(0, -2)}": String.raw\`\n${text}\`,\n`
+      const key = /^\w+\.s$/.test(name) ? name.slice(0, -2) : `"${name.slice(0, -2)}"`
+      return `  ${key}: String.raw\`\n${text}\`,\n`
     })
     return `export const ${kind}Programs: Readonly<Record<string, string>> = {\n${entries.join("")}}\n`
   })

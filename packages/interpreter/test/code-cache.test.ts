@@ -35,8 +35,7 @@ const main = [
   word("ecall"),
 ]
 
-// Fails: the jump cache goes on naming records that have been freed.
-test.fails("the jump cache forgets with the records", { timeout: 60_000 }, async () => {
+test("the jump cache forgets with the records", { timeout: 60_000 }, async () => {
   const make = await loadInterpreter("direct")
   const memory = createMachineMemory({ ram: { base, size: 0x4000 } })
   const engine = make(memory)

@@ -1,18 +1,19 @@
 // Every generated interpreter is run in lockstep with the reference, on random programs and on those that failed once.
-// LAMINA_LOCKSTEP_PROGRAMS says how many (1200 by default), LAMINA_LOCKSTEP_FIRST from which number on.
+// LAMINA_LOCKSTEP_PROGRAMS says how many (2000 by default), LAMINA_LOCKSTEP_FIRST from which number on.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { createLockstep, parseTestCase } from "@lamina/conformance"
 import { expect, test } from "vitest"
 import { createReference, interpreterStyles, loadInterpreter } from "../src/index.ts"
+import { superinstructions } from "../src/superinstructions.ts"
 
-const programs = Number(process.env["LAMINA_LOCKSTEP_PROGRAMS"] ?? 1200)
+const programs = Number(process.env["LAMINA_LOCKSTEP_PROGRAMS"] ?? 2000)
 const first = Number(process.env["LAMINA_LOCKSTEP_FIRST"] ?? 1)
 const timeout = 600_000 + programs * 1000
 const regressions = new URL("regressions/", import.meta.url)
 
 const styles = interpreterStyles.filter((style) => style !== "reference")
 const makers = await Promise.all(styles.map((style) => loadInterpreter(style)))
-const lockstep = createLockstep(createReference, makers)
+const lockstep = createLockstep(createReference, makers, { phrases: superinstructions })
 
 test(`programs ${first} to ${first + programs - 1}`, { timeout }, () => {
   const { failure, instructions } = lockstep.run(first, programs)

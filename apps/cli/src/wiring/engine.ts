@@ -19,5 +19,5 @@ export async function loadEngine(name: string, observer: InstructionObserver | u
  * would wait at its end for an optimization it never used.
  */
 function optimizeLater(): void {
-  setFlagsFromString("--wasm-tiering-budget=2000000000")
+  setFlagsFromString("--wasm-tiering-budget=1000000000")
 }

@@ -36,14 +36,16 @@ static int deep(int n) {
   return deep(n - 1) + 1;
 }
 
-int main(int argc, char **) {
+int main(int argc, char **argv) {
+  std::string extent = argc > 1 ? argv[1] : "all"; // plain interpreters take their time over the rest
+  if (extent == "virtual") return Square(2).area() + Circle(4).area();
   try {
     deep(3);
   } catch (const std::exception &e) {
     std::cout << "caught " << e.what() << '\n';
   }
   std::map<std::string, double> sizes;
-  if (argc > 1) return 6; // what follows takes an interpreter of the plain kind its time
+  if (extent == "exceptions") return 6;
   std::regex pattern(R"((\w+)=(\d+(?:\.\d+)?))");
   std::string text = "width=12 height=7.5 depth=3";
   for (std::sregex_iterator i(text.begin(), text.end(), pattern), end; i != end; ++i) sizes[(*i)[1]] = std::stod((*i)[2]);

@@ -26,6 +26,26 @@ one: .dword 111
 two: .dword 222
   .balign 4096
 `
+const straddling = `
+# mode user
+# map _start = _start rxua
+# map 0x10000 = first rxua
+# map 0x11000 = one rxua
+_start: li s0, 0x10ffe
+again: jalr s0
+  j again
+end: ecall
+  .option norvc
+  .balign 4096
+first: .zero 4094
+  .half 0x0513
+one: .half 0x1230
+  ret
+  .balign 4096
+two: .half 0x4560
+  ret
+  .balign 4096
+`
 const plenty = 2000
 
 function expectEqual(what: string, got: bigint | number | string, expected: bigint | number | string): void {
@@ -147,6 +167,32 @@ export function engineContracts(make: EngineFactory): ConformanceTest[] {
         engine.flushTranslations(0)
         const stop = engine.run(0, plenty)
         expectEqual("stop", stop.kind === "trap" ? stop.trap.cause : stop.kind, 13)
+      },
+    },
+    {
+      name: "flushTranslations: an instruction's second half comes from the page that is there now",
+      run() {
+        const { engine, memory, program } = load(straddling)
+        engine.run(0, plenty)
+        expectEqual("a0", x(memory, 10), 0x123n)
+        const pages = createPageTables(memory, memory.ram.base + memory.ram.size - 0x4_0000)
+        const map = (at: bigint, name: string) => {
+          pages.map(at, 0, Number(symbol(program, name)), entryFlags("rxua"))
+        }
+        map(symbol(program, "_start"), "_start")
+        map(0x10000n, "first")
+        map(0x11000n, "two")
+        memory.view().setBigUint64(memory.hartState(0) + hartState.satp, pages.satp, true)
+        engine.flushTranslations(0)
+        engine.run(0, plenty)
+        expectEqual("a0", x(memory, 10), 0x456n)
+        pages.setEntry(0x11000n, 0, 0n)
+        setPc(memory, symbol(program, "_start"))
+        engine.flushTranslations(0)
+        const stop = engine.run(0, plenty)
+        const trap =
+          stop.kind === "trap" ? `trap ${stop.trap.cause} at ${stop.trap.pc} with value ${stop.trap.value}` : stop.kind
+        expectEqual("stop", trap, `trap 12 at ${0x10ffe} with value ${0x11000}`)
       },
     },
     {

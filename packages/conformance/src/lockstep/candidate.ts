@@ -3,6 +3,7 @@ import { generateItems } from "./generate.ts"
 import { placeItems, type ProgramItem } from "./guest-program.ts"
 import { interestingFloat, interestingInteger } from "./interesting-values.ts"
 import { windowBases } from "./load-test-case.ts"
+import type { Phrase } from "./phrase.ts"
 import { createRandom, type Random } from "./random.ts"
 import { windowLayout, type TestCase } from "./test-case.ts"
 
@@ -16,6 +17,8 @@ export interface CandidateOptions {
   readonly tame: boolean
   /** Names of instructions that must not occur: those that a peer gets wrong, say. */
   readonly without?: readonly string[]
+  /** Sequences that must occur often. */
+  readonly phrases?: readonly Phrase[]
 }
 
 export function testCaseOf({ items, setting }: Candidate): TestCase {
@@ -23,7 +26,7 @@ export function testCaseOf({ items, setting }: Candidate): TestCase {
 }
 
 /** The program with this number: always the same one for the same instruction tables. */
-export function createCandidate(seed: number, { tame, without = [] }: CandidateOptions): Candidate {
+export function createCandidate(seed: number, { tame, without = [], phrases = [] }: CandidateOptions): Candidate {
   const random = createRandom(seed)
   const environment = tame || random.chance(0.6) ? "user" : "machine"
   const base =
@@ -32,7 +35,7 @@ export function createCandidate(seed: number, { tame, without = [] }: CandidateO
   const near = random.chance(0.25)
   const code = near ? 0x2900 : (8 + random.below(4)) * 4096 - 2 * random.below(300)
   const size = random.chance(0.1) ? 4 + random.below(200) : 4 + random.below(40)
-  const items = generateItems(random, { size, tame, near, without })
+  const items = generateItems(random, { size, tame, near, without, phrases })
   return {
     items,
     setting: { environment, base, code, ...registers(random, base), dataSeed: 1 + random.below(2 ** 31) },

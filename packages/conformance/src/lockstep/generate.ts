@@ -11,7 +11,9 @@ import {
 } from "@lamina/isa"
 import type { Item, ProgramItem } from "./guest-program.ts"
 import { addressSource, canHold, randomValues, roleOf, type Role } from "./instruction-role.ts"
+import { makePhrase, type Phrase, type PhraseTools } from "./phrase.ts"
 import type { Random } from "./random.ts"
+import { floatPool, windowLayout } from "./test-case.ts"
 
 /** Instructions that belong together: control only ever enters at the first. Targets are numbers of groups. */
 type Group = ProgramItem[]
@@ -28,6 +30,8 @@ export interface GenerateOptions {
   readonly near: boolean
   /** Names of instructions that must not occur. */
   readonly without: readonly string[]
+  /** Sequences that must occur often. */
+  readonly phrases: readonly Phrase[]
 }
 
 const registers = { link: 1, firstBase: 8, secondBase: 9, counters: [26, 27] } as const
@@ -55,7 +59,7 @@ function named(name: string): Instruction {
 }
 
 /** A program that ends with an `ecall` at the last item; the functions that it calls stand in front of that. */
-export function generateItems(random: Random, { size, tame, near, without }: GenerateOptions): ProgramItem[] {
+export function generateItems(random: Random, { size, tame, near, without, phrases }: GenerateOptions): ProgramItem[] {
   const groups: Group[] = []
   const callers: { group: number; function: number }[] = []
   // Most instructions come from a few rows, others in each program, so that unlikely neighbours meet.
@@ -90,7 +94,35 @@ export function generateItems(random: Random, { size, tame, near, without }: Gen
     if (group.length === items.length) groups.push(group)
   }
 
-  const plain = () => add(make(choose("plain")))
+  const plain = () => {
+    const item = make(choose("plain"))
+    add(...(item && random.chance(0.7) ? floatOperands(item) : []), item)
+  }
+
+  /** Loads of fresh operands for an instruction that reads floating-point registers: results of others soon are all NaNs. */
+  const floatOperands = ({ form, values }: Item): Item[] => {
+    const format = form.name.split(".").at(-1)
+    const sources = form.syntaxParts.flatMap((part) =>
+      part.kind === "floatRegister" && part.field !== "rd" ? (values[part.field] ?? 0) : [],
+    )
+    if (sources.length === 0 || (format !== "s" && format !== "d")) return []
+    const address = random.pick(free)
+    // From here, negative offsets reach the pool's whole.
+    const poolEnd = exact("addi", {
+      rd: address,
+      rs1: registers.firstBase,
+      imm: floatPool.end - windowLayout.firstBase,
+    })
+    const first = format === "d" ? floatPool.start : floatPool.singles
+    const loads = sources.map((rd) =>
+      exact("fld", {
+        rd,
+        rs1: address,
+        imm: first - floatPool.end + 8 * random.below((floatPool.end - floatPool.singles) / 8),
+      }),
+    )
+    return [poolEnd, ...loads]
+  }
 
   const branch = (skip: number) => {
     const form = random.pick(byRole.branch)
@@ -238,10 +270,21 @@ export function generateItems(random: Random, { size, tame, near, without }: Gen
     add(exact("lui", { rd, imm }))
   }
 
+  const phraseTools: PhraseTools = {
+    random,
+    free,
+    bases: [registers.firstBase, registers.secondBase],
+    make,
+    near: (rd) => exact("addi", { rd, rs1: registers.firstBase, imm: random.below(1025) - 512 }),
+    addressOf,
+  }
+  const phrase = () => add(...(makePhrase(random.pick(phrases), groups.length, phraseTools) ?? [undefined]))
+
   const body = (count: number, depth: number, inFunction: boolean) => {
     for (let i = 0; i < count; i++) {
-      const dice = random.below(100)
-      if (dice < 25) memory()
+      const dice = phrases.length > 0 && random.chance(0.4) ? 100 : random.below(100)
+      if (dice === 100) phrase()
+      else if (dice < 25) memory()
       else if (dice < 30) atomic()
       else if (dice < 34) csr()
       else if (dice < 43) branch(random.below(6))

@@ -81,8 +81,8 @@ export function interestingInteger(random: Random): bigint {
 }
 
 /** All 64 bits of a floating-point operand: doubles, singles boxed and (seldom) not. */
-export function interestingFloat(random: Random): bigint {
-  const single = random.chance(0.5)
+export function interestingFloat(random: Random, format = random.pick(["s", "d"])): bigint {
+  const single = format === "s"
   if (random.chance(0.5)) return single ? boxed | random.pick(singles) : random.pick(doubles)
   // Of a moderate exponent, so that sums and products of several stay finite; with a short significand, so that ties come up.
   const short = random.chance(0.4)

@@ -4,7 +4,7 @@ import { createMachineMemory, hartState, noReservation } from "@lamina/isa"
 import { createPageTables, entryFlags } from "../sv39.ts"
 import { interestingFloat, interestingInteger } from "./interesting-values.ts"
 import { createRandom } from "./random.ts"
-import { windowLayout, type TestCase } from "./test-case.ts"
+import { floatPool, windowLayout, type TestCase } from "./test-case.ts"
 
 const pageSize = 4096
 const ram = { base: 0x8000_0000, size: 0x40000 }
@@ -39,7 +39,12 @@ export function dataOf(test: TestCase): BigUint64Array {
   const data = new BigUint64Array((windowLayout.dataPages * pageSize) / 8)
   if (test.dataSeed === 0) return data
   const random = createRandom(test.dataSeed)
-  return data.map(() => (random.chance(0.5) ? interestingFloat(random) : interestingInteger(random)))
+  const { start, singles, end } = floatPool
+  return data.map((_, index) => {
+    const at = 8 * index
+    if (at >= start && at < end) return interestingFloat(random, at < singles ? "d" : "s")
+    return random.chance(0.5) ? interestingFloat(random) : interestingInteger(random)
+  })
 }
 
 /** Fills RAM and the state of hart 0. Engines over this memory must be told afterwards. */

@@ -3,6 +3,7 @@ import type { Engine, EngineFactory } from "@lamina/interfaces"
 import { createCandidate, testCaseOf, type Candidate } from "./candidate.ts"
 import { compareTrajectories } from "./compare.ts"
 import { createTestMemory } from "./load-test-case.ts"
+import { parsePhrase } from "./phrase.ts"
 import { createRandom } from "./random.ts"
 import { shrink } from "./shrink.ts"
 import { printTestCase, type TestCase } from "./test-case.ts"
@@ -37,8 +38,21 @@ const moved = "moved between engines"
 const batchSize = 8
 const limits = { instructions: 5000, traps: 12 }
 
-/** Puts the reference and engines over a new memory. */
-export function createLockstep(reference: EngineFactory, others: readonly EngineFactory[]): Lockstep {
+export interface LockstepOptions {
+  /**
+   * Sequences of instructions that an engine treats as one (superinstructions, fused pairs), to occur often: base instructions
+   * with blanks between, each perhaps with values of fields: `slli add lw`, `addi.imm=0 bne.rs2=0`.
+   */
+  readonly phrases?: readonly string[]
+}
+
+/** Puts the reference and engines over a new memory. Throws `RangeError` for a phrase that names no instruction. */
+export function createLockstep(
+  reference: EngineFactory,
+  others: readonly EngineFactory[],
+  options: LockstepOptions = {},
+): Lockstep {
+  const phrases = (options.phrases ?? []).map(parsePhrase)
   const memory = createTestMemory()
   const master = reference(memory)
   const engines = others.map((make) => make(memory))
@@ -76,7 +90,7 @@ export function createLockstep(reference: EngineFactory, others: readonly Engine
       for (let start = first; start < first + count; start += batchSize) {
         const batch = Array.from({ length: Math.min(batchSize, first + count - start) }, (_, index) => {
           const seed = start + index
-          const candidate = createCandidate(seed, { tame: false })
+          const candidate = createCandidate(seed, { tame: false, phrases })
           const plan = planFor(seed)
           const test = testCaseOf(candidate)
           const expected: Trajectory = trajectory(master, test, plan)

@@ -14,6 +14,9 @@ export const windowLayout = {
   end: 24 * 4096,
 } as const
 
+/** Offsets in the window of data that is seldom overwritten: doubles up to `singles`, then singles, 8 bytes each. */
+export const floatPool = { start: 0x800, singles: 0xc00, end: 0x1000 } as const
+
 /**
  * `machine`: machine mode without translation. `user`: user mode under Sv39, pages scattered, the data's first page read-only
  * and its last absent, nothing between data and code.
@@ -72,29 +75,36 @@ export function parseTestCase(text: string): TestCase {
   const words: PlacedWord[] = []
   const settings = new Map<string, string>()
   for (const [index, line] of text.split("\n").entries()) {
-    const [name, ...operands] = line.replace(/#.*/, "").trim().split(/\s+/)
-    if (name === "") continue
-    const register = /^([xf])(\d+)$/.exec(name)
-    if (register && Number(register[2]) < 32) (register[1] === "x" ? x : f)[Number(register[2])] = BigInt(operands[0])
-    else if (name === "word" && operands.length === 2) {
-      const length = operands[1].length === 4 ? 2 : 4
-      words.push({ offset: Number(operands[0]), word: Number.parseInt(operands[1], 16), length })
-    } else if (operands.length === 1) settings.set(name, operands[0])
-    else throw new TestCaseError(`line ${index + 1}: cannot read "${line}"`)
+    const content = line.replace(/#.*/, "").trim()
+    if (content === "") continue
+    const register = /^([xf])([0-9]|[12][0-9]|3[01]) (0x[0-9a-f]+)$/.exec(content)
+    const word = /^word (0x[0-9a-f]+) ([0-9a-f]{4}|[0-9a-f]{8})$/.exec(content)
+    const setting = /^([a-z]+) (machine|user|[0-9]+|0x[0-9a-f]+)$/.exec(content)
+    if (register) (register[1] === "x" ? x : f)[Number(register[2])] = BigInt(register[3])
+    else if (word)
+      words.push({ offset: Number(word[1]), word: Number.parseInt(word[2], 16), length: word[2].length === 4 ? 2 : 4 })
+    else if (setting) settings.set(setting[1], setting[2])
+    else throw new TestCaseError(`line ${index + 1}: cannot read "${content}"`)
   }
   const setting = (name: string) => {
     const value = settings.get(name)
     if (value === undefined) throw new TestCaseError(`no line "${name}"`)
     return value
   }
+  const number = (name: string) => {
+    const value = setting(name)
+    if (!/^[0-9]/.test(value)) throw new TestCaseError(`"${name}" is no number`)
+    return BigInt(value)
+  }
   const environment = setting("environment")
   if (environment !== "machine" && environment !== "user") throw new TestCaseError(`no environment "${environment}"`)
+  if (words.length === 0) throw new TestCaseError("no instructions")
   return {
     environment,
-    base: BigInt(setting("base")),
-    code: Number(setting("code")),
-    fcsr: Number(setting("fcsr")),
-    dataSeed: Number(setting("data")),
+    base: number("base"),
+    code: Number(number("code")),
+    fcsr: Number(number("fcsr")),
+    dataSeed: Number(number("data")),
     x,
     f,
     words,

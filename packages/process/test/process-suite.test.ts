@@ -1,6 +1,6 @@
 // The process VM passes the process host suite.
 import { processHostSuite, type ProcessHostSetting, type ProcessHostSubject } from "@lamina/conformance"
-import { browserHost, inputStream, memoryFiles, outputStream } from "@lamina/host"
+import { browserHost, inputStream, memoryFiles, outputStream, type MemoryEntry } from "@lamina/host"
 import { loadInterpreter } from "@lamina/interpreter"
 import { test } from "vitest"
 import { createProcessHost } from "../src/index.ts"
@@ -8,7 +8,7 @@ import { createProcessHost } from "../src/index.ts"
 const engine = await loadInterpreter("predecoded")
 
 function make({ files, stdin }: ProcessHostSetting): ProcessHostSubject {
-  const entries = Object.entries(files).map(([path, file]) => [
+  const entries = Object.entries(files).map(([path, file]): [string, MemoryEntry] => [
     path,
     { file, mode: path.startsWith("/bin/") ? 0o755 : 0o644 },
   ])

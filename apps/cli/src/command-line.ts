@@ -18,9 +18,9 @@ Examples:
   lamina isa addw                       look up an instruction
   lamina explain hanoi                  draw the stack that would run it`
 
-/** Runs `lamina` with the arguments behind its name. Returns the exit status; never throws. */
-export async function runCommandLine(argv: readonly string[]): Promise<number> {
-  const program = makeProgram()
+/** Runs `lamina`, of this version, with the arguments behind its name. Returns the exit status; never throws. */
+export async function runCommandLine(argv: readonly string[], version: string): Promise<number> {
+  const program = makeProgram(version)
   try {
     await program.parseAsync(completeStats(argv, program), { from: "user" })
     return Number(process.exitCode ?? 0)
@@ -32,10 +32,10 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
 }
 
 /** The commander program, with all commands and options. */
-export function makeProgram(): Command {
+export function makeProgram(version: string): Command {
   const program = new Command("lamina")
     .description("Virtual machines that stack: runs, builds and explains RISC-V programs.")
-    .version(VERSION, "-V, --version", "print the version")
+    .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "show help")
     .addHelpText("after", examples)
     .addOption(colorOption())
@@ -80,5 +80,3 @@ function report(error: unknown, when: ColorWhen): number {
   if (process.env.LAMINA_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`)
   return 70
 }
-
-const VERSION = "0.0.0"

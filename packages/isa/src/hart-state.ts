@@ -36,7 +36,7 @@ export const memoryHeader = {
   ramBase: 64,
   ramOffset: 72,
   ramSize: 76,
-  /** Which engine ran last, 32 bits: one that finds another's mark here forgets all that it derived from memory. */
+  /** Which engine ran last, 32 bits, 0 for one that keeps nothing: one that finds another's mark forgets all it derived from memory. */
   lastEngine: 80,
   /** How many engines have been made over this memory, 32 bits: gives each its mark. */
   engines: 84,

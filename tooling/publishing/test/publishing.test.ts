@@ -41,7 +41,7 @@ describe.each(packages)("$name", ({ name, manifest }) => {
 
   test("exports its root alone and names the lowest Node", () => {
     expect(Object.keys(manifest.exports as object)).toEqual(["."])
-    expect(manifest.engines?.node).toBe(">=20")
+    expect(manifest.engines?.node).toBe(">=20.16")
   })
 
   test("holds its build, sources and README, and nothing that only its own build needs", () => {

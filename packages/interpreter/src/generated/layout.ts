@@ -26,7 +26,7 @@ export const layout = {
   exitFuel: start + 0x20004,
   exitPage: start + 0x20008,
   exitPc: start + 0x20010,
-  /** Two records for executing a single instruction. */
+  /** Three records, and cells that point to them, for executing a single instruction. */
   scratch: start + 0x20100,
   /** Token-threaded code: the table index of each token's handler, 32 bits. */
   tokens: start + 0x30000,

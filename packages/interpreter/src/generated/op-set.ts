@@ -1,6 +1,6 @@
 // The operations of a predecoded interpreter: one per base instruction, some specialised to a zero field, superinstructions,
 // and the few that glue traces together.
-import { baseInstructions, type BaseInstruction, type Decoded } from "@lamina/isa"
+import { baseInstructions, InternalError, type BaseInstruction, type Decoded } from "@lamina/isa"
 import { usageOf, type Usage } from "./usage.ts"
 
 /** Operations without an instruction. Their numbers are their places here. */
@@ -103,7 +103,7 @@ export function createOpSet(superinstructions: readonly string[]): OpSet {
   }
   for (const [name, ...zero] of specialisations) {
     const op = byName.get(name)
-    if (!op) throw new Error(`no instruction ${name} to specialise`)
+    if (!op) throw new InternalError(`no instruction ${name} to specialise`)
     const { instruction } = op.parts[0]
     const list = special.get(instruction) ?? []
     list.push(add([{ ...op.parts[0], name: partName(name, zero), zero }]))
@@ -114,7 +114,7 @@ export function createOpSet(superinstructions: readonly string[]): OpSet {
   for (const sequence of superinstructions) {
     const singles = sequence.split(separator).map((name) => {
       const op = byName.get(name)
-      if (!op) throw new Error(`superinstruction "${sequence}": no operation ${name}`)
+      if (!op) throw new InternalError(`superinstruction "${sequence}": no operation ${name}`)
       return op
     })
     let node = root

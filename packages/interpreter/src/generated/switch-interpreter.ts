@@ -3,6 +3,7 @@ import { Module, type Block, type FunctionBuilder, type FunctionReference, type 
 import {
   baseInstructions,
   decodeTree,
+  InternalError,
   type BaseInstruction,
   type DecodeTree,
   type EncodingField,
@@ -63,7 +64,7 @@ export function buildSwitchInterpreter(): Module {
 
 function baseOf(name: string): BaseInstruction {
   const found = baseInstructions.find((instruction) => instruction.name === name)
-  if (!found) throw new Error(`no base instruction ${name}`)
+  if (!found) throw new InternalError(`no base instruction ${name}`)
   return found
 }
 
@@ -190,7 +191,7 @@ function emitCsrForm(
   functions: HandlerFunctions,
 ): void {
   const field = form.fields.find(({ name }) => name === "csr")
-  if (!field) throw new Error(`${form.name} names no CSR`)
+  if (!field) throw new InternalError(`${form.name} names no CSR`)
   const number = emitField(f, field, place.word)
   for (const csr of floatCsrs) {
     const same = f.block()
@@ -309,7 +310,7 @@ function emitField(f: FunctionBuilder, field: EncodingField, word: Value): Value
     const placed = to === 0 ? bits : f.binary("i32.shl", bits, f.iconst32(to))
     value = value === undefined ? placed : f.binary("i32.or", value, placed)
   }
-  if (value === undefined) throw new Error(`field ${field.name} has no bits`)
+  if (value === undefined) throw new InternalError(`field ${field.name} has no bits`)
   const unused = 32 - field.width
   if (field.signed && unused > 0) {
     value = f.binary("i32.shr_s", f.binary("i32.shl", value, f.iconst32(unused)), f.iconst32(unused))

@@ -54,7 +54,7 @@ export interface CodeCache {
   forget(host: number): void
   /** Throws everything away. No code address stays valid. */
   clear(): void
-  /** Writes the records for executing just this instruction to `layout.scratch`; its target is at `scratchTarget`. */
+  /** Writes the record for executing just this instruction, at `scratch.first`. Says whether there is an operation for it. */
   writeSingle(decoded: Decoded, offset: number): boolean
 }
 

@@ -1,9 +1,12 @@
 // The reference interpreter: fetch, decode, apply the row's effect to BigInt values. The executable specification.
 import type { Engine, InstructionObserver, MachineMemory, Stop } from "@lamina/interfaces"
-import { decode, hartState, trapCause, type Decoded, type Operands, type Register } from "@lamina/isa"
+import { decode, hartState, memoryHeader, trapCause, type Decoded, type Operands, type Register } from "@lamina/isa"
 import { fetch, observe } from "./memory-access.ts"
 import { GuestTrap } from "./guest-trap.ts"
 import { referenceOperations, type NumberedRegister, type Position } from "./reference-operations.ts"
+
+/** The mark of all reference interpreters: they keep nothing, and so need not be told apart. */
+const referenceMark = 0
 
 export interface ReferenceOptions {
   readonly observer?: InstructionObserver
@@ -56,6 +59,8 @@ export function createReference(memory: MachineMemory, options: ReferenceOptions
     run(hart, fuel): Stop {
       const stepper = harts[hart]
       if (!stepper) throw new RangeError(`hart ${hart} does not exist: the machine has ${memory.harts}`)
+      // Engines that keep what they made from code must not trust it after this one has run.
+      memory.view().setUint32(memoryHeader.lastEngine, referenceMark, true)
       const state = memory.hartState(hart)
       const pcOffset = state + hartState.pc
       for (let retired = 0; retired < fuel; retired++) {

@@ -1,5 +1,5 @@
 // Reading files that the user named, with errors as shells word them.
-import { readFileSync } from "node:fs"
+import { readFileSync, statSync } from "node:fs"
 import { CommandError, exitStatus } from "./command-error.ts"
 
 const reasons: Readonly<Record<string, string>> = {
@@ -12,6 +12,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "the name is too long",
   ENOSPC: "no space left on the device",
   EROFS: "the file system is read-only",
+  ERR_FS_FILE_TOO_LARGE: "the file is too large",
 }
 
 /** What went wrong with a file, in words. Rethrows what is no error of the file system. */
@@ -30,11 +31,18 @@ export function readInput(path: string): Uint8Array {
   }
 }
 
-/** Reads a program to be run. Throws `CommandError` with 127 when it is not there, 126 when it cannot be read. */
+/**
+ * Reads a program to be run. Throws `CommandError` with 127 when it is not there, 126 when it cannot be read or is a
+ * device or pipe, which might never end.
+ */
 export function readProgram(path: string): Uint8Array {
   try {
+    const status = statSync(path)
+    if (!status.isFile() && !status.isDirectory())
+      throw new CommandError(`${path}: a device or pipe, not a program`, exitStatus.cannotRun)
     return readFileSync(path)
   } catch (error) {
+    if (error instanceof CommandError) throw error
     const code = (error as { readonly code?: unknown }).code
     const status = code === "ENOENT" || code === "ENOTDIR" ? exitStatus.notFound : exitStatus.cannotRun
     throw new CommandError(`${path}: ${fileErrorReason(error)}`, status)

@@ -7,6 +7,9 @@ import { fileURLToPath } from "node:url"
 
 const main = join(dirname(dirname(fileURLToPath(import.meta.url))), "dist", "main.js")
 
+/** The command that is `lamina`. */
+export const laminaCommand: readonly string[] = [process.execPath, main]
+
 export interface Outcome {
   readonly status: number | null
   readonly stdout: string

@@ -9,6 +9,9 @@ const riscv = x86.slice()
 riscv.set([243], 18)
 const riscv32 = riscv.slice()
 riscv32[4] = 1
+const bigEndian = riscv.slice()
+bigEndian.set([2], 5)
+bigEndian.set([0, 2, 0, 243], 16)
 
 const folder = folderWith({
   "notes.txt": "just words\n",
@@ -17,6 +20,7 @@ const folder = folderWith({
   x86,
   riscv,
   riscv32,
+  bigEndian,
   "broken.o": riscv.slice(0, 30),
   "cut.elf": x86.slice(0, 10),
 })
@@ -47,6 +51,9 @@ const cases: readonly (readonly [readonly string[], number, RegExp])[] = [
   [["run", "x86"], 126, /an ELF file for x86-64, not for RISC-V/],
   [["run", "cut.elf"], 126, /cut short/],
   [["run", "riscv32"], 126, /only RV64/],
+  [["run", "bigEndian"], 126, /only RV64, little-endian/],
+  [["run", "/dev/zero"], 126, /\/dev\/zero: a device or pipe/],
+  [["explain", "/dev/zero"], 126, /\/dev\/zero: a device or pipe/],
   [["run", "riscv"], 126, /riscv: /],
   [["asm"], 2, /missing required argument 'files'/],
   [["asm", "missing.s"], 1, /missing\.s: no such file/],

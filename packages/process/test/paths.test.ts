@@ -97,6 +97,15 @@ describe("links", () => {
   it("are not followed with O_NOFOLLOW, at the end", () => {
     expect(readAll(["/b", "/a/motd"], { tree }, 0o400000)).toEqual(["ELOOP", "hello"])
   })
+
+  it("are no directories for O_DIRECTORY, with O_PATH and O_NOFOLLOW too", () => {
+    const [O_DIRECTORY, O_NOFOLLOW, O_PATH] = [0o200000, 0o400000, 0o10000000]
+    expect(readAll(["/b", "/a/motd"], { tree }, O_DIRECTORY)).toEqual(["ENOTDIR", "ENOTDIR"])
+    expect(readAll(["/b", "/a/motd"], { tree }, O_DIRECTORY | O_PATH)).toEqual(["ENOTDIR", "ENOTDIR"])
+    expect(readAll(["/a", "/b"], { tree }, O_DIRECTORY | O_NOFOLLOW)).toEqual(["ENOTDIR", "ENOTDIR"])
+    expect(readAll(["/a", "/b"], { tree }, O_DIRECTORY | O_NOFOLLOW | O_PATH)).toEqual(["ENOTDIR", "ENOTDIR"])
+    expect(readAll(["/a"], { tree }, O_NOFOLLOW | O_PATH)).toEqual(["-9"])
+  })
 })
 
 describe("confinement", () => {

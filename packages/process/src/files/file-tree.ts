@@ -106,12 +106,13 @@ export class FileTree {
     const { status, files } = place
     if (flags & openFlag.PATH) {
       if (!status) return refuse("ENOENT")
+      if (flags & openFlag.DIRECTORY && status.kind !== "directory") return refuse("ENOTDIR")
       return makeOpenFile(this.#pathNode(place, status), place.guest, flags)
     }
     if (status && flags & openFlag.CREAT && flags & openFlag.EXCL) return refuse("EEXIST")
     if (!status && !(flags & openFlag.CREAT)) return refuse("ENOENT")
-    if (status?.kind === "symlink") return refuse("ELOOP")
     if (flags & openFlag.DIRECTORY && status?.kind !== "directory") return refuse("ENOTDIR")
+    if (status?.kind === "symlink") return refuse("ELOOP")
     if (status?.kind === "directory") {
       if (writing || flags & openFlag.CREAT) return refuse("EISDIR")
       return makeOpenFile(directoryNode(files, place.path, place.tree, this.mountedIn(place.guest)), place.guest, flags)

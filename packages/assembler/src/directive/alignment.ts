@@ -80,6 +80,5 @@ function alignCode(assembly: Assembly, bytes: number, maximum: number): void {
 export const origin: Directive = (assembly, cursor) => {
   const target = parseExpression(cursor, assembly)
   const fill = cursor.accept(",") ? numberOperand(assembly, cursor, "the fill", -128, 255) & 0xff : 0
-  noteMapping(assembly, "data", 0)
   assembly.subsection.endWith({ kind: "org", target, fill, position: assembly.position }, 0)
 }

@@ -2,7 +2,7 @@
 import { floatRegister, integerRegister } from "@lamina/isa"
 import type { Assembly } from "../assembly.ts"
 import { emitParcel } from "../instruction/emit.ts"
-import { parseOperands, type ParsedOperand } from "../instruction/operand.ts"
+import { asValue, parseOperands, type ParsedOperand } from "../instruction/operand.ts"
 import { branchImmediate, jumpImmediate } from "../object/branch-immediate.ts"
 import { SourceError } from "../source/diagnostic.ts"
 import { isDigit } from "../source/character.ts"
@@ -106,7 +106,7 @@ export const instructionFromParts: Directive = (assembly, cursor) => {
   const operands = parseOperands(assembly, cursor)
   let reason = ""
   for (const { parts } of candidates) {
-    const word = encodeParts(parts, operands)
+    const word = encodeParts(assembly, parts, operands)
     if (typeof word === "number") return emitParcel(assembly, word, 4)
     if (reason === "") reason = word
   }
@@ -125,18 +125,18 @@ function rawInstruction(assembly: Assembly, first: bigint, second: () => bigint 
   emitParcel(assembly, Number(word), length)
 }
 
-function encodeParts(parts: readonly Part[], operands: readonly ParsedOperand[]): number | string {
+function encodeParts(assembly: Assembly, parts: readonly Part[], operands: readonly ParsedOperand[]): number | string {
   if (parts.length !== operands.length) return `it takes ${parts.length} operands, not ${operands.length}`
   let word = 0
   for (const [index, part] of parts.entries()) {
-    const bits = encodePart(part, operands[index])
+    const bits = encodePart(assembly, part, operands[index])
     if (typeof bits === "string") return `operand ${index + 1}: ${bits}`
     word |= bits
   }
   return word >>> 0
 }
 
-function encodePart(part: Part, operand: ParsedOperand): number | string {
+function encodePart(assembly: Assembly, part: Part, operand: ParsedOperand): number | string {
   switch (part.kind) {
     case "register": {
       if (operand.kind === "integerRegister" || operand.kind === "floatRegister") return operand.number << part.at
@@ -145,12 +145,12 @@ function encodePart(part: Part, operand: ParsedOperand): number | string {
       return register === undefined ? "expected a register" : register << part.at
     }
     case "number": {
-      const value = operand.kind === "name" && part.at === 0 ? opcodeNames[operand.name] : constantOf(operand)
+      const value = operand.kind === "name" && part.at === 0 ? opcodeNames[operand.name] : constantOf(assembly, operand)
       if (value === undefined) return "expected a number"
       return value < 0 || value >= 2 ** part.width ? `${value} does not fit in ${part.width} bits` : value << part.at
     }
     case "immediate": {
-      const value = constantOf(operand)
+      const value = constantOf(assembly, operand)
       if (value === undefined) return "expected a number"
       const half = 2 ** (part.signedBits - 1)
       if (value < -half || value >= half || value % (part.scale ?? 1) !== 0) return `${value} does not fit`
@@ -158,15 +158,16 @@ function encodePart(part: Part, operand: ParsedOperand): number | string {
     }
     case "address": {
       if (operand.kind !== "memory") return "expected an address, offset(register)"
-      const offset = operand.offset ? constantOf(operand.offset) : 0
+      const offset = operand.offset ? constantOf(assembly, operand.offset) : 0
       if (offset === undefined || offset < -2048 || offset > 2047) return "expected an offset from -2048 to 2047"
       return part.place(offset) | (operand.base << 15)
     }
   }
 }
 
-function constantOf(operand: ParsedOperand): number | undefined {
-  if (operand.kind !== "value" || operand.modifier !== undefined || operand.expression.kind !== "constant")
-    return undefined
-  return Number(operand.expression.value)
+function constantOf(assembly: Assembly, operand: ParsedOperand): number | undefined {
+  if (operand.kind !== "value" && operand.kind !== "name") return undefined
+  const value = asValue(assembly, operand)
+  if (value?.modifier !== undefined || value?.expression.kind !== "constant") return undefined
+  return Number(value.expression.value)
 }

@@ -111,9 +111,9 @@ function acceptPlt(cursor: Cursor): boolean {
   return true
 }
 
-/** The operand as an expression, or undefined for registers and memory. */
+/** The operand as an expression, or undefined for memory. A register's name is a symbol's here: `call f1`. */
 export function asValue(assembly: Assembly, operand: ParsedOperand | undefined): ValueOperand | undefined {
-  if (operand?.kind === "value") return operand
-  if (operand?.kind !== "name") return undefined
+  if (operand === undefined || operand.kind === "memory") return undefined
+  if (operand.kind === "value") return operand
   return { kind: "value", modifier: undefined, expression: assembly.resolve(operand.name), plt: false }
 }

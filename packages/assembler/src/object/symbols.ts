@@ -75,7 +75,7 @@ function buildSymbol(
     const binding = from.binding === "weak" ? "weak" : "global"
     return { ...shared, section: "undefined", value: 0n, binding, type: from.threadLocal ? "tls" : from.type }
   }
-  const binding = from.unique ? "global" : from.binding === "unset" ? "local" : from.binding
+  const binding = from.unique ? "unique" : from.binding === "unset" ? "local" : from.binding
   if (from.definition.kind === "common") {
     const { align } = from.definition
     return { ...shared, section: "common", value: align, binding, type: from.type }

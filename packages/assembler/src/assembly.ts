@@ -155,8 +155,11 @@ export class Assembly implements NameResolver {
   }
 
   resolve(name: string): Expression {
-    const symbol = this.symbols.get(name)
-    symbol.referenced = true
+    let symbol = this.symbols.get(name)
+    if (symbol.standsFor) {
+      while (symbol.standsFor) symbol = symbol.standsFor
+      symbol.weaklyReferenced = true
+    } else symbol.referenced = true
     if (symbol.definition?.kind === "equated") {
       const { expression } = symbol.definition
       if (expression.kind === "constant") return expression

@@ -126,6 +126,17 @@ export const space: Directive = (assembly, cursor) => {
   emitFill(assembly, Uint8Array.of(fill), known)
 }
 
+/** `.ds.w count, value`: `count` times `size` bytes. */
+export function spaces(size: number): Directive {
+  return (assembly, cursor) => {
+    const count = constantOperand(assembly, cursor)
+    const value = cursor.accept(",") ? constantOperand(assembly, cursor) : 0n
+    if (count < 0n) throw new SourceError(`the count must not be negative: ${count}`)
+    const pattern = Uint8Array.from({ length: size }, (_, at) => Number(BigInt.asUintN(8, value >> BigInt(8 * at))))
+    emitFill(assembly, pattern, count)
+  }
+}
+
 /** `.fill count, size, value`. */
 export const fill: Directive = (assembly, cursor) => {
   const count = parseExpression(cursor, assembly)

@@ -90,18 +90,26 @@ function parseBase(cursor: Cursor): number | undefined {
 }
 
 const percent = 0x25
+const opening = 0x28
 
 function parseValue(assembly: Assembly, cursor: Cursor): ValueOperand {
   cursor.skipBlanks()
+  if (cursor.peek() === opening && /^\(\s*%/.test(cursor.text.slice(cursor.position, cursor.end))) {
+    cursor.position++
+    const inner = parseValue(assembly, cursor)
+    cursor.expect(")")
+    return inner
+  }
   if (cursor.peek() !== percent) {
     const expression = parseExpression(cursor, assembly)
     return { kind: "value", modifier: undefined, expression, plt: acceptPlt(cursor) }
   }
   cursor.position++
   const modifier = cursor.expectName("a relocation operator")
-  cursor.expect("(")
+  cursor.skipBlanks()
+  if (cursor.peek() !== opening) throw new SourceError(`expected '(' after '%${modifier}'`)
+  // `%lo(symbol)+4` is `%lo(symbol+4)`.
   const expression = parseExpression(cursor, assembly)
-  cursor.expect(")")
   return { kind: "value", modifier, expression, plt: false }
 }
 

@@ -1,5 +1,5 @@
 # Extensions that come and go.
-# expect symbol $xrv64i2p1_m2p0_a2p1_f2p2_d2p2_c2p0_zicsr2p0_zifencei2p0_zmmul1p0 .text 0x0
+# expect symbol $xrv64i2p1_m2p0_a2p1_f2p2_d2p2_c2p0_zicsr2p0_zifencei2p0_zmmul1p0 .text 0x1c
  .option push
  .option norvc
  .option arch, +zba

@@ -402,12 +402,20 @@ describe("sections that shrink", () => {
 test("unique symbols stay unique, in the object's file and in the executable", () => {
   const data = section(".data", ALLOC | WRITE, words(7))
   const text = section(".text", ALLOC | EXEC, words(NOP))
-  const input = object("a.o", [text, data], [symbol("_start", 0), symbol("once", 1, { binding: "unique", type: "object" })])
+  const input = object(
+    "a.o",
+    [text, data],
+    [symbol("_start", 0), symbol("once", 1, { binding: "unique", type: "object" })],
+  )
   const back = readObject(writeObject(input))
   expect(back.symbols.find(({ name }) => name === "once")?.binding).toBe("unique")
   const { bytes } = link([back])
   const uniqueBinding = 10
   const gnuAbi = 3
-  expect(readElf(bytes).symbols().find(({ name }) => name === "once")?.binding).toBe(uniqueBinding)
+  expect(
+    readElf(bytes)
+      .symbols()
+      .find(({ name }) => name === "once")?.binding,
+  ).toBe(uniqueBinding)
   expect([writeObject(input)[7], bytes[7]]).toEqual([gnuAbi, gnuAbi])
 })

@@ -33,7 +33,8 @@ describe.skipIf(!hasGxx || !hasQemu)("as GNU as and ld (needs riscv64-linux-gnu-
   afterAll(() => shop.close())
 
   const run = (name: string) => shop.run("sh", "-c", `qemu-riscv64 ./${name} 2>&1; echo "status $?"`)
-  const codeSize = (name: string) => readElf(shop.read(name)).sections.find(({ name: own }) => own === ".text")?.size ?? 0
+  const codeSize = (name: string) =>
+    readElf(shop.read(name)).sections.find(({ name: own }) => own === ".text")?.size ?? 0
 
   for (const { source, level } of programs) {
     test(`${source} ${level}`, { timeout: 60_000 }, () => {

@@ -2,12 +2,7 @@
 import type { Assembly } from "../assembly.ts"
 import { linearize, presentValue } from "../expression/evaluate.ts"
 import { parseExpression, parseNumber } from "../expression/parse-expression.ts"
-import {
-  binaryExpression,
-  constantExpression,
-  type Expression,
-  type LinearValue,
-} from "../expression/expression.ts"
+import { binaryExpression, constantExpression, type Expression, type LinearValue } from "../expression/expression.ts"
 import { relocation } from "../object/elf-numbers.ts"
 import { encodeLeb128 } from "../object/leb128.ts"
 import { noteMapping } from "../section/mapping-symbols.ts"
@@ -119,7 +114,10 @@ export const space: Directive = (assembly, cursor) => {
   const known = count.kind === "constant" ? count.value : presentValue(count)
   if (known === undefined) {
     noteMapping(assembly, "data", 0)
-    assembly.subsection.endWith({ kind: "space", size: count, pattern: Uint8Array.of(fill), position: assembly.position }, 0)
+    assembly.subsection.endWith(
+      { kind: "space", size: count, pattern: Uint8Array.of(fill), position: assembly.position },
+      0,
+    )
     return
   }
   if (known < 0n) throw new SourceError(`the count must not be negative: ${known}`)

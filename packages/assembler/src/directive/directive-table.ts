@@ -20,7 +20,18 @@ import {
   startProcedure,
 } from "./cfi.ts"
 import { blank, compares, defined, elseIf, endIf, opening, otherwise, sameString, sameText } from "./conditional.ts"
-import { fill, floats, includeBinary, integers, leb128, octets, space, spaces, strings, threadLocalOffsets } from "./data.ts"
+import {
+  fill,
+  floats,
+  includeBinary,
+  integers,
+  leb128,
+  octets,
+  space,
+  spaces,
+  strings,
+  threadLocalOffsets,
+} from "./data.ts"
 import type { Directive } from "./directive.ts"
 import { instructionFromParts } from "./insn.ts"
 import { file, location } from "./line.ts"
@@ -28,7 +39,17 @@ import { defineMacro, exitMacro, purgeMacro, repeat, repeatOver } from "./macro.
 import { end, error, ignored, include, warning } from "./message.ts"
 import { attribute, option } from "./riscv.ts"
 import { namedSection, popSection, previous, pushSection, section, subsection } from "./section.ts"
-import { common, equate, identify, localCommon, setBinding, setVisibility, symbolSize, symbolType, weakReference } from "./symbol.ts"
+import {
+  common,
+  equate,
+  identify,
+  localCommon,
+  setBinding,
+  setVisibility,
+  symbolSize,
+  symbolType,
+  weakReference,
+} from "./symbol.ts"
 
 const none = new Uint8Array(0)
 const zero = Uint8Array.of(0)

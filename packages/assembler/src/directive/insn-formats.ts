@@ -16,7 +16,11 @@ export type Part =
       readonly type: ImmediateType
     }
   /** An immediate in front of a base register in parentheses. */
-  | { readonly kind: "address"; readonly immediate: Part & { kind: "immediate" }; readonly base: Part & { kind: "register" } }
+  | {
+      readonly kind: "address"
+      readonly immediate: Part & { kind: "immediate" }
+      readonly base: Part & { kind: "register" }
+    }
   | { readonly kind: "target"; readonly relocation: number }
 
 export interface InsnFormat {

@@ -74,11 +74,7 @@ function placeBranch(assembly: Assembly, word: number, type: number, target: Lin
   )
 }
 
-function encodeParts(
-  assembly: Assembly,
-  { parts }: InsnFormat,
-  operands: readonly ParsedOperand[],
-): Encoded | string {
+function encodeParts(assembly: Assembly, { parts }: InsnFormat, operands: readonly ParsedOperand[]): Encoded | string {
   if (parts.length !== operands.length) return `it takes ${parts.length} operands, not ${operands.length}`
   const encoded: Encoded = { word: 0, symbolic: undefined }
   for (const [index, part] of parts.entries()) {

@@ -1,7 +1,15 @@
 // Writes a relocatable ELF64 object (gABI chapter 4): content, groups, relocations, symbols, string tables.
 import * as ELF from "./elf-constants.ts"
 import { ElfError } from "./elf-image.ts"
-import { BINDING_NUMBER, TYPE_NUMBER, VISIBILITY_NUMBER, isGnuSymbol, putHeader, putSection, putSymbol } from "./elf-records.ts"
+import {
+  BINDING_NUMBER,
+  TYPE_NUMBER,
+  VISIBILITY_NUMBER,
+  isGnuSymbol,
+  putHeader,
+  putSection,
+  putSymbol,
+} from "./elf-records.ts"
 import type { ObjectFile, ObjectSection, ObjectSymbol } from "./object-file.ts"
 import { stringTableBuilder, type StringTableBuilder } from "./string-table-builder.ts"
 
@@ -89,8 +97,7 @@ export function writeObject(object: ObjectFile): Uint8Array {
     pieces.push(table(".symtab_shndx", ELF.SHT_SYMTAB_SHNDX, 4, words(sectionNumbers), symbolTable, 0, 4))
   }
   pieces.push(table(".strtab", ELF.SHT_STRTAB, 0, strings.finish(), 0, 0, 1))
-  const isGnu =
-    symbols.some(isGnuSymbol) || object.sections.some(({ flags }) => (flags & ELF.SHF_GNU_RETAIN) !== 0)
+  const isGnu = symbols.some(isGnuSymbol) || object.sections.some(({ flags }) => (flags & ELF.SHF_GNU_RETAIN) !== 0)
   return assemble(pieces, object.flags, isGnu)
 }
 

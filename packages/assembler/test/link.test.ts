@@ -55,6 +55,17 @@ describe("diagnostics", () => {
     expect(problems(() => link([input], { allowUndefined: true }))).toEqual([])
   })
 
+  test("a ULEB128 must end within its section", () => {
+    const text = section(".text", ALLOC | EXEC, words(NOP))
+    const relocations = [relocation("SET_ULEB128", 1, 2), relocation("SUB_ULEB128", 1, 1)]
+    const data = section(".data", ALLOC | WRITE, Uint8Array.of(0, 0x80, 0x80), { relocations })
+    const input = object("a.o", [text, data], [symbol("_start", 0), symbol("end", 0, { value: 4n })])
+    expect(problems(() => link([input]))).toEqual([
+      "R_RISCV_SET_ULEB128 to end at a.o (.data+0x1) lies at the end of the section",
+      "R_RISCV_SUB_ULEB128 to _start at a.o (.data+0x1) lies at the end of the section",
+    ])
+  })
+
   test("alignment in code needs room for it", () => {
     // One byte, two bytes of NOPs to align to four, an instruction: three would be needed.
     const code = Uint8Array.of(0, 1, 0, 0x13, 0, 0, 0)

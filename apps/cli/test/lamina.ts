@@ -28,6 +28,7 @@ export function lamina(args: readonly string[], options: LaminaOptions = {}): Ou
     encoding: "utf8",
     cwd: options.cwd,
     input: options.input ?? "",
+    maxBuffer: 1 << 28,
     env: { PATH: process.env.PATH, LANG: "C.UTF-8", ...options.env },
   })
   return { status: result.status, stdout: result.stdout, stderr: result.stderr }

@@ -8,6 +8,7 @@ import { createLineTable, type LineTable } from "./dwarf/line-table.ts"
 import { constantExpression, type Expression, symbolExpression } from "./expression/expression.ts"
 import type { NameResolver } from "./expression/parse-expression.ts"
 import { linearize } from "./expression/evaluate.ts"
+import { settledDistance } from "./expression/fixed-distance.ts"
 import { parseArchitecture, type Architecture } from "./instruction/architecture.ts"
 import { sectionFlag, sectionType } from "./object/elf-numbers.ts"
 import { noteMapping } from "./section/mapping-symbols.ts"
@@ -154,12 +155,15 @@ export class Assembly implements NameResolver {
   }
 
   resolve(name: string): Expression {
-    const symbol = this.symbols.get(name)
-    symbol.referenced = true
+    let symbol = this.symbols.get(name)
+    if (symbol.standsFor) {
+      while (symbol.standsFor) symbol = symbol.standsFor
+      symbol.weaklyReferenced = true
+    } else symbol.referenced = true
     if (symbol.definition?.kind === "equated") {
       const { expression } = symbol.definition
       if (expression.kind === "constant") return expression
-      const linear = linearize(expression)
+      const linear = linearize(expression, settledDistance)
       if (!linear.add && !linear.subtract) return constantExpression(linear.constant)
     } else if (!symbol.definition) {
       symbol.firstUse ??= this.position

@@ -1,6 +1,8 @@
 // The linker on objects made by hand: diagnostics, layout, relaxation, garbage collection, merging, lines.
 import { describe, expect, test } from "vitest"
 import { readElf } from "../src/elf/read-elf.ts"
+import { readObject } from "../src/elf/read-object.ts"
+import { writeObject } from "../src/elf/write-object.ts"
 import { link } from "../src/link/link.ts"
 import { LinkError } from "../src/link/link-error.ts"
 import { ALLOC, EXEC, WRITE, object, relocation, section, symbol, words } from "./link-objects.ts"
@@ -51,6 +53,26 @@ describe("diagnostics", () => {
       "undefined symbol bar, referred to at a.o (.text+0x8)",
     ])
     expect(problems(() => link([input], { allowUndefined: true }))).toEqual([])
+  })
+
+  test("a ULEB128 must end within its section", () => {
+    const text = section(".text", ALLOC | EXEC, words(NOP))
+    const relocations = [relocation("SET_ULEB128", 1, 2), relocation("SUB_ULEB128", 1, 1)]
+    const data = section(".data", ALLOC | WRITE, Uint8Array.of(0, 0x80, 0x80), { relocations })
+    const input = object("a.o", [text, data], [symbol("_start", 0), symbol("end", 0, { value: 4n })])
+    expect(problems(() => link([input]))).toEqual([
+      "R_RISCV_SET_ULEB128 to end at a.o (.data+0x1) lies at the end of the section",
+      "R_RISCV_SUB_ULEB128 to _start at a.o (.data+0x1) lies at the end of the section",
+    ])
+  })
+
+  test("alignment in code needs room for it", () => {
+    // One byte, two bytes of NOPs to align to four, an instruction: three would be needed.
+    const code = Uint8Array.of(0, 1, 0, 0x13, 0, 0, 0)
+    const text = section(".text", ALLOC | EXEC, code, { relocations: [relocation("ALIGN", 1, 0, 2n)] })
+    expect(problems(() => link([object("a.o", [text], [symbol("_start", 0)])]))).toEqual([
+      "alignment to 4 bytes at a.o (.text+0x1) needs 3, but has room for 2",
+    ])
   })
 
   test("duplicate definitions name both places; weak ones and common ones give way", () => {
@@ -386,4 +408,25 @@ describe("sections that shrink", () => {
     expect(names(true)).toContain(".data 4")
     expect(names(true)).toContain(".fini_array 8")
   })
+})
+
+test("unique symbols stay unique, in the object's file and in the executable", () => {
+  const data = section(".data", ALLOC | WRITE, words(7))
+  const text = section(".text", ALLOC | EXEC, words(NOP))
+  const input = object(
+    "a.o",
+    [text, data],
+    [symbol("_start", 0), symbol("once", 1, { binding: "unique", type: "object" })],
+  )
+  const back = readObject(writeObject(input))
+  expect(back.symbols.find(({ name }) => name === "once")?.binding).toBe("unique")
+  const { bytes } = link([back])
+  const uniqueBinding = 10
+  const gnuAbi = 3
+  expect(
+    readElf(bytes)
+      .symbols()
+      .find(({ name }) => name === "once")?.binding,
+  ).toBe(uniqueBinding)
+  expect([writeObject(input)[7], bytes[7]]).toEqual([gnuAbi, gnuAbi])
 })

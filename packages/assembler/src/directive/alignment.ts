@@ -8,6 +8,8 @@ import type { Cursor } from "../source/cursor.ts"
 import { SourceError } from "../source/diagnostic.ts"
 import { constantOperand, numberOperand, type Directive } from "./directive.ts"
 
+const largestRoom = 2 ** 24
+
 /** `.align n, fill, maximum` to `2 ** n` bytes; `fillSize` is that of the fill value. */
 export function alignToPower(fillSize: 1 | 2 | 4): Directive {
   return (assembly, cursor) => {
@@ -65,6 +67,8 @@ function alignCode(assembly: Assembly, bytes: number, maximum: number): void {
     return
   }
   const worst = bytes - instructionBytes
+  // Room for the linker is written out as instructions.
+  if (worst > largestRoom) throw new SourceError(`an alignment of code to ${bytes} bytes is too large to relax`)
   const offset = subsection.current.length
   const at = subsection.reserve(worst)
   subsection.bytes.set(nops(worst), at)
@@ -80,6 +84,5 @@ function alignCode(assembly: Assembly, bytes: number, maximum: number): void {
 export const origin: Directive = (assembly, cursor) => {
   const target = parseExpression(cursor, assembly)
   const fill = cursor.accept(",") ? numberOperand(assembly, cursor, "the fill", -128, 255) & 0xff : 0
-  noteMapping(assembly, "data", 0)
   assembly.subsection.endWith({ kind: "org", target, fill, position: assembly.position }, 0)
 }

@@ -2,7 +2,7 @@
 import type { Assembly } from "../assembly.ts"
 import { linearize, presentValue } from "../expression/evaluate.ts"
 import { parseExpression, parseNumber } from "../expression/parse-expression.ts"
-import type { Expression, LinearValue } from "../expression/expression.ts"
+import { binaryExpression, constantExpression, type Expression, type LinearValue } from "../expression/expression.ts"
 import { relocation } from "../object/elf-numbers.ts"
 import { encodeLeb128 } from "../object/leb128.ts"
 import { noteMapping } from "../section/mapping-symbols.ts"
@@ -114,22 +114,44 @@ export const space: Directive = (assembly, cursor) => {
   const known = count.kind === "constant" ? count.value : presentValue(count)
   if (known === undefined) {
     noteMapping(assembly, "data", 0)
-    assembly.subsection.endWith({ kind: "space", count, fill, position: assembly.position }, 0)
+    assembly.subsection.endWith(
+      { kind: "space", size: count, pattern: Uint8Array.of(fill), position: assembly.position },
+      0,
+    )
     return
   }
   if (known < 0n) throw new SourceError(`the count must not be negative: ${known}`)
   emitFill(assembly, Uint8Array.of(fill), known)
 }
 
+/** `.ds.w count, value`: `count` times `size` bytes. */
+export function spaces(size: number): Directive {
+  return (assembly, cursor) => {
+    const count = constantOperand(assembly, cursor)
+    const value = cursor.accept(",") ? constantOperand(assembly, cursor) : 0n
+    if (count < 0n) throw new SourceError(`the count must not be negative: ${count}`)
+    const pattern = Uint8Array.from({ length: size }, (_, at) => Number(BigInt.asUintN(8, value >> BigInt(8 * at))))
+    emitFill(assembly, pattern, count)
+  }
+}
+
 /** `.fill count, size, value`. */
 export const fill: Directive = (assembly, cursor) => {
-  const count = constantOperand(assembly, cursor)
+  const count = parseExpression(cursor, assembly)
+  const known = presentValue(count)
   const size = cursor.accept(",") ? numberOperand(assembly, cursor, "the size", 0, Number.MAX_SAFE_INTEGER) : 1
   const value = cursor.accept(",") ? constantOperand(assembly, cursor) : 0n
   const pattern = new Uint8Array(Math.min(size, 8))
   for (let i = 0; i < Math.min(4, pattern.length); i++)
     pattern[i] = Number((BigInt.asUintN(64, value) >> BigInt(8 * i)) & 0xffn)
-  if (count > 0n && size > 0) emitFill(assembly, pattern, count)
+  if (size === 0) return
+  if (known !== undefined) {
+    if (known > 0n) emitFill(assembly, pattern, known)
+    return
+  }
+  noteMapping(assembly, "data", 0)
+  const bytes = binaryExpression("*", count, constantExpression(BigInt(pattern.length)))
+  assembly.subsection.endWith({ kind: "space", size: bytes, pattern, position: assembly.position }, 0)
 }
 
 const largestFill = 0x7fff_ffffn

@@ -20,7 +20,18 @@ import {
   startProcedure,
 } from "./cfi.ts"
 import { blank, compares, defined, elseIf, endIf, opening, otherwise, sameString, sameText } from "./conditional.ts"
-import { fill, floats, includeBinary, integers, leb128, octets, space, strings, threadLocalOffsets } from "./data.ts"
+import {
+  fill,
+  floats,
+  includeBinary,
+  integers,
+  leb128,
+  octets,
+  space,
+  spaces,
+  strings,
+  threadLocalOffsets,
+} from "./data.ts"
 import type { Directive } from "./directive.ts"
 import { instructionFromParts } from "./insn.ts"
 import { file, location } from "./line.ts"
@@ -28,7 +39,17 @@ import { defineMacro, exitMacro, purgeMacro, repeat, repeatOver } from "./macro.
 import { end, error, ignored, include, warning } from "./message.ts"
 import { attribute, option } from "./riscv.ts"
 import { namedSection, popSection, previous, pushSection, section, subsection } from "./section.ts"
-import { common, equate, identify, localCommon, setBinding, setVisibility, symbolSize, symbolType } from "./symbol.ts"
+import {
+  common,
+  equate,
+  identify,
+  localCommon,
+  setBinding,
+  setVisibility,
+  symbolSize,
+  symbolType,
+  weakReference,
+} from "./symbol.ts"
 
 const none = new Uint8Array(0)
 const zero = Uint8Array.of(0)
@@ -47,6 +68,19 @@ const rows: Readonly<Record<string, Directive>> = {
   ".quad": integers(8),
   ".8byte": integers(8),
   ".octa": octets,
+  ".dc": integers(2),
+  ".dc.b": integers(1),
+  ".dc.w": integers(2),
+  ".dc.l": integers(4),
+  ".dc.a": integers(8),
+  ".dc.s": floats("single"),
+  ".dc.d": floats("double"),
+  ".ds": spaces(2),
+  ".ds.b": spaces(1),
+  ".ds.w": spaces(2),
+  ".ds.l": spaces(4),
+  ".ds.s": spaces(4),
+  ".ds.d": spaces(8),
   ".ascii": strings(none),
   ".asciz": strings(zero),
   ".string": strings(zero),
@@ -92,6 +126,8 @@ const rows: Readonly<Record<string, Directive>> = {
   ".protected": setVisibility("protected"),
   ".type": symbolType,
   ".size": symbolSize,
+  ".extern": ignored,
+  ".weakref": weakReference,
   ".set": equate(false),
   ".equ": equate(false),
   ".equiv": equate(true),

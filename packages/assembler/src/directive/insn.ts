@@ -1,98 +1,18 @@
 // `.insn`: instructions from the parts of their encoding (GNU as manual, "RISC-V Instruction Formats").
 import { floatRegister, integerRegister } from "@lamina/isa"
 import type { Assembly } from "../assembly.ts"
-import { emitParcel } from "../instruction/emit.ts"
-import { parseOperands, type ParsedOperand } from "../instruction/operand.ts"
-import { branchImmediate, jumpImmediate } from "../object/branch-immediate.ts"
+import { noteLine } from "../dwarf/line-table.ts"
+import { linearize } from "../expression/evaluate.ts"
+import type { LinearValue } from "../expression/expression.ts"
+import { emitParcel, emitRelocated } from "../instruction/emit.ts"
+import { asValue, parseOperands, type ParsedOperand } from "../instruction/operand.ts"
+import { highPart, lowPart, relocationFor } from "../instruction/relocation-operator.ts"
+import { relocation } from "../object/elf-numbers.ts"
+import { noteMapping } from "../section/mapping-symbols.ts"
 import { SourceError } from "../source/diagnostic.ts"
 import { isDigit } from "../source/character.ts"
 import { constantOperand, type Directive } from "./directive.ts"
-
-/** What stands between the commas of a format, in order. */
-type Part =
-  | { readonly kind: "number"; readonly at: number; readonly width: number }
-  | { readonly kind: "register"; readonly at: number }
-  | {
-      readonly kind: "immediate"
-      readonly signedBits: number
-      readonly place: (value: number) => number
-      readonly scale?: 2
-    }
-  | { readonly kind: "address"; readonly place: (value: number) => number }
-
-const number = (at: number, width: number): Part => ({ kind: "number", at, width })
-const register = (at: number): Part => ({ kind: "register", at })
-
-const opcode = number(0, 7)
-const funct3 = number(12, 3)
-const immediateI = (value: number) => (value & 0xfff) << 20
-const immediateS = (value: number) => (((value >> 5) & 0x7f) << 25) | ((value & 0x1f) << 7)
-const immediateU = (value: number) => value << 12
-
-// One row for each way to write a format; the first that the operands fit counts.
-const formats: readonly { readonly name: string; readonly parts: readonly Part[] }[] = [
-  { name: "r", parts: [opcode, funct3, number(25, 7), register(7), register(15), register(20)] },
-  { name: "r", parts: [opcode, funct3, number(25, 2), register(7), register(15), register(20), register(27)] },
-  { name: "r4", parts: [opcode, funct3, number(25, 2), register(7), register(15), register(20), register(27)] },
-  {
-    name: "i",
-    parts: [opcode, funct3, register(7), register(15), { kind: "immediate", signedBits: 12, place: immediateI }],
-  },
-  { name: "i", parts: [opcode, funct3, register(7), { kind: "address", place: immediateI }] },
-  { name: "s", parts: [opcode, funct3, register(20), { kind: "address", place: immediateS }] },
-  {
-    name: "sb",
-    parts: [
-      opcode,
-      funct3,
-      register(15),
-      register(20),
-      { kind: "immediate", signedBits: 13, place: branchImmediate, scale: 2 },
-    ],
-  },
-  {
-    name: "b",
-    parts: [
-      opcode,
-      funct3,
-      register(15),
-      register(20),
-      { kind: "immediate", signedBits: 13, place: branchImmediate, scale: 2 },
-    ],
-  },
-  { name: "u", parts: [opcode, register(7), { kind: "immediate", signedBits: 21, place: immediateU }] },
-  { name: "uj", parts: [opcode, register(7), { kind: "immediate", signedBits: 21, place: jumpImmediate, scale: 2 }] },
-  { name: "j", parts: [opcode, register(7), { kind: "immediate", signedBits: 21, place: jumpImmediate, scale: 2 }] },
-]
-
-// Names of the major opcodes (manual volume I, "RV32/64G Instruction Set Listings").
-const opcodeNames: Readonly<Record<string, number>> = {
-  LOAD: 0x03,
-  LOAD_FP: 0x07,
-  CUSTOM_0: 0x0b,
-  MISC_MEM: 0x0f,
-  OP_IMM: 0x13,
-  AUIPC: 0x17,
-  OP_IMM_32: 0x1b,
-  STORE: 0x23,
-  STORE_FP: 0x27,
-  CUSTOM_1: 0x2b,
-  AMO: 0x2f,
-  OP: 0x33,
-  LUI: 0x37,
-  OP_32: 0x3b,
-  MADD: 0x43,
-  MSUB: 0x47,
-  NMSUB: 0x4b,
-  NMADD: 0x4f,
-  OP_FP: 0x53,
-  CUSTOM_2: 0x5b,
-  BRANCH: 0x63,
-  JALR: 0x67,
-  JAL: 0x6f,
-  SYSTEM: 0x73,
-  CUSTOM_3: 0x7b,
-}
+import { insnFormats, opcodeNames, type InsnFormat, type Part } from "./insn-formats.ts"
 
 export const instructionFromParts: Directive = (assembly, cursor) => {
   cursor.skipBlanks()
@@ -101,14 +21,14 @@ export const instructionFromParts: Directive = (assembly, cursor) => {
       cursor.accept(",") ? constantOperand(assembly, cursor) : undefined,
     )
   const name = cursor.expectName("an instruction format").toLowerCase()
-  const candidates = formats.filter((format) => format.name === name)
+  const candidates = insnFormats.filter((format) => format.name === name)
   if (candidates.length === 0) throw new SourceError(`unknown instruction format '${name}'`)
   const operands = parseOperands(assembly, cursor)
   let reason = ""
-  for (const { parts } of candidates) {
-    const word = encodeParts(parts, operands)
-    if (typeof word === "number") return emitParcel(assembly, word, 4)
-    if (reason === "") reason = word
+  for (const format of candidates) {
+    const encoded = encodeParts(assembly, format, operands)
+    if (typeof encoded !== "string") return place(assembly, format, encoded)
+    if (reason === "") reason = encoded
   }
   throw new SourceError(`illegal operands for '.insn ${name}': ${reason}`)
 }
@@ -125,48 +45,121 @@ function rawInstruction(assembly: Assembly, first: bigint, second: () => bigint 
   emitParcel(assembly, Number(word), length)
 }
 
-function encodeParts(parts: readonly Part[], operands: readonly ParsedOperand[]): number | string {
+interface Encoded {
+  word: number
+  /** What the linker fills in. */
+  symbolic: { readonly type: number; readonly value: LinearValue } | undefined
+}
+
+function place(assembly: Assembly, { length }: InsnFormat, { word, symbolic }: Encoded): void {
+  if (!symbolic) return emitParcel(assembly, word >>> 0, length)
+  const { type, value } = symbolic
+  if (type === relocation.branch || type === relocation.jal) return placeBranch(assembly, word, type, value)
+  if (length === 4) return emitRelocated(assembly, word >>> 0, type, value)
+  if (value.subtract) throw new SourceError("a target cannot be the difference of two symbols")
+  assembly.addFixup({ size: length, type, add: value.add, subtract: undefined, addend: value.constant })
+  emitParcel(assembly, word, length)
+}
+
+function placeBranch(assembly: Assembly, word: number, type: number, target: LinearValue): void {
+  if (target.subtract) throw new SourceError("a target cannot be the difference of two symbols")
+  noteMapping(assembly, "instructions", 0)
+  noteLine(assembly)
+  const { add, constant } = target
+  const conditional = type === relocation.branch
+  const { position } = assembly
+  assembly.subsection.endWith(
+    { kind: "branch", word: word >>> 0, conditional, compressed: undefined, target: add, addend: constant, position },
+    4,
+  )
+}
+
+function encodeParts(assembly: Assembly, { parts }: InsnFormat, operands: readonly ParsedOperand[]): Encoded | string {
   if (parts.length !== operands.length) return `it takes ${parts.length} operands, not ${operands.length}`
-  let word = 0
+  const encoded: Encoded = { word: 0, symbolic: undefined }
   for (const [index, part] of parts.entries()) {
-    const bits = encodePart(part, operands[index])
-    if (typeof bits === "string") return `operand ${index + 1}: ${bits}`
-    word |= bits
+    const problem = encodePart(assembly, encoded, part, operands[index])
+    if (problem !== undefined) return `operand ${index + 1}: ${problem}`
   }
-  return word >>> 0
+  return encoded
 }
 
-function encodePart(part: Part, operand: ParsedOperand): number | string {
+/** Undefined when the operand fits. */
+function encodePart(assembly: Assembly, encoded: Encoded, part: Part, operand: ParsedOperand): string | undefined {
   switch (part.kind) {
-    case "register": {
-      if (operand.kind === "integerRegister" || operand.kind === "floatRegister") return operand.number << part.at
-      const register =
-        operand.kind === "name" ? (integerRegister(operand.name) ?? floatRegister(operand.name)) : undefined
-      return register === undefined ? "expected a register" : register << part.at
-    }
+    case "register":
+      return encodeRegister(encoded, part, registerNumber(operand))
     case "number": {
-      const value = operand.kind === "name" && part.at === 0 ? opcodeNames[operand.name] : constantOf(operand)
+      const named = operand.kind === "name" && part.isOpcode ? opcodeNames[operand.name] : undefined
+      const value = named ?? constantOf(assembly, operand)
       if (value === undefined) return "expected a number"
-      return value < 0 || value >= 2 ** part.width ? `${value} does not fit in ${part.width} bits` : value << part.at
+      if (value < 0 || value >= 2 ** part.width) return `${value} does not fit in ${part.width} bits`
+      encoded.word |= value << part.at
+      return undefined
     }
-    case "immediate": {
-      const value = constantOf(operand)
-      if (value === undefined) return "expected a number"
-      const half = 2 ** (part.signedBits - 1)
-      if (value < -half || value >= half || value % (part.scale ?? 1) !== 0) return `${value} does not fit`
-      return part.place(value)
-    }
-    case "address": {
+    case "immediate":
+      return encodeImmediate(assembly, encoded, part, operand)
+    case "address":
       if (operand.kind !== "memory") return "expected an address, offset(register)"
-      const offset = operand.offset ? constantOf(operand.offset) : 0
-      if (offset === undefined || offset < -2048 || offset > 2047) return "expected an offset from -2048 to 2047"
-      return part.place(offset) | (operand.base << 15)
+      return (
+        encodeRegister(encoded, part.base, operand.base) ??
+        (operand.offset ? encodeImmediate(assembly, encoded, part.immediate, operand.offset) : undefined)
+      )
+    case "target": {
+      const value = asValue(assembly, operand)
+      if (!value || value.modifier !== undefined) return "expected a target"
+      encoded.symbolic = { type: part.relocation, value: linearize(value.expression) }
+      return undefined
     }
   }
 }
 
-function constantOf(operand: ParsedOperand): number | undefined {
-  if (operand.kind !== "value" || operand.modifier !== undefined || operand.expression.kind !== "constant")
+function registerNumber(operand: ParsedOperand): number | undefined {
+  if (operand.kind === "integerRegister" || operand.kind === "floatRegister") return operand.number
+  return operand.kind === "name" ? (integerRegister(operand.name) ?? floatRegister(operand.name)) : undefined
+}
+
+function encodeRegister(
+  encoded: Encoded,
+  { at, compressed }: Part & { kind: "register" },
+  register: number | undefined,
+): string | undefined {
+  if (register === undefined) return "expected a register"
+  if (compressed && (register < 8 || register > 15)) return "expected one of the registers 8 to 15"
+  encoded.word |= (compressed ? register - 8 : register) << at
+  return undefined
+}
+
+function encodeImmediate(
+  assembly: Assembly,
+  encoded: Encoded,
+  part: Part & { kind: "immediate" },
+  operand: ParsedOperand,
+): string | undefined {
+  const isRegister = operand.kind === "integerRegister" || operand.kind === "floatRegister"
+  const value = isRegister ? undefined : asValue(assembly, operand)
+  if (!value) return "expected a number"
+  const { modifier } = value
+  if (modifier === undefined) {
+    const number = constantOf(assembly, operand)
+    if (number === undefined) return "expected a number"
+    if (number < part.low || number > part.high) return `${number} is not from ${part.low} to ${part.high}`
+    encoded.word |= part.place(number)
     return undefined
-  return Number(operand.expression.value)
+  }
+  const linear = linearize(value.expression)
+  // As in the instructions with names, absolute values show in the word.
+  if (modifier === "hi") encoded.word |= part.place(highPart(linear.constant) >>> 12)
+  else if (modifier === "lo") encoded.word |= part.place(lowPart(linear.constant))
+  const type = relocationFor(modifier, part.type)
+  if (linear.add || linear.subtract || (modifier !== "hi" && modifier !== "lo"))
+    encoded.symbolic = { type, value: linear }
+  return undefined
+}
+
+function constantOf(assembly: Assembly, operand: ParsedOperand): number | undefined {
+  if (operand.kind !== "value" && operand.kind !== "name") return undefined
+  const value = asValue(assembly, operand)
+  if (value?.modifier !== undefined || value?.expression.kind !== "constant") return undefined
+  return Number(value.expression.value)
 }

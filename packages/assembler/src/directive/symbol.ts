@@ -121,6 +121,17 @@ function moveHere(assembly: Assembly, target: Expression): void {
   assembly.subsection.endWith({ kind: "org", target, fill: 0, position: assembly.position }, 0)
 }
 
+/** `.weakref alias, target`: what names the alias means the target, and does not by itself demand its definition. */
+export const weakReference: Directive = (assembly, cursor) => {
+  const alias = assembly.symbols.get(cursor.expectName("a symbol"))
+  cursor.expect(",")
+  const target = assembly.symbols.get(cursor.expectName("a symbol"))
+  if (alias.definition) throw new SourceError(`symbol '${alias.name}' is already defined`)
+  for (let next: AssemblerSymbol | undefined = target; next; next = next.standsFor)
+    if (next === alias) throw new SourceError(`the definition of '${alias.name}' depends on itself`)
+  alias.standsFor = target
+}
+
 /** `.comm name, size, alignment`. */
 export const common: Directive = (assembly, cursor) => {
   const { symbol, size, align } = commonOperands(assembly, cursor)

@@ -3,6 +3,8 @@
 export const ELFCLASS64 = 2
 export const ELFDATA2LSB = 1
 export const EV_CURRENT = 1
+export const ELFOSABI_NONE = 0
+export const ELFOSABI_GNU = 3
 export const EM_RISCV = 243
 
 export const ET_REL = 1

@@ -1,5 +1,6 @@
 // Writes the fixed-size records of ELF64: file header, section header, symbol, relocation.
 import * as ELF from "./elf-constants.ts"
+import type { ObjectSymbol } from "./object-file.ts"
 
 export interface HeaderFields {
   readonly type: number
@@ -10,12 +11,15 @@ export interface HeaderFields {
   readonly sectionHeaderOffset: number
   readonly sectionCount: number
   readonly sectionNames: number
+  /** The file has what only GNU systems know: unique or indirect symbols, sections to be retained. */
+  readonly isGnu: boolean
 }
 
 /** Writes the ELF header at offset 0; a section count or index from SHN_LORESERVE on belongs into section 0 as well. */
 export function putHeader(view: DataView, header: HeaderFields): void {
   const ident = [0x7f, 0x45, 0x4c, 0x46, ELF.ELFCLASS64, ELF.ELFDATA2LSB, ELF.EV_CURRENT]
   ident.forEach((byte, at) => view.setUint8(at, byte))
+  view.setUint8(7, header.isGnu ? ELF.ELFOSABI_GNU : ELF.ELFOSABI_NONE)
   view.setUint16(16, header.type, true)
   view.setUint16(18, ELF.EM_RISCV, true)
   view.setUint32(20, ELF.EV_CURRENT, true)
@@ -76,7 +80,17 @@ export function putSymbol(view: DataView, at: number, symbol: SymbolFields): voi
   view.setBigUint64(at + 16, symbol.size, true)
 }
 
-export const BINDING_NUMBER = { local: ELF.STB_LOCAL, global: ELF.STB_GLOBAL, weak: ELF.STB_WEAK } as const
+export const BINDING_NUMBER = {
+  local: ELF.STB_LOCAL,
+  global: ELF.STB_GLOBAL,
+  weak: ELF.STB_WEAK,
+  unique: ELF.STB_GNU_UNIQUE,
+} as const
+
+/** Whether a symbol is of a kind that only GNU systems know. */
+export function isGnuSymbol({ binding, type }: Pick<ObjectSymbol, "binding" | "type">): boolean {
+  return binding === "unique" || type === "indirect-function"
+}
 
 export const TYPE_NUMBER = {
   none: ELF.STT_NOTYPE,

@@ -35,7 +35,8 @@ export interface ObjectSymbol {
   /** Offset within the section; the alignment, for a common symbol. */
   readonly value: bigint
   readonly size: bigint
-  readonly binding: "local" | "global" | "weak"
+  /** `unique` is global, and for a dynamic linker one in a whole process (STB_GNU_UNIQUE). */
+  readonly binding: "local" | "global" | "weak" | "unique"
   readonly type: "none" | "object" | "function" | "section" | "file" | "tls" | "indirect-function"
   readonly visibility: "default" | "internal" | "hidden" | "protected"
 }

@@ -16,11 +16,10 @@ const BOOKKEEPING: ReadonlySet<number> = new Set([
 ])
 
 const BINDINGS: Readonly<Record<number, ObjectSymbol["binding"]>> = {
-  // A unique symbol differs from a global one for a dynamic linker only.
   [ELF.STB_LOCAL]: "local",
   [ELF.STB_GLOBAL]: "global",
   [ELF.STB_WEAK]: "weak",
-  [ELF.STB_GNU_UNIQUE]: "global",
+  [ELF.STB_GNU_UNIQUE]: "unique",
 }
 
 const TYPES: Readonly<Record<number, ObjectSymbol["type"]>> = {

@@ -1,7 +1,15 @@
 // Writes a relocatable ELF64 object (gABI chapter 4): content, groups, relocations, symbols, string tables.
 import * as ELF from "./elf-constants.ts"
 import { ElfError } from "./elf-image.ts"
-import { BINDING_NUMBER, TYPE_NUMBER, VISIBILITY_NUMBER, putHeader, putSection, putSymbol } from "./elf-records.ts"
+import {
+  BINDING_NUMBER,
+  TYPE_NUMBER,
+  VISIBILITY_NUMBER,
+  isGnuSymbol,
+  putHeader,
+  putSection,
+  putSymbol,
+} from "./elf-records.ts"
 import type { ObjectFile, ObjectSection, ObjectSymbol } from "./object-file.ts"
 import { stringTableBuilder, type StringTableBuilder } from "./string-table-builder.ts"
 
@@ -89,7 +97,8 @@ export function writeObject(object: ObjectFile): Uint8Array {
     pieces.push(table(".symtab_shndx", ELF.SHT_SYMTAB_SHNDX, 4, words(sectionNumbers), symbolTable, 0, 4))
   }
   pieces.push(table(".strtab", ELF.SHT_STRTAB, 0, strings.finish(), 0, 0, 1))
-  return assemble(pieces, object.flags)
+  const isGnu = symbols.some(isGnuSymbol) || object.sections.some(({ flags }) => (flags & ELF.SHF_GNU_RETAIN) !== 0)
+  return assemble(pieces, object.flags, isGnu)
 }
 
 const table = (
@@ -190,7 +199,7 @@ function sectionField({ section }: ObjectSymbol, numbers: readonly number[]): nu
   }
 }
 
-function assemble(pieces: readonly Piece[], flags: number): Uint8Array {
+function assemble(pieces: readonly Piece[], flags: number, isGnu: boolean): Uint8Array {
   const names = stringTableBuilder()
   const nameOffsets = [...pieces.map((piece) => names.add(piece.name)), names.add(".shstrtab")]
   const nameBytes = names.finish()
@@ -215,6 +224,7 @@ function assemble(pieces: readonly Piece[], flags: number): Uint8Array {
     sectionHeaderOffset,
     sectionCount,
     sectionNames: all.length,
+    isGnu,
   })
   if (sectionCount >= ELF.SHN_LORESERVE) {
     view.setBigUint64(sectionHeaderOffset + 32, BigInt(sectionCount), true)

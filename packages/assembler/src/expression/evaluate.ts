@@ -115,10 +115,28 @@ export function addressDistance(add: AssemblerSymbol, subtract: AssemblerSymbol)
   return undefined
 }
 
+/** Like `addressDistance`, but undefined where the linker may still shorten code between the two. */
+export function lastingDistance(add: AssemblerSymbol, subtract: AssemblerSymbol): bigint | undefined {
+  return shrinksBetween(add, subtract) ? undefined : addressDistance(add, subtract)
+}
+
+function shrinksBetween(one: AssemblerSymbol, other: AssemblerSymbol): boolean {
+  const [left, right] = [placeOf(one), placeOf(other)]
+  if (left.kind !== "section" || right.kind !== "section" || left.section !== right.section) return false
+  const low = left.value < right.value ? left.value : right.value
+  const high = left.value < right.value ? right.value : left.value
+  return left.section.subsections.some(({ fragments }) =>
+    fragments.some(({ mayShrink, address, length }) => {
+      const end = BigInt(address + length)
+      return mayShrink && low < end && end <= high
+    }),
+  )
+}
+
 /** The expression's value by present addresses. Throws a `SourceError` when it is no constant. */
-export function finalValue(expression: Expression, position: Position): bigint {
+export function finalValue(expression: Expression, position: Position, distance: Distance = addressDistance): bigint {
   try {
-    const linear = linearize(expression, addressDistance)
+    const linear = linearize(expression, distance)
     if (!linear.add && !linear.subtract) return linear.constant
     if (linear.add && !linear.subtract) {
       const place = placeOf(linear.add)
@@ -128,12 +146,20 @@ export function finalValue(expression: Expression, position: Position): bigint {
     if (error instanceof Error && error.name !== "InternalError") throw new SourceError(error.message, position)
     throw error
   }
-  throw new SourceError("the value is not a constant", position)
+  const why = "the value is not a constant"
+  const shrinks = distance === lastingDistance ? ", or the linker may change it by shortening code" : ""
+  throw new SourceError(why + shrinks, position)
 }
 
 /** The expression's value as it is known while reading: labels count where the bytes between them are. */
 export function presentValue(expression: Expression): bigint | undefined {
   if (expression.kind === "constant") return expression.value
-  const linear = linearize(expression, fixedDistance)
+  let linear: LinearValue
+  try {
+    linear = linearize(expression, fixedDistance)
+  } catch (error) {
+    if (error instanceof SourceError) return undefined
+    throw error
+  }
   return linear.add || linear.subtract ? undefined : linear.constant
 }

@@ -140,7 +140,8 @@ function matchMemory(
 }
 
 function matchNumber(assembly: Assembly, match: Match, slot: Operand, operand: ParsedOperand): string | undefined {
-  const value = asValue(assembly, operand)
+  const isRegister = operand.kind === "integerRegister" || operand.kind === "floatRegister"
+  const value = isRegister && slot.kind !== "target" ? undefined : asValue(assembly, operand)
   if (!value || !("field" in slot)) return slot.kind === "target" ? "expected a target" : "expected a number"
   if (value.modifier === undefined && slot.kind === "immediate") {
     const number = value.expression.kind === "constant" ? value.expression.value : linearConstant(value)

@@ -90,18 +90,26 @@ function parseBase(cursor: Cursor): number | undefined {
 }
 
 const percent = 0x25
+const opening = 0x28
 
 function parseValue(assembly: Assembly, cursor: Cursor): ValueOperand {
   cursor.skipBlanks()
+  if (cursor.peek() === opening && /^\(\s*%/.test(cursor.text.slice(cursor.position, cursor.end))) {
+    cursor.position++
+    const inner = parseValue(assembly, cursor)
+    cursor.expect(")")
+    return inner
+  }
   if (cursor.peek() !== percent) {
     const expression = parseExpression(cursor, assembly)
     return { kind: "value", modifier: undefined, expression, plt: acceptPlt(cursor) }
   }
   cursor.position++
   const modifier = cursor.expectName("a relocation operator")
-  cursor.expect("(")
+  cursor.skipBlanks()
+  if (cursor.peek() !== opening) throw new SourceError(`expected '(' after '%${modifier}'`)
+  // `%lo(symbol)+4` is `%lo(symbol+4)`.
   const expression = parseExpression(cursor, assembly)
-  cursor.expect(")")
   return { kind: "value", modifier, expression, plt: false }
 }
 
@@ -111,9 +119,9 @@ function acceptPlt(cursor: Cursor): boolean {
   return true
 }
 
-/** The operand as an expression, or undefined for registers and memory. */
+/** The operand as an expression, or undefined for memory. A register's name is a symbol's here: `call f1`. */
 export function asValue(assembly: Assembly, operand: ParsedOperand | undefined): ValueOperand | undefined {
-  if (operand?.kind === "value") return operand
-  if (operand?.kind !== "name") return undefined
+  if (operand === undefined || operand.kind === "memory") return undefined
+  if (operand.kind === "value") return operand
   return { kind: "value", modifier: undefined, expression: assembly.resolve(operand.name), plt: false }
 }

@@ -136,7 +136,7 @@ export function symbolAccess(assembly: Assembly, form: Form, operands: readonly 
   const { instruction, slots } = form
   if (!instruction || slots.length !== 2 || slots[1].kind !== "memory" || !slots[1].offset || operands.length < 2)
     return false
-  if (operands[1].kind !== "name" && operands[1].kind !== "value") return false
+  if (operands[1].kind === "memory") return false
   if (!memoryOpcodes.has(instruction.match & 0x7f)) return false
   const type = immediateType(instruction)
   const [target] = slots

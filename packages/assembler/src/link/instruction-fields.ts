@@ -68,6 +68,13 @@ export const putCJ = (view: DataView, at: number, value: number): void =>
 export const putRs1 = (view: DataView, at: number, register: number): void =>
   change(view, at, 0xfff0_7fff, register << 15)
 
+/** Bytes of the ULEB128 at an offset: one more than there are, when it does not end. */
+export function ulebLength(view: DataView, at: number): number {
+  let end = at
+  while (end < view.byteLength && (view.getUint8(end) & 0x80) !== 0) end++
+  return end + 1 - at
+}
+
 /** Replaces a ULEB128 by another value of the same length. */
 export function putUleb(view: DataView, at: number, value: bigint): void {
   let more = true

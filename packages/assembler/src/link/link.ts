@@ -18,7 +18,7 @@ import {
 import { madeSection } from "./load-object.ts"
 import { mergeSections } from "./merge-sections.ts"
 import { gatherSections, orderSections, outputName, segmentOf } from "./output-sections.ts"
-import { relaxable, relaxOutput, type Relaxation, type RelaxContext } from "./relax.ts"
+import { checkAlignments, relaxable, relaxOutput, type Relaxation, type RelaxContext } from "./relax.ts"
 import { relocateSection } from "./relocate.ts"
 import { resolve } from "./resolve.ts"
 import { scanRelocations } from "./scan-relocations.ts"
@@ -186,7 +186,11 @@ function settle({ plan, sections, claimed, got, relax, setsGlobalPointer }: Sett
     let changed = false
     for (const output of plan.outputs)
       if (segmentOf(output) === 1 && relaxOutput(output, relaxations, context)) changed = true
-    if (!changed) return { segments, relaxations, globalPointer, threadStart: context.threadStart }
+    if (changed) continue
+    const problems: string[] = []
+    checkAlignments(relaxations.values(), problems)
+    if (problems.length > 0) throw new LinkError(problems)
+    return { segments, relaxations, globalPointer, threadStart: context.threadStart }
   }
   throw new InternalError("relaxation comes to no end")
 }

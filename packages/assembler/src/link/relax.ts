@@ -1,6 +1,7 @@
 // Linker relaxation (psABI, "Linker Relaxation"): shorter code once addresses are known, and alignment in code.
 import * as ELF from "../elf/elf-constants.ts"
 import { targetAddress, type Got } from "./got.ts"
+import { placeOf } from "./scan-relocations.ts"
 import { alignUp, symbolAddress, type InputSection, type LinkSymbol, type OutputSection } from "./link-model.ts"
 import { findHigh } from "./pcrel.ts"
 import { RELOCATION } from "./relocation-type.ts"
@@ -129,7 +130,7 @@ function relaxSection(state: Relaxation, context: RelaxContext): boolean {
     const at = start + offset[i] - total
     let take = 0
     let becomes: number = FORM.asIs
-    if (type[i] === RELOCATION.ALIGN) take = spareBytes(at, addend[i])
+    if (type[i] === RELOCATION.ALIGN) take = Math.max(0, spareBytes(at, addend[i]))
     else if (context.relax && relax[i] === 1) {
       becomes = bestForm(state, i, at, context)
       take = bytesSaved(becomes, type[i])
@@ -153,10 +154,32 @@ function relaxSection(state: Relaxation, context: RelaxContext): boolean {
   return changed
 }
 
-/** The assembler left `room` bytes of NOPs, enough for any place; the next power of two is the alignment meant. */
+/**
+ * The assembler left `room` bytes of NOPs, enough for any place where an instruction may begin; the next power of two is the
+ * alignment meant. Negative where they are too few, behind data or code of other lengths.
+ */
 function spareBytes(at: number, room: number): number {
-  const align = 2 ** Math.ceil(Math.log2(room + 2))
+  const align = meantAlignment(room)
   return room - (alignUp(at, align) - at)
+}
+
+const meantAlignment = (room: number): number => 2 ** Math.ceil(Math.log2(room + 2))
+
+/** Says where alignment in code has not enough room; call when all is placed. */
+export function checkAlignments(states: Iterable<Relaxation>, problems: string[]): void {
+  for (const { section } of states) {
+    const { count, offset, type, addend } = section.relocations
+    const start = section.output!.address + section.offset
+    for (let i = 0; i < count; i++) {
+      if (type[i] !== RELOCATION.ALIGN) continue
+      const missing = -spareBytes(start + section.map!(offset[i]), addend[i])
+      if (missing <= 0) continue
+      const where = placeOf(section, offset[i])
+      problems.push(
+        `alignment to ${meantAlignment(addend[i])} bytes at ${where} needs ${addend[i] + missing}, but has room for ${addend[i]}`,
+      )
+    }
+  }
 }
 
 function bytesSaved(form: number, type: number): number {

@@ -1,7 +1,7 @@
 // Applies the relocations of a section to its bytes in the output (psABI, "Relocations").
 import * as ELF from "../elf/elf-constants.ts"
 import { entryAddress, findEntry, gotKind, targetAddress, type Got } from "./got.ts"
-import { putB, putCB, putCJ, putI, putJ, putRs1, putS, putU } from "./instruction-fields.ts"
+import { putB, putCB, putCJ, putI, putJ, putRs1, putS, putU, ulebLength } from "./instruction-fields.ts"
 import { symbolAddress, type InputSection, type LinkSymbol } from "./link-model.ts"
 import { InternalError } from "./link-error.ts"
 import { applyArithmetic } from "./relocate-differences.ts"
@@ -49,7 +49,7 @@ export function relocateSection(section: InputSection, view: DataView, context: 
     const at = section.map === undefined ? offset[index] : section.map(offset[index])
     const target = section.object.symbols[symbol[index]]
     const site = { context, section, index, view, at, pc: start + at, symbol: target, addend: addend[index] }
-    if (at + (form === FORM.asIs ? sizeAt(kind) : 2) > view.byteLength) {
+    if (at + (form === FORM.asIs ? sizeAt(kind, view, at) : 2) > view.byteLength) {
       complain(site, "lies at the end of the section")
       continue
     }
@@ -59,7 +59,7 @@ export function relocateSection(section: InputSection, view: DataView, context: 
   }
 }
 
-function sizeAt(type: number): number {
+function sizeAt(type: number, view: DataView, at: number): number {
   switch (type) {
     case RELOCATION["64"]:
     case RELOCATION.ADD64:
@@ -81,7 +81,7 @@ function sizeAt(type: number): number {
       return 1
     case RELOCATION.SET_ULEB128:
     case RELOCATION.SUB_ULEB128:
-      return 1
+      return ulebLength(view, at)
     case RELOCATION.TPREL_ADD:
       return 0
     default:

@@ -91,12 +91,12 @@ function addGlobal(resolver: Resolver, object: LinkObject, index: number): LinkS
   const known = globals.get(fresh.name)
   if (known === undefined) {
     globals.set(fresh.name, fresh)
-    if (fresh.kind === "undefined" && fresh.binding === "global") wanted.push(fresh.name)
+    if (fresh.kind === "undefined" && fresh.binding !== "weak") wanted.push(fresh.name)
     return fresh
   }
   mergeVisibility(known, fresh.visibility)
   if (fresh.kind === "undefined") {
-    if (known.kind === "undefined" && known.binding === "weak" && fresh.binding === "global") {
+    if (known.kind === "undefined" && known.binding === "weak" && fresh.binding !== "weak") {
       known.binding = "global"
       wanted.push(fresh.name)
     }
@@ -113,7 +113,7 @@ function addGlobal(resolver: Resolver, object: LinkObject, index: number): LinkS
 }
 
 const isStrong = (symbol: LinkSymbol): boolean =>
-  symbol.binding === "global" && (symbol.kind === "defined" || symbol.kind === "absolute")
+  symbol.binding !== "weak" && (symbol.kind === "defined" || symbol.kind === "absolute")
 
 /** A strong definition beats a common one, that beats a weak definition, and any beats none. */
 const strength = (symbol: LinkSymbol): number =>

@@ -35,7 +35,7 @@ export function scanRelocations(
       }
       const target = section.object.symbols[symbol[i]]
       if (target.kind === "undefined") {
-        if (target.binding !== "global" || allowUndefined || reported.has(target)) continue
+        if (target.binding === "weak" || target.binding === "local" || allowUndefined || reported.has(target)) continue
         reported.add(target)
         problems.push(`undefined symbol ${target.name}, referred to at ${placeOf(section, offset[i])}`)
         continue

@@ -20,6 +20,9 @@ export function relaxedContent({ section, form, removed }: Relaxation): Uint8Arr
     if (type[i] === RELOCATION.ALIGN) {
       copyTo(offset[i])
       let room = addend[i] - removed[i]
+      // Behind an odd number of bytes: zeros up to where instructions can be.
+      to += room % 2
+      room -= room % 2
       for (; room >= 4; room -= 4, to += 4) view.setUint32(to, 0x13, true)
       if (room === 2) {
         view.setUint16(to, 1, true)

@@ -1,6 +1,14 @@
 // Writes the executable: headers, segments, section headers, symbol table (gABI chapters 4 and 5).
 import * as ELF from "../elf/elf-constants.ts"
-import { BINDING_NUMBER, TYPE_NUMBER, VISIBILITY_NUMBER, putHeader, putSection, putSymbol } from "../elf/elf-records.ts"
+import {
+  BINDING_NUMBER,
+  TYPE_NUMBER,
+  VISIBILITY_NUMBER,
+  isGnuSymbol,
+  putHeader,
+  putSection,
+  putSymbol,
+} from "../elf/elf-records.ts"
 import { stringTableBuilder } from "../elf/string-table-builder.ts"
 import { PAGE, type LoadSegment } from "./layout.ts"
 import { alignUp, symbolAddress, type LinkObject, type LinkSymbol, type OutputSection } from "./link-model.ts"
@@ -184,6 +192,7 @@ export function startExecutable(
     sectionHeaderOffset,
     sectionCount,
     sectionNames: sectionCount - 1,
+    isGnu: plan.globals.some((symbol) => symbol.kind !== "undefined" && isGnuSymbol(symbol)),
   })
   headers.forEach((header, index) => putProgramHeader(view, ELF.EHDR_SIZE + index * ELF.PHDR_SIZE, header))
   outputs.forEach((output, index) =>

@@ -58,7 +58,7 @@ export function resolveFixup(
     const target = targetOf(fixup.add, fixup.addend, fixup.position)
     if (target.symbol && namesThreadLocal(fixup.type)) target.symbol.threadLocal = true
     relocations.push({ offset, type: fixup.type, symbol: target.symbol, addend: target.addend })
-    if (fixup.relax && isRelaxable(fixup.type, relaxAtEnd)) {
+    if (fixup.relax && fixup.add && isRelaxable(fixup.type, relaxAtEnd)) {
       relocations.push({ offset, type: relocation.relax, symbol: undefined, addend: target.addend })
     }
     return

@@ -1,5 +1,5 @@
 // Turns relaxed fragments into the bytes and relocations of a section.
-import { addressDistance, finalValue } from "../expression/evaluate.ts"
+import { addressDistance, finalValue, lastingDistance } from "../expression/evaluate.ts"
 import { cfaAdvance, cfaAdvanceSize } from "../dwarf/cfa-advance.ts"
 import { extendedOpcode, largestFixedAdvance, lineOpcode } from "../dwarf/line-advance.ts"
 import { nops } from "../instruction/nops.ts"
@@ -55,14 +55,13 @@ function writeTail(context: TailContext, tail: Tail): void {
       }
       return tail.fill === "nops" ? data.set(nops(fragment.tailSize), at) : repeat(data, at, end, tail.fill)
     case "space":
-      data.fill(tail.fill, at, end)
-      return
+      return repeat(data, at, end, tail.pattern)
     case "org":
       if (orgTarget(fragment) < at) throw new SourceError("'.org' backwards", tail.position)
       data.fill(tail.fill, at, end)
       return
     case "leb128": {
-      const value = finalValue(tail.value, tail.position)
+      const value = finalValue(tail.value, tail.position, lastingDistance)
       data.set(encodeLeb128(tail.signed ? value : BigInt.asUintN(64, value), tail.signed), at)
       return
     }

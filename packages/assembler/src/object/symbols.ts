@@ -59,7 +59,7 @@ function buildSymbol(
   from: AssemblerSymbol,
   sections: ReadonlyMap<Section, number>,
 ): ObjectSymbol | undefined {
-  if (from.superseded && !from.usedInRelocation) return undefined
+  if ((from.superseded && !from.usedInRelocation) || from.standsFor) return undefined
   const position = from.firstUse ?? assembly.position
   if (isLocalLabelName(from.name)) {
     if (!from.usedInRelocation) {
@@ -72,10 +72,11 @@ function buildSymbol(
   const shared = { name, visibility, size: symbolSize(assembly, from, position) }
   if (!from.definition) {
     if (!from.usedInRelocation && !from.referenced && from.binding !== "global") return undefined
-    const binding = from.binding === "weak" ? "weak" : "global"
+    const onlyWeakly = from.weaklyReferenced && !from.referenced && from.binding !== "global"
+    const binding = from.binding === "weak" || onlyWeakly ? "weak" : "global"
     return { ...shared, section: "undefined", value: 0n, binding, type: from.threadLocal ? "tls" : from.type }
   }
-  const binding = from.unique ? "global" : from.binding === "unset" ? "local" : from.binding
+  const binding = from.unique ? "unique" : from.binding === "unset" ? "local" : from.binding
   if (from.definition.kind === "common") {
     const { align } = from.definition
     return { ...shared, section: "common", value: align, binding, type: from.type }

@@ -15,7 +15,7 @@ export type Tail =
       readonly maximum: number
       readonly position: Position
     }
-  | { readonly kind: "space"; readonly count: Expression; readonly fill: number; readonly position: Position }
+  | { readonly kind: "space"; readonly size: Expression; readonly pattern: Uint8Array; readonly position: Position }
   | { readonly kind: "org"; readonly target: Expression; readonly fill: number; readonly position: Position }
   | { readonly kind: "leb128"; readonly signed: boolean; readonly value: Expression; readonly position: Position }
   | BranchTail
@@ -50,6 +50,8 @@ export interface Fragment {
   length: number
   tail: Tail | undefined
   tailSize: number
+  /** The linker may make the code at its end shorter. */
+  mayShrink: boolean
   /** Offset in the section; settled by relaxation. */
   address: number
   firstMappingSymbol: AssemblerSymbol | undefined
@@ -94,6 +96,7 @@ export class Subsection {
       length: 0,
       tail: undefined,
       tailSize: 0,
+      mayShrink: false,
       address: 0,
       firstMappingSymbol: undefined,
       lastMappingSymbol: undefined,
@@ -125,8 +128,9 @@ export class Subsection {
     return ended
   }
 
-  /** Starts a new fragment, so that distances across this point are not computed before linking. */
+  /** Starts a new fragment behind code that the linker may shorten, so that it is known which distances it may change. */
   cut(): void {
+    this.current.mayShrink = true
     this.current = this.#begin()
   }
 }

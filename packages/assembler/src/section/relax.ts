@@ -1,6 +1,6 @@
 // Relaxation: settles the size of everything whose size depends on addresses, and so all addresses.
 import { InternalError } from "@lamina/isa"
-import { addressDistance, finalValue, linearize, placeOf } from "../expression/evaluate.ts"
+import { addressDistance, finalValue, lastingDistance, linearize, placeOf } from "../expression/evaluate.ts"
 import { lineAdvanceSize } from "../dwarf/line-advance.ts"
 import { cfaAdvanceSize } from "../dwarf/cfa-advance.ts"
 import { encodeLeb128 } from "../object/leb128.ts"
@@ -93,7 +93,7 @@ function tailSize(fragment: Fragment): number {
     case "align":
       return alignSize(end, tail.align, tail.maximum)
     case "space": {
-      const count = finalValue(tail.count, tail.position)
+      const count = finalValue(tail.size, tail.position)
       if (count < 0n || count > largestSection)
         throw new SourceError(`a space of ${count} bytes is out of range`, tail.position)
       return Number(count)
@@ -101,7 +101,7 @@ function tailSize(fragment: Fragment): number {
     case "org":
       return orgSize(fragment, end)
     case "leb128": {
-      const value = finalValue(tail.value, tail.position)
+      const value = finalValue(tail.value, tail.position, lastingDistance)
       return encodeLeb128(tail.signed ? value : BigInt.asUintN(64, value), tail.signed).length
     }
     case "branch":

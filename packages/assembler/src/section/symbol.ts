@@ -27,6 +27,10 @@ export interface AssemblerSymbol {
   usedInRelocation: boolean
   /** An expression names it, or a directive. */
   referenced: boolean
+  /** `.weakref` made it another name of this symbol. */
+  standsFor: AssemblerSymbol | undefined
+  /** An alias that `.weakref` made is used. */
+  weaklyReferenced: boolean
   /** `.set` has given the name to another symbol since; earlier uses mean this one. */
   superseded: boolean
   /** `.set` may define it anew; a label may not. */
@@ -46,6 +50,8 @@ export function createSymbol(name: string): AssemblerSymbol {
     unique: false,
     usedInRelocation: false,
     referenced: false,
+    standsFor: undefined,
+    weaklyReferenced: false,
     superseded: false,
     redefinable: false,
     firstUse: undefined,

@@ -194,6 +194,29 @@ describe("mounts", () => {
     expect(data).toContain("sub")
   })
 
+  it("lie in directories that say nothing can be written there, when nothing else makes them", () => {
+    const seen: string[] = []
+    function* ask(guest: Guest) {
+      const buffer = yield* scratch(guest)
+      for (const [call, path, ...rest] of [
+        [48, "/mnt", 2],
+        [48, "/mnt", 5],
+        [48, "/real", 2],
+        [56, "/mnt/new", 0o101, 0o644],
+        [34, "/mnt/new", 0o755],
+        [56, "/real/new", 0o101, 0o644],
+        [56, "/new", 0o101, 0o644],
+      ] as const) {
+        yield* guest.store(buffer, `${path}\0`)
+        const result = yield* guest.call(call, at, buffer, ...rest)
+        seen.push(result < 0 ? (names.get(-result) ?? String(result)) : "done")
+      }
+    }
+    const tree = { "/real/data/f": "hidden" }
+    runScript(ask, { tree, mounts: [...mounts, { guest: "/real/data", files: memoryFiles({}) }] })
+    expect(seen).toEqual(["EROFS", "done", "done", "EROFS", "EROFS", "done", "done"])
+  })
+
   it("may be read-only, and are not crossed by renames or removed", () => {
     const seen: string[] = []
     function* change(guest: Guest) {

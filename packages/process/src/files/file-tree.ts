@@ -161,11 +161,18 @@ export class FileTree {
       const status = mount.files.status(path)
       if (!failed(status)) return { ...mount, path, guest, status: inTree(status, mount.tree) }
       if (status.error !== "ENOENT") return status
-      const shown = this.mountedIn(guest).length > 0
-      const bare = shown ? mount.files.status("/") : undefined
-      return { ...mount, path, guest, status: bare && !failed(bare) ? bare : undefined }
+      const bare = this.mountedIn(guest).length > 0 ? mount.files.status("/") : undefined
+      if (bare && !failed(bare)) return { ...mount, readOnly: true, path, guest, status: bare }
+      const readOnly = mount.readOnly || this.#isBare(mount, path, parts)
+      return { ...mount, readOnly, path, guest, status: undefined }
     }
     return refuse("ENOENT")
+  }
+
+  /** Whether the directory that would hold a place is there only because something is mounted in it: nothing can be made in it. */
+  #isBare(mount: MountPoint, path: string, parts: readonly string[]): boolean {
+    if (this.mountedIn(`/${parts.slice(0, -1).join("/")}`).length === 0) return false
+    return failed(mount.files.status(path.slice(0, path.lastIndexOf("/")) || "/"))
   }
 
   #pathNode(place: Place, status: FileStatus): OpenFile["node"] {

@@ -18,8 +18,8 @@ Examples:
   lamina isa addw                       look up an instruction
   lamina explain hanoi                  draw the stack that would run it`
 
-/** Runs `lamina`, of this version, with the arguments behind its name. Returns the exit status; never throws. */
-export async function runCommandLine(argv: readonly string[], version: string): Promise<number> {
+/** Runs `lamina` with the arguments behind its name; `version` is what `--version` prints. Returns the exit status; never throws. */
+export async function runCommandLine(argv: readonly string[], version = "unreleased"): Promise<number> {
   const program = makeProgram(version)
   try {
     await program.parseAsync(completeStats(argv, program), { from: "user" })

@@ -2,7 +2,7 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process"
 import { chmodSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { describe, expect, test } from "vitest"
+import { beforeAll, describe, expect, test } from "vitest"
 import { compile, folderWith, hasCrossCompiler, lamina, laminaCommand } from "./lamina.ts"
 
 const start = "        .globl _start\n_start:\n"
@@ -39,9 +39,11 @@ const programs: Readonly<Record<string, readonly [source: string, status: number
 
 describe.skipIf(!hasCrossCompiler)("faulty programs (need riscv64-linux-gnu-gcc)", () => {
   const folder = folderWith({})
-  for (const [name, [source]] of Object.entries(programs)) {
-    compile(folder, name, `        .option nopic\n${source}\n`, "s", ["-fno-pic"])
-  }
+  beforeAll(() => {
+    for (const [name, [source]] of Object.entries(programs)) {
+      compile(folder, name, `        .option nopic\n${source}\n`, "s", ["-fno-pic"])
+    }
+  }, 60_000)
   const here = { cwd: folder }
 
   test.each(Object.keys(programs))("%s", (name) => {

@@ -1,7 +1,7 @@
 // `lamina run`: arguments, files, environment, ends, statistics, traces. The guests are compiled by the cross compiler.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { describe, expect, test } from "vitest"
+import { beforeAll, describe, expect, test } from "vitest"
 import { compile, folderWith, hasCrossCompiler, lamina } from "./lamina.ts"
 
 const print = `
@@ -105,9 +105,11 @@ const EROFS = 30
 
 describe.skipIf(!hasCrossCompiler)("with guests that riscv64-linux-gnu-gcc makes", () => {
   const folder = folderWith({ "file.txt": "text" })
-  for (const [name, source] of Object.entries({ listArguments, openFile, printDirectory, crash, endless })) {
-    compile(folder, name, source)
-  }
+  beforeAll(() => {
+    for (const [name, source] of Object.entries({ listArguments, openFile, printDirectory, crash, endless })) {
+      compile(folder, name, source)
+    }
+  }, 60_000)
   const here = { cwd: folder }
 
   test("arguments and exit status pass through; options behind the program are its own", () => {

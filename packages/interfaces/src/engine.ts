@@ -7,11 +7,14 @@ import type { Trap } from "./trap.ts"
 export type Stop =
   | { readonly kind: "trap"; readonly retired: number; readonly trap: Trap }
   | { readonly kind: "fuel"; readonly retired: number }
+  /** Somebody set `attention` in the memory's header: the owner of the hart has to look before it goes on. */
+  | { readonly kind: "attention"; readonly retired: number }
 
 /**
  * Executes harts. The whole architected state lies in `memory`, so a hart can be moved from one engine to another between
  * any two calls of `run`. A trap is delivered to the caller: state is precise, `pc` in the hart state is the trapping
- * instruction's, and to resume behind it (after a system call, say) the caller advances `pc` itself.
+ * instruction's, and to resume behind it (after a system call, say) the caller advances `pc` itself. Interrupts are the
+ * caller's too: whatever may have made one deliverable sets `attention`.
  */
 export interface Engine {
   readonly name: string
@@ -21,7 +24,10 @@ export interface Engine {
    * `fuel` is an integer from 0 to 2^53 - 1.
    */
   run(hart: number, fuel: number): Stop
-  /** Page tables, `satp` or privilege were changed from outside: forgets cached translations, as `sfence.vma` does. */
+  /**
+   * Page tables, watched pages, or state that translation depends on were changed from outside: forgets cached translations
+   * of the hart, as `sfence.vma` does. Changes of privilege, `satp`, `mstatus` and PMP between two runs are found without.
+   */
   flushTranslations(hart: number): void
   /** Bytes at [start, start + length) in RAM were changed from outside and may hold code: forgets what was made from them. */
   invalidateCode(start: GuestPhysical, length: number): void

@@ -85,6 +85,35 @@ export interface Clock {
   sleep(nanoseconds: bigint): void
 }
 
+/** What is typed or piped in, for those who ask what is there and never wait in a read: consoles. */
+export interface ConsoleInput {
+  /** Reads what has arrived, up to `into.length` bytes. Returns how many: 0 when nothing has. */
+  readAvailable(into: Uint8Array): number
+  /** Nothing more comes, and all that came has been read. */
+  readonly ended: boolean
+  /** Resolves when something is there to read, when it has ended, or after `milliseconds`. */
+  wait(milliseconds: number): Promise<void>
+  /** Gives the terminal back as it was. */
+  close(): void
+}
+
+/** One end of a connection. */
+export interface Connection {
+  send(bytes: Uint8Array): void
+  close(): void
+}
+
+/** What the other end of a connection does. */
+export interface ConnectionEvents {
+  received(bytes: Uint8Array): void
+  closed(): void
+}
+
+export interface Listener {
+  readonly port: number
+  close(): void
+}
+
 export interface JsHost {
   readonly stdin: ByteStream
   readonly stdout: ByteStream
@@ -94,4 +123,10 @@ export interface JsHost {
   entropy(into: Uint8Array): void
   /** A tree rooted at a directory of the host. Throws `HostPathError` when it is not one. */
   files(root: string): HostFiles
+  /** Opens `stdin` for asking; a terminal gets into raw mode until it is closed. Absent where there is no event loop to ask. */
+  openConsole?(): ConsoleInput
+  /** Listens on a TCP port of the loopback interface, 0 for any. Rejects with `HostListenError`, one line, when it cannot. */
+  listen?(port: number, accept: (connection: Connection) => ConnectionEvents): Promise<Listener>
+  /** Lets the host's own events happen, connections and consoles among them. Absent where there are none. */
+  breathe?(): Promise<void>
 }

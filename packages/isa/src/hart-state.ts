@@ -15,16 +15,22 @@ export const hartState = {
   frm: 532,
   /** Address reserved by LR, virtual; all ones when there is no reservation. */
   reservation: 536,
+  /** As the CSR (privileged manual, section 12.1.11). */
   satp: 544,
   /** 0 user, 1 supervisor, 3 machine. 32 bits. */
   privilege: 552,
   /** Cause of the last trap, 32 bits, and its value. */
   trapCause: 556,
   trapValue: 560,
-  /** What the `time` CSR reads beyond the ticks that retired instructions make. */
+  /** By how many instructions the machine's time is ahead of `instret`: `time` is their sum over `instructionsPerTick`. */
   timeOffset: 568,
   /** Where engines with run-time register numbers let writes to x0 go. */
   sink: 576,
+  /** 1 while the hart waits in `wfi`. 32 bits. */
+  waiting: 584,
+  /** The `mstatus` CSR; the other CSRs follow from `csrs` on, in the order of their table. */
+  mstatus: 592,
+  csrs: 600,
 } as const
 
 /** Bytes of a hart's state block. */
@@ -40,6 +46,13 @@ export const memoryHeader = {
   lastEngine: 80,
   /** How many engines have been made over this memory, 32 bits: gives each its mark. */
   engines: 84,
+  /**
+   * Not 0, 32 bits: engines come back from `run` before the next instruction, for the owner of the harts to look at them.
+   * Set by what may make an interrupt deliverable or change when a timer fires: CSR writes, trap returns, `wfi`, devices.
+   */
+  attention: 88,
+  /** How many PMP entries the harts have, 32 bits: 0, 16 or 64. */
+  pmpEntries: 92,
 } as const
 
 /** Offset of hart 0's state block; the others follow, up to the engine area. */

@@ -1,5 +1,5 @@
 // A machine's linear memory: header, hart states, engine area, then RAM and what engines allocate.
-import type { GuestPhysical, HostOffset, MachineMemory, RamWindow } from "@lamina/interfaces"
+import type { Bus, GuestPhysical, HostOffset, MachineMemory, RamWindow } from "@lamina/interfaces"
 import {
   engineArea,
   firstHartState,
@@ -14,6 +14,9 @@ const wasmPage = 65536
 const maximumPages = 65535
 const growthPages = 64
 
+/** `mstatus` of a hart that may use floating point: FS dirty, 64 bits in S and U. */
+const initialStatus = (2n << 34n) | (2n << 32n) | (3n << 13n)
+
 /** The memory of a machine cannot grow any further: nearly 4 GiB are used, or the host has no more. */
 export class MemoryExhausted extends Error {
   override readonly name = "MemoryExhausted"
@@ -27,9 +30,11 @@ export interface MachineMemoryOptions {
    * addressable, its physical address being its offset.
    */
   readonly ram?: { readonly base: number; readonly size: number }
+  /** How many PMP entries the harts have: 0 (the default), 16 or 64. */
+  readonly pmpEntries?: 0 | 16 | 64
 }
 
-/** Makes a machine's memory. Only its own `allocate` may grow it. Registers are zero, `privilege` is machine mode (3), `satp` is 0. Throws `MemoryExhausted`. */
+/** Makes a machine's memory. Only its own `allocate` may grow it. Registers are zero, `privilege` is machine mode (3), `satp` is 0, floating point is on. Throws `MemoryExhausted`. */
 export function createMachineMemory(options: MachineMemoryOptions = {}): MachineMemory {
   const harts = options.harts ?? 1
   if (!(Number.isInteger(harts) && harts >= 1 && harts <= maximumHarts))
@@ -69,8 +74,14 @@ export function createMachineMemory(options: MachineMemoryOptions = {}): Machine
   for (let hart = 0; hart < harts; hart++) {
     const state = firstHartState + hart * hartStateSize
     view.setUint32(state + hartState.privilege, 3, true)
+    view.setBigUint64(state + hartState.mstatus, initialStatus, true)
     view.setBigUint64(state + hartState.reservation, noReservation, true)
   }
+  view.setUint32(memoryHeader.pmpEntries, options.pmpEntries ?? 0, true)
+  /** Which block holds each hart's state. */
+  const blocks = Array.from({ length: harts }, (_, hart) => hart)
+  const blockOffset = (block: number) => firstHartState + block * hartStateSize
+  let bus: Bus | undefined
   if (options.ram) {
     const offset = reserve(options.ram.size, wasmPage)
     setWindow({ base: options.ram.base as GuestPhysical, offset, size: options.ram.size })
@@ -83,7 +94,26 @@ export function createMachineMemory(options: MachineMemoryOptions = {}): Machine
     },
     hartState(hart) {
       if (!(hart >= 0 && hart < harts)) throw new RangeError(`hart ${hart} does not exist: the machine has ${harts}`)
-      return (firstHartState + hart * hartStateSize) as HostOffset
+      return blockOffset(blocks[hart]) as HostOffset
+    },
+    get bus() {
+      return bus
+    },
+    set bus(given) {
+      bus = given
+    },
+    watched: new Set(),
+    bring(hart) {
+      const block = blocks[hart]
+      if (block === undefined) throw new RangeError(`hart ${hart} does not exist: the machine has ${harts}`)
+      if (block === 0) return false
+      const resident = blocks.indexOf(0)
+      const own = bytes.slice(blockOffset(block), blockOffset(block + 1))
+      bytes.copyWithin(blockOffset(block), blockOffset(0), blockOffset(1))
+      bytes.set(own, blockOffset(0))
+      blocks[hart] = 0
+      blocks[resident] = block
+      return true
     },
     bytes: () => bytes,
     view: () => view,

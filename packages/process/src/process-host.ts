@@ -96,6 +96,7 @@ class RunningProcess implements Process {
       guest.instructions += stop.retired
       left -= stop.retired
       if (stop.kind === "fuel") return { kind: "out-of-fuel" }
+      if (stop.kind === "attention") continue
       this.#handle(stop.trap, stop.retired)
       if (guest.ended) {
         guest.tearDown()

@@ -8,6 +8,7 @@ const hex = (value: bigint | number) => `0x${value.toString(16)}`
 function stopText(stop: Stop): string {
   const retired = `after ${stop.retired} instructions`
   if (stop.kind === "fuel") return `out of fuel ${retired}`
+  if (stop.kind === "attention") return `attention ${retired}`
   const { cause, value, pc } = stop.trap
   return `trap ${cause} at ${hex(pc)} with value ${hex(value)} ${retired}`
 }

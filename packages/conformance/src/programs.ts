@@ -1,4 +1,4 @@
-// The test programs, generated from programs/*/*.s by test/embed-programs.ts.
+// The test programs, generated from the files in programs by test/embed-programs.ts.
 
 export const enginePrograms: Readonly<Record<string, string>> = {
   atomics: String.raw`
@@ -1238,6 +1238,989 @@ cell: .dword 1
 `,
 }
 
+export const machinePrograms: Readonly<Record<string, string>> = {
+  "atomics-nowhere": String.raw`
+# Atomic memory operations where nothing answers: store access faults, whatever they do with what they read.
+# peer differs: it raises a load access fault where there is no memory; the manual has AMOs raise store/AMO faults only
+main:
+  li a0, nowhere
+  li a1, 0x55
+  .macro raise_atomic handler
+  traps_at \handler, 7, a0, amoadd.w a2, a1, (a0)
+  traps_at \handler, 7, a0, amoswap.d a2, a1, (a0)
+  traps_at \handler, 7, a0, amomaxu.d a2, a1, (a0)
+  traps_at \handler, 7, a0, amoand.w a2, a1, (a0)
+  .endm
+in_machine:
+  raise_atomic machine
+in_user:
+  enter user
+  raise_atomic machine
+  to_machine
+delegated:
+  li a3, 1 << 7
+  csrw medeleg, a3
+  enter supervisor
+  raise_atomic supervisor
+  to_machine
+  raise_atomic machine
+  pass
+`,
+  "csr-access": String.raw`
+# Which mode may touch which CSR, by its number: bits 9:8 are the lowest mode, 11:10 both set is read-only.
+main:
+identity:
+  csrr a0, mvendorid
+  csrr a0, marchid
+  csrr a0, mimpid
+  csrr a0, mconfigptr
+  check_csr mhartid, 0
+  illegal machine, csrw marchid, zero
+  illegal machine, csrrs a0, mimpid, a1
+  illegal machine, csrrci a0, mconfigptr, 1
+  illegal machine, csrrw zero, mhartid, zero
+  illegal machine, csrrwi zero, mhartid, 0
+
+# All of machine mode's and supervisor mode's own are there.
+registers:
+  .irp csr, mstatus, misa, medeleg, mideleg, mie, mtvec, mcounteren, menvcfg, mcountinhibit, mscratch, mepc, mcause, mtval, mip
+  csrr a0, \csr
+  csrs \csr, zero
+  .endr
+  .irp csr, sstatus, sie, stvec, scounteren, senvcfg, sscratch, sepc, scause, stval, sip, satp
+  csrr a0, \csr
+  csrs \csr, zero
+  .endr
+  .irp csr, mcycle, minstret, cycle, time, instret, pmpcfg0, pmpaddr0, pmpaddr15
+  csrr a0, \csr
+  .endr
+# Only the upper half of those of 32-bit machines is missing.
+  illegal machine, csrr a0, 0x310
+  illegal machine, csrr a0, 0xb80
+  illegal machine, csrr a0, 0xc81
+  illegal machine, csrr a0, pmpcfg1
+  illegal machine, csrr a0, pmpcfg3
+  illegal machine, csrr a0, 0x31a
+
+kept:
+# Scratch and value registers hold all 64 bits.
+  li a1, 0x0123456789abcdef
+  .irp csr, mscratch, sscratch, mtval, stval
+  csrw \csr, a1
+  csrr a0, \csr
+  check_equal a0, a1
+  not a2, a1
+  csrrw a0, \csr, a2
+  check_equal a0, a1
+  csrrc a0, \csr, a2
+  check_equal a0, a2
+  csrrsi a0, \csr, 21
+  check a0, 0
+  check_csr \csr, 21
+  csrw \csr, zero
+  .endr
+
+from_supervisor:
+  enter supervisor
+  .irp csr, mstatus, misa, medeleg, mideleg, mie, mtvec, mcounteren, menvcfg, mcountinhibit, mscratch, mepc, mcause, mtval, mip
+  illegal machine, csrr a0, \csr
+  .endr
+  .irp csr, mhartid, mcycle, minstret, pmpcfg0, pmpaddr0, mvendorid
+  illegal machine, csrr a0, \csr
+  .endr
+  .irp csr, sstatus, sie, stvec, scounteren, senvcfg, sscratch, sepc, scause, stval, sip, satp
+  csrr a0, \csr
+  csrs \csr, zero
+  .endr
+  to_machine
+from_user:
+  enter user
+  .irp csr, mstatus, misa, mscratch, mhartid, pmpaddr0, mcycle
+  illegal machine, csrr a0, \csr
+  .endr
+  .irp csr, sstatus, sie, stvec, scounteren, senvcfg, sscratch, sepc, scause, stval, sip, satp
+  illegal machine, csrr a0, \csr
+  illegal machine, csrwi \csr, 0
+  .endr
+  to_machine
+
+# An illegal access changes neither the CSR nor rd.
+no_effect:
+  li a0, 99
+  li a1, 5
+  csrw sscratch, a1
+  csrw mscratch, zero
+  enter user
+  illegal machine, csrrw a0, sscratch, zero
+  check a0, 99
+  to_machine
+  check_csr sscratch, 5
+  pass
+`,
+  "delegation-bits": String.raw`
+# medeleg's bits of exceptions that lower modes cannot raise are read-only 0, environment calls from machine mode among them.
+# peer differs: bit 11 can be written; the manual says in so many words that it is read-only zero
+main:
+  li a0, -1
+  csrw medeleg, a0
+  check_bits medeleg, 1<<11, 0
+  csrw medeleg, zero
+  li a0, 1 << 11
+  csrs medeleg, a0
+  check_csr medeleg, 0
+  pass
+`,
+  delegation: String.raw`
+# medeleg: exceptions of lower modes go to supervisor mode when delegated, those of machine mode never.
+main:
+  li a0, -1
+  csrw medeleg, a0
+writable:
+# Bits of exceptions that there are.
+  check_bits medeleg, 0xb3fe, 0xb3fe
+  csrw medeleg, zero
+  check_csr medeleg, 0
+
+  li a0, 0xb1ff
+  csrw medeleg, a0
+machine_stays:
+  csrwi scause, 5
+  csrw sepc, zero
+  csrw stval, zero
+  illegal machine, .word 0xffffffff
+  breaks machine, ebreak
+  traps machine, 11, 0, ecall
+  li a0, nowhere
+  traps_at machine, 5, a0, ld a1, 0(a0)
+  traps_at machine, 7, a0, sd a1, 0(a0)
+  traps_jump machine, 1, a0
+  check_csr scause, 5
+  check_csr sepc, 0
+  check_csr stval, 0
+
+from_supervisor:
+  csrwi mcause, 7
+  csrw mepc, zero
+  csrw mtval, zero
+  enter supervisor
+  .macro raise_delegated
+  illegal supervisor, .word 0xffffffff
+  illegal supervisor, .half 0
+  illegal supervisor, csrr a1, mstatus
+  illegal supervisor, mret
+  breaks supervisor, ebreak
+  li a0, nowhere
+  traps_at supervisor, 5, a0, ld a1, 0(a0)
+  traps_at supervisor, 7, a0, sd a1, 0(a0)
+  traps_jump supervisor, 1, a0
+  .endm
+  raise_delegated
+# Not delegated.
+  traps machine, 9, 0, ecall
+  to_machine
+from_user:
+  enter user
+  raise_delegated
+  traps supervisor, 8, 0, ecall
+  illegal supervisor, sret
+  illegal supervisor, csrr a1, sstatus
+  to_machine
+
+# A delegated trap leaves the machine's registers alone.
+registers_apart:
+  csrwi mcause, 7
+  csrwi mtval, 3
+  li a0, 0x80000100
+  csrw mepc, a0
+  csrr a2, mstatus
+  la a0, .Lhandler
+  csrr a1, stvec
+  csrw stvec, a0
+  la a0, .Luser
+  csrw sepc, a0
+  li a0, SPP | SPIE
+  csrc mstatus, a0
+  sret
+.Luser:
+  ebreak
+  j fail
+  .balign 4
+.Lhandler:
+  .set mode, supervisor
+  la s11, .Lresume
+  ecall
+.Lresume:
+  csrw stvec, a1
+  check s10, 9
+  to_machine
+
+undelegated:
+  li a0, 1 << 8
+  csrc medeleg, a0
+  enter user
+  traps machine, 8, 0, ecall
+  illegal supervisor, .half 0
+  to_machine
+  li a0, 1 << 2
+  csrc medeleg, a0
+  enter user
+  illegal machine, .half 0
+  to_machine
+# Only environment calls from supervisor mode, delegated to itself.
+  li a0, 1 << 9
+  csrw medeleg, a0
+  enter supervisor
+  traps supervisor, 9, 0, ecall
+  illegal machine, .half 0
+  illegal machine, mret
+# Here ecall does not lead back to machine mode: user mode's does.
+  la a0, .Luser_last
+  csrw sepc, a0
+  li a0, SPP
+  csrc sstatus, a0
+  sret
+.Luser_last:
+  .set mode, user
+  traps machine, 8, 0, ecall
+  to_machine
+  pass
+`,
+  "exceptions-lower": String.raw`
+# Every exception that supervisor and user mode can raise without translation, none delegated.
+main:
+  .macro raise_all
+  illegal machine, .half 0
+  illegal machine, .word 0xffffffff
+  illegal machine, csrr a0, 0x5c0
+  illegal machine, csrr a0, mstatus
+  illegal machine, csrw mscratch, a0
+  illegal machine, csrr a0, mhartid
+  illegal machine, csrw cycle, a0
+  illegal machine, csrsi instret, 1
+  illegal machine, mret
+  breaks machine, .word 0x00100073
+  breaks machine, .half 0x9002
+  li a0, nowhere
+  traps_at machine, 5, a0, ld a2, 0(a0)
+  traps_at machine, 5, a0, lbu a2, 0(a0)
+  traps_at machine, 7, a0, sw a2, 0(a0)
+  traps_at machine, 5, a0, lr.w a2, (a0)
+  traps_jump machine, 1, a0
+  addi a0, a0, 2
+  traps_jump machine, 1, a0
+  .endm
+supervisor_mode:
+  enter supervisor
+  raise_all
+  traps machine, 9, 0, ecall
+  to_machine
+user_mode:
+  enter user
+  raise_all
+  traps machine, 8, 0, ecall
+# Supervisor CSRs and instructions.
+  illegal machine, csrr a0, sstatus
+  illegal machine, csrr a0, satp
+  illegal machine, csrw sscratch, a0
+  illegal machine, csrr a0, scounteren
+  illegal machine, sret
+  illegal machine, sfence.vma
+  illegal machine, sfence.vma a0, a1
+  to_machine
+  pass
+`,
+  "exceptions-machine": String.raw`
+# Every exception that machine mode can raise: cause, value, epc, and MPP.
+main:
+# Illegal: all zeros, all ones, a reserved compressed form, CSRs that do not exist, writes to read-only ones.
+zeros:
+  illegal machine, .half 0
+ones:
+  illegal machine, .word 0xffffffff
+  illegal machine, .half 0x9c7d
+  illegal machine, csrr a0, 0x5c0
+  illegal machine, csrw 0x5c0, zero
+  illegal machine, csrw mhartid, zero
+  illegal machine, csrsi mvendorid, 1
+  illegal machine, csrw cycle, a0
+  illegal machine, csrc time, a1
+# Reading a read-only CSR with the instructions that would not write is legal.
+  csrs mhartid, zero
+  csrci mhartid, 0
+  csrrsi a0, cycle, 0
+
+breakpoints:
+  breaks machine, .word 0x00100073
+  breaks machine, .half 0x9002
+environment_call:
+  traps machine, 11, 0, ecall
+
+access_faults:
+  li a0, nowhere
+  li a1, 0x55
+  traps_at machine, 5, a0, lb a2, 0(a0)
+  traps machine, 5, nowhere + 8, ld a2, 8(a0)
+  traps machine, 5, nowhere + 4, lwu a2, 4(a0)
+  traps machine, 7, nowhere, sb a1, 0(a0)
+  traps machine, 7, nowhere + 2, sh a1, 2(a0)
+  traps machine, 7, nowhere + 8, sd a1, 8(a0)
+  traps_jump machine, 1, a0
+  li a0, -8
+  traps machine, 5, -8, ld a2, 0(a0)
+  traps machine, 7, -8, sd a1, 0(a0)
+  li a0, 1 << 63
+  traps machine, 5, 1<<63, ld a2, 0(a0)
+# What a faulting load would have written stays.
+  li a2, 77
+  li a0, nowhere
+  traps_at machine, 5, a0, ld a2, 0(a0)
+  check a2, 77
+
+load_reserved:
+  traps_at machine, 5, a0, lr.w a2, (a0)
+  traps_at machine, 5, a0, lr.d a2, (a0)
+  check a2, 77
+
+two_bytes:
+# jalr clears the lowest bit; two-byte alignment is enough.
+  la a0, .Lthere + 1
+  jr a0
+  .balign 4
+  .half 1
+.Lthere:
+  pass
+`,
+  "float-status-flags": String.raw`
+# An instruction with an integer result that raises a flag changes the floating-point state: FS becomes dirty.
+# peer differs: it takes only writes of registers into account; the manual counts fcsr to the state
+main:
+  li s1, FS
+  csrs mstatus, s1
+  li a0, 0x3ff8000000000000
+  fmv.d.x fa1, a0
+  li a0, 0x7ff0000000000001
+  fmv.d.x fa2, a0
+  .macro dirties instruction:vararg
+  .irp before, 1, 2
+  csrwi fflags, 0
+  csrc mstatus, s1
+  li a1, \before << 13
+  csrs mstatus, a1
+  \instruction
+  check_bits mstatus, FS|1<<63, FS|1<<63
+  .endr
+  .endm
+conversions:
+  dirties fcvt.w.d a0, fa1, rtz
+  dirties fcvt.lu.d a0, fa2
+comparisons:
+  dirties feq.d a0, fa2, fa1
+  dirties flt.d a0, fa1, fa2
+  pass
+`,
+  "float-status": String.raw`
+# mstatus.FS: off makes everything of floating point illegal, in every mode; what may change its state makes it dirty.
+main:
+  .macro illegal_float
+  illegal machine, fadd.d fa0, fa1, fa2
+  illegal machine, fmadd.s fa0, fa1, fa2, fa3
+  illegal machine, fmv.x.d a0, fa0
+  illegal machine, fmv.d.x fa0, a0
+  illegal machine, fclass.d a0, fa0
+  illegal machine, fld fa0, 0(s0)
+  illegal machine, fsw fa0, 0(s0)
+  illegal machine, c.fsdsp fa0, 0(sp)
+  illegal machine, csrr a0, fcsr
+  illegal machine, csrr a0, frm
+  illegal machine, csrw fflags, zero
+  .endm
+  la s0, area
+  mv sp, s0
+  li s1, FS
+off_machine:
+  csrc mstatus, s1
+  check_bits mstatus, FS|1<<63, 0
+  illegal_float
+off_supervisor:
+  enter supervisor
+  illegal_float
+  to_machine
+off_user:
+  enter user
+  illegal_float
+  to_machine
+
+# Sets FS to \before (1 initial, 2 clean), makes the instruction, and expects it dirty, with SD.
+  .macro dirties instruction:vararg
+  .irp before, 1, 2
+  csrc mstatus, s1
+  li a1, \before << 13
+  csrs mstatus, a1
+  \instruction
+  check_bits mstatus, FS|1<<63, FS|1<<63
+  .endr
+  .endm
+dirty:
+  dirties fmv.d.x fa0, a1
+  dirties fld fa0, 0(s0)
+  dirties flw fa1, 0(s0)
+  dirties fadd.d fa0, fa1, fa2
+  dirties fsgnj.s fa0, fa1, fa2
+  dirties fcvt.d.l fa3, a1
+  dirties csrw fcsr, zero
+  dirties csrwi frm, 2
+  dirties csrsi fflags, 1
+  dirties c.fldsp fa5, 0(sp)
+initial:
+# Initial and clean have no SD.
+  csrc mstatus, s1
+  li a0, 1 << 13
+  csrs mstatus, a0
+  check_bits mstatus, FS|1<<63, 1<<13
+clean:
+  csrc mstatus, s1
+  li a0, 2 << 13
+  csrs mstatus, a0
+  check_bits mstatus, FS|1<<63, 2<<13
+
+# SD cannot be written.
+sd_derived:
+  li a0, 1 << 63
+  csrs mstatus, a0
+  check_bits mstatus, FS|1<<63, 2<<13
+  csrs mstatus, s1
+  check_bits mstatus, 1<<63, 1<<63
+  csrc mstatus, a0
+  check_bits mstatus, 1<<63, 1<<63
+
+# sstatus shows FS and SD, and sets FS.
+from_supervisor:
+  enter supervisor
+  check_bits sstatus, FS|1<<63, FS|1<<63
+  csrc sstatus, s1
+  check_bits sstatus, FS|1<<63, 0
+  illegal machine, fadd.d fa0, fa1, fa2
+  li a0, 1 << 13
+  csrs sstatus, a0
+  fmv.d.x fa0, zero
+  check_bits sstatus, FS|1<<63, FS|1<<63
+  to_machine
+  check_bits mstatus, FS|1<<63, FS|1<<63
+rounding_modes:
+# frm may hold reserved modes; using one is illegal, and so are the static ones 5 and 6.
+  csrwi frm, 5
+  illegal machine, fadd.d fa0, fa1, fa2, dyn
+  fadd.d fa0, fa1, fa2, rtz
+  csrwi frm, 7
+  illegal machine, fcvt.w.d a0, fa1, dyn
+  fmv.d.x fa0, zero
+  csrwi frm, 0
+  illegal machine, .word 0x02c5d553
+  illegal machine, .word 0x02c5e553
+  pass
+  .bss
+  .balign 8
+area: .zero 64
+`,
+  "misaligned-conditional": String.raw`
+# A store-conditional that is not aligned traps, with a reservation and without.
+# peer differs: it fails the store-conditional without looking at the address; the manual has it trap
+main:
+  la s0, area
+without_reservation:
+  addi a0, s0, 1
+  traps_at machine, 6, a0, sc.w a1, a2, (a0)
+  addi a0, s0, 4
+  traps_at machine, 6, a0, sc.d a1, a2, (a0)
+with_reservation:
+  lr.d a1, (s0)
+  traps_at machine, 6, a0, sc.d a1, a2, (a0)
+  li a3, 1<<6
+  csrw medeleg, a3
+delegated:
+  enter user
+  lr.w a1, (s0)
+  addi a0, s0, 2
+  traps_at supervisor, 6, a0, sc.w a1, a2, (a0)
+  to_machine
+  pass
+  .bss
+  .balign 16
+area: .zero 16
+`,
+  misaligned: String.raw`
+# Loads and stores that are not aligned succeed in RAM, across doublewords and pages too; atomics trap with the address.
+main:
+  la s0, area
+  li s1, 0x1122334455667788
+within:
+  sd s1, 1(s0)
+  ld a0, 1(s0)
+  check a0, 0x1122334455667788
+  lw a0, 2(s0)
+  check a0, 0x44556677
+  lhu a0, 3(s0)
+  check a0, 0x5566
+  lbu a0, 8(s0)
+  check a0, 0x11
+  lbu a0, 9(s0)
+  check a0, 0
+  lbu a0, 0(s0)
+  check a0, 0
+across_pages:
+  la s2, boundary
+  .macro across distance
+  sd s1, -\distance(s2)
+  ld a0, -\distance(s2)
+  check a0, 0x1122334455667788
+  sd zero, -\distance(s2)
+  .endm
+  across 1
+  across 4
+  across 7
+  li a0, 0x8899aabb
+  sw a0, -3(s2)
+  lw a1, -3(s2)
+  check a1, 0xffffffff8899aabb
+  lwu a1, -3(s2)
+  check a1, 0x8899aabb
+  sh a0, -1(s2)
+  lh a1, -1(s2)
+  check a1, 0xffffffffffffaabb
+  lbu a1, 0(s2)
+  check a1, 0xaa
+across_pages_lower:
+  enter user
+  across 3
+  to_machine
+float:
+  li a0, FS
+  csrs mstatus, a0
+  fmv.d.x fa0, s1
+  fsd fa0, -5(s2)
+  fld fa1, -5(s2)
+  fmv.x.d a0, fa1
+  check a0, 0x1122334455667788
+  fsw fa0, -2(s2)
+  flw fa1, -2(s2)
+  fmv.x.w a0, fa1
+  check a0, 0x55667788
+reserved:
+  addi a0, s0, 2
+  traps_at machine, 4, a0, lr.w a1, (a0)
+  addi a0, s0, 4
+  traps_at machine, 4, a0, lr.d a1, (a0)
+operations:
+  traps_at machine, 6, a0, amoadd.d a1, a2, (a0)
+  addi a0, s0, 3
+  traps_at machine, 6, a0, amoxor.w a1, a2, (a0)
+  addi a0, s2, -2
+  traps_at machine, 6, a0, amoswap.w a1, a2, (a0)
+operations_lower:
+  li a3, 1<<4 | 1<<6
+  csrw medeleg, a3
+  enter user
+  traps_at supervisor, 6, a0, amomin.w a1, a2, (a0)
+  traps_at supervisor, 4, a0, lr.w a1, (a0)
+  to_machine
+  pass
+  .bss
+  .balign 16
+area: .zero 32
+  .balign 4096
+before: .zero 4096
+boundary: .zero 64
+`,
+  "modify-privilege-returns": String.raw`
+# mret and sret clear MPRV when the mode they return to is not machine mode.
+# peer differs: 7.2 leaves MPRV as it is
+main:
+  li a0, MPRV | MPP
+  csrs mstatus, a0
+stays:
+  la a0, .Lstay
+  csrw mepc, a0
+  mret
+.Lstay:
+# After mret MPP is the lowest mode.
+  check_bits mstatus, MPRV|MPP, MPRV
+to_user:
+  la a0, .Lleave
+  csrw mepc, a0
+  mret
+.Lleave:
+  .set mode, user
+  to_machine
+  check_bits mstatus, MPRV, 0
+to_supervisor:
+  li a0, MPRV | SPP
+  csrs mstatus, a0
+  la a0, .Lleave_again
+  csrw sepc, a0
+  sret
+.Lleave_again:
+  .set mode, supervisor
+  to_machine
+  check_bits mstatus, MPRV, 0
+  pass
+`,
+  "supervisor-status": String.raw`
+# sstatus is mstatus with the machine's fields hidden: they read 0 and cannot be written.
+main:
+  .set seen, SIE | SPIE | SPP | SUM | MXR
+  .set hidden, MIE | MPIE | MPP | MPRV | TVM | TW | TSR
+hidden_fields:
+  li a0, hidden & ~MIE
+  csrs mstatus, a0
+  check_bits sstatus, hidden, 0
+  csrw sstatus, zero
+  check_bits mstatus, hidden, hidden & ~MIE
+  csrw mstatus, zero
+  li a0, -1
+  csrw sstatus, a0
+  check_bits mstatus, hidden, 0
+  check_bits mstatus, seen, seen
+  check_bits sstatus, seen, seen
+seen_fields:
+  .irp bit, 1, 5, 8, 18, 19
+  csrw mstatus, zero
+  li a0, 1 << \bit
+  csrs sstatus, a0
+  check_bits mstatus, seen, 1<<\bit
+  csrw mstatus, zero
+  check_bits sstatus, seen, 0
+  csrs mstatus, a0
+  check_bits sstatus, seen, 1<<\bit
+  .endr
+from_supervisor:
+  csrw mstatus, zero
+  enter supervisor
+  csrw sstatus, zero
+  li a0, SUM | MXR
+  csrs sstatus, a0
+  check_bits sstatus, seen|hidden, SUM|MXR
+  to_machine
+  check_bits mstatus, seen, SUM|MXR
+  pass
+`,
+  "trap-stack": String.raw`
+# What a trap does to the stack of modes and interrupt enables in mstatus, and what mret and sret undo.
+main:
+# The relevant bits: MPP, SPP, MPIE, SPIE, MIE, SIE.
+  .set stack, MPP | SPP | MPIE | SPIE | MIE | SIE
+  li s1, stack
+  j start
+
+# Sets the stack to \before, traps by an ecall of machine mode, and expects \during in the handler and \after behind mret.
+  .macro machine_trap before, during, after
+  csrc mstatus, s1
+  li a0, \before
+  csrs mstatus, a0
+  la s11, .Lbehind\@
+  ecall
+.Lbehind\@:
+  and a0, s7, s1
+  check a0, \during
+  csrr a0, mstatus
+  and a0, a0, s1
+  check a0, \after
+  .endm
+
+start:
+  csrw mie, zero
+machine_traps:
+  machine_trap 0, MPP, MPIE
+  machine_trap MIE, MPP|MPIE, MIE|MPIE
+  machine_trap MIE|MPIE|SIE, MPP|MPIE|SIE, MIE|MPIE|SIE
+  machine_trap MPIE, MPP, MPIE
+  machine_trap SPP|SPIE|SIE, MPP|SPP|SPIE|SIE, MPIE|SPP|SPIE|SIE
+
+# From below, into machine mode: \level, the bits before mret, those in the handler, those in machine mode afterwards.
+  .macro lower_trap level, before, during, after
+  csrc mstatus, s1
+  li a0, \before
+  csrs mstatus, a0
+  enter \level
+  la s11, .Lbehind\@
+  ecall
+.Lbehind\@:
+  and a0, s7, s1
+  check a0, \during
+  to_machine
+  csrr a0, mstatus
+  and a0, a0, s1
+  check a0, \after
+  .endm
+lower_traps:
+# mret takes MIE from MPIE, sets MPIE, and MPP to the lowest mode; the trap puts MIE into MPIE.
+  lower_trap user, 0, 0, MPIE
+  lower_trap user, MPIE, MPIE, MIE|MPIE
+  lower_trap user, MIE, 0, MPIE
+  lower_trap supervisor, 0, 1<<11, MPIE
+  lower_trap supervisor, MPIE|SIE, 1<<11|MPIE|SIE, MIE|MPIE|SIE
+  lower_trap supervisor, MPIE|SPIE|SPP, 1<<11|MPIE|SPIE|SPP, MIE|MPIE|SPIE|SPP
+  csrci mstatus, MIE
+
+# Delegated: SPP, SPIE and SIE move, the machine's bits do not.
+  .macro delegated_trap level, before, during, after
+  csrc mstatus, s1
+  li a0, \before
+  csrs mstatus, a0
+  enter \level
+  la s11, .Lbehind\@
+  ebreak
+.Lbehind\@:
+  .if \level == supervisor
+  csrr a1, sstatus
+  .endif
+  to_machine
+  li a0, SPP | SPIE | SIE
+  and a2, s7, a0
+  .if \level == supervisor
+  and a1, a1, a0
+  check a1, \after
+  .endif
+  check a2, \during
+  .endm
+delegated:
+  li a0, 1 << 3
+  csrw medeleg, a0
+# A trap from supervisor mode sets SPP, sret clears it, sets SPIE, and gives SIE back.
+  delegated_trap supervisor, 0, SPP, SPIE
+  delegated_trap supervisor, SIE, SPP|SPIE, SIE|SPIE
+  delegated_trap supervisor, SIE|SPIE|SPP, SPP|SPIE, SIE|SPIE
+  delegated_trap supervisor, SPIE, SPP, SPIE
+  delegated_trap user, 0, 0, SPIE
+  delegated_trap user, SPIE|SPP, 0, SPIE
+  delegated_trap user, SIE|SPP, SPIE, SIE
+  csrw medeleg, zero
+  csrc mstatus, s1
+
+supervisor_return:
+# sret in machine mode: to SPP with SIE from SPIE, whatever MPP.
+  li a0, SPP | SPIE | MPP
+  csrs mstatus, a0
+  la a0, .Lsupervisor
+  csrw sepc, a0
+  sret
+.Lsupervisor:
+  .set mode, supervisor
+  check_bits sstatus, SPP|SPIE|SIE, SPIE|SIE
+  traps machine, 9, 0, ecall
+  to_machine
+  li a0, MPP
+  csrs mstatus, a0
+
+user_return:
+  li a0, SPP | SPIE | SIE
+  csrc mstatus, a0
+  la a0, .Luser
+  csrw sepc, a0
+  sret
+.Luser:
+  .set mode, user
+  traps machine, 8, 0, ecall
+  to_machine
+  check_bits mstatus, SPP|SPIE|SIE, SPIE
+
+  pass
+`,
+  "virtualization-traps": String.raw`
+# TVM, TW and TSR trap satp and sfence.vma, wfi, and sret in supervisor mode; none of them concerns machine mode.
+main:
+  li a0, TVM | TW | TSR
+  csrs mstatus, a0
+machine_mode:
+  csrr a1, satp
+  csrw satp, a1
+  sfence.vma
+  csrsi mie, MSI
+  li a1, clint
+  li a2, 1
+  sw a2, 0(a1)
+  wfi
+  sw zero, 0(a1)
+  csrci mie, MSI
+  csrci mstatus, MIE
+# sret in machine mode goes where SPP says.
+  la a1, .Luser
+  csrw sepc, a1
+  li a1, SPP
+  csrc mstatus, a1
+  sret
+.Luser:
+  .set mode, user
+  traps machine, 8, 0, ecall
+wait_user:
+  illegal machine, wfi
+  to_machine
+supervisor_mode:
+  enter supervisor
+  illegal machine, csrr a1, satp
+  illegal machine, csrw satp, a1
+  illegal machine, csrs satp, zero
+  illegal machine, sfence.vma
+  illegal machine, sfence.vma zero, a0
+  illegal machine, sret
+  illegal machine, wfi
+  to_machine
+tvm_alone:
+  li a0, TW | TSR
+  csrc mstatus, a0
+  enter supervisor
+  illegal machine, sfence.vma a0, zero
+  illegal machine, csrrw a1, satp, zero
+  la a1, .Lback
+  csrw sepc, a1
+  li a1, SPP
+  csrs sstatus, a1
+  sret
+.Lback:
+  traps machine, 9, 0, ecall
+  to_machine
+tw_alone:
+  li a0, TVM
+  csrc mstatus, a0
+  li a0, TW
+  csrs mstatus, a0
+  enter supervisor
+  csrr a1, satp
+  sfence.vma
+  illegal machine, wfi
+  to_machine
+tsr_alone:
+  li a0, TW
+  csrc mstatus, a0
+  li a0, TSR
+  csrs mstatus, a0
+  enter supervisor
+  csrr a1, satp
+  sfence.vma
+  illegal machine, sret
+  to_machine
+# All three are kept.
+  li a0, TVM | TW | TSR
+  csrs mstatus, a0
+  check_bits mstatus, TVM|TW|TSR, TVM|TW|TSR
+  csrc mstatus, a0
+  check_bits mstatus, TVM|TW|TSR, 0
+  pass
+`,
+  "warl-exception-pc": String.raw`
+# mepc and sepc have no bit 0, whoever writes them.
+# peer differs: 7.2 keeps bit 0; the manual says that the low bit of mepc and of sepc is always zero
+main:
+  li a0, 0x80000123
+  csrw mepc, a0
+  check_csr mepc, 0x80000122
+  csrw sepc, a0
+  check_csr sepc, 0x80000122
+  li a0, -1
+  csrs mepc, a0
+  check_csr mepc, -2
+  csrw sepc, zero
+  csrsi sepc, 3
+  check_csr sepc, 2
+  enter supervisor
+  csrsi sepc, 5
+  check_csr sepc, 6
+  to_machine
+  pass
+`,
+  "warl-status-lengths": String.raw`
+# UXL, SXL and the bits of byte order are read-only: 64 bits, little-endian.
+# peer differs: 7.2 keeps every UXL that is written but 0, 3 too
+main:
+  check_bits mstatus, 0x3f<<32, 0xa<<32
+  li a0, 0x3f << 32
+  csrc mstatus, a0
+  check_bits mstatus, 0x3f<<32, 0xa<<32
+  csrs mstatus, a0
+  check_bits mstatus, 0x3f<<32, 0xa<<32
+  check_bits sstatus, 3<<32, 2<<32
+  li a0, 1 << 6
+  csrs mstatus, a0
+  check_bits mstatus, 1<<6, 0
+  enter supervisor
+  li a0, 3 << 32
+  csrs sstatus, a0
+  check_bits sstatus, 3<<32, 2<<32
+  to_machine
+  pass
+`,
+  "warl-status-reserved": String.raw`
+# MPP does not hold 2, which is no mode.
+# peer differs: 7.2 keeps 2 in MPP; the field is WARL and may only hold the modes that there are
+main:
+  .irp before, 0, 1, 3
+  li a0, MPP
+  csrc mstatus, a0
+  li a0, \before << 11
+  csrs mstatus, a0
+  csrr a1, mstatus
+  li a0, MPP
+  not a2, a0
+  and a1, a1, a2
+  li a2, 2 << 11
+  or a1, a1, a2
+  csrw mstatus, a1
+  csrr a1, mstatus
+  and a1, a1, a0
+  xor a1, a1, a2
+  snez a1, a1
+  check a1, 1
+  .endr
+  pass
+`,
+  "warl-status": String.raw`
+# Fields of mstatus that do not hold everything written to them.
+main:
+previous_mode:
+# MPP holds 0, 1 and 3; 2 is no mode, and what it becomes is one.
+  .macro set_previous value
+  li a0, MPP
+  csrc mstatus, a0
+  li a0, \value << 11
+  csrs mstatus, a0
+  .endm
+  set_previous 3
+  check_bits mstatus, MPP, 3<<11
+  set_previous 1
+  check_bits mstatus, MPP, 1<<11
+  set_previous 0
+  check_bits mstatus, MPP, 0
+
+previous_supervisor:
+# SPP is one bit, in sstatus too.
+  li a0, SPP
+  csrs mstatus, a0
+  check_bits mstatus, SPP, SPP
+  check_bits sstatus, SPP, SPP
+  csrc sstatus, a0
+  check_bits mstatus, SPP, 0
+
+reserved:
+# The reserved bits are 0.
+  csrr a1, mstatus
+  li a0, 1<<0 | 1<<2 | 1<<4
+  csrs mstatus, a0
+  check_bits mstatus, 0x15, 0
+  csrw mstatus, a1
+
+enables:
+# Each writable bit alone.
+  .irp bit, 1, 3, 5, 7, 8, 17, 18, 19, 20, 21, 22
+  csrw mstatus, zero
+  li a0, 1 << \bit
+  csrs mstatus, a0
+  check_bits mstatus, 0x7e19aa, 1<<\bit
+  csrc mstatus, a0
+  check_bits mstatus, 0x7e19aa, 0
+  .endr
+  pass
+`,
+}
+
 export const processPrograms: Readonly<Record<string, string>> = {
   arguments: String.raw`
 # The stack at the start: aligned to 16, argc, argv, a null, the environment, a null, the auxiliary vector with the page size.
@@ -1740,3 +2723,387 @@ path: .asciz "/data/new"
 status: .zero 128
 `,
 }
+
+export const machinePrelude = String.raw`
+# Stands in front of every machine program: starts all harts in machine mode, takes traps, ends the program.
+#
+# A program owns ra, sp, t0-t3, a0-a7 and s0-s5; the other registers are the prelude's:
+#   gp        number of the check that is being made
+#   tp t4-t6  scratch of the macros
+#   s11       where to go on after the trap that is expected, 0 when none is; odd for what the prelude asks of its handlers
+#   s6-s10    of the last trap: mode that took it, status, value, epc, cause
+# At the start every hart runs in machine mode, translation and interrupts are off, nothing is delegated, all memory is
+# open to the lower modes.
+
+.set user, 0
+.set supervisor, 1
+.set machine, 3
+
+# The mode in which the code that follows runs.
+.set mode, machine
+.set check_number, 0
+
+.set syscon, 0x100000
+.set clint, 0x2000000
+.set plic, 0xc000000
+.set uart, 0x10000000
+# Nothing answers here.
+.set nowhere, 0x18000000
+
+# Bits of mstatus.
+.set SIE, 1 << 1
+.set MIE, 1 << 3
+.set SPIE, 1 << 5
+.set MPIE, 1 << 7
+.set SPP, 1 << 8
+.set MPP, 3 << 11
+.set FS, 3 << 13
+.set MPRV, 1 << 17
+.set SUM, 1 << 18
+.set MXR, 1 << 19
+.set TVM, 1 << 20
+.set TW, 1 << 21
+.set TSR, 1 << 22
+# Bits of mie and mip.
+.set SSI, 1 << 1
+.set MSI, 1 << 3
+.set STI, 1 << 5
+.set MTI, 1 << 7
+.set SEI, 1 << 9
+.set MEI, 1 << 11
+# Bits of page table entries.
+.set V, 1
+.set R, 2
+.set W, 4
+.set X, 8
+.set U, 16
+.set G, 32
+.set A, 64
+.set D, 128
+
+# Begins the next check.
+.macro number
+  .set check_number, check_number + 1
+.Lnumber\@:
+  .pushsection .rodata.checks, "a", @progbits
+  .word .Lnumber\@ - _start
+  .popsection
+  li gp, check_number
+.endm
+
+# The register has the value of a constant expression.
+.macro check register, value:vararg
+  number
+  li t6, \value
+  beq \register, t6, .Lgood\@
+  j fail
+.Lgood\@:
+.endm
+
+# The two registers are equal.
+.macro check_equal register, other
+  number
+  beq \register, \other, .Lgood\@
+  j fail
+.Lgood\@:
+.endm
+
+# The CSR reads as a constant expression.
+.macro check_csr csr, value:vararg
+  csrr t5, \csr
+  check t5, \value
+.endm
+
+# The CSR reads as a constant expression under a mask.
+.macro check_bits csr, mask, value:vararg
+  csrr t5, \csr
+  li t6, \mask
+  and t5, t5, t6
+  check t5, \value
+.endm
+
+# The instruction traps into handler with the cause; t5 is the value expected.
+.macro trapping handler, cause, instruction:vararg
+  la s11, .Lresume\@
+.Lat\@:
+  \instruction
+  j fail
+.Lresume\@:
+  la t4, .Lat\@
+  li t6, \handler << 16 | mode << 8 | \cause
+  jal tp, verify_trap
+.endm
+
+# The instruction traps into handler with the cause, and the constant value.
+.macro traps handler, cause, value, instruction:vararg
+  number
+  li t5, \value
+  trapping \handler, \cause, \instruction
+.endm
+
+# The instruction traps into handler with the cause, and the value of a register.
+.macro traps_at handler, cause, register, instruction:vararg
+  number
+  mv t5, \register
+  trapping \handler, \cause, \instruction
+.endm
+
+# The instruction is illegal: cause 2, its bits in the value. It is read as data, so where it stands must be readable.
+.macro illegal handler, instruction:vararg
+  number
+  lhu t5, .Lbits\@
+  andi t6, t5, 3
+  addi t6, t6, -3
+  bnez t6, .Lready\@
+  la t6, .Lbits\@
+  lhu t6, 2(t6)
+  slli t6, t6, 16
+  or t5, t5, t6
+.Lready\@:
+  la s11, .Lresume\@
+.Lbits\@:
+  \instruction
+  j fail
+.Lresume\@:
+  la t4, .Lbits\@
+  li t6, \handler << 16 | mode << 8 | 2
+  jal tp, verify_trap
+.endm
+
+# The instruction is a breakpoint: the value is its address, or 0.
+.macro breaks handler, instruction:vararg
+  number
+  la s11, .Lresume\@
+.Lat\@:
+  \instruction
+  j fail
+.Lresume\@:
+  la t4, .Lat\@
+  mv t5, t4
+  bnez s8, .Laddress\@
+  mv s8, t4
+.Laddress\@:
+  li t6, \handler << 16 | mode << 8 | 3
+  jal tp, verify_trap
+.endm
+
+# A jump to the address in a register traps there: epc and value are the address.
+.macro traps_jump handler, cause, register
+  number
+  mv t5, \register
+  la s11, .Lresume\@
+  jr \register
+.Lresume\@:
+  mv t4, t5
+  li t6, \handler << 16 | mode << 8 | \cause
+  jal tp, verify_trap
+.endm
+
+# Waits for an interrupt. Goes on behind with interrupts as before the trap, and checks mode and cause.
+.macro interrupted handler, cause
+  number
+  la s11, .Lresume\@
+.Lwait\@:
+  j .Lwait\@
+.Lresume\@:
+  li t6, \handler << 16 | mode << 8 | \cause
+  jal tp, verify_interrupt
+.endm
+
+# The CSR instruction makes a pending interrupt deliverable, so it comes before the next instruction.
+.macro interrupted_by handler, cause, instruction:vararg
+  number
+  la s11, .Lresume\@
+  \instruction
+.Lat\@:
+  j fail
+.Lresume\@:
+  la t4, .Lat\@
+  beq s9, t4, .Lprecise\@
+  j fail
+.Lprecise\@:
+  li t6, \handler << 16 | mode << 8 | \cause
+  jal tp, verify_interrupt
+.endm
+
+# From machine mode to the next instruction in level, at an address that is offset (a register) higher.
+.macro enter level, offset
+  li t6, MPP
+  csrc mstatus, t6
+  .if \level
+  li t6, \level << 11
+  csrs mstatus, t6
+  .endif
+  la t6, .Lnext\@
+  .ifnb \offset
+  add t6, t6, \offset
+  csrw mscratch, \offset
+  .else
+  csrw mscratch, zero
+  .endif
+  csrw mepc, t6
+  mret
+.Lnext\@:
+  .set mode, \level
+.endm
+
+# From a lower mode to the next instruction in machine mode, at its physical address.
+.macro to_machine
+  .if mode != machine
+  li s11, 1
+  ecall
+  .set mode, machine
+  .endif
+.endm
+
+.macro pass
+  to_machine
+  j power_off
+.endm
+
+.section .rodata.checks, "a", @progbits
+check_table:
+.text
+_start:
+# Boards may have more harts than the program wants.
+  csrr t0, mhartid
+  li t1, harts
+  bltu t0, t1, 2f
+1:
+  wfi
+  j 1b
+2:
+  la t0, trap_machine
+  csrw mtvec, t0
+  la t0, trap_supervisor
+  csrw stvec, t0
+  csrw mstatus, zero
+  csrw mie, zero
+  csrw medeleg, zero
+  csrw mideleg, zero
+  csrw satp, zero
+  csrw mscratch, zero
+  li t0, -1
+  csrw pmpaddr0, t0
+  li t0, 0x1f
+  csrw pmpcfg0, t0
+  li gp, 1
+  li s11, 0
+  j main
+
+  .balign 4
+trap_machine:
+  andi s6, s11, 1
+  bnez s6, asked
+  csrr s10, mcause
+  csrr s9, mepc
+  csrr s8, mtval
+  csrr s7, mstatus
+  beqz s11, unexpected
+  csrw mepc, s11
+  li s11, 0
+  li s6, machine
+  mret
+
+asked:
+  csrr s6, mcause
+  addi s6, s6, -8
+  sltiu s6, s6, 4
+  beqz s6, unexpected
+  addi s6, s11, -3
+  beqz s6, power_off_failed
+  bgtz s6, 1f
+  csrr s9, mepc
+1:
+  addi s6, s11, -7
+  beqz s6, unexpected
+  addi s9, s9, 4
+  csrr s6, mscratch
+  sub s9, s9, s6
+  csrw mepc, s9
+  csrw mscratch, zero
+  li s6, MPP
+  csrs mstatus, s6
+  li s11, 0
+  mret
+
+unexpected:
+  addi gp, gp, 0x100
+power_off_failed:
+  li t6, MPRV
+  csrc mstatus, t6
+  slli t6, gp, 16
+  li t5, 0x3333
+  or t6, t6, t5
+  j 1f
+power_off:
+  li t6, MPRV
+  csrc mstatus, t6
+  li t6, 0x5555
+1:
+  li t5, syscon
+  sw t6, 0(t5)
+  j .
+
+  .balign 4
+trap_supervisor:
+  andi s6, s11, 1
+  bnez s6, 1f
+  csrr s10, scause
+  csrr s9, sepc
+  csrr s8, stval
+  csrr s7, sstatus
+  beqz s11, 2f
+  csrw sepc, s11
+  li s11, 0
+  li s6, supervisor
+  sret
+# Passes on what user mode asked for, where ecall is delegated.
+1:
+  csrr s9, sepc
+  addi s6, s11, -1
+  bnez s6, 3f
+  li s11, 5
+  ecall
+2:
+  li s11, 7
+3:
+  ecall
+
+# Fails with the check in gp, in any mode.
+fail:
+  li s11, 3
+  ecall
+
+# Expects t4 epc, t5 value, t6 handler, mode and cause.
+verify_trap:
+  bne s9, t4, fail
+  bne s8, t5, fail
+  andi t4, t6, 0xff
+  bne s10, t4, fail
+verify_modes:
+  srli t5, t6, 16
+  bne s6, t5, fail
+  srli t6, t6, 8
+  andi t6, t6, 0xff
+  srli t4, s7, 11
+  andi t4, t4, 3
+  addi t5, t5, -1
+  bnez t5, 1f
+  srli t4, s7, 8
+  andi t4, t4, 1
+1:
+  bne t4, t6, fail
+  jr tp
+
+verify_interrupt:
+  bgez s10, fail
+  slli t5, s10, 1
+  srli t5, t5, 1
+  andi t4, t6, 0xff
+  bne t5, t4, fail
+  bnez s8, fail
+  j verify_modes
+
+  .balign 4
+`

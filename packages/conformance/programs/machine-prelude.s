@@ -172,7 +172,7 @@
   jal tp, verify_trap
 .endm
 
-# Waits for an interrupt. Goes on behind with interrupts as before the trap, and checks mode and cause.
+# Waits for an interrupt, checks mode and cause. The handlers disable in mie or sie the interrupt that they took.
 .macro interrupted handler, cause
   number
   la s11, .Lresume\@
@@ -234,6 +234,59 @@
   j power_off
 .endm
 
+# Tables for translation: at 1 GiB the first GiB of RAM for user mode, at 2 GiB the same for supervisor mode, which is
+# where it lies; at 3 GiB (test_page on) the pages in table low, the next 2 MiB (test_megapage) by middle.
+.set user_offset, -0x40000000
+.set test_page, 0xc0000000
+.set test_megapage, 0xc0200000
+.set AD, A | D
+.macro page_tables
+  la t4, root
+  li t5, 0x80000000 >> 2 | V | R | W | X | U | AD
+  sd t5, 8(t4)
+  li t5, 0x80000000 >> 2 | V | R | W | X | AD
+  sd t5, 16(t4)
+  entry root, 3, middle, V
+  entry middle, 0, low, V
+  .pushsection .bss
+  .balign 4096
+  root: .zero 4096
+  middle: .zero 4096
+  low: .zero 4096
+  .popsection
+.endm
+
+# Entry of a table (label) for what lies at a label.
+.macro entry table, index, label, flags:vararg
+  la t4, \label
+  srli t4, t4, 2
+  li t5, \flags
+  or t5, t4, t5
+  la t4, \table
+  li t6, 8 * (\index)
+  add t4, t4, t6
+  sd t5, 0(t4)
+.endm
+
+# Entry of a table (label) with the bits of a constant.
+.macro entry_bits table, index, bits:vararg
+  li t5, \bits
+  la t4, \table
+  li t6, 8 * (\index)
+  add t4, t4, t6
+  sd t5, 0(t4)
+.endm
+
+# Translation by the table at a label; mode 8 is Sv39, 9 Sv48.
+.macro translate table, mode=8, asid=0
+  la t4, \table
+  srli t4, t4, 12
+  li t5, \mode << 60 | \asid << 44
+  or t4, t4, t5
+  csrw satp, t4
+  sfence.vma
+.endm
+
 .section .rodata.checks, "a", @progbits
 check_table:
 .text
@@ -256,6 +309,9 @@ _start:
   csrw mideleg, zero
   csrw satp, zero
   csrw mscratch, zero
+  csrw menvcfg, zero
+  csrw mcounteren, zero
+  csrw scounteren, zero
   li t0, -1
   csrw pmpaddr0, t0
   li t0, 0x1f
@@ -273,6 +329,11 @@ trap_machine:
   csrr s8, mtval
   csrr s7, mstatus
   beqz s11, unexpected
+  bgez s10, 1f
+  li s6, 1
+  sll s6, s6, s10
+  csrc mie, s6
+1:
   csrw mepc, s11
   li s11, 0
   li s6, machine
@@ -327,6 +388,11 @@ trap_supervisor:
   csrr s8, stval
   csrr s7, sstatus
   beqz s11, 2f
+  bgez s10, 4f
+  li s6, 1
+  sll s6, s6, s10
+  csrc sie, s6
+4:
   csrw sepc, s11
   li s11, 0
   li s6, supervisor

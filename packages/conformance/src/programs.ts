@@ -1864,6 +1864,232 @@ to_supervisor:
   check_bits mstatus, MPRV, 0
   pass
 `,
+  "modify-privilege": String.raw`
+# MPRV: loads and stores of machine mode as if in the mode of MPP, translated and protected; fetches are not.
+main:
+  page_tables
+  la s1, page
+  li t1, 0x1234
+  sd t1, 0(s1)
+  sd zero, 8(s1)
+  entry low, 0, page, V|R|W|AD
+  entry low, 1, page, V|R|W|X|U|AD
+  entry low, 2, page, V|X|AD
+  translate root
+  li s0, test_page
+  li s2, test_page + 0x1000
+  li s3, test_page + 0x2000
+# Until as_itself, loads and stores are those of the level. After a trap and its mret, MPP is user mode, MPRV still set.
+  .macro as level, bits=0
+  li t4, MPP | SUM | MXR
+  csrc mstatus, t4
+  li t4, \level << 11 | MPRV | \bits
+  csrs mstatus, t4
+  .endm
+  .macro as_itself
+  li t4, MPP | MPRV | SUM | MXR
+  csrc mstatus, t4
+  .endm
+  .macro loads level, bits, register, value
+  number
+  as \level, \bits
+  ld a1, 0(\register)
+  as_itself
+  check a1, \value
+  .endm
+  .macro faults level, bits, cause, register, instruction:vararg
+  as \level, \bits
+  traps_at machine, \cause, \register, \instruction
+  as_itself
+  .endm
+supervisor_mode:
+  loads supervisor, 0, s0, 0x1234
+  loads supervisor, SUM, s2, 0x1234
+  loads supervisor, MXR, s3, 0x1234
+  faults supervisor, 0, 13, s2, ld a1, 0(s2)
+  faults supervisor, 0, 15, s2, sd a1, 0(s2)
+  faults supervisor, 0, 15, s2, amoadd.d a1, a1, (s2)
+  faults supervisor, 0, 13, s3, ld a1, 0(s3)
+  faults supervisor, MXR, 15, s3, sd a1, 0(s3)
+  li a2, test_page + 0x3000
+  faults supervisor, 0, 13, a2, lbu a1, 0(a2)
+user_mode:
+  loads user, 0, s2, 0x1234
+  faults user, 0, 13, s0, ld a1, 0(s0)
+  faults user, 0, 15, s0, sd a1, 0(s0)
+  faults user, SUM, 13, s0, ld a1, 0(s0)
+  faults user, MXR, 13, s3, ld a1, 0(s3)
+machine_mode:
+  li a2, 0x10
+  addi a3, s1, 16
+  number
+  as machine
+  sd a2, 0(a3)
+  ld a1, 0(a3)
+  as_itself
+  check a1, 0x10
+# Stores reach the page by its mapping.
+stores:
+  number
+  as supervisor
+  li a2, 0x77
+  sb a2, 8(s0)
+  as_itself
+  ld a1, 8(s1)
+  check a1, 0x77
+  number
+  as user
+  li a2, 0x78
+  amoswap.d a3, a2, (s2)
+  as_itself
+  check a3, 0x1234
+  ld a1, 0(s1)
+  check a1, 0x78
+  sd a3, 0(s1)
+# sstatus.SUM and MXR are the same bits. Misaligned accesses count as well.
+spanning:
+  number
+  as user, SUM
+  ld a1, 1(s2)
+  as_itself
+  check a1, 0x7700000000000012
+  entry low, 3, page, V|R|W|U|AD
+  sfence.vma
+  addi a2, s3, -4
+  faults user, 0, 13, s3, ld a1, 0(a2)
+# PMP denies like in the mode itself.
+protected:
+  la t0, page
+  srli t0, t0, 2
+  csrw pmpaddr0, t0
+  addi t0, t0, 8
+  csrw pmpaddr1, t0
+  li t1, -1
+  csrw pmpaddr2, t1
+  li t1, 0x1f0800
+  csrw pmpcfg0, t1
+  sfence.vma
+  faults supervisor, 0, 5, s0, ld a1, 0(s0)
+  faults supervisor, 0, 7, s0, sd a1, 0(s0)
+  csrw satp, zero
+  sfence.vma
+  faults user, 0, 5, s1, ld a1, 0(s1)
+  faults supervisor, 0, 7, s1, sd a1, 0(s1)
+  number
+  as machine
+  ld a1, 0(s1)
+  as_itself
+  check a1, 0x1234
+  pass
+  .bss
+  .balign 4096
+page: .zero 4096
+`,
+  "spanning-pages": String.raw`
+# Accesses that span two pages: the value holds the address in the page that fails, and nothing is stored.
+main:
+  page_tables
+  la s1, first
+  la s2, second
+  li t1, 0x1122334455667788
+  sd t1, 0(s2)
+  li t2, 4088
+  add t2, s1, t2
+  sd t1, 0(t2)
+  li a3, 1 << 12 | 1 << 13 | 1 << 15
+  csrw medeleg, a3
+  translate root
+  li s0, test_page + 0x1000
+  enter supervisor
+both:
+  entry low, 0, first, V|R|W|X|AD
+  entry low, 1, second, V|R|W|X|AD
+  sfence.vma
+  ld a1, -3(s0)
+  check a1, 0x4455667788112233
+  li a2, -1
+  sd a2, -2(s0)
+  ld a1, -8(s0)
+  check a1, 0xffff334455667788
+  ld a1, 0(s0)
+  check a1, 0x1122ffffffffffff
+second_missing:
+  entry low, 1, second, 0
+  sfence.vma
+  traps_at supervisor, 13, s0, ld a1, -3(s0)
+  traps_at supervisor, 13, s0, lhu a1, -1(s0)
+  traps_at supervisor, 15, s0, sd zero, -3(s0)
+  traps_at supervisor, 15, s0, sw zero, -1(s0)
+  ld a1, -8(s0)
+  check a1, 0xffff334455667788
+second_read_only:
+  entry low, 1, second, V|R|AD
+  sfence.vma
+  traps_at supervisor, 15, s0, sd zero, -3(s0)
+  ld a1, -8(s0)
+  check a1, 0xffff334455667788
+  ld a1, -3(s0)
+  check a1, 0xffffffffffffff33
+first_missing:
+  entry low, 0, first, 0
+  entry low, 1, second, V|R|W|X|AD
+  sfence.vma
+  addi a2, s0, -3
+  traps_at supervisor, 13, a2, ld a1, 0(a2)
+  traps_at supervisor, 15, a2, sd zero, 0(a2)
+  ld a1, 0(s0)
+  check a1, 0x1122ffffffffffff
+both_missing:
+  entry low, 1, second, 0
+  sfence.vma
+  traps_at supervisor, 13, a2, ld a1, 0(a2)
+  traps_at supervisor, 15, a2, sd zero, 0(a2)
+# Different permissions: what the first page refuses comes first.
+both_refuse:
+  entry low, 0, first, V|R|AD
+  sfence.vma
+  traps_at supervisor, 15, a2, sd zero, 0(a2)
+  traps_at supervisor, 13, s0, ld a1, 0(a2)
+# An instruction of four bytes, its second half in another page.
+fetches:
+  entry low, 0, first, V|R|W|X|AD
+  entry low, 1, second, V|R|W|X|AD
+  sfence.vma
+# lui a4, 0x12345 and ret
+  li t1, 0x5737
+  sh t1, -2(s0)
+  li t1, 0x80821234
+  sw t1, 0(s0)
+  addi a2, s0, -2
+  fence.i
+  jalr a2
+  check a4, 0x12345000
+  entry low, 1, second, V|R|W|AD
+  sfence.vma
+  number
+  li a4, 5
+  mv t5, s0
+  mv t4, a2
+  la s11, .Lresume
+  jr a2
+.Lresume:
+  li t6, supervisor << 16 | mode << 8 | 12
+  mv t4, a2
+  jal tp, verify_trap
+  check a4, 5
+# A short one at the end of the page needs no second.
+  li t1, 0x8082
+  sh t1, -2(s0)
+  fence.i
+  number
+  jalr a2
+  to_machine
+  pass
+  .bss
+  .balign 4096
+first: .zero 4096
+second: .zero 4096
+`,
   "supervisor-status": String.raw`
 # sstatus is mstatus with the machine's fields hidden: they read 0 and cannot be written.
 main:
@@ -1902,6 +2128,463 @@ from_supervisor:
   to_machine
   check_bits mstatus, seen, SUM|MXR
   pass
+`,
+  "sv39-permissions": String.raw`
+# Permissions of pages: each combination of R, W, X and U, by supervisor and user mode, with SUM and MXR.
+main:
+  page_tables
+  li s0, test_page
+  la t0, page
+  li t1, 0x00008067
+  sw t1, 0(t0)
+  li a3, 0xb1ff & ~(1 << 8)
+  csrw medeleg, a3
+  translate root
+
+# The test page gets flags; then what works and what traps, in supervisor mode's eyes or from user mode.
+  .macro page_flags flags:vararg
+  entry low, 0, page, \flags
+  sfence.vma
+  .endm
+  .macro loads
+  number
+  lw a1, 0(s0)
+  .endm
+  .macro stores
+  number
+  sw a1, 8(s0)
+  .endm
+  .macro executes
+  number
+  jalr s0
+  .endm
+  .macro no_load handler
+  traps_at \handler, 13, s0, lw a1, 0(s0)
+  .endm
+  .macro no_store handler
+  traps_at \handler, 15, s0, sw a1, 0(s0)
+  .endm
+  .macro no_execute handler
+  traps_jump \handler, 12, s0
+  .endm
+  .macro nothing handler
+  no_load \handler
+  no_store \handler
+  no_execute \handler
+  .endm
+
+supervisor_pages:
+  li a3, 0xb1ff | 1 << 12 | 1 << 13 | 1 << 15
+  csrw medeleg, a3
+  enter supervisor
+invalid:
+  page_flags R|W|X|AD
+  nothing supervisor
+  page_flags 0
+  nothing supervisor
+read_only:
+  page_flags V|R|AD
+  loads
+  no_store supervisor
+  no_execute supervisor
+  traps_at supervisor, 15, s0, amoadd.w a1, zero, (s0)
+  lr.w a1, (s0)
+  traps_at supervisor, 15, s0, sc.w a1, zero, (s0)
+read_write:
+  page_flags V|R|W|AD
+  loads
+  stores
+  no_execute supervisor
+execute_only:
+  page_flags V|X|AD
+  no_load supervisor
+  no_store supervisor
+  executes
+  traps_at supervisor, 15, s0, amoadd.w a1, zero, (s0)
+  traps_at supervisor, 13, s0, lr.w a1, (s0)
+readable_execute:
+  li a2, MXR
+  csrs sstatus, a2
+  loads
+  no_store supervisor
+  executes
+  csrc sstatus, a2
+  no_load supervisor
+read_execute:
+  page_flags V|R|X|AD
+  loads
+  no_store supervisor
+  executes
+all:
+  page_flags V|R|W|X|AD
+  loads
+  stores
+  executes
+reserved_write:
+  page_flags V|W|AD
+  nothing supervisor
+  page_flags V|W|X|AD
+  nothing supervisor
+  page_flags V|W|X|U|AD
+  nothing supervisor
+user_pages:
+  page_flags V|R|W|X|U|AD
+  nothing supervisor
+  li a2, SUM
+  csrs sstatus, a2
+  no_execute supervisor
+  loads
+  stores
+  page_flags V|X|U|AD
+  no_load supervisor
+  no_execute supervisor
+  li a3, MXR
+  csrs sstatus, a3
+  loads
+  no_store supervisor
+  csrc sstatus, a3
+  csrc sstatus, a2
+
+# From user mode; tables are written in machine mode.
+  li a4, user_offset
+  .macro user_page flags:vararg
+  to_machine
+  page_flags \flags
+  enter user, a4
+  .endm
+user_mode:
+  user_page V|R|W|X|AD
+  nothing supervisor
+  traps_at supervisor, 15, s0, amoor.w a1, zero, (s0)
+  user_page V|R|U|AD
+  loads
+  no_store supervisor
+  no_execute supervisor
+  user_page V|R|W|U|AD
+  loads
+  stores
+  no_execute supervisor
+  user_page V|X|U|AD
+  no_load supervisor
+  no_store supervisor
+  executes
+  user_page V|R|X|U|AD
+  loads
+  no_store supervisor
+  executes
+  user_page V|W|U|AD
+  nothing supervisor
+  user_page 0
+  nothing supervisor
+user_mxr:
+  to_machine
+  page_flags V|X|U|AD
+  li a2, MXR
+  csrs mstatus, a2
+  enter user, a4
+  loads
+  no_store supervisor
+  executes
+  to_machine
+  csrc mstatus, a2
+# SUM is nothing to user mode.
+user_sum:
+  page_flags V|R|W|AD
+  li a2, SUM
+  csrs mstatus, a2
+  enter user, a4
+  no_load supervisor
+  to_machine
+  csrc mstatus, a2
+# Not delegated, page faults come to machine mode.
+undelegated:
+  csrw medeleg, zero
+  enter user, a4
+  nothing machine
+  to_machine
+  page_flags 0
+  enter supervisor
+  nothing machine
+  to_machine
+# Machine mode itself is not translated.
+  page_flags V|R|AD
+  la s0, page
+  number
+  lw a1, 0(s0)
+  sw a1, 8(s0)
+  jalr s0
+  pass
+  .bss
+  .balign 4096
+page: .zero 4096
+`,
+  "sv39-tables": String.raw`
+# Walks: superpages of both sizes, misaligned ones, reserved bits, pointers that are none, addresses that are not canonical.
+main:
+  page_tables
+  li a3, 1 << 12 | 1 << 13 | 1 << 15
+  csrw medeleg, a3
+  la s1, page
+  li t1, 0x123456789abcdef0
+  sd t1, 0(s1)
+  li t1, 0x00008067
+  sw t1, 8(s1)
+  translate root
+  enter supervisor
+  .macro faults register
+  traps_at supervisor, 13, \register, ld a1, 0(\register)
+  traps_at supervisor, 15, \register, sd a1, 0(\register)
+  traps_jump supervisor, 12, \register
+  .endm
+  .macro reads register
+  ld a1, 0(\register)
+  check a1, 0x123456789abcdef0
+  .endm
+# Where the page lies in the first 2 MiB and the first GiB of RAM.
+  li t0, 0x80000000
+  sub s2, s1, t0
+  li s0, test_page
+
+pages:
+  entry low, 0, page, V|R|W|X|AD
+  sfence.vma
+  reads s0
+  addi a2, s0, 8
+  jalr a2
+megapage:
+  entry_bits middle, 1, 0x80000000>>2|V|R|W|X|AD
+  sfence.vma
+  li s3, test_megapage
+  add s3, s3, s2
+  reads s3
+  addi a2, s3, 8
+  jalr a2
+  .irp bit, 10, 11, 18
+  entry_bits middle, 1, (0x80000000>>2|V|R|W|X|AD)+(1<<\bit)
+  sfence.vma
+  faults s3
+  .endr
+# The next 2 MiB: nothing is there.
+  li a2, test_megapage + 0x200000
+  faults a2
+gigapage:
+  entry_bits root, 4, 0x80000000>>2|V|R|W|X|AD
+  sfence.vma
+  li s4, 4 << 30
+  add s4, s4, s2
+  reads s4
+  addi a2, s4, 8
+  jalr a2
+  .irp bit, 10, 18, 19, 27
+  entry_bits root, 4, (0x80000000>>2|V|R|W|X|AD)+(1<<\bit)
+  sfence.vma
+  faults s4
+  .endr
+
+reserved_leaf:
+  .irp bit, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63
+  entry low, 0, page, V|R|W|X|AD|1<<\bit
+  sfence.vma
+  traps_at supervisor, 13, s0, ld a1, 0(s0)
+  .endr
+reserved_pointer:
+  entry low, 0, page, V|R|W|X|AD
+  .irp bit, 54, 57, 60, 61, 62, 63
+  entry middle, 0, low, V|1<<\bit
+  sfence.vma
+  traps_at supervisor, 13, s0, ld a1, 0(s0)
+  .endr
+# Pointers have no A, D and U. G is allowed, and so are the bits for software.
+pointer_flags:
+  .irp flag, A, D, U, A|D|U
+  entry middle, 0, low, V|\flag
+  sfence.vma
+  traps_at supervisor, 13, s0, ld a1, 0(s0)
+  .endr
+  entry middle, 0, low, V|G|1<<8|1<<9
+  entry low, 0, page, V|R|W|X|AD|G|3<<8
+  sfence.vma
+  reads s0
+# A pointer in the last table leads nowhere.
+pointer_last:
+  entry low, 0, page, V
+  sfence.vma
+  faults s0
+  entry low, 0, page, V|R|AD
+  entry middle, 0, low, 0
+  sfence.vma
+  faults s0
+  entry middle, 0, low, V
+  sfence.vma
+  reads s0
+
+# Bits 63 to 39 repeat bit 38.
+canonical:
+  entry_bits root, 511, 0x80000000>>2|V|R|W|X|AD
+  entry_bits root, 256, 0x80000000>>2|V|R|W|X|AD
+  entry_bits root, 0, 0x80000000>>2|V|R|W|X|AD
+  entry_bits root, 255, 0x80000000>>2|V|R|W|X|AD
+  sfence.vma
+  .irp top, -1<<30, -1<<38, 0, 255<<30
+  li a2, \top
+  add a2, a2, s2
+  reads a2
+  .endr
+  .irp top, 1<<38, 1<<39, -1<<39, (-1<<38)^(1<<63), 1<<63, (-1<<38)^(1<<39), 1<<62
+  li a2, \top
+  add a2, a2, s2
+  faults a2
+  .endr
+
+  to_machine
+  csrw medeleg, zero
+  enter supervisor
+# A page where there is no memory.
+nowhere_page:
+  entry_bits low, 1, nowhere>>2|V|R|W|X|AD
+  sfence.vma
+  li a2, test_page + 0x1000
+  traps_at machine, 5, a2, ld a1, 0(a2)
+  traps_at machine, 7, a2, sd a1, 0(a2)
+  traps_jump machine, 1, a2
+  to_machine
+  pass
+  .bss
+  .balign 4096
+page: .zero 4096
+`,
+  "sv39-user-execute": String.raw`
+# Supervisor mode cannot execute pages of user mode, even with SUM, even when it has just loaded from them.
+# peer differs: a load with SUM lets it execute the page; the manual has S-mode never execute from user pages
+main:
+  page_tables
+  la t0, page
+  li t1, 0x00008067
+  sw t1, 0(t0)
+  entry low, 0, page, V|R|W|X|U|AD
+  li a3, 1 << 12
+  csrw medeleg, a3
+  translate root
+  li s0, test_page
+  li a2, SUM
+  csrs mstatus, a2
+  enter supervisor
+  lw a1, 0(s0)
+  check a1, 0x00008067
+  traps_jump supervisor, 12, s0
+  sw a1, 0(s0)
+  traps_jump supervisor, 12, s0
+  to_machine
+  pass
+  .bss
+  .balign 4096
+page: .zero 4096
+`,
+  sv48: String.raw`
+# Sv48: four levels, superpages of three sizes, canonical addresses of 48 bits.
+main:
+  page_tables
+  entry top, 0, root, V
+  li a3, 1 << 12 | 1 << 13 | 1 << 15
+  csrw medeleg, a3
+  la s1, page
+  li t1, 0x123456789abcdef0
+  sd t1, 0(s1)
+  translate top, 9
+  csrr a0, satp
+  srli a0, a0, 60
+  check a0, 9
+  enter supervisor
+  .macro faults register
+  traps_at supervisor, 13, \register, ld a1, 0(\register)
+  traps_at supervisor, 15, \register, sd a1, 0(\register)
+  traps_jump supervisor, 12, \register
+  .endm
+  .macro reads register
+  ld a1, 0(\register)
+  check a1, 0x123456789abcdef0
+  .endm
+  li t0, 0x80000000
+  sub s2, s1, t0
+  li s0, test_page
+sizes:
+  entry low, 0, page, V|R|W|X|AD
+  sfence.vma
+  reads s0
+  entry_bits middle, 1, 0x80000000>>2|V|R|W|X|AD
+  sfence.vma
+  li s3, test_megapage
+  add s3, s3, s2
+  reads s3
+  entry_bits root, 4, 0x80000000>>2|V|R|W|X|AD
+  sfence.vma
+  li s4, 4 << 30
+  add s4, s4, s2
+  reads s4
+  entry_bits top, 1, V|R|W|X|AD
+  sfence.vma
+  li s5, 1 << 39
+  add s5, s5, s1
+  reads s5
+misaligned:
+  .irp bit, 10, 19, 28, 36
+  entry_bits top, 1, 1<<\bit|V|R|W|X|AD
+  sfence.vma
+  traps_at supervisor, 13, s5, ld a1, 0(s5)
+  .endr
+  .irp bit, 10, 19, 27
+  entry_bits root, 4, (0x80000000>>2|V|R|W|X|AD)+(1<<\bit)
+  sfence.vma
+  traps_at supervisor, 15, s4, sd a1, 0(s4)
+  .endr
+  .irp bit, 10, 18
+  entry_bits middle, 1, (0x80000000>>2|V|R|W|X|AD)+(1<<\bit)
+  sfence.vma
+  traps_at supervisor, 13, s3, ld a1, 0(s3)
+  .endr
+missing:
+  li a2, 2 << 39
+  faults a2
+pointer_flags:
+  .irp flag, A, D, U
+  entry top, 3, root, V|\flag
+  sfence.vma
+  li a2, 3 << 39 | 0x80000000
+  add a2, a2, s2
+  traps_at supervisor, 13, a2, ld a1, 0(a2)
+  .endr
+  entry top, 3, root, V
+  sfence.vma
+  reads a2
+canonical:
+  entry_bits top, 511, V|R|W|X|AD
+  entry_bits top, 256, V|R|W|X|AD
+  entry_bits top, 255, V|R|W|X|AD
+  sfence.vma
+  .irp base, -1<<39, -1<<47, 255<<39
+  li a2, \base
+  add a2, a2, s1
+  reads a2
+  .endr
+  .irp base, 1<<47, 1<<48, -1<<48, (-1<<47)^(1<<63), 1<<63, (-1<<47)^(1<<48)
+  li a2, \base
+  add a2, a2, s1
+  faults a2
+  .endr
+# An address that Sv39 refuses is one of Sv48, and Sv39 again refuses it.
+sv39_again:
+  li a2, 3 << 39 | 0x80000000
+  add a2, a2, s2
+  reads a2
+  translate root, 8
+  traps_at supervisor, 13, a2, ld a1, 0(a2)
+  reads s0
+  to_machine
+  pass
+  .bss
+  .balign 4096
+top: .zero 4096
+page: .zero 4096
 `,
   "trap-stack": String.raw`
 # What a trap does to the stack of modes and interrupt enables in mstatus, and what mret and sret undo.
@@ -2105,6 +2788,60 @@ tsr_alone:
   csrc mstatus, a0
   check_bits mstatus, TVM|TW|TSR, 0
   pass
+`,
+  "walks-nowhere": String.raw`
+# Tables where there is no memory: access faults, of the kind of the access.
+# peer differs: it raises page faults; the manual has a violation of PMA or PMP checks in the walk raise an access fault
+main:
+  page_tables
+  entry top, 0, root, V
+  .macro faults register
+  traps_at machine, 5, \register, ld a1, 0(\register)
+  traps_at machine, 7, \register, sd a1, 0(\register)
+  traps_at machine, 7, \register, amoadd.d a1, a1, (\register)
+  traps_at machine, 5, \register, lr.d a1, (\register)
+  traps_jump machine, 1, \register
+  .endm
+middle_table:
+  entry_bits root, 5, nowhere>>2|V
+  translate root
+  enter supervisor
+  li a2, 5 << 30
+  faults a2
+  to_machine
+last_table:
+# Physical addresses have 56 bits.
+  entry_bits middle, 2, (1<<54)-1024|V
+  enter supervisor
+  sfence.vma
+  li a2, test_page + 2 * 0x200000
+  faults a2
+  to_machine
+sv48:
+  entry_bits top, 2, nowhere>>2|V
+  translate top, 9
+  enter supervisor
+  li a2, 2 << 39
+  faults a2
+  to_machine
+# satp itself: loads of machine mode with MPRV are translated by it.
+root_table:
+  li a2, 8 << 60 | nowhere >> 12
+  csrw satp, a2
+  sfence.vma
+  li a0, MPP
+  csrc mstatus, a0
+  li a0, MPRV
+  csrs mstatus, a0
+  la a2, main
+  traps_at machine, 5, a2, ld a1, 0(a2)
+  traps_at machine, 7, a2, sd a1, 0(a2)
+  li a0, MPRV
+  csrc mstatus, a0
+  pass
+  .bss
+  .balign 4096
+top: .zero 4096
 `,
   "warl-exception-pc": String.raw`
 # mepc and sepc have no bit 0, whoever writes them.
@@ -2899,7 +3636,7 @@ export const machinePrelude = String.raw`
   jal tp, verify_trap
 .endm
 
-# Waits for an interrupt. Goes on behind with interrupts as before the trap, and checks mode and cause.
+# Waits for an interrupt, checks mode and cause. The handlers disable in mie or sie the interrupt that they took.
 .macro interrupted handler, cause
   number
   la s11, .Lresume\@
@@ -2961,6 +3698,59 @@ export const machinePrelude = String.raw`
   j power_off
 .endm
 
+# Tables for translation: at 1 GiB the first GiB of RAM for user mode, at 2 GiB the same for supervisor mode, which is
+# where it lies; at 3 GiB (test_page on) the pages in table low, the next 2 MiB (test_megapage) by middle.
+.set user_offset, -0x40000000
+.set test_page, 0xc0000000
+.set test_megapage, 0xc0200000
+.set AD, A | D
+.macro page_tables
+  la t4, root
+  li t5, 0x80000000 >> 2 | V | R | W | X | U | AD
+  sd t5, 8(t4)
+  li t5, 0x80000000 >> 2 | V | R | W | X | AD
+  sd t5, 16(t4)
+  entry root, 3, middle, V
+  entry middle, 0, low, V
+  .pushsection .bss
+  .balign 4096
+  root: .zero 4096
+  middle: .zero 4096
+  low: .zero 4096
+  .popsection
+.endm
+
+# Entry of a table (label) for what lies at a label.
+.macro entry table, index, label, flags:vararg
+  la t4, \label
+  srli t4, t4, 2
+  li t5, \flags
+  or t5, t4, t5
+  la t4, \table
+  li t6, 8 * (\index)
+  add t4, t4, t6
+  sd t5, 0(t4)
+.endm
+
+# Entry of a table (label) with the bits of a constant.
+.macro entry_bits table, index, bits:vararg
+  li t5, \bits
+  la t4, \table
+  li t6, 8 * (\index)
+  add t4, t4, t6
+  sd t5, 0(t4)
+.endm
+
+# Translation by the table at a label; mode 8 is Sv39, 9 Sv48.
+.macro translate table, mode=8, asid=0
+  la t4, \table
+  srli t4, t4, 12
+  li t5, \mode << 60 | \asid << 44
+  or t4, t4, t5
+  csrw satp, t4
+  sfence.vma
+.endm
+
 .section .rodata.checks, "a", @progbits
 check_table:
 .text
@@ -2983,6 +3773,9 @@ _start:
   csrw mideleg, zero
   csrw satp, zero
   csrw mscratch, zero
+  csrw menvcfg, zero
+  csrw mcounteren, zero
+  csrw scounteren, zero
   li t0, -1
   csrw pmpaddr0, t0
   li t0, 0x1f
@@ -3000,6 +3793,11 @@ trap_machine:
   csrr s8, mtval
   csrr s7, mstatus
   beqz s11, unexpected
+  bgez s10, 1f
+  li s6, 1
+  sll s6, s6, s10
+  csrc mie, s6
+1:
   csrw mepc, s11
   li s11, 0
   li s6, machine
@@ -3054,6 +3852,11 @@ trap_supervisor:
   csrr s8, stval
   csrr s7, sstatus
   beqz s11, 2f
+  bgez s10, 4f
+  li s6, 1
+  sll s6, s6, s10
+  csrc sie, s6
+4:
   csrw sepc, s11
   li s11, 0
   li s6, supervisor

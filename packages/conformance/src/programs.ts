@@ -1239,6 +1239,261 @@ cell: .dword 1
 }
 
 export const machinePrograms: Readonly<Record<string, string>> = {
+  "accessed-dirty-faults": String.raw`
+# With menvcfg.ADUE 0 a page that has to be marked accessed or dirty is a page fault, and the entry stays as it is.
+# peer differs: 7.2 has no ADUE and always marks pages itself
+main:
+  page_tables
+  li a3, 1 << 12 | 1 << 13 | 1 << 15
+  csrw medeleg, a3
+  li a0, 1 << 61
+  csrc menvcfg, a0
+  translate root
+  li s0, test_page
+  la s1, low
+  enter supervisor
+not_accessed:
+  entry low, 0, page, V|R|W|X
+  sfence.vma
+  ld s2, 0(s1)
+  traps_at supervisor, 13, s0, ld a1, 0(s0)
+  traps_at supervisor, 15, s0, sd a1, 0(s0)
+  traps_at supervisor, 15, s0, amoadd.d a1, a1, (s0)
+  traps_jump supervisor, 12, s0
+  ld a1, 0(s1)
+  check_equal a1, s2
+not_accessed_dirty:
+  entry low, 0, page, V|R|W|X|D
+  sfence.vma
+  traps_at supervisor, 13, s0, ld a1, 0(s0)
+  traps_at supervisor, 15, s0, sd a1, 0(s0)
+  traps_jump supervisor, 12, s0
+not_dirty:
+  entry low, 0, page, V|R|W|X|A
+  sfence.vma
+  ld s2, 0(s1)
+  ld a1, 0(s0)
+  traps_at supervisor, 15, s0, sd a1, 0(s0)
+  traps_at supervisor, 15, s0, amoadd.d a1, zero, (s0)
+  lr.d a1, (s0)
+  traps_at supervisor, 15, s0, sc.d a1, a1, (s0)
+  ld a1, 0(s1)
+  check_equal a1, s2
+superpage:
+  entry_bits middle, 1, 0x80000000>>2|V|R|W|A
+  sfence.vma
+  li a2, test_megapage
+  ld a1, 0(a2)
+  traps_at supervisor, 15, a2, sd a1, 0(a2)
+  entry_bits middle, 1, 0x80000000>>2|V|R|W
+  sfence.vma
+  traps_at supervisor, 13, a2, ld a1, 0(a2)
+  entry_bits middle, 1, 0x80000000>>2|V|R|W|AD
+  sfence.vma
+  number
+  ld a1, 0(a2)
+  sd a1, 0(a2)
+  to_machine
+  pass
+  .bss
+  .balign 4096
+page: .zero 4096
+`,
+  "accessed-dirty-marks": String.raw`
+# Where the machine marks pages itself, with menvcfg.ADUE where that can be set: accessed by any access, dirty by stores.
+main:
+  page_tables
+  li a3, 1 << 12 | 1 << 13 | 1 << 15
+  csrw medeleg, a3
+  li a0, 1 << 61
+  csrs menvcfg, a0
+  csrr s4, menvcfg
+  la s1, low
+  la s3, page
+  li t1, 0x8082
+  sh t1, 0(s3)
+  li s0, test_page
+  translate root
+  enter supervisor
+# A machine without ADUE either faults, then there is nothing to see, or marks.
+probe:
+  number
+  entry low, 0, page, V|R|W|X
+  sfence.vma
+  la s11, .Lnone
+  ld a1, 0(s0)
+  li s11, 0
+  j marks
+.Lnone:
+  srli s4, s4, 61
+  andi s4, s4, 1
+  check s4, 0
+  to_machine
+  pass
+  .set mode, supervisor
+  .macro marked flags:vararg
+  ld a1, 0(s1)
+  andi a1, a1, 0xff
+  check a1, \flags
+  .endm
+  .macro unmarked flags:vararg
+  entry low, 0, page, \flags
+  sfence.vma
+  .endm
+marks:
+  marked V|R|W|X|A
+store:
+  unmarked V|R|W|X
+  sd zero, 8(s0)
+  marked V|R|W|X|AD
+fetch:
+  unmarked V|R|W|X
+  jalr s0
+  marked V|R|W|X|A
+atomic:
+  unmarked V|R|W|X
+  addi a2, s0, 8
+  amoadd.d a1, zero, (a2)
+  marked V|R|W|X|AD
+reserved:
+  unmarked V|R|W|X
+  lr.d a1, (a2)
+  marked V|R|W|X|A
+# An access that is refused marks nothing.
+refused:
+  unmarked V|R
+  traps_at supervisor, 15, s0, sd zero, 0(s0)
+  marked V|R
+  traps_jump supervisor, 12, s0
+  marked V|R
+# Read first, then written: no fence is needed between.
+read_then_written:
+  unmarked V|R|W
+  ld a1, 8(s0)
+  marked V|R|W|A
+  sd a1, 8(s0)
+  marked V|R|W|AD
+superpage:
+  entry_bits middle, 1, 0x80000000>>2|V|R|W
+  sfence.vma
+  li a2, test_megapage + 0x100000
+  la a3, middle
+  ld a1, 0(a2)
+  ld a1, 8(a3)
+  andi a1, a1, 0xff
+  check a1, V|R|W|A
+  sd zero, 0(a2)
+  ld a1, 8(a3)
+  andi a1, a1, 0xff
+  check a1, V|R|W|AD
+# Pointers are not marked.
+  ld a1, 0(a3)
+  andi a1, a1, 0xff
+  check a1, V
+  to_machine
+  pass
+  .bss
+  .balign 4096
+page: .zero 4096
+`,
+  "address-spaces": String.raw`
+# ASIDs: satp switched between two address spaces without fences, as far as satp keeps ASIDs.
+main:
+  page_tables
+  la s1, first
+  la s2, second
+  li t1, 1
+  sd t1, 0(s1)
+  li t1, 2
+  sd t1, 0(s2)
+  li t1, 0x8082450d
+  sw t1, 16(s1)
+  li t1, 0x80824511
+  sw t1, 16(s2)
+  li a3, 1 << 12 | 1 << 13 | 1 << 15
+  csrw medeleg, a3
+# The other space: the same code, the second page.
+  li t1, 0x80000000 >> 2 | V | R | W | X | AD
+  la t0, root2
+  sd t1, 16(t0)
+  entry root2, 3, middle2, V
+  entry middle2, 0, low2, V
+  entry low, 0, first, V|R|W|X|AD
+  entry low2, 0, second, V|R|W|X|AD
+# In both spaces the same, and global.
+  entry low, 1, first, V|R|W|X|G|AD
+  entry low2, 1, first, V|R|W|X|G|AD
+  translate root2, 8, 2
+  csrr s4, satp
+  translate root, 8, 1
+  csrr s3, satp
+  li s0, test_page
+  li s5, test_page + 0x1000
+  addi a4, s0, 16
+  enter supervisor
+# Without ASIDs translations must be fenced.
+  srli t0, s3, 44
+  andi a5, t0, 3
+  .macro switch register
+  csrw satp, \register
+  li t0, 1
+  beq a5, t0, .Lkept\@
+  sfence.vma
+.Lkept\@:
+  .endm
+switches:
+  .rept 3
+  switch s3
+  ld a1, 0(s0)
+  check a1, 1
+  jalr a4
+  check a0, 3
+  ld a1, 0(s5)
+  check a1, 1
+  switch s4
+  ld a1, 0(s0)
+  check a1, 2
+  jalr a4
+  check a0, 4
+  ld a1, 0(s5)
+  check a1, 1
+  .endr
+# A fence for one space leaves the other right; what it fences is seen.
+fenced:
+  li a2, 2
+  entry low2, 0, first, V|R|W|X|AD
+  sfence.vma zero, a2
+  ld a1, 0(s0)
+  check a1, 1
+  switch s3
+  ld a1, 0(s0)
+  check a1, 1
+# Fenced while the other is in force.
+  entry low2, 0, second, V|R|W|X|AD
+  sfence.vma s0, a2
+  ld a1, 0(s0)
+  check a1, 1
+  switch s4
+  ld a1, 0(s0)
+  check a1, 2
+# satp off: machine mode does not care, supervisor mode uses physical addresses.
+bare:
+  csrw satp, zero
+  sfence.vma
+  ld a1, 0(s1)
+  check a1, 1
+  ld a1, 0(s2)
+  check a1, 2
+  to_machine
+  pass
+  .bss
+  .balign 4096
+root2: .zero 4096
+middle2: .zero 4096
+low2: .zero 4096
+first: .zero 4096
+second: .zero 4096
+`,
   "atomics-nowhere": String.raw`
 # Atomic memory operations where nothing answers: store access faults, whatever they do with what they read.
 # peer differs: it raises a load access fault where there is no memory; the manual has AMOs raise store/AMO faults only
@@ -1985,6 +2240,231 @@ protected:
   .balign 4096
 page: .zero 4096
 `,
+  "pmp-matching": String.raw`
+# PMP: how entries match, which comes first, what each of R, W and X allows, what nothing matches.
+main:
+  la s0, area
+  srli s1, s0, 2
+  li t1, 0x8082
+  sh t1, 0(s0)
+  li t1, -1
+  csrw pmpaddr7, t1
+# Entry 7 opens everything to the lower modes; those before it are tested.
+  .set open_rest, 0x1f<<56
+  .macro entries bits:vararg
+  li t5, open_rest|\bits
+  csrw pmpcfg0, t5
+  sfence.vma
+  .endm
+  .macro loads register
+  number
+  lw a1, 0(\register)
+  .endm
+  .macro stores register
+  number
+  sw zero, 4(\register)
+  .endm
+  .macro executes register
+  number
+  jalr \register
+  .endm
+  .macro no_load register
+  traps_at machine, 5, \register, lw a1, 0(\register)
+  .endm
+  .macro no_store register
+  traps_at machine, 7, \register, sw a1, 0(\register)
+  .endm
+  .macro no_execute register
+  traps_jump machine, 1, \register
+  .endm
+  entries 0
+
+# A naturally aligned region of 16 bytes, with each set of rights. W without R is reserved.
+napot:
+  ori t0, s1, 1
+  csrw pmpaddr0, t0
+  entries 0x18
+  enter supervisor
+  no_load s0
+  no_store s0
+  no_execute s0
+  traps_at machine, 7, s0, amoadd.w a1, zero, (s0)
+  traps_at machine, 5, s0, lr.w a1, (s0)
+  addi a2, s0, 12
+  no_load a2
+  addi a2, s0, 16
+  loads a2
+  addi a2, s0, -4
+  loads a2
+  to_machine
+  entries 0x19
+  enter user
+  loads s0
+  no_store s0
+  no_execute s0
+  traps_at machine, 7, s0, amoadd.w a1, zero, (s0)
+  to_machine
+  entries 0x1b
+  enter user
+  loads s0
+  stores s0
+  no_execute s0
+  to_machine
+  entries 0x1c
+  enter user
+  no_load s0
+  no_store s0
+  executes s0
+  to_machine
+  entries 0x1d
+  enter supervisor
+  loads s0
+  no_store s0
+  executes s0
+  to_machine
+# Machine mode is free of entries that are not locked.
+  entries 0x18
+  number
+  lw a1, 0(s0)
+  sw a1, 4(s0)
+  jalr s0
+
+# 8 bytes, a page, 64 KiB.
+napot_sizes:
+  csrw pmpaddr0, s1
+  entries 0x18
+  enter user
+  no_load s0
+  addi a2, s0, 4
+  no_load a2
+  addi a2, s0, 8
+  loads a2
+  to_machine
+  ori t0, s1, 0x1ff
+  csrw pmpaddr0, t0
+  entries 0x18
+  enter user
+  no_load s0
+  li a2, 4092
+  add a2, a2, s0
+  no_load a2
+  addi a2, a2, 4
+  loads a2
+  to_machine
+
+four_bytes:
+  addi t0, s1, 1
+  csrw pmpaddr0, t0
+  entries 0x10
+  enter user
+  loads s0
+  addi a2, s0, 4
+  no_load a2
+  addi a2, s0, 6
+  traps_at machine, 5, a2, lh a1, 0(a2)
+  addi a2, s0, 8
+  loads a2
+  to_machine
+
+# From the address before to its own; an entry whose range is empty matches nothing. The first begins at 0.
+top_of_range:
+  addi t0, s1, 2
+  csrw pmpaddr0, t0
+  addi t0, s1, 5
+  csrw pmpaddr1, t0
+  entries 0x0800
+  enter user
+  addi a2, s0, 4
+  loads a2
+  addi a2, s0, 8
+  no_load a2
+  addi a2, s0, 16
+  no_load a2
+  addi a2, s0, 20
+  loads a2
+  to_machine
+empty_range:
+  csrw pmpaddr1, s1
+  entries 0x0800
+  enter user
+  loads s0
+  addi a2, s0, 4
+  loads a2
+  to_machine
+from_zero:
+  csrw pmpaddr0, s1
+  entries 0x0c
+  enter user
+  loads s0
+  addi a2, s0, -4
+  no_load a2
+  to_machine
+off:
+  entries 0x00
+  enter user
+  loads s0
+  to_machine
+
+# The first entry that matches decides, whatever the others say.
+priority:
+  ori t0, s1, 1
+  csrw pmpaddr0, t0
+  csrw pmpaddr1, t0
+  entries 0x1819
+  enter user
+  loads s0
+  no_store s0
+  to_machine
+  entries 0x1f18
+  enter user
+  no_load s0
+  to_machine
+  entries 0x1f00
+  enter user
+  stores s0
+  to_machine
+
+# An access that an entry matches in part fails, even where the next one allows all of it.
+partly:
+  addi t0, s1, 2
+  csrw pmpaddr0, t0
+  entries 0x17
+  addi a2, s0, 4
+  addi a3, s0, 8
+  addi a4, s0, 10
+  enter user
+  number
+  ld a1, 0(s0)
+  lw a1, 0(a3)
+  traps_at machine, 5, a3, ld a1, 0(a3)
+  traps_at machine, 7, a3, sd a1, 0(a3)
+  traps_at machine, 7, a3, amoadd.d a1, a1, (a3)
+  to_machine
+
+# Without the entry for the rest: lower modes may do nothing there, machine mode everything.
+no_match:
+  srli t0, s0, 2
+  csrw pmpaddr0, t0
+  li t1, 0x0f
+  csrw pmpcfg0, t1
+  sfence.vma
+  number
+  lw a1, 0(s0)
+  sw a1, 4(s0)
+  jalr s0
+  enter supervisor
+  no_load s0
+  no_store s0
+  no_execute s0
+  addi a2, s0, -4
+  loads a2
+  to_machine
+  pass
+  .bss
+  .balign 4096
+before: .zero 4096
+area: .zero 8192
+`,
   "spanning-pages": String.raw`
 # Accesses that span two pages: the value holds the address in the page that fails, and nothing is stored.
 main:
@@ -2585,6 +3065,159 @@ sv39_again:
   .balign 4096
 top: .zero 4096
 page: .zero 4096
+`,
+  "translation-fences": String.raw`
+# What sfence.vma makes visible: changed entries by address, by ASID, by both; whole superpages by any address in them.
+main:
+  page_tables
+  la s1, first
+  la s2, second
+  li t1, 1
+  sd t1, 0(s1)
+  li t1, 2
+  sd t1, 0(s2)
+  li t1, 3
+  sd t1, 8(s1)
+  li a3, 1 << 12 | 1 << 13 | 1 << 15
+  csrw medeleg, a3
+  translate root
+  li s0, test_page
+  li s3, 0
+  enter supervisor
+# The test page is the first page, and has been read; then it is the second, and the fence is made.
+  .macro changes fence:vararg
+  entry low, 0, first, V|R|W|X|AD
+  sfence.vma
+  ld a1, 0(s0)
+  check a1, 1
+  entry low, 0, second, V|R|W|X|AD
+  \fence
+  ld a1, 0(s0)
+  check a1, 2
+  .endm
+everything:
+  changes sfence.vma
+address:
+  changes sfence.vma s0
+  addi a2, s0, 123
+  changes sfence.vma a2
+space:
+  changes sfence.vma zero, s3
+address_space:
+  changes sfence.vma s0, s3
+  changes sfence.vma a2, s3
+# Rights taken away and given.
+rights:
+  sd a1, 0(s0)
+  entry low, 0, second, V|R|AD
+  sfence.vma s0
+  traps_at supervisor, 15, s0, sd a1, 0(s0)
+  ld a1, 0(s0)
+  check a1, 2
+  entry low, 0, second, V|R|W|AD
+  sfence.vma s0
+  sd a1, 0(s0)
+  entry low, 0, second, 0
+  sfence.vma s0, s3
+  traps_at supervisor, 13, s0, ld a1, 0(s0)
+  traps_at supervisor, 15, s0, sd a1, 0(s0)
+# The entry of a table that leads to the page.
+pointers:
+  entry low, 0, first, V|R|W|AD
+  sfence.vma
+  ld a1, 0(s0)
+  check a1, 1
+  entry other, 0, second, V|R|W|AD
+  entry middle, 0, other, V
+  sfence.vma s0
+  ld a1, 0(s0)
+  check a1, 2
+  entry middle, 0, low, V
+  sfence.vma s0, s3
+  ld a1, 0(s0)
+  check a1, 1
+# Global pages go by address alone.
+global:
+  entry low, 0, first, V|R|W|G|AD
+  sfence.vma
+  ld a1, 0(s0)
+  check a1, 1
+  entry low, 0, second, V|R|W|G|AD
+  sfence.vma s0
+  ld a1, 0(s0)
+  check a1, 2
+# A superpage, read at several places, changed, flushed by another address in it.
+superpage:
+  entry_bits middle, 1, 0x80000000>>2|V|R|W|AD
+  sfence.vma
+  li t0, 0x80000000 - test_megapage
+  sub a3, s1, t0
+  sub a4, s2, t0
+  ld a1, 0(a3)
+  check a1, 1
+  ld a1, 0(a4)
+  check a1, 2
+  sd a1, 0(a4)
+  entry_bits middle, 1, 0x80000000>>2|V|R|AD
+  li a2, test_megapage + 0x1ff008
+  sfence.vma a2
+  traps_at supervisor, 15, a3, sd a1, 0(a3)
+  traps_at supervisor, 15, a4, sd a1, 0(a4)
+  ld a1, 0(a4)
+  check a1, 2
+# Then it becomes a table.
+  entry other, 0, first, V|R|AD
+  entry middle, 1, other, V
+  sfence.vma a3
+  traps_at supervisor, 13, a4, ld a1, 0(a4)
+  li a2, test_megapage
+  ld a1, 8(a2)
+  check a1, 3
+gigapage:
+  entry_bits root, 4, 0x80000000>>2|V|R|W|AD
+  sfence.vma
+  li t0, 0x80000000 - (4 << 30)
+  sub a3, s1, t0
+  sub a4, s2, t0
+  ld a1, 0(a3)
+  check a1, 1
+  ld a1, 0(a4)
+  check a1, 2
+  entry_bits root, 4, 0
+  li a2, (4 << 30) + 0x3ffff000
+  sfence.vma a2, s3
+  traps_at supervisor, 13, a3, ld a1, 0(a3)
+  traps_at supervisor, 13, a4, ld a1, 0(a4)
+# Code, too: a page that was executed is another, or none.
+code:
+  li t1, 0x8082450d
+  sw t1, 16(s1)
+  li t1, 0x80824511
+  sw t1, 16(s2)
+  fence.i
+  addi a2, s0, 16
+  entry low, 0, first, V|R|X|AD
+  sfence.vma
+  jalr a2
+  check a0, 3
+  entry low, 0, second, V|R|X|AD
+  sfence.vma a2
+  jalr a2
+  check a0, 4
+  entry low, 0, second, V|R|AD
+  sfence.vma a2
+  traps_jump supervisor, 12, a2
+  entry low, 0, first, V|R|X|AD
+  sfence.vma a2, s3
+  jalr a2
+  check a0, 3
+  to_machine
+  pass
+  .bss
+  .balign 4096
+first: .zero 4096
+second: .zero 4096
+other: .zero 4096
 `,
   "trap-stack": String.raw`
 # What a trap does to the stack of modes and interrupt enables in mstatus, and what mret and sret undo.

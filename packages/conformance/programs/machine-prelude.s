@@ -5,8 +5,8 @@
 #   tp t4-t6  scratch of the macros
 #   s11       where to go on after the trap that is expected, 0 when none is; odd for what the prelude asks of its handlers
 #   s6-s10    of the last trap: mode that took it, status, value, epc, cause
-# At the start every hart runs in machine mode, translation and interrupts are off, nothing is delegated, all memory is
-# open to the lower modes.
+# At the start every hart runs in machine mode, translation and interrupts are off, nothing is delegated, no timer is
+# set, all memory is open to the lower modes.
 
 .set user, 0
 .set supervisor, 1
@@ -18,6 +18,8 @@
 
 .set syscon, 0x100000
 .set clint, 0x2000000
+.set mtimecmp, clint + 0x4000
+.set mtime, clint + 0xbff8
 .set plic, 0xc000000
 .set uart, 0x10000000
 # Nothing answers here.
@@ -172,13 +174,37 @@
   jal tp, verify_trap
 .endm
 
-# Waits for an interrupt, checks mode and cause. The handlers disable in mie or sie the interrupt that they took.
-.macro interrupted handler, cause
+# Waits for an interrupt that comes by itself or after the instruction, checks mode and cause. The handlers disable all
+# interrupts in mie or sie, so that one comes at a time.
+.macro interrupted handler, cause, instruction:vararg
   number
   la s11, .Lresume\@
+  \instruction
 .Lwait\@:
   j .Lwait\@
 .Lresume\@:
+  li t6, \handler << 16 | mode << 8 | \cause
+  jal tp, verify_interrupt
+.endm
+
+# From machine mode to a level where an interrupt that is pending comes before the first instruction.
+.macro interrupted_entering level, handler, cause
+  number
+  li t6, MPP
+  csrc mstatus, t6
+  li t6, \level << 11
+  csrs mstatus, t6
+  la t4, .Lnext\@
+  csrw mepc, t4
+  la s11, .Lresume\@
+  mret
+.Lnext\@:
+  .set mode, \level
+  j fail
+.Lresume\@:
+  beq s9, t4, .Lprecise\@
+  j fail
+.Lprecise\@:
   li t6, \handler << 16 | mode << 8 | \cause
   jal tp, verify_interrupt
 .endm
@@ -299,6 +325,11 @@ _start:
   wfi
   j 1b
 2:
+  slli t0, t0, 3
+  li t1, mtimecmp
+  add t0, t0, t1
+  li t1, -1
+  sd t1, 0(t0)
   la t0, trap_machine
   csrw mtvec, t0
   la t0, trap_supervisor
@@ -330,9 +361,7 @@ trap_machine:
   csrr s7, mstatus
   beqz s11, unexpected
   bgez s10, 1f
-  li s6, 1
-  sll s6, s6, s10
-  csrc mie, s6
+  csrw mie, zero
 1:
   csrw mepc, s11
   li s11, 0
@@ -389,9 +418,7 @@ trap_supervisor:
   csrr s7, sstatus
   beqz s11, 2f
   bgez s10, 4f
-  li s6, 1
-  sll s6, s6, s10
-  csrc sie, s6
+  csrw sie, zero
 4:
   csrw sepc, s11
   li s11, 0

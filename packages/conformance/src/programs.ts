@@ -1521,6 +1521,198 @@ delegated:
   raise_atomic machine
   pass
 `,
+  "counter-access": String.raw`
+# mcounteren and scounteren: who may read cycle, time and instret.
+main:
+registers:
+  li a0, 7
+  csrw mcounteren, a0
+  check_bits mcounteren, 7, 7
+  csrw scounteren, a0
+  check_bits scounteren, 7, 7
+  csrw mcounteren, zero
+  check_bits mcounteren, 7, 0
+  csrw scounteren, zero
+  check_bits scounteren, 7, 0
+  .macro readable csr
+  number
+  csrr a0, \csr
+  csrr a0, \csr
+  .endm
+  .macro set_both machine_bits, supervisor_bits
+  to_machine
+  csrwi mcounteren, \machine_bits
+  csrwi scounteren, \supervisor_bits
+  .endm
+machine_mode:
+  readable cycle
+  readable time
+  readable instret
+none:
+  .irp level, supervisor, user
+  enter \level
+  illegal machine, csrr a0, cycle
+  illegal machine, csrr a0, time
+  illegal machine, csrr a0, instret
+  to_machine
+  .endr
+# To supervisor mode mcounteren alone matters.
+supervisor_mode:
+  set_both 1, 0
+  enter supervisor
+  readable cycle
+  illegal machine, csrr a0, time
+  illegal machine, csrr a0, instret
+  set_both 2, 0
+  enter supervisor
+  illegal machine, csrr a0, cycle
+  readable time
+  illegal machine, csrr a0, instret
+  set_both 4, 0
+  enter supervisor
+  illegal machine, csrr a0, cycle
+  illegal machine, csrr a0, time
+  readable instret
+# User mode needs both.
+user_mode:
+  set_both 7, 0
+  enter user
+  illegal machine, csrr a0, cycle
+  illegal machine, csrr a0, time
+  illegal machine, csrr a0, instret
+  set_both 0, 7
+  enter user
+  illegal machine, csrr a0, cycle
+  illegal machine, csrr a0, time
+  illegal machine, csrr a0, instret
+  set_both 7, 2
+  enter user
+  illegal machine, csrr a0, cycle
+  readable time
+  illegal machine, csrr a0, instret
+  set_both 7, 5
+  enter user
+  readable cycle
+  illegal machine, csrr a0, time
+  readable instret
+  to_machine
+# A delegated illegal instruction goes to supervisor mode here as well.
+delegated:
+  li a0, 1 << 2
+  csrw medeleg, a0
+  csrwi mcounteren, 0
+  enter user
+  illegal supervisor, csrr a0, time
+  to_machine
+  pass
+`,
+  counters: String.raw`
+# minstret and mcycle count, can be written and inhibited; time goes on; the unprivileged ones show the same.
+# peer cannot: it counts cycles and instructions by the host's clock
+main:
+retired:
+# A write is in place of the increment of its own instruction.
+  li a0, 1000
+  csrw minstret, a0
+  csrr a1, minstret
+  csrr a2, minstret
+  nop
+  nop
+  csrr a3, minstret
+  check a1, 1000
+  check a2, 1001
+  check a3, 1004
+  csrwi minstret, 0
+  csrr a1, instret
+  check a1, 0
+  csrrw a1, minstret, zero
+  csrr a2, minstret
+  check a2, 0
+  li a0, -1
+  csrw minstret, a0
+  csrr a1, minstret
+  csrr a2, minstret
+  check a1, -1
+  check a2, 0
+# Instructions that trap do not retire; mret does.
+traps_excluded:
+  la a0, .Lhandler
+  csrr s0, mtvec
+  csrw mtvec, a0
+  la a0, .Lresume
+  csrw mepc, a0
+  csrwi minstret, 0
+  ecall
+.Lresume:
+  j fail
+  .balign 4
+.Lhandler:
+  csrr a1, minstret
+  csrw mtvec, s0
+  check a1, 0
+  la a0, .Lillegal_handler
+  csrw mtvec, a0
+  csrwi minstret, 0
+  nop
+  .half 0
+  j fail
+  .balign 4
+.Lillegal_handler:
+  csrr a1, minstret
+  csrw mtvec, s0
+  check a1, 1
+inhibited:
+  csrsi mcountinhibit, 4
+  check_bits mcountinhibit, 7, 4
+  csrwi minstret, 7
+  nop
+  nop
+  csrr a1, minstret
+  check a1, 7
+  csrr a1, instret
+  check a1, 7
+  csrci mcountinhibit, 4
+  csrr a1, minstret
+  csrr a2, minstret
+  sub a2, a2, a1
+  check a2, 1
+cycles:
+  csrwi mcountinhibit, 1
+  csrwi mcycle, 5
+  nop
+  csrr a1, mcycle
+  check a1, 5
+  csrr a1, cycle
+  check a1, 5
+  csrwi mcountinhibit, 0
+  csrr a1, mcycle
+  nop
+  csrr a2, mcycle
+  sltu a1, a1, a2
+  check a1, 1
+# The time cannot be inhibited.
+time_goes_on:
+  li a0, -1
+  csrw mcountinhibit, a0
+  check_bits mcountinhibit, 2, 0
+  csrr a1, time
+1:
+  csrr a2, time
+  beq a1, a2, 1b
+  sltu a1, a1, a2
+  check a1, 1
+  csrw mcountinhibit, zero
+# The same time as the CLINT's.
+  li a0, mtime
+  csrr a1, time
+  ld a2, 0(a0)
+  csrr a3, time
+  sltu a4, a2, a1
+  check a4, 0
+  sltu a4, a3, a2
+  check a4, 0
+  pass
+`,
   "csr-access": String.raw`
 # Which mode may touch which CSR, by its number: bits 9:8 are the lowest mode, 11:10 both set is read-only.
 main:
@@ -1737,6 +1929,38 @@ undelegated:
 .Luser_last:
   .set mode, user
   traps machine, 8, 0, ecall
+  to_machine
+  pass
+`,
+  "environment-configuration": String.raw`
+# menvcfg and senvcfg: their reserved fields are 0; fences of I/O implying memory's can be had.
+main:
+  li a0, -1
+  csrw menvcfg, a0
+# Bits 1 to 3, and 8 to 31, have no meaning without extensions that this board does not have.
+  check_bits menvcfg, 0xe, 0
+  csrw menvcfg, zero
+  check_bits menvcfg, 1|1<<63|1<<61, 0
+  csrsi menvcfg, 1
+  check_bits menvcfg, 1, 1
+  csrci menvcfg, 1
+supervisor_timer:
+  li a0, 1 << 63
+  csrs menvcfg, a0
+  check_bits menvcfg, 1<<63, 1<<63
+  csrc menvcfg, a0
+  check_bits menvcfg, 1<<63, 0
+supervisor_fields:
+  li a0, -1
+  csrw senvcfg, a0
+  check_bits senvcfg, 0xe|-1<<32, 0
+  check_bits senvcfg, 1, 1
+  csrw senvcfg, zero
+  check_csr senvcfg, 0
+  enter supervisor
+  csrsi senvcfg, 1
+  check_csr senvcfg, 1
+  csrwi senvcfg, 0
   to_machine
   pass
 `,
@@ -1976,6 +2200,586 @@ rounding_modes:
   .bss
   .balign 8
 area: .zero 64
+`,
+  "interrupt-enables": String.raw`
+# Which interrupts come in which mode: the global enables count in their own mode alone, delegated ones never reach above.
+main:
+# A CSR instruction that makes a pending interrupt deliverable is followed by it at once.
+machine_precise:
+  csrsi mip, SSI
+  csrsi mstatus, MIE
+  interrupted_by machine, 1, csrsi mie, SSI
+  csrci mip, SSI
+  csrsi mie, SSI
+  interrupted_by machine, 1, csrsi mip, SSI
+  csrci mstatus, MIE
+  csrsi mie, SSI
+  interrupted_by machine, 1, csrrsi a0, mstatus, MIE
+
+  csrci mstatus, MIE
+# mret enables through MPIE.
+by_return:
+  csrci mstatus, MIE
+  csrwi mie, SSI
+  li a0, MPIE
+  csrs mstatus, a0
+  interrupted_entering machine, machine, 1
+  csrci mstatus, MIE
+
+# Not delegated: MIE off does not hold it back from lower modes.
+lower:
+  csrwi mie, 0
+  enter supervisor
+  number
+  nop
+  to_machine
+# Delegated to supervisor mode: machine mode never gets it, even with MIE.
+delegated:
+  csrwi mideleg, SSI
+  csrwi mie, SSI
+  csrsi mip, SSI
+  csrsi mstatus, MIE
+  number
+  nop
+  nop
+  csrci mstatus, MIE
+# In supervisor mode by SIE.
+supervisor_mode:
+  csrci mstatus, SIE
+  enter supervisor
+  number
+  nop
+  nop
+  interrupted_by supervisor, 1, csrsi sstatus, SIE
+  csrci sstatus, SIE
+  csrsi sie, SSI
+  number
+  nop
+  csrci sip, SSI
+  csrsi sstatus, SIE
+  nop
+  to_machine
+# Pending again through sip, and enabled through sie.
+  csrwi mie, 0
+  enter supervisor
+  csrsi sstatus, SIE
+  csrsi sip, SSI
+  interrupted_by supervisor, 1, csrsi sie, SSI
+  csrci sip, SSI
+  csrsi sie, SSI
+  interrupted_by supervisor, 1, csrsi sip, SSI
+  csrci sstatus, SIE
+  csrsi sie, SSI
+# sret enables through SPIE.
+supervisor_return:
+  li a0, SPIE | SPP
+  csrs sstatus, a0
+  la a0, .Lback
+  csrw sepc, a0
+  number
+  la s11, .Lresume
+  sret
+.Lback:
+  j fail
+.Lresume:
+  check_equal s9, a0
+  number
+  li t6, supervisor << 16 | mode << 8 | 1
+  jal tp, verify_interrupt
+  csrci sstatus, SIE
+  to_machine
+# From user mode whatever SIE is.
+user_mode:
+  csrci mstatus, SIE
+  csrsi mie, SSI
+  interrupted_entering user, supervisor, 1
+  to_machine
+# mideleg itself makes one deliverable: undelegated in machine mode with MIE.
+by_delegation:
+  csrsi mie, SSI
+  csrsi mstatus, MIE
+  interrupted_by machine, 1, csrwi mideleg, 0
+  csrwi mip, 0
+  csrwi mie, 0
+  pass
+`,
+  "interrupt-every-instruction": String.raw`
+# A loop interrupted by the timer at each of its instructions gives what it gives undisturbed, all registers kept.
+# fuel 2000000
+# peer cannot: its timer follows the host's clock, and interrupts come between its blocks of instructions only
+main:
+  .set iterations, 40
+  la s0, area
+  li a3, mtimecmp
+  la a0, handler
+  csrw mtvec, a0
+# Undisturbed: the result.
+  li s1, 0
+  jal work
+  mv s2, a0
+  mv s3, a1
+  mv s4, a2
+# The timer fires one tick later, and the loop begins \s1 instructions after the timer was set.
+again:
+  li s5, mtime
+  ld t0, 0(s5)
+1:
+  ld t1, 0(s5)
+  beq t0, t1, 1b
+  addi t1, t1, 1
+  li a3, mtimecmp
+  sd t1, 0(a3)
+  li t0, MTI
+  csrw mie, t0
+  csrsi mstatus, MIE
+  la t0, .Lsled_end
+  slli t1, s1, 1
+  sub t0, t0, t1
+  jr t0
+  .rept 128
+  c.nop
+  .endr
+.Lsled_end:
+  jal work
+  csrci mstatus, MIE
+  check_equal a0, s2
+  check_equal a1, s3
+  check_equal a2, s4
+  addi s1, s1, 1
+  li t0, 120
+  blt s1, t0, again
+# Every instruction of the loop has been the one before which an interrupt came.
+  la a0, loop_begin
+  la a1, loop_end
+  la a2, seen
+covered:
+  la t0, loop_begin
+  sub t0, a0, t0
+  add t0, t0, a2
+  lbu t1, 0(t0)
+  lhu t2, 0(a0)
+  andi t2, t2, 3
+  addi t2, t2, -3
+  snez t2, t2
+  slli t2, t2, 1
+  li t3, 4
+  sub t2, t3, t2
+  add a0, a0, t2
+  check t1, 1
+  bltu a0, a1, covered
+  la t0, trap_machine
+  csrw mtvec, t0
+  pass
+
+# Uses all registers but the prelude's and those that keep results; a0, a1 and a2 get sums of all.
+work:
+  li t0, iterations
+  li a0, 1
+  li a1, 2
+  li a2, 3
+  li a4, 5
+  li a5, 7
+  sd zero, 0(s0)
+loop_begin:
+  add a0, a0, a1
+  xor a1, a1, a4
+  slli a4, a4, 3
+  mul a5, a5, a0
+  sd a5, 0(s0)
+  addi a6, a5, 11
+  ld a7, 0(s0)
+  add a2, a2, a7
+  amoadd.d t1, a6, (s0)
+  xor a2, a2, t1
+  sltu t2, a2, a0
+  beqz t2, 1f
+  addi a1, a1, 77
+1:
+  srli t3, a2, 7
+  add a4, a4, t3
+  lr.d t1, (s0)
+  add a1, a1, t1
+  lui t2, 0x12345
+  xor a0, a0, t2
+  auipc t1, 0
+  sub t2, t1, s0
+  addi t0, t0, -1
+  bnez t0, loop_begin
+loop_end:
+  ret
+
+# Notes where it came, and that it came by the timer; sets the timer off. Keeps all registers.
+  .balign 4
+handler:
+  csrw mscratch, a0
+  la a0, kept
+  sd a1, 0(a0)
+  sd a2, 8(a0)
+  csrr a1, mcause
+  slli a1, a1, 1
+  addi a1, a1, -14
+  bnez a1, 2f
+  csrr a1, mepc
+  la a2, loop_begin
+  sub a1, a1, a2
+  li a2, 96
+  bgeu a1, a2, 1f
+  la a2, seen
+  add a1, a1, a2
+  li a2, 1
+  sb a2, 0(a1)
+1:
+  li a1, mtimecmp
+  li a2, -1
+  sd a2, 0(a1)
+  ld a1, 0(a0)
+  ld a2, 8(a0)
+  csrr a0, mscratch
+  mret
+2:
+  j unexpected
+  .bss
+  .balign 8
+area: .zero 16
+kept: .zero 16
+seen: .zero 128
+`,
+  "interrupt-priorities": String.raw`
+# All interrupts pending at once come in order: machine external, software, timer, then supervisor external, software, timer.
+# peer differs: 7.2 takes the lowest number first, but for those of machine mode before those delegated; the manual has this order
+main:
+  .set all, MEI | MSI | MTI | SEI | SSI | STI
+# The serial port has nothing to send, which is an interrupt of its own, number 10 of the PLIC, to machine mode of hart 0.
+  li a2, plic
+  li a0, 1
+  sw a0, 40(a2)
+  li a3, plic + 0x2000
+  li a0, 1 << 10
+  sw a0, 0(a3)
+  li a4, plic + 0x200000
+  sw zero, 0(a4)
+  li a5, uart
+  li a0, 2
+  sb a0, 1(a5)
+  li a2, clint
+  li a0, 1
+  sw a0, 0(a2)
+  li a3, mtimecmp
+  sd zero, 0(a3)
+  li a0, SEI | SSI | STI
+  csrw mip, a0
+1:
+  csrr a0, mip
+  li a1, all
+  and a0, a0, a1
+  bne a0, a1, 1b
+machine_mode:
+  check_bits mip, all, all
+  .set left, all
+  .irp cause, 11, 3, 7, 9, 1, 5
+  li a0, left
+  csrw mie, a0
+  interrupted_by machine, \cause, csrsi mstatus, MIE
+  csrci mstatus, MIE
+  .set left, left & ~(1 << \cause)
+  .endr
+# From below they come whatever MIE is.
+lower_modes:
+  .irp level, supervisor, user
+  .set left, all
+  .irp cause, 11, 3, 7, 9, 1, 5
+  li a0, left
+  csrw mie, a0
+  interrupted_entering \level, machine, \cause
+  to_machine
+  csrci mstatus, MIE
+  .set left, left & ~(1 << \cause)
+  .endr
+  .endr
+# Delegated, the supervisor's wait for the machine's, and keep their order.
+delegated:
+  li a0, SEI | SSI | STI
+  csrw mideleg, a0
+  csrsi mstatus, SIE
+  .irp level, supervisor, user
+  .set left, all
+  .irp cause, 11, 3, 7, 9, 1, 5
+  li a0, left
+  csrw mie, a0
+  .set handler, machine
+  .if \cause == 9 || \cause == 1 || \cause == 5
+  .set handler, supervisor
+  .endif
+  interrupted_entering \level, handler, \cause
+  to_machine
+  csrci mstatus, MIE
+  csrsi mstatus, SIE
+  .set left, left & ~(1 << \cause)
+  .endr
+  .endr
+  pass
+`,
+  "interrupt-sources": String.raw`
+# Where interrupts come from: CLINT, PLIC with the serial port, to both of its contexts, claim and completion.
+main:
+software:
+  li a2, clint
+  li a0, 1
+  csrsi mstatus, MIE
+  csrwi mie, MSI
+  check_bits mip, MSI, 0
+  interrupted machine, 3, sw a0, 0(a2)
+  lw a1, 0(a2)
+  check a1, 1
+# Only bit 0 is there.
+  li a0, -2
+  sw a0, 0(a2)
+  lw a1, 0(a2)
+  check a1, 0
+1:
+  csrr a1, mip
+  andi a1, a1, MSI
+  bnez a1, 1b
+  csrwi mie, MSI
+  number
+  nop
+  csrwi mie, 0
+
+timer:
+  li a3, mtimecmp
+  li a0, MTI
+  csrw mie, a0
+  check_bits mip, MTI, 0
+# In the past.
+  interrupted machine, 7, sd zero, 0(a3)
+  check_bits mip, MTI, MTI
+  li a0, -1
+  sd a0, 0(a3)
+  ld a1, 0(a3)
+  check a1, -1
+1:
+  csrr a1, mip
+  andi a1, a1, MTI
+  bnez a1, 1b
+# Soon, with all but the time off.
+  li a4, mtime
+  li a0, MTI
+  csrw mie, a0
+  ld a1, 0(a4)
+  addi a1, a1, 20
+  interrupted machine, 7, sd a1, 0(a3)
+  ld a0, 0(a4)
+  sltu a0, a0, a1
+  check a0, 0
+  csrr a0, time
+  sltu a0, a0, a1
+  check a0, 0
+# By halves, as 32-bit machines would.
+  li a0, -1
+  sw a0, 4(a3)
+  sw zero, 0(a3)
+1:
+  csrr a1, mip
+  andi a1, a1, MTI
+  bnez a1, 1b
+  li a0, MTI
+  csrw mie, a0
+  interrupted machine, 7, sw zero, 4(a3)
+  li a0, -1
+  sd a0, 0(a3)
+  csrwi mie, 0
+
+# The serial port's "nothing to send", source 10.
+external_machine:
+  li a2, plic
+  li a3, plic + 0x2000
+  li a4, plic + 0x200000
+  li a5, uart
+  sb zero, 1(a5)
+  li a0, 7
+  sw a0, 40(a2)
+  lw a1, 40(a2)
+  check a1, 7
+  li a0, 1 << 10
+  sw a0, 0(a3)
+  lw a1, 0(a3)
+  check a1, 1<<10
+  sw zero, 0(a4)
+  lw a1, 4(a4)
+  check a1, 0
+  li a0, 2
+  sb a0, 1(a5)
+  li a0, MEI
+  interrupted_by machine, 11, csrw mie, a0
+  check_bits mip, MEI|SEI, MEI
+  li a0, plic + 0x1000
+  lw a1, 0(a0)
+  li a0, 1 << 10
+  and a1, a1, a0
+  check a1, 1<<10
+# Claimed, it is not pending; a second claim finds nothing.
+  lw a1, 4(a4)
+  check a1, 10
+  check_bits mip, MEI, 0
+  lw a1, 4(a4)
+  check a1, 0
+# Off at the source, then completed: it stays away.
+  sb zero, 1(a5)
+  lbu a0, 2(a5)
+  li a0, 10
+  sw a0, 4(a4)
+  check_bits mip, MEI, 0
+
+# A threshold holds back what is not above it.
+threshold:
+  li a0, 7
+  sw a0, 0(a4)
+  li a0, 2
+  sb a0, 1(a5)
+  check_bits mip, MEI, 0
+  li a0, 6
+  sw a0, 0(a4)
+  check_bits mip, MEI, MEI
+# Priority 0 is never.
+  sw zero, 0(a4)
+  sw zero, 40(a2)
+  check_bits mip, MEI, 0
+  li a0, 1
+  sw a0, 40(a2)
+  check_bits mip, MEI, MEI
+# Not enabled for this context. (QEMU looks at what it enables when the threshold is written.)
+  sw zero, 0(a3)
+  sw zero, 0(a4)
+  check_bits mip, MEI, 0
+
+# Context 1 is supervisor mode.
+external_supervisor:
+  li a3, plic + 0x2080
+  li a4, plic + 0x201000
+  li a0, 1 << 10
+  sw a0, 0(a3)
+  sw zero, 0(a4)
+  check_bits mip, MEI|SEI, SEI
+# A claim does not see what software has set; SEIP reads as either.
+  li a0, SEI
+  csrs mip, a0
+  csrw mideleg, a0
+  csrw mie, a0
+  csrsi mstatus, SIE
+  csrci mstatus, MIE
+  interrupted_entering supervisor, supervisor, 9
+  lw a1, 4(a4)
+  check a1, 10
+  check_bits sip, SEI, SEI
+  sb zero, 1(a5)
+  lbu a0, 2(a5)
+  sw a1, 4(a4)
+  to_machine
+  check_bits mip, SEI, SEI
+  li a0, SEI
+  csrc mip, a0
+  check_bits mip, SEI, 0
+  pass
+`,
+  "interrupt-vectors": String.raw`
+# Vectored mode: interrupts go to the base plus four times the cause, exceptions to the base.
+main:
+  la s3, table
+  la s4, trap_machine
+  la s5, trap_supervisor
+  addi a0, s3, 1
+  csrw mtvec, a0
+machine_exceptions:
+  illegal machine, .half 0
+  traps machine, 11, 0, ecall
+machine_interrupts:
+  li s0, 0
+  .irp cause, 1, 5, 9
+  li a0, 1 << \cause
+  csrw mip, a0
+  csrw mie, a0
+  interrupted_by machine, \cause, csrsi mstatus, MIE
+  csrci mstatus, MIE
+  check s0, \cause
+  csrw mip, zero
+  .endr
+  li a2, clint
+  li a0, 1
+  sw a0, 0(a2)
+  csrsi mstatus, MIE
+  interrupted machine, 3, csrwi mie, MSI
+  check s0, 3
+  sw zero, 0(a2)
+  li a2, mtimecmp
+  sd zero, 0(a2)
+  li a0, MTI
+  interrupted machine, 7, csrw mie, a0
+  check s0, 7
+  li a0, -1
+  sd a0, 0(a2)
+  csrw mtvec, s4
+supervisor_interrupts:
+  la s3, table_supervisor
+  addi a0, s3, 1
+  csrw stvec, a0
+  li a0, SSI | STI | SEI
+  csrw mideleg, a0
+  li a0, 1 << 3 | 1 << 8
+  csrw medeleg, a0
+  .irp cause, 1, 5, 9
+  li a0, 1 << \cause
+  csrw mip, a0
+  csrw mie, a0
+  csrsi mstatus, SIE
+  interrupted_entering supervisor, supervisor, \cause
+  to_machine
+  check s0, \cause
+  csrw mip, zero
+  .endr
+supervisor_exceptions:
+  enter supervisor
+  li s0, 100
+  breaks supervisor, ebreak
+  to_machine
+  enter user
+  traps supervisor, 8, 0, ecall
+  breaks supervisor, ebreak
+  to_machine
+  check s0, 100
+# Direct mode again.
+  csrw stvec, s5
+  csrwi mip, SSI
+  csrwi mie, SSI
+  csrsi mstatus, SIE
+  interrupted_entering user, supervisor, 1
+  to_machine
+  check s0, 100
+  pass
+
+# Each entry notes its number and goes on to the prelude's handler.
+  .option push
+  .option norvc
+  .balign 64
+table:
+  j trap_machine
+  .irp cause, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+  j .Lnote\cause
+  .endr
+  .balign 64
+table_supervisor:
+  j trap_supervisor
+  .irp cause, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+  j .Lnote_supervisor\cause
+  .endr
+  .irp cause, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+.Lnote\cause:
+  li s0, \cause
+  j trap_machine
+.Lnote_supervisor\cause:
+  li s0, \cause
+  j trap_supervisor
+  .endr
+  .option pop
 `,
   "misaligned-conditional": String.raw`
 # A store-conditional that is not aligned traps, with a reservation and without.
@@ -2240,6 +3044,196 @@ protected:
   .balign 4096
 page: .zero 4096
 `,
+  "pmp-fetches": String.raw`
+# PMP and fetches: code up to the end of a region, and an instruction that reaches over it.
+main:
+  la s0, area
+  srli s1, s0, 2
+  li t1, -1
+  csrw pmpaddr7, t1
+# At 12: lui a4, 0x12345, whose second half is at 14; at 16: ret. The region is the first 16 bytes.
+  li t1, 0x8082
+  sh t1, 16(s0)
+  sh t1, 8(s0)
+  li t1, 0x12345737
+  sw t1, 12(s0)
+  sh t1, 22(s0)
+  srli t1, t1, 16
+  sh t1, 24(s0)
+  li t1, 0x8082
+  sh t1, 26(s0)
+  fence.i
+  ori t0, s1, 1
+  csrw pmpaddr0, t0
+  li t1, 0x1f<<56|0x19
+  csrw pmpcfg0, t1
+  sfence.vma
+  enter user
+inside:
+  addi a2, s0, 8
+  traps_jump machine, 1, a2
+  addi a2, s0, 16
+  number
+  jalr a2
+  to_machine
+# Only the first 16 bytes may be executed, then nothing is allowed.
+beyond:
+  addi t0, s0, 16
+  srli t0, t0, 2
+  csrw pmpaddr1, s1
+  ori t0, t0, 1
+  csrw pmpaddr2, t0
+  li t1, 0x1f<<56|0x18<<16|0x1f
+  csrw pmpcfg0, t1
+  sfence.vma
+  enter user
+  addi a2, s0, 8
+  number
+  jalr a2
+  addi a2, s0, 12
+  addi a3, s0, 16
+  number
+  li a4, 5
+  mv t5, a3
+  la s11, .Lbehind
+  jr a2
+.Lbehind:
+  mv t4, a3
+  li t6, machine << 16 | mode << 8 | 1
+  jal tp, verify_trap
+  check a4, 0x12345000
+  to_machine
+# An instruction of four bytes, half inside of the region.
+straddling:
+  addi t0, s0, 24
+  srli t0, t0, 2
+  csrw pmpaddr0, t0
+  li t1, 0x1f<<56|0x10
+  csrw pmpcfg0, t1
+  sfence.vma
+  enter user
+  addi a2, s0, 22
+  addi a3, s0, 24
+  li a4, 5
+  number
+  mv t5, a3
+  la s11, .Lstraddled
+  jr a2
+.Lstraddled:
+  mv t4, a2
+  li t6, machine << 16 | mode << 8 | 1
+  jal tp, verify_trap
+  check a4, 5
+  to_machine
+  csrw pmpcfg0, zero
+  number
+  jalr a2
+  check a4, 0x12345000
+  pass
+  .bss
+  .balign 16
+area: .zero 64
+`,
+  "pmp-locks": String.raw`
+# PMP: locked entries hold for machine mode too, and cannot be changed until reset, nor the base of a locked range.
+main:
+  la s0, area
+  srli s1, s0, 2
+  li t1, 0x8082
+  sh t1, 0(s0)
+  li t1, -1
+  csrw pmpaddr7, t1
+  li t1, 0x1f << 56
+  csrw pmpcfg0, t1
+  addi s2, s0, 64
+  addi s3, s0, 128
+  addi s4, s0, 192
+
+# Entry 0, 64 bytes: execute only.
+execute_only:
+  ori t0, s1, 7
+  csrw pmpaddr0, t0
+  li t1, 0x1f<<56|0x9c
+  csrw pmpcfg0, t1
+  sfence.vma
+  traps_at machine, 5, s0, ld a1, 0(s0)
+  traps_at machine, 7, s0, sd a1, 0(s0)
+  traps_at machine, 7, s0, amoadd.d a1, a1, (s0)
+  number
+  jalr s0
+  enter user
+  traps_at machine, 5, s0, ld a1, 0(s0)
+  jalr s0
+  to_machine
+ignores_writes:
+  csrw pmpaddr0, zero
+  csrr a1, pmpaddr0
+  check_equal a1, t0
+  li t1, 0x1f<<56
+  csrw pmpcfg0, t1
+  check_csr pmpcfg0, 0x1f<<56|0x9c
+  li t1, 0x1f<<56|0x1f
+  csrw pmpcfg0, t1
+  check_csr pmpcfg0, 0x1f<<56|0x9c
+  traps_at machine, 5, s0, ld a1, 0(s0)
+
+# Entry 1 read-only, by name; others in the register are written at the same time.
+read_only:
+  srli t0, s2, 2
+  ori t0, t0, 7
+  csrw pmpaddr1, t0
+  li t1, 0x1f<<56|0x99<<8
+  csrw pmpcfg0, t1
+  sfence.vma
+  check_csr pmpcfg0, 0x1f<<56|0x99<<8|0x9c
+  number
+  ld a1, 0(s2)
+  traps_at machine, 7, s2, sd a1, 0(s2)
+  traps_jump machine, 1, s2
+
+# Entries 2 and 3: a locked top of range fixes the address before it.
+range:
+  srli t0, s3, 2
+  srli t2, s4, 2
+  csrw pmpaddr2, t0
+  csrw pmpaddr3, t2
+  li t1, 0x1f<<56|0x8b<<24
+  csrw pmpcfg0, t1
+  sfence.vma
+  csrw pmpaddr2, zero
+  csrr a1, pmpaddr2
+  check_equal a1, t0
+  csrw pmpaddr3, zero
+  csrr a1, pmpaddr3
+  check_equal a1, t2
+  number
+  ld a1, 0(s3)
+  sd a1, 0(s3)
+  traps_jump machine, 1, s3
+  number
+  sd a1, 0(s4)
+# The entry before it itself is not locked: its configuration can be written.
+  li t1, 0x1f<<56|0x11<<16
+  csrw pmpcfg0, t1
+  check_csr pmpcfg0, 0x1f<<56|0x8b<<24|0x11<<16|0x99<<8|0x9c
+
+# A locked entry for all of RAM lies behind those: machine mode may not write there any more.
+fallback:
+  li t1, 0x80000000 >> 2 | 0x1fffffff >> 1
+  csrw pmpaddr4, t1
+  li t1, 0x1f<<56|0x9d<<32
+  csrw pmpcfg0, t1
+  sfence.vma
+  number
+  ld a1, 0(s4)
+  traps_at machine, 7, s4, sd a1, 0(s4)
+  number
+  sd a1, 0(s3)
+  pass
+  .bss
+  .balign 256
+area: .zero 512
+`,
   "pmp-matching": String.raw`
 # PMP: how entries match, which comes first, what each of R, W and X allows, what nothing matches.
 main:
@@ -2465,6 +3459,194 @@ no_match:
 before: .zero 4096
 area: .zero 8192
 `,
+  "pmp-registers": String.raw`
+# PMP registers: 8 entries to a configuration register, 54 bits of address.
+main:
+configurations:
+  li t1, 0x1f1b1918
+  csrw pmpcfg2, t1
+  check_csr pmpcfg2, 0x1f1b1918
+  csrw pmpcfg2, zero
+  check_csr pmpcfg2, 0
+addresses:
+  .irp index, 1, 2, 8, 15
+  li t1, (1 << 54) - 1
+  csrw pmpaddr\index, t1
+  check_csr pmpaddr\index, (1<<54)-1
+  li t1, 0x155555555555
+  csrw pmpaddr\index, t1
+  check_csr pmpaddr\index, 0x155555555555
+  csrw pmpaddr\index, zero
+  check_csr pmpaddr\index, 0
+  .endr
+# Changing an address does not change how it matches: the register keeps all bits, in every mode of matching.
+kept:
+  li t1, 0x123456789
+  csrw pmpaddr8, t1
+  .irp matching, 0x08, 0x10, 0x18, 0
+  li t1, \matching
+  csrw pmpcfg2, t1
+  check_csr pmpaddr8, 0x123456789
+  .endr
+  pass
+`,
+  "pmp-reserved": String.raw`
+# What PMP registers do not hold: the reserved bits 5 and 6, W without R, address bits from 56 on.
+# peer differs: it keeps all; the manual has the bits 0 and reserves the combination in a field that is WARL
+main:
+reserved_bits:
+  .irp bits, 0x60, 0x7f, 0x20, 0x40
+  li t1, \bits<<8
+  csrw pmpcfg2, t1
+  check_bits pmpcfg2, 0x60<<8, 0
+  .endr
+write_without_read:
+  .irp bits, 0x02, 0x06, 0x1a, 0x0e
+  li t1, \bits
+  csrw pmpcfg2, t1
+  csrr a0, pmpcfg2
+  andi a0, a0, 3
+  xori a0, a0, 2
+  snez a0, a0
+  check a0, 1
+  .endr
+addresses:
+  li t1, -1
+  .irp index, 0, 8, 15
+  csrw pmpaddr\index, t1
+  check_csr pmpaddr\index, (1<<54)-1
+  .endr
+  pass
+`,
+  "pmp-walks": String.raw`
+# The walk itself is checked by PMP as supervisor mode's loads: tables that cannot be read are access faults.
+main:
+  page_tables
+  la s1, low
+  srli s1, s1, 2
+  li a0, -1
+  csrw pmpaddr7, a0
+  .macro protect bits:vararg
+  li t5, 0x1f<<56|\bits
+  csrw pmpcfg0, t5
+  sfence.vma
+  .endm
+  entry low, 0, page, V|R|W|X|AD
+  entry_bits middle, 1, 0x80000000>>2|V|R|W|X|AD
+  li a3, 1 << 12 | 1 << 13 | 1 << 15
+  csrw medeleg, a3
+  translate root
+  li s0, test_page
+  li s2, test_megapage
+  la t0, page
+  li t1, 0x8082
+  sh t1, 0(t0)
+# The last table is closed: the superpage beside works, which needs it not.
+last:
+  ori t0, s1, 0x1ff
+  csrw pmpaddr0, t0
+  protect 0x18
+  enter supervisor
+  number
+  ld a1, 0(s2)
+  traps_at machine, 5, s0, ld a1, 0(s0)
+  traps_at machine, 7, s0, sd a1, 0(s0)
+  traps_at machine, 7, s0, amoadd.d a1, a1, (s0)
+  traps_jump machine, 1, s0
+  to_machine
+# It can be read, but not written: enough for entries that are marked already.
+read_only:
+  protect 0x19
+  enter supervisor
+  number
+  ld a1, 0(s0)
+  sd a1, 8(s0)
+  jalr s0
+  to_machine
+  protect 0x1c
+  enter supervisor
+  traps_at machine, 5, s0, ld a1, 0(s0)
+  to_machine
+# One entry alone is closed.
+one_entry:
+  entry low, 1, page, V|R|W|X|AD
+  csrw pmpaddr0, s1
+  protect 0x18
+  enter supervisor
+  traps_at machine, 5, s0, ld a1, 0(s0)
+  li a2, test_page + 0x1000
+  number
+  ld a1, 0(a2)
+  to_machine
+middle_table:
+  la t0, middle
+  srli t0, t0, 2
+  ori t0, t0, 0x1ff
+  csrw pmpaddr0, t0
+  protect 0x18
+  enter supervisor
+  traps_at machine, 5, s2, ld a1, 0(s2)
+  traps_at machine, 7, s2, sd a1, 0(s2)
+  traps_jump machine, 1, s2
+  to_machine
+# The page behind good tables is closed.
+page_itself:
+  la t0, page
+  srli t0, t0, 2
+  ori t0, t0, 0x1ff
+  csrw pmpaddr0, t0
+  protect 0x19
+  enter supervisor
+  number
+  ld a1, 0(s0)
+  traps_at machine, 7, s0, sd a1, 0(s0)
+  traps_jump machine, 1, s0
+# Page faults come first: the walk ends before the access is checked.
+  entry low, 0, page, V|R|AD
+  sfence.vma
+  traps_at supervisor, 15, s0, sd a1, 0(s0)
+  traps_jump supervisor, 12, s0
+  to_machine
+# Part of a page, through translation.
+part:
+  entry low, 0, page, V|R|W|X|AD
+  la t0, page
+  srli t0, t0, 2
+  ori t0, t0, 1
+  csrw pmpaddr0, t0
+  protect 0x18
+  enter supervisor
+  traps_at machine, 5, s0, ld a1, 0(s0)
+  addi a2, s0, 16
+  number
+  ld a1, 0(a2)
+  sd a1, 0(a2)
+  addi a2, s0, 15
+  traps_at machine, 5, a2, lbu a1, 0(a2)
+  to_machine
+# An entry's rights in the superpage, though the page was used before.
+superpage:
+  la t0, page
+  li t1, 0x80000000 - test_megapage
+  sub s3, t0, t1
+  protect 0
+  enter supervisor
+  number
+  ld a1, 0(s3)
+  sd a1, 0(s3)
+  to_machine
+  protect 0x18
+  enter supervisor
+  traps_at machine, 5, s3, ld a1, 0(s3)
+  addi a2, s3, 16
+  number
+  ld a1, 0(a2)
+  to_machine
+  pass
+  .bss
+  .balign 4096
+page: .zero 4096
+`,
   "spanning-pages": String.raw`
 # Accesses that span two pages: the value holds the address in the page that fails, and nothing is stored.
 main:
@@ -2607,6 +3789,92 @@ from_supervisor:
   check_bits sstatus, seen|hidden, SUM|MXR
   to_machine
   check_bits mstatus, seen, SUM|MXR
+  pass
+`,
+  "supervisor-timer": String.raw`
+# Sstc: with menvcfg.STCE the supervisor timer interrupt is time against stimecmp, without it is software's.
+main:
+  li a0, STI
+  csrw mideleg, a0
+off:
+  check_bits menvcfg, 1<<63, 0
+  li a0, STI
+  csrs mip, a0
+  check_bits mip, STI, STI
+  csrc mip, a0
+  check_bits mip, STI, 0
+# stimecmp is machine mode's to read; supervisor mode may not while STCE is 0.
+  li a0, -1
+  csrw stimecmp, a0
+  check_csr stimecmp, -1
+  csrwi mcounteren, 7
+  enter supervisor
+  illegal machine, csrr a0, stimecmp
+  illegal machine, csrw stimecmp, zero
+  to_machine
+on:
+  li a0, -1
+  csrw stimecmp, a0
+  li a0, 1 << 63
+  csrs menvcfg, a0
+  check_bits menvcfg, 1<<63, 1<<63
+  check_bits mip, STI, 0
+# Software cannot set or clear it any more.
+  li a1, STI
+  csrs mip, a1
+  check_bits mip, STI, 0
+  csrw stimecmp, zero
+  check_bits mip, STI, STI
+  csrc mip, a1
+  check_bits mip, STI, STI
+  li a0, -1
+  csrw stimecmp, a0
+  check_bits mip, STI, 0
+# mcounteren.TM gates it for supervisor mode; user mode never.
+gates:
+  csrwi mcounteren, 5
+  enter supervisor
+  illegal machine, csrr a0, stimecmp
+  to_machine
+  csrwi mcounteren, 2
+  csrwi scounteren, 7
+  enter user
+  illegal machine, csrr a0, stimecmp
+  to_machine
+from_supervisor:
+  li a1, STI
+  csrw mie, a1
+  enter supervisor
+  check_bits sip, STI, 0
+  csrsi sstatus, SIE
+  csrr a2, time
+  addi a2, a2, 20
+  interrupted supervisor, 5, csrw stimecmp, a2
+  csrr a0, time
+  sltu a0, a0, a2
+  check a0, 0
+  check_bits sip, STI, STI
+  li a0, -1
+  csrw stimecmp, a0
+  check_bits sip, STI, 0
+# It wakes wfi.
+  csrci sstatus, SIE
+  csrw sie, a1
+  csrr a2, time
+  addi a2, a2, 20
+  csrw stimecmp, a2
+  number
+1:
+  wfi
+  csrr a0, sip
+  and a0, a0, a1
+  beqz a0, 1b
+  csrr a0, time
+  sltu a0, a0, a2
+  check a0, 0
+  to_machine
+  li a0, -1
+  csrw stimecmp, a0
   pass
 `,
   "sv39-permissions": String.raw`
@@ -3422,6 +4690,104 @@ tsr_alone:
   check_bits mstatus, TVM|TW|TSR, 0
   pass
 `,
+  "wait-for-interrupt": String.raw`
+# wfi goes on when an interrupt is pending that mie enables, even where it is disabled globally or belongs to another mode.
+main:
+  li a3, mtimecmp
+  li a4, mtime
+  .macro timer_soon
+  ld a1, 0(a4)
+  addi a1, a1, 10
+  sd a1, 0(a3)
+  .endm
+  .macro timer_off
+  li a1, -1
+  sd a1, 0(a3)
+1:
+  csrr a1, mip
+  andi a1, a1, MTI
+  bnez a1, 1b
+  .endm
+# wfi may end for no reason, so it stands in loops.
+  .macro wait_until bits
+1:
+  wfi
+  csrr a1, mip
+  andi a1, a1, \bits
+  beqz a1, 1b
+  .endm
+pending_already:
+  csrwi mie, SSI
+  csrsi mip, SSI
+  number
+  wfi
+  wfi
+  check_bits mip, SSI, SSI
+  csrci mip, SSI
+disabled_globally:
+  li a0, MTI
+  csrw mie, a0
+  number
+  timer_soon
+  wait_until MTI
+  ld a0, 0(a4)
+  sltu a0, a0, a1
+  check_bits mip, MTI, MTI
+  timer_off
+# Delegated ones wake machine mode as well.
+delegated:
+  csrwi mideleg, SSI
+  csrwi mie, SSI
+  csrsi mip, SSI
+  number
+  wfi
+  csrci mip, SSI
+  csrwi mideleg, 0
+# Enabled, the interrupt is taken, and wfi is complete: the trap's epc is behind it.
+enabled:
+  li a0, MTI
+  csrw mie, a0
+  csrsi mstatus, MIE
+  number
+  la s11, .Lresume
+  timer_soon
+.Lagain:
+  wfi
+.Lbehind:
+  j .Lagain
+.Lresume:
+  csrci mstatus, MIE
+  li t6, machine << 16 | machine << 8 | 7
+  jal tp, verify_interrupt
+  timer_off
+# In supervisor mode, with its interrupt off in sstatus, by a timer of machine mode.
+supervisor_mode:
+  li a0, MTI
+  csrw mie, a0
+  enter supervisor
+  number
+  la s11, .Lresume_supervisor
+  timer_soon
+.Lagain_supervisor:
+  wfi
+  j .Lagain_supervisor
+.Lresume_supervisor:
+  li t6, machine << 16 | supervisor << 8 | 7
+  jal tp, verify_interrupt
+  to_machine
+  timer_off
+supervisor_pending:
+  csrwi mideleg, SSI
+  csrwi mie, SSI
+  csrsi mip, SSI
+  csrci mstatus, SIE
+  enter supervisor
+  number
+  wfi
+  csrci sip, SSI
+  to_machine
+  pass
+`,
   "walks-nowhere": String.raw`
 # Tables where there is no memory: access faults, of the kind of the access.
 # peer differs: it raises page faults; the manual has a violation of PMA or PMP checks in the walk raise an access fault
@@ -3495,6 +4861,120 @@ main:
   csrsi sepc, 5
   check_csr sepc, 6
   to_machine
+  pass
+`,
+  "warl-interrupts": String.raw`
+# mie, mip, mideleg, sie and sip: which bits can be written, and how the supervisor's registers show the machine's.
+main:
+enables:
+  li a0, -1
+  csrw mie, a0
+  check_bits mie, 0xbbb, 0xaaa
+  csrw mie, zero
+  check_csr mie, 0
+  .irp bit, 1, 3, 5, 7, 9, 11
+  li a0, 1 << \bit
+  csrs mie, a0
+  check_csr mie, 1<<\bit
+  csrc mie, a0
+  .endr
+pending:
+# Software sets and clears the supervisor's; the machine's come from devices.
+  li a0, -1
+  csrw mip, a0
+  check_bits mip, 0xbbb, SSI|STI|SEI
+  csrw mip, zero
+  check_bits mip, 0xbbb, 0
+  .irp bit, 1, 5, 9
+  li a0, 1 << \bit
+  csrs mip, a0
+  check_bits mip, 0xbbb, 1<<\bit
+  csrc mip, a0
+  check_bits mip, 0xbbb, 0
+  .endr
+devices:
+  li a2, clint
+  li a0, 1
+  sw a0, 0(a2)
+1:
+  csrr a0, mip
+  andi a0, a0, MSI
+  beqz a0, 1b
+  csrci mip, MSI
+  check_bits mip, 0xbbb, MSI
+  csrw mip, zero
+  check_bits mip, 0xbbb, MSI
+  sw zero, 0(a2)
+1:
+  csrr a0, mip
+  andi a0, a0, MSI
+  bnez a0, 1b
+  check_bits mip, 0xbbb, 0
+delegable:
+  li a0, SSI | STI | SEI
+  csrw mideleg, a0
+  check_csr mideleg, SSI|STI|SEI
+  csrw mideleg, zero
+  check_csr mideleg, 0
+
+# Nothing is delegated: sie and sip are 0 and ignore writes.
+nothing_delegated:
+  li a0, SSI | STI | SEI
+  csrw mie, a0
+  csrw mip, a0
+  check_csr sie, 0
+  check_csr sip, 0
+  csrw sie, zero
+  csrw sip, zero
+  check_csr mie, SSI|STI|SEI
+  check_bits mip, 0xbbb, SSI|STI|SEI
+  csrw mie, zero
+  csrw mip, zero
+  li a0, -1
+  csrw sie, a0
+  csrw sip, a0
+  check_csr mie, 0
+  check_bits mip, 0xbbb, 0
+# Each delegated alone: only that one is seen, and sie writes it.
+one_delegated:
+  .irp bit, 1, 5, 9
+  li a0, 1 << \bit
+  csrw mideleg, a0
+  li a0, 0xaaa
+  csrw mie, a0
+  csrw mip, a0
+  check_csr sie, 1<<\bit
+  check_csr sip, 1<<\bit
+  csrw sie, zero
+  check_csr mie, 0xaaa&~(1<<\bit)
+  csrw mie, zero
+  csrw mip, zero
+  li a0, -1
+  csrw sie, a0
+  check_csr mie, 1<<\bit
+  csrw sie, zero
+  .endr
+# Of sip only the software interrupt can be written.
+all_delegated:
+  li a0, SSI | STI | SEI
+  csrw mideleg, a0
+  csrw mip, zero
+  li a0, -1
+  enter supervisor
+  csrw sip, a0
+  check_csr sip, SSI
+  csrw sip, zero
+  check_csr sip, 0
+  to_machine
+  li a0, SSI | STI | SEI
+  csrw mip, a0
+  enter supervisor
+  check_csr sip, SSI|STI|SEI
+  csrw sip, zero
+  check_csr sip, STI|SEI
+  to_machine
+  check_bits mip, 0xbbb, STI|SEI
+  csrw mip, zero
   pass
 `,
   "warl-status-lengths": String.raw`
@@ -3587,6 +5067,130 @@ enables:
   csrc mstatus, a0
   check_bits mstatus, 0x7e19aa, 0
   .endr
+  pass
+`,
+  "warl-translation": String.raw`
+# satp: modes that are not supported leave all of it as it was, in machine and in supervisor mode.
+main:
+  page_tables
+  la s1, root
+  srli s1, s1, 12
+  li s2, 8 << 60
+  or s2, s2, s1
+modes:
+  csrw satp, s2
+  csrr a0, satp
+  check_equal a0, s2
+  .irp mode, 1, 2, 3, 4, 5, 6, 7, 11, 12, 13, 14, 15
+  li a0, \mode << 60 | 0x12345
+  csrw satp, a0
+  csrr a0, satp
+  check_equal a0, s2
+  .endr
+# Setting bits makes mode 12 and 9 of mode 8.
+bits:
+  li a0, 4 << 60 | 1
+  csrs satp, a0
+  csrr a0, satp
+  check_equal a0, s2
+  li a0, 1 << 60
+  csrs satp, a0
+  csrr a0, satp
+  or a1, s2, a0
+  check_equal a0, a1
+  srli a0, a0, 60
+  check a0, 9
+  csrw satp, s2
+# Sv57, where it is not supported.
+sv57:
+  li a0, 10 << 60
+  or a0, a0, s1
+  csrw satp, a0
+  csrr a1, satp
+  beq a0, a1, .Lsupported
+  check_equal a1, s2
+.Lsupported:
+  csrw satp, s2
+from_supervisor:
+  enter supervisor
+  csrr a0, satp
+  check_equal a0, s2
+  li a0, 7 << 60
+  csrw satp, a0
+  csrr a0, satp
+  check_equal a0, s2
+  csrw satp, zero
+  check_csr satp, 0
+  to_machine
+# All of the page number is kept, and of the ASID what there is: its low bits.
+fields:
+  li a0, 8 << 60 | 0xfffffffffff
+  csrw satp, a0
+  check_bits satp, 15<<60|0xfffffffffff, 8<<60|0xfffffffffff
+  li a0, 8 << 60 | 0xffff << 44
+  csrw satp, a0
+  csrr a0, satp
+  slli a0, a0, 4
+  srli a0, a0, 48
+  addi a1, a0, 1
+  and a0, a0, a1
+  check a0, 0
+  csrw satp, zero
+  check_csr satp, 0
+  pass
+`,
+  "warl-trap-setup": String.raw`
+# Trap vectors, causes and misa: what they hold of what is written.
+main:
+vectors:
+  csrr s0, mtvec
+  .irp csr, stvec, mtvec
+  .irp base, 0x80000100, 0x80000000, 0x123400
+  li a0, \base
+  csrw \csr, a0
+  check_csr \csr, \base
+  addi a0, a0, 1
+  csrw \csr, a0
+  check_csr \csr, \base+1
+  .endr
+# Modes 2 and 3 are reserved: whatever is kept, it is not those.
+  .irp mode, 2, 3
+  li a0, 0x80000100 + \mode
+  csrw \csr, a0
+  csrr a0, \csr
+  andi a0, a0, 2
+  check a0, 0
+  .endr
+  .endr
+  csrw mtvec, s0
+causes:
+  .irp csr, mcause, scause
+  .irp value, 0, 5, 15, 1<<63|1, 1<<63|9
+  li a0, \value
+  csrw \csr, a0
+  check_csr \csr, \value
+  .endr
+  .endr
+pcs:
+  .irp csr, mepc, sepc
+  li a0, 0x80000002
+  csrw \csr, a0
+  check_csr \csr, 0x80000002
+  li a0, 0x3ffffffffe
+  csrw \csr, a0
+  check_csr \csr, 0x3ffffffffe
+  .endr
+isa:
+# RV64, with A, C, D, F, I, M, S and U, as long as nobody writes there; E is never set.
+  check_bits misa, 3<<62|0x14112d|1<<4, 2<<62|0x14112d
+  csrr s0, misa
+# What is not there does not come by writing, and MXL stays.
+  li a0, 3 << 62 | 1 << 4
+  csrs misa, a0
+  check_bits misa, 3<<62|1<<4, 2<<62
+  csrw misa, s0
+  csrr a0, misa
+  check_equal a0, s0
   pass
 `,
 }
@@ -4102,8 +5706,8 @@ export const machinePrelude = String.raw`
 #   tp t4-t6  scratch of the macros
 #   s11       where to go on after the trap that is expected, 0 when none is; odd for what the prelude asks of its handlers
 #   s6-s10    of the last trap: mode that took it, status, value, epc, cause
-# At the start every hart runs in machine mode, translation and interrupts are off, nothing is delegated, all memory is
-# open to the lower modes.
+# At the start every hart runs in machine mode, translation and interrupts are off, nothing is delegated, no timer is
+# set, all memory is open to the lower modes.
 
 .set user, 0
 .set supervisor, 1
@@ -4115,6 +5719,8 @@ export const machinePrelude = String.raw`
 
 .set syscon, 0x100000
 .set clint, 0x2000000
+.set mtimecmp, clint + 0x4000
+.set mtime, clint + 0xbff8
 .set plic, 0xc000000
 .set uart, 0x10000000
 # Nothing answers here.
@@ -4269,13 +5875,37 @@ export const machinePrelude = String.raw`
   jal tp, verify_trap
 .endm
 
-# Waits for an interrupt, checks mode and cause. The handlers disable in mie or sie the interrupt that they took.
-.macro interrupted handler, cause
+# Waits for an interrupt that comes by itself or after the instruction, checks mode and cause. The handlers disable all
+# interrupts in mie or sie, so that one comes at a time.
+.macro interrupted handler, cause, instruction:vararg
   number
   la s11, .Lresume\@
+  \instruction
 .Lwait\@:
   j .Lwait\@
 .Lresume\@:
+  li t6, \handler << 16 | mode << 8 | \cause
+  jal tp, verify_interrupt
+.endm
+
+# From machine mode to a level where an interrupt that is pending comes before the first instruction.
+.macro interrupted_entering level, handler, cause
+  number
+  li t6, MPP
+  csrc mstatus, t6
+  li t6, \level << 11
+  csrs mstatus, t6
+  la t4, .Lnext\@
+  csrw mepc, t4
+  la s11, .Lresume\@
+  mret
+.Lnext\@:
+  .set mode, \level
+  j fail
+.Lresume\@:
+  beq s9, t4, .Lprecise\@
+  j fail
+.Lprecise\@:
   li t6, \handler << 16 | mode << 8 | \cause
   jal tp, verify_interrupt
 .endm
@@ -4396,6 +6026,11 @@ _start:
   wfi
   j 1b
 2:
+  slli t0, t0, 3
+  li t1, mtimecmp
+  add t0, t0, t1
+  li t1, -1
+  sd t1, 0(t0)
   la t0, trap_machine
   csrw mtvec, t0
   la t0, trap_supervisor
@@ -4427,9 +6062,7 @@ trap_machine:
   csrr s7, mstatus
   beqz s11, unexpected
   bgez s10, 1f
-  li s6, 1
-  sll s6, s6, s10
-  csrc mie, s6
+  csrw mie, zero
 1:
   csrw mepc, s11
   li s11, 0
@@ -4486,9 +6119,7 @@ trap_supervisor:
   csrr s7, sstatus
   beqz s11, 2f
   bgez s10, 4f
-  li s6, 1
-  sll s6, s6, s10
-  csrc sie, s6
+  csrw sie, zero
 4:
   csrw sepc, s11
   li s11, 0

@@ -1741,6 +1741,11 @@ registers:
   .irp csr, mcycle, minstret, cycle, time, instret, pmpcfg0, pmpaddr0, pmpaddr15
   csrr a0, \csr
   .endr
+# Counters of events are there, if they count nothing.
+  .irp index, 3, 4, 5
+  csrr a0, mhpmcounter\index
+  csrr a0, mhpmevent\index
+  .endr
 # Only the upper half of those of 32-bit machines is missing.
   illegal machine, csrr a0, 0x310
   illegal machine, csrr a0, 0xb80
@@ -2069,6 +2074,126 @@ two_bytes:
 .Lthere:
   pass
 `,
+  "fence-i": String.raw`
+# Code that is changed, then fence.i: in machine and supervisor mode, in place, through another mapping, and run before.
+main:
+  page_tables
+# li a0, 3 and ret; li a0, 4 and ret.
+  li s3, 0x8082450d
+  li s4, 0x80824511
+  la s1, code
+  .macro runs register, value
+  jalr \register
+  check a0, \value
+  .endm
+machine_mode:
+  .rept 4
+  sw s3, 0(s1)
+  fence.i
+  runs s1, 3
+  sw s4, 0(s1)
+  fence.i
+  runs s1, 4
+  .endr
+# Half of an instruction pair, and a byte.
+parts:
+  li a1, 0x450d
+  sh a1, 0(s1)
+  fence.i
+  runs s1, 3
+  li a1, 0x11
+  sb a1, 0(s1)
+  fence.i
+  runs s1, 4
+# Atomics and misaligned stores change code as well.
+by_atomics:
+  amoswap.w zero, s3, (s1)
+  fence.i
+  runs s1, 3
+1:
+  lr.w a1, (s1)
+  sc.w a2, s4, (s1)
+  bnez a2, 1b
+  fence.i
+  runs s1, 4
+  slli a1, s3, 8
+  addi a1, a1, 0x11
+  sb zero, -1(s1)
+  sd a1, -1(s1)
+  fence.i
+  runs s1, 3
+# The instructions right behind fence.i.
+next:
+  la a1, .Lnext
+  li a2, 0x4515
+  li a0, 0
+  sh a2, 0(a1)
+  fence.i
+  .option push
+  .option arch, +c
+.Lnext:
+  c.li a0, 1
+  .option pop
+  check a0, 5
+supervisor_mode:
+  entry low, 0, code, V|R|W|X|AD
+  entry low, 1, code, V|R|W|AD
+  li s0, test_page
+  li s2, test_page + 0x1000
+  translate root
+  enter supervisor
+  .rept 3
+  sw s3, 0(s0)
+  fence.i
+  runs s0, 3
+  sw s4, 0(s0)
+  fence.i
+  runs s0, 4
+  .endr
+# Written where it cannot be executed, run where it is mapped again.
+other_mapping:
+  .rept 3
+  sw s3, 0(s2)
+  fence.i
+  runs s0, 3
+  runs s1, 3
+  sw s4, 0(s2)
+  fence.i
+  runs s0, 4
+  runs s1, 4
+  .endr
+# Written in machine mode, at its physical address, and run in supervisor mode; then the other way round.
+other_mode:
+  to_machine
+  sw s3, 0(s1)
+  fence.i
+  enter supervisor
+  runs s0, 3
+  sw s4, 0(s2)
+  to_machine
+  fence.i
+  runs s1, 4
+# From user mode: a page for both.
+user_mode:
+  entry low, 2, code, V|R|W|X|U|AD
+  li s5, test_page + 0x2000
+  li a4, user_offset
+  sfence.vma
+  enter user, a4
+  sw s3, 0(s5)
+  fence.i
+  runs s5, 3
+  sw s4, 0(s5)
+  fence.i
+  runs s5, 4
+  to_machine
+  runs s1, 4
+  pass
+  .bss
+  .balign 4096
+before: .zero 4096
+code: .zero 4096
+`,
   "float-status-flags": String.raw`
 # An instruction with an integer result that raises a flag changes the floating-point state: FS becomes dirty.
 # peer differs: it takes only writes of registers into account; the manual counts fcsr to the state
@@ -2200,6 +2325,504 @@ rounding_modes:
   .bss
   .balign 8
 area: .zero 64
+`,
+  "harts-atomics": String.raw`
+# Four harts count together, by AMOs, by LR and SC, under locks of both kinds: nothing is lost.
+# harts 4
+# fuel 2000000
+main:
+  .set turns, 200
+  csrr s0, mhartid
+  la s1, counters
+  li s2, turns
+  li s3, 1
+turn:
+# AMO, of both sizes.
+  amoadd.d zero, s3, (s1)
+  addi a0, s1, 8
+  amoadd.w zero, s3, (a0)
+# LR and SC.
+  addi a0, s1, 16
+1:
+  lr.d a1, (a0)
+  addi a1, a1, 1
+  sc.d a2, a1, (a0)
+  bnez a2, 1b
+  addi a0, s1, 24
+1:
+  lr.w.aq a1, (a0)
+  addi a1, a1, 3
+  sc.w.rl a2, a1, (a0)
+  bnez a2, 1b
+# Under a lock taken by amoswap.
+  addi a0, s1, 32
+1:
+  amoswap.w.aq a1, s3, (a0)
+  bnez a1, 1b
+  ld a1, 40(s1)
+  addi a1, a1, 1
+  nop
+  nop
+  sd a1, 40(s1)
+  amoswap.w.rl zero, zero, (a0)
+# Under a lock taken by LR and SC, freed by a plain store.
+  addi a0, s1, 48
+1:
+  lr.w.aq a1, (a0)
+  bnez a1, 1b
+  sc.w a1, s3, (a0)
+  bnez a1, 1b
+  ld a1, 56(s1)
+  addi a1, a1, 5
+  nop
+  sd a1, 56(s1)
+  fence rw, w
+  sw zero, 0(a0)
+# The largest of the numbers of all.
+  slli a1, s2, 2
+  add a1, a1, s0
+  addi a0, s1, 64
+  amomaxu.d zero, a1, (a0)
+  addi s2, s2, -1
+  bnez s2, turn
+  la a0, done
+  amoadd.d.aqrl zero, s3, (a0)
+  bnez s0, park
+  li a2, 4
+1:
+  ld a1, 0(a0)
+  bne a1, a2, 1b
+  fence
+sums:
+  ld a1, 0(s1)
+  check a1, 4*turns
+  lw a1, 8(s1)
+  check a1, 4*turns
+  ld a1, 16(s1)
+  check a1, 4*turns
+  lw a1, 24(s1)
+  check a1, 12*turns
+  ld a1, 40(s1)
+  check a1, 4*turns
+  ld a1, 56(s1)
+  check a1, 20*turns
+  ld a1, 64(s1)
+  check a1, 4*turns+3
+  pass
+park:
+  wfi
+  j park
+  .bss
+  .balign 64
+counters: .zero 128
+done: .zero 8
+`,
+  "harts-code": String.raw`
+# Code written by one hart and executed by another, each with its fence.i.
+# harts 2
+# fuel 2000000
+main:
+  csrr s0, mhartid
+  la s1, code
+  la s2, turn_of
+  li s3, 0
+  bnez s0, other
+  li s4, 0x80824501
+rounds:
+# c.li a0, n for n from 1 to 6, and ret.
+  .rept 6
+  addi s4, s4, 4
+  sw s4, 0(s1)
+  fence
+  addi s3, s3, 1
+  sd s3, 0(s2)
+1:
+  ld t0, 8(s2)
+  bne t0, s3, 1b
+  .endr
+  number
+  pass
+other:
+  .rept 6
+  addi s3, s3, 1
+1:
+  ld t0, 0(s2)
+  bne t0, s3, 1b
+  fence.i
+  jalr s1
+  check_equal a0, s3
+  sd s3, 8(s2)
+  .endr
+park:
+  wfi
+  j park
+  .bss
+  .balign 64
+code: .zero 64
+turn_of: .zero 64
+`,
+  "harts-identity": String.raw`
+# Several harts: each starts at the entry with its own number, has its own registers and CSRs, and sees the others' stores.
+# harts 4
+# fuel 2000000
+main:
+  csrr s0, mhartid
+  la s1, arrived
+  slli a0, s0, 3
+  add s2, s1, a0
+registers:
+  addi a1, s0, 100
+  csrw mscratch, a1
+  csrw sscratch, a1
+  csrw mepc, a1
+  li a2, 1
+  sd a1, 0(s2)
+  fence
+# Waits for all.
+1:
+  ld a3, 0(s1)
+  ld a4, 8(s1)
+  ld a5, 16(s1)
+  ld a6, 24(s1)
+  beqz a3, 1b
+  beqz a4, 1b
+  beqz a5, 1b
+  beqz a6, 1b
+  check a3, 100
+  check a4, 101
+  check a5, 102
+  check a6, 103
+  csrr a0, mscratch
+  check_equal a0, a1
+  csrr a0, sscratch
+  check_equal a0, a1
+  la a2, done
+  li a0, 1
+  amoadd.d zero, a0, (a2)
+  bnez s0, park
+# Hart 0 ends the program when all are done.
+last:
+  li a0, 4
+2:
+  ld a1, 0(a2)
+  bne a0, a1, 2b
+  number
+  pass
+park:
+  wfi
+  j park
+  .bss
+  .balign 8
+arrived: .zero 32
+done: .zero 8
+`,
+  "harts-interrupts": String.raw`
+# Interrupts between harts: hart 0 interrupts each of the others by its msip, they answer by hart 0's.
+# harts 4
+# fuel 2000000
+main:
+  csrr s0, mhartid
+  li s1, clint
+  la s2, answered
+  bnez s0, others
+  li s3, 1
+rounds:
+  la a0, ready
+1:
+  ld a1, 0(a0)
+  li a2, 3
+  bne a1, a2, 1b
+  .rept 3
+  csrci mstatus, MIE
+  csrwi mie, MSI
+  csrsi mstatus, MIE
+  slli a1, s3, 2
+  add a1, s1, a1
+  li a2, 1
+  interrupted machine, 3, sw a2, 0(a1)
+  sw zero, 0(s1)
+  ld a1, 0(s2)
+  check_equal a1, s3
+1:
+  csrr a1, mip
+  andi a1, a1, MSI
+  bnez a1, 1b
+  addi s3, s3, 1
+  .endr
+timers:
+# Each hart has a timer of its own: those of the others do not come here.
+  li a0, mtimecmp
+  sd zero, 8(a0)
+  sd zero, 16(a0)
+  nop
+  nop
+  check_bits mip, MTI, 0
+  sd zero, 0(a0)
+1:
+  csrr a1, mip
+  andi a1, a1, MTI
+  beqz a1, 1b
+  number
+  pass
+others:
+  csrwi mie, MSI
+  la a0, ready
+  li a1, 1
+  number
+  amoadd.d zero, a1, (a0)
+# Waits with interrupts off globally.
+1:
+  wfi
+  csrr a1, mip
+  andi a1, a1, MSI
+  beqz a1, 1b
+  interrupted_by machine, 3, csrsi mstatus, MIE
+  slli a1, s0, 2
+  add a1, s1, a1
+  sw zero, 0(a1)
+  sd s0, 0(s2)
+  fence
+  li a1, 1
+  sw a1, 0(s1)
+park:
+  wfi
+  j park
+  .bss
+  .balign 8
+answered: .zero 8
+ready: .zero 8
+`,
+  "harts-reservations-same": String.raw`
+# A store of another hart to a reserved place makes the store-conditional fail, also when it stores what was there.
+# harts 2
+# fuel 2000000
+# peer differs: its store-conditional succeeds where the value is the one that was loaded
+main:
+  csrr s0, mhartid
+  la s1, shared
+  la s2, turn_of
+  bnez s0, other
+same_value:
+  lr.d a0, (s1)
+  li t0, 1
+  fence
+  sd t0, 0(s2)
+1:
+  ld t0, 8(s2)
+  beqz t0, 1b
+  fence
+  sc.d a1, zero, (s1)
+  seqz a1, a1
+  check a1, 0
+  pass
+other:
+1:
+  ld t0, 0(s2)
+  beqz t0, 1b
+  li a0, 98
+  sd a0, 0(s1)
+  sd zero, 0(s1)
+  fence
+  sd t0, 8(s2)
+park:
+  wfi
+  j park
+  .bss
+  .balign 64
+shared: .zero 64
+turn_of: .zero 64
+`,
+  "harts-reservations": String.raw`
+# A store of another hart to a reserved place makes the store-conditional fail; stores elsewhere do not have to.
+# harts 2
+# fuel 2000000
+main:
+  csrr s0, mhartid
+  la s1, shared
+  la s2, turn_of
+  li s3, 0
+  bnez s0, other
+# Hart 0 reserves, gives the turn, and conditionally stores when it is back.
+  .macro give_turn
+  addi s3, s3, 1
+  fence
+  sd s3, 0(s2)
+.Lwait\@:
+  ld t0, 8(s2)
+  bne t0, s3, .Lwait\@
+  fence
+  .endm
+store_double:
+  lr.d a0, (s1)
+  give_turn
+  number
+  sc.d a1, zero, (s1)
+  seqz a1, a1
+  check a1, 0
+  ld a0, 0(s1)
+  check a0, 11
+store_word:
+  lr.w a0, (s1)
+  give_turn
+  sc.w a1, zero, (s1)
+  seqz a1, a1
+  check a1, 0
+  lw a0, 0(s1)
+  check a0, 12
+operation:
+  lr.d a0, (s1)
+  give_turn
+  sc.d a1, zero, (s1)
+  seqz a1, a1
+  check a1, 0
+  ld a0, 0(s1)
+  check a0, 13
+# The other hart's own store-conditional.
+conditional:
+  lr.d a0, (s1)
+  give_turn
+  sc.d a1, zero, (s1)
+  seqz a1, a1
+  check a1, 0
+  ld a0, 0(s1)
+  check a0, 14
+# Once failed, without a new reservation it fails again.
+again:
+  sc.d a1, zero, (s1)
+  seqz a1, a1
+  check a1, 0
+alone:
+1:
+  lr.d a0, (s1)
+  li a2, 99
+  sc.d a1, a2, (s1)
+  bnez a1, 1b
+  ld a0, 0(s1)
+  check a0, 99
+  pass
+other:
+  .macro take_turn
+  addi s3, s3, 1
+.Lwait\@:
+  ld t0, 0(s2)
+  bne t0, s3, .Lwait\@
+  fence
+  .endm
+  .macro turn_done
+  fence
+  sd s3, 8(s2)
+  .endm
+  take_turn
+  li a0, 11
+  sd a0, 0(s1)
+  turn_done
+  take_turn
+  li a0, 12
+  sw a0, 0(s1)
+  turn_done
+  take_turn
+  li a0, 1
+  amoadd.d zero, a0, (s1)
+  turn_done
+  take_turn
+1:
+  lr.d a0, (s1)
+  addi a0, a0, 1
+  sc.d a1, a0, (s1)
+  bnez a1, 1b
+  turn_done
+park:
+  wfi
+  j park
+  .bss
+  .balign 64
+shared: .zero 64
+turn_of: .zero 64
+`,
+  "harts-translation": String.raw`
+# Each hart has its own satp: two harts in supervisor mode with different tables; a changed entry is fenced by each.
+# harts 2
+# fuel 2000000
+main:
+  csrr s0, mhartid
+  la s1, first
+  la s2, second
+  la s3, changed
+  bnez s0, other
+  page_tables
+  li t1, 1
+  sd t1, 0(s1)
+  li t1, 2
+  sd t1, 0(s2)
+  li t1, 0x80000000 >> 2 | V | R | W | X | AD
+  la t0, root2
+  sd t1, 16(t0)
+  entry root2, 3, middle2, V
+  entry middle2, 0, low2, V
+  entry low, 0, first, V|R|W|X|AD
+  entry low2, 0, second, V|R|W|X|AD
+  fence
+  li t0, 1
+  sd t0, 0(s3)
+  translate root
+  li s4, test_page
+  enter supervisor
+  .rept 4
+  ld a1, 0(s4)
+  check a1, 1
+  .endr
+# Wait until the other hart has looked, then exchange its page.
+1:
+  ld t0, 8(s3)
+  beqz t0, 1b
+  entry low2, 0, first, V|R|W|X|AD
+  fence
+  li t0, 2
+  sd t0, 0(s3)
+1:
+  ld t0, 8(s3)
+  addi t0, t0, -2
+  bnez t0, 1b
+  ld a1, 0(s4)
+  check a1, 1
+  to_machine
+  pass
+other:
+1:
+  ld t0, 0(s3)
+  beqz t0, 1b
+  fence
+  translate root2
+  li s4, test_page
+  enter supervisor
+  .rept 4
+  ld a1, 0(s4)
+  check a1, 2
+  .endr
+  li t0, 1
+  sd t0, 8(s3)
+1:
+  ld t0, 0(s3)
+  addi t0, t0, -2
+  bnez t0, 1b
+  fence
+  sfence.vma s4
+  ld a1, 0(s4)
+  check a1, 1
+  li t0, 2
+  sd t0, 8(s3)
+  to_machine
+park:
+  wfi
+  j park
+  .bss
+  .balign 4096
+root2: .zero 4096
+middle2: .zero 4096
+low2: .zero 4096
+first: .zero 4096
+second: .zero 4096
+changed: .zero 16
 `,
   "interrupt-enables": String.raw`
 # Which interrupts come in which mode: the global enables count in their own mode alone, delegated ones never reach above.
@@ -2446,7 +3069,7 @@ seen: .zero 128
 `,
   "interrupt-priorities": String.raw`
 # All interrupts pending at once come in order: machine external, software, timer, then supervisor external, software, timer.
-# peer differs: 7.2 takes the lowest number first, but for those of machine mode before those delegated; the manual has this order
+# peer differs: without Smaia 7.2 takes the lowest number first, of each mode
 main:
   .set all, MEI | MSI | MTI | SEI | SSI | STI
 # The serial port has nothing to send, which is an interrupt of its own, number 10 of the PLIC, to machine mode of hart 0.
@@ -2890,6 +3513,101 @@ area: .zero 32
 before: .zero 4096
 boundary: .zero 64
 `,
+  "mode-switches": String.raw`
+# Nothing learned in one mode holds in another: the same addresses with other modes, SUM, MXR, MPRV and satp, without
+# fences, many times over.
+# fuel 1000000
+main:
+  page_tables
+  la s1, page
+  li t1, 0x8082450d
+  sw t1, 0(s1)
+  entry low, 0, page, V|R|W|X|AD
+  entry low, 1, page, V|R|W|X|U|AD
+  entry low, 2, page, V|X|AD
+  li a3, 1 << 12 | 1 << 13 | 1 << 15
+  csrw medeleg, a3
+  translate root
+  li s0, test_page
+  li s2, test_page + 0x1000
+  li s3, test_page + 0x2000
+  li a4, user_offset
+  li s4, 40
+  enter supervisor
+modes:
+# In supervisor mode the first page works, the user's does not.
+  number
+  ld a1, 0(s0)
+  sd a1, 8(s0)
+  jalr s0
+  traps_at supervisor, 13, s2, ld a1, 0(s2)
+  traps_at supervisor, 15, s2, sd a1, 0(s2)
+  traps_jump supervisor, 12, s2
+# In user mode it is the other way round.
+  to_machine
+  enter user, a4
+  number
+  ld a1, 0(s2)
+  sd a1, 8(s2)
+  jalr s2
+  traps_at supervisor, 13, s0, ld a1, 0(s0)
+  traps_at supervisor, 15, s0, sd a1, 0(s0)
+  traps_jump supervisor, 12, s0
+  to_machine
+# Machine mode is not translated at all.
+  number
+  ld a1, 0(s1)
+  jalr s1
+  traps_at machine, 5, s3, ld a1, 0(s3)
+  enter supervisor
+# SUM and MXR.
+  li a2, SUM
+  li a3, MXR
+  csrs sstatus, a2
+  number
+  ld a1, 0(s2)
+  csrc sstatus, a2
+  traps_at supervisor, 13, s2, ld a1, 0(s2)
+  csrs sstatus, a3
+  number
+  lw a1, 0(s3)
+  check a1, 0xffffffff8082450d
+  csrc sstatus, a3
+  traps_at supervisor, 13, s3, lw a1, 0(s3)
+# MPRV, on and off again.
+  to_machine
+  li a2, MPRV
+  li a3, 1 << 11
+  csrs mstatus, a3
+  csrs mstatus, a2
+  number
+  ld a1, 0(s0)
+  csrc mstatus, a2
+  csrc mstatus, a3
+  traps_at machine, 5, s0, ld a1, 0(s0)
+  csrs mstatus, a2
+  number
+  ld a1, 0(s2)
+  csrc mstatus, a2
+# Translation off and on.
+  csrr a5, satp
+  enter supervisor
+  csrw satp, zero
+  number
+  ld a1, 0(s1)
+  csrw satp, a5
+  number
+  ld a1, 0(s0)
+  addi s4, s4, -1
+  beqz s4, done
+  j modes
+done:
+  to_machine
+  pass
+  .bss
+  .balign 4096
+page: .zero 4096
+`,
   "modify-privilege-returns": String.raw`
 # mret and sret clear MPRV when the mode they return to is not machine mode.
 # peer differs: 7.2 leaves MPRV as it is
@@ -3044,19 +3762,161 @@ protected:
   .balign 4096
 page: .zero 4096
 `,
-  "pmp-fetches": String.raw`
-# PMP and fetches: code up to the end of a region, and an instruction that reaches over it.
+  "nested-traps": String.raw`
+# Traps inside of trap handlers: in machine mode, in supervisor mode, and from supervisor's into machine mode.
+main:
+# A handler that saves its state, traps itself, and returns through both levels.
+in_machine:
+  la a0, .Louter
+  csrr s0, mtvec
+  csrw mtvec, a0
+  li s1, MPP | MPIE | MIE
+  csrc mstatus, s1
+  csrsi mstatus, MIE
+.Lfirst:
+  ebreak
+.Lafter_first:
+  csrw mtvec, s0
+  check s2, 2
+  check_bits mstatus, MPIE|MIE, MPIE|MIE
+  csrci mstatus, MIE
+  j in_supervisor
+  .balign 4
+.Louter:
+  csrr a1, mepc
+  csrr a2, mstatus
+  csrr a3, mcause
+  la a0, .Linner
+  csrw mtvec, a0
+  li s2, 1
+.Lsecond:
+  .half 0
+.Lafter_second:
+# Back in the outer one: its own state has to be written back.
+  csrr a4, mstatus
+  and a4, a4, s1
+  check a4, MPIE
+  csrw mepc, a1
+  csrw mstatus, a2
+  check a3, 3
+  and a4, a2, s1
+  check a4, MPP|MPIE
+  la a0, .Lfirst
+  check_equal a1, a0
+  la a0, .Lafter_first
+  csrw mepc, a0
+  mret
+  .balign 4
+.Linner:
+  csrr a4, mcause
+  check a4, 2
+  csrr a4, mstatus
+  and a4, a4, s1
+  check a4, MPP
+  csrr a4, mepc
+  la a0, .Lsecond
+  check_equal a4, a0
+  la a0, .Lafter_second
+  csrw mepc, a0
+  li s2, 2
+  mret
+
+# The same in supervisor mode, with delegated exceptions, from user mode.
+in_supervisor:
+  li a0, 1 << 2 | 1 << 3
+  csrw medeleg, a0
+  csrr s0, stvec
+  la a0, .Louter_supervisor
+  csrw stvec, a0
+  li s1, SPP | SPIE | SIE
+  csrc mstatus, s1
+  enter user
+.Lfirst_user:
+  ebreak
+.Lafter_user:
+  to_machine
+  csrw stvec, s0
+  check s2, 2
+  j through_both
+  .balign 4
+.Louter_supervisor:
+  .set mode, supervisor
+  csrr a1, sepc
+  csrr a2, sstatus
+  csrr a3, scause
+  la a0, .Linner_supervisor
+  csrw stvec, a0
+.Lsecond_supervisor:
+  .half 0
+.Lafter_supervisor:
+  csrw sepc, a1
+  csrw sstatus, a2
+  check a3, 3
+  and a4, a2, s1
+  check a4, 0
+  la a0, .Lfirst_user
+  check_equal a1, a0
+  la a0, .Lafter_user
+  csrw sepc, a0
+  sret
+  .balign 4
+.Linner_supervisor:
+  csrr a4, scause
+  check a4, 2
+  csrr a4, sstatus
+  and a4, a4, s1
+  check a4, SPP
+  la a0, .Lafter_supervisor
+  csrw sepc, a0
+  li s2, 2
+  sret
+
+# A delegated trap, in whose handler one comes that is not: machine mode sees supervisor mode, and leaves its state alone.
+  .set mode, machine
+through_both:
+  csrr s0, stvec
+  la a0, .Lhandler
+  csrw stvec, a0
+  enter user
+.Lbreak:
+  ebreak
+.Lafter_break:
+  to_machine
+  csrw stvec, s0
+  check s2, 3
+  pass
+  .balign 4
+.Lhandler:
+  .set mode, supervisor
+  traps machine, 9, 0, ecall
+  li a0, nowhere
+  traps_at machine, 5, a0, ld a1, 0(a0)
+  csrr a0, scause
+  check a0, 3
+  csrr a0, sepc
+  la a1, .Lbreak
+  check_equal a0, a1
+  check_bits sstatus, SPP|SIE, 0
+  la a1, .Lafter_break
+  csrw sepc, a1
+  li s2, 3
+  sret
+`,
+  "pmp-fetches-beyond": String.raw`
+# PMP and fetches: code that runs over the end of a region within a page, an instruction that lies on both sides.
+# peer differs: it checks blocks of instructions, not each fetch
 main:
   la s0, area
   srli s1, s0, 2
   li t1, -1
   csrw pmpaddr7, t1
-# At 12: lui a4, 0x12345, whose second half is at 14; at 16: ret. The region is the first 16 bytes.
+# At 12: lui a4, 0x12345; at 16: ret. Only the first 16 bytes may be executed, then nothing is allowed.
   li t1, 0x8082
   sh t1, 16(s0)
   sh t1, 8(s0)
   li t1, 0x12345737
   sw t1, 12(s0)
+# At 22: the same lui and ret.
   sh t1, 22(s0)
   srli t1, t1, 16
   sh t1, 24(s0)
@@ -3065,18 +3925,6 @@ main:
   fence.i
   ori t0, s1, 1
   csrw pmpaddr0, t0
-  li t1, 0x1f<<56|0x19
-  csrw pmpcfg0, t1
-  sfence.vma
-  enter user
-inside:
-  addi a2, s0, 8
-  traps_jump machine, 1, a2
-  addi a2, s0, 16
-  number
-  jalr a2
-  to_machine
-# Only the first 16 bytes may be executed, then nothing is allowed.
 beyond:
   addi t0, s0, 16
   srli t0, t0, 2
@@ -3093,6 +3941,7 @@ beyond:
   addi a2, s0, 12
   addi a3, s0, 16
   number
+  la ra, fail
   li a4, 5
   mv t5, a3
   la s11, .Lbehind
@@ -3115,6 +3964,7 @@ straddling:
   addi a2, s0, 22
   addi a3, s0, 24
   li a4, 5
+  la ra, fail
   number
   mv t5, a3
   la s11, .Lstraddled
@@ -3129,6 +3979,60 @@ straddling:
   number
   jalr a2
   check a4, 0x12345000
+  pass
+  .bss
+  .balign 16
+area: .zero 64
+`,
+  "pmp-fetches": String.raw`
+# PMP and fetches: jumps into and out of parts of a page.
+main:
+  la s0, area
+  srli s1, s0, 2
+  li t1, -1
+  csrw pmpaddr7, t1
+# At 8 and 16: ret. The region is the first 16 bytes.
+  li t1, 0x8082
+  sh t1, 16(s0)
+  sh t1, 8(s0)
+  fence.i
+  ori t0, s1, 1
+  csrw pmpaddr0, t0
+  li t1, 0x1f<<56|0x19
+  csrw pmpcfg0, t1
+  sfence.vma
+  enter user
+inside:
+  addi a2, s0, 8
+  traps_jump machine, 1, a2
+  addi a2, s0, 16
+  number
+  jalr a2
+  to_machine
+# Only a part may be executed.
+executable:
+  li t1, 0x1f<<56|0x1c
+  csrw pmpcfg0, t1
+  sfence.vma
+  enter supervisor
+  addi a2, s0, 8
+  number
+  jalr a2
+  to_machine
+# Everything but a part.
+rest:
+  addi t0, s0, 16
+  srli t0, t0, 2
+  csrw pmpaddr0, t0
+  li t1, 0x1f<<56|0x11
+  csrw pmpcfg0, t1
+  sfence.vma
+  enter user
+  number
+  jalr a2
+  addi a2, s0, 16
+  traps_jump machine, 1, a2
+  to_machine
   pass
   .bss
   .balign 16
@@ -4638,6 +5542,18 @@ machine_mode:
 wait_user:
   illegal machine, wfi
   to_machine
+# Without TW it may go on or be illegal in user mode, but not wait for ever.
+  li a0, TW
+  csrc mstatus, a0
+  enter user
+  number
+  la s11, .Lgone_on
+  wfi
+  li s11, 0
+.Lgone_on:
+  to_machine
+  li a0, TW
+  csrs mstatus, a0
 supervisor_mode:
   enter supervisor
   illegal machine, csrr a1, satp

@@ -30,7 +30,7 @@ function powerOffStatus(elf: string, harts: number): Promise<number | string> {
   const options = ["-M", "virt", "-cpu", "rv64,h=off", "-m", "128", "-smp", String(Math.max(harts, 2)), "-bios", elf]
   const quiet = ["-display", "none", "-serial", "null", "-monitor", "none"]
   return new Promise((resolve) => {
-    execFile(emulator, [...options, ...quiet], { timeout: patience }, (error) =>
+    execFile(emulator, [...options, ...quiet], { timeout: patience, killSignal: "SIGKILL" }, (error) =>
       resolve(error ? (error.code ?? "timeout") : 0),
     )
   })

@@ -90,6 +90,13 @@ describe("machine programs", () => {
     for (let check = 1; check <= checks; check++) expect(describe(check)).toContain(`check ${check} of ${checks}`)
   })
 
+  test("say what they need, and what QEMU does otherwise", () => {
+    const text = "# harts 2\n# fuel 500\n# peer differs: it is older\n"
+    const peer = { kind: "differs", reason: "it is older" }
+    expect(readMachineDirectives("text", text)).toEqual({ harts: 2, fuel: 500, peer })
+    expect(readMachineDirectives("text", "# a comment")).toEqual({ harts: 1, fuel: 100_000, peer: undefined })
+  })
+
   test.each(["# harts 9", "# fuel x", "# peer differs", "# peer"])("%s is refused", (line) => {
     expect(() => readMachineDirectives("text", line)).toThrow("cannot read")
   })

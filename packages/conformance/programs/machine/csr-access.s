@@ -25,6 +25,11 @@ registers:
   .irp csr, mcycle, minstret, cycle, time, instret, pmpcfg0, pmpaddr0, pmpaddr15
   csrr a0, \csr
   .endr
+# Counters of events are there, if they count nothing.
+  .irp index, 3, 4, 5
+  csrr a0, mhpmcounter\index
+  csrr a0, mhpmevent\index
+  .endr
 # Only the upper half of those of 32-bit machines is missing.
   illegal machine, csrr a0, 0x310
   illegal machine, csrr a0, 0xb80

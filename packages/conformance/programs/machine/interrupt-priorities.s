@@ -1,5 +1,5 @@
 # All interrupts pending at once come in order: machine external, software, timer, then supervisor external, software, timer.
-# peer differs: 7.2 takes the lowest number first, but for those of machine mode before those delegated; the manual has this order
+# peer differs: without Smaia 7.2 takes the lowest number first, of each mode
 main:
   .set all, MEI | MSI | MTI | SEI | SSI | STI
 # The serial port has nothing to send, which is an interrupt of its own, number 10 of the PLIC, to machine mode of hart 0.

@@ -26,6 +26,18 @@ machine_mode:
 wait_user:
   illegal machine, wfi
   to_machine
+# Without TW it may go on or be illegal in user mode, but not wait for ever.
+  li a0, TW
+  csrc mstatus, a0
+  enter user
+  number
+  la s11, .Lgone_on
+  wfi
+  li s11, 0
+.Lgone_on:
+  to_machine
+  li a0, TW
+  csrs mstatus, a0
 supervisor_mode:
   enter supervisor
   illegal machine, csrr a1, satp

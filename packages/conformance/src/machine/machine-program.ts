@@ -2,10 +2,9 @@
 import { InternalError } from "@lamina/isa"
 import { assembleSources, type AssembledProgram } from "../assemble-program.ts"
 import { machinePrelude } from "../programs.ts"
+import { entry } from "./load-machine.ts"
 import { readMachineDirectives, type MachineDirectives } from "./directives.ts"
 
-/** Where RAM, and every program, starts. */
-export const entry = 0x8000_0000n
 /** What a program adds to the number of the check it was at when a trap comes that is not expected. */
 const unexpectedTrap = 0x100
 /** QEMU gives the low 8 bits of a failure's code. */

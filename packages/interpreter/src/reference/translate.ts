@@ -1,5 +1,5 @@
-// Address translation, plainly: bare and Sv39 (privileged manual, "Sv39: Page-Based 39-bit Virtual-Memory System").
-import { hartState, trapCause } from "@lamina/isa"
+// Address translation, plainly: bare, Sv39 and Sv48 (privileged manual, sections 12.3 to 12.5), and physical memory protection.
+import { csrSlot, environmentBit, hartState, pmpAllows, privilegeLevel, statusBit, trapCause } from "@lamina/isa"
 import type { MachineMemory } from "@lamina/interfaces"
 import { GuestTrap } from "./guest-trap.ts"
 
@@ -16,47 +16,100 @@ const accessFault = {
   store: trapCause.storeAccessFault,
 }
 const pte = { valid: 1, read: 2, write: 4, execute: 8, user: 16, accessed: 64, dirty: 128 } as const
-const levels = 3
-const user = 0
-const machine = 3
+const pteSize = 8
+const frameBits = 0xfff_ffff_ffffn
+/** Levels of the page table by `satp.MODE`. */
+const levelsOf: Readonly<Record<number, number>> = { 8: 3, 9: 4 }
+const { user, supervisor, machine } = privilegeLevel
+const environmentPlace = csrSlot("menvcfg") + 4
+
+/** Where a virtual address leads. */
+export interface Translation {
+  readonly physical: bigint
+  /** The mode whose rights count: not the hart's own for loads and stores while MPRV is set. */
+  readonly privilege: number
+}
+
+/** The fault of an access that translation lets through and memory does not. */
+export function accessFaultAt(address: bigint, access: Access): GuestTrap {
+  return new GuestTrap(accessFault[access], address)
+}
+
+/** The offset in the machine's memory of [physical, physical + size), if all of it is RAM. */
+export function ramOffset(memory: MachineMemory, physical: bigint, size: number): number | undefined {
+  const { base, offset, size: available } = memory.ram
+  const distance = physical - BigInt(base)
+  return distance >= 0n && distance + BigInt(size) <= BigInt(available) ? offset + Number(distance) : undefined
+}
+
+/** The mode whose rights count for an access (section 3.1.6.3). */
+export function effectivePrivilege(view: DataView, state: number, access: Access): number {
+  const status = view.getUint32(state + hartState.mstatus, true)
+  const lent = access !== "fetch" && (status >>> statusBit.MPRV) & 1
+  return lent ? (status >>> statusBit.MPP) & 3 : view.getUint32(state + hartState.privilege, true)
+}
 
 /**
- * Where the byte at virtual address `address` lies in the machine's memory. Throws `GuestTrap` with the page fault or access
- * fault that the access causes. Leaf entries must have A set, and D for stores (Svade).
+ * The physical address of the byte at virtual address `address`. Throws `GuestTrap` with the page fault or access fault that the
+ * access causes. Leaf entries get A, and D for stores, when `menvcfg.ADUE` says so and `update` is set; otherwise they must
+ * have them.
  */
-export function translate(memory: MachineMemory, state: number, address: bigint, access: Access): number {
+export function translate(
+  memory: MachineMemory,
+  state: number,
+  address: bigint,
+  access: Access,
+  update = true,
+): Translation {
   const view = memory.view()
   const satp = view.getBigUint64(state + hartState.satp, true)
-  const privilege = view.getUint32(state + hartState.privilege, true)
-  if (privilege === machine || satp >> 60n === 0n) return inRam(memory, address, address, access)
+  const privilege = effectivePrivilege(view, state, access)
+  const levels = levelsOf[Number(satp >> 60n)]
+  if (privilege === machine || levels === undefined) return { physical: address, privilege }
 
   const fault = () => new GuestTrap(pageFault[access], address)
-  if (BigInt.asUintN(64, BigInt.asIntN(39, address)) !== address) throw fault()
-  let table = (satp & 0xfff_ffff_ffffn) << 12n
+  const entryOffset = (place: bigint, kind: "load" | "store") => {
+    const offset = ramOffset(memory, place, pteSize)
+    if (offset === undefined || !pmpAllows(view, state, place, pteSize, kind, supervisor))
+      throw accessFaultAt(address, access)
+    return offset
+  }
+  if (BigInt.asUintN(64, BigInt.asIntN(12 + 9 * levels, address)) !== address) throw fault()
+  let table = (satp & frameBits) << 12n
   for (let level = levels - 1; level >= 0; level--) {
-    const index = (address >> BigInt(12 + 9 * level)) & 511n
-    const entry = view.getBigUint64(inRam(memory, table + index * 8n, address, access), true)
+    const place = table + ((address >> BigInt(12 + 9 * level)) & 511n) * 8n
+    const offset = entryOffset(place, "load")
+    const entry = view.getBigUint64(offset, true)
     const flags = Number(entry & 0xffn)
-    const frame = ((entry >> 10n) & 0xfff_ffff_ffffn) << 12n
+    const frame = ((entry >> 10n) & frameBits) << 12n
     if (!(flags & pte.valid) || (!(flags & pte.read) && flags & pte.write) || entry >> 54n !== 0n) throw fault()
     if (!(flags & (pte.read | pte.execute))) {
       if (flags & (pte.user | pte.accessed | pte.dirty)) throw fault()
       table = frame
       continue
     }
-    const needed = access === "fetch" ? pte.execute : access === "load" ? pte.read : pte.write | pte.dirty
-    if ((flags & needed) !== needed || !(flags & pte.accessed)) throw fault()
-    if ((privilege === user) !== ((flags & pte.user) !== 0)) throw fault()
+    if (!permits(view, state, flags, access, privilege)) throw fault()
     const offsetMask = (1n << BigInt(12 + 9 * level)) - 1n
     if (frame & offsetMask) throw fault()
-    return inRam(memory, frame | (address & offsetMask), address, access)
+    const used = access === "store" ? pte.accessed | pte.dirty : pte.accessed
+    if ((flags & used) !== used) {
+      const updatesItself = (view.getUint32(state + environmentPlace, true) >>> (environmentBit.ADUE - 32)) & 1
+      if (!updatesItself) throw fault()
+      entryOffset(place, "store")
+      if (update) view.setBigUint64(offset, entry | BigInt(used), true)
+    }
+    return { physical: frame | (address & offsetMask), privilege }
   }
   throw fault()
 }
 
-function inRam(memory: MachineMemory, physical: bigint, address: bigint, access: Access): number {
-  const { base, offset, size } = memory.ram
-  const distance = physical - BigInt(base)
-  if (distance < 0n || distance >= BigInt(size)) throw new GuestTrap(accessFault[access], address)
-  return offset + Number(distance)
+/** Whether a leaf entry's R, W, X and U bits allow the access. */
+function permits(view: DataView, state: number, flags: number, access: Access, privilege: number): boolean {
+  const status = view.getUint32(state + hartState.mstatus, true)
+  const has = (bit: number) => ((status >>> bit) & 1) !== 0
+  if (privilege === user && !(flags & pte.user)) return false
+  if (privilege === supervisor && flags & pte.user && (access === "fetch" || !has(statusBit.SUM))) return false
+  if (access === "fetch") return (flags & pte.execute) !== 0
+  if (access === "store") return (flags & pte.write) !== 0
+  return (flags & (has(statusBit.MXR) ? pte.read | pte.execute : pte.read)) !== 0
 }

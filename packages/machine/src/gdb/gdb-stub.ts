@@ -26,7 +26,10 @@ export interface GdbStub {
    * caller may wait for input, or until the tick. Undefined when it does not run.
    */
   run(fuel: number): DebugStop | undefined
-  /** Set when gdb is done: the machine shall go on by itself after `detached`, and not at all after `killed`. */
+  /**
+   * Set by `received` when gdb is done, and the connection can be closed: the machine shall go on by itself after `detached`, and
+   * not at all after `killed`.
+   */
   readonly ended: SessionEnd | undefined
   /** The connection is gone: removes what gdb has set. */
   close(): void

@@ -176,7 +176,7 @@ describe("gdb: breakpoints and watchpoints", () => {
   })
 
   it("stop the hart that comes to them, with the reason", () => {
-    const { ask, resume, target } = converse()
+    const { ask, resume } = converse()
     ask("qSupported:swbreak+;hwbreak+")
     ask(`Z1,${(base + 4n).toString(16)},4`)
     expect(resume("vCont;c")).toBe("T05thread:1;hwbreak:;")

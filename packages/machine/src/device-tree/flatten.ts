@@ -49,10 +49,9 @@ export function flatten(root: TreeNode, bootHart = 0): Uint8Array {
   const nameOffsets = new Map<string, number>()
 
   const append = (bytes: Uint8Array) => {
-    structure.push(bytes)
-    structureSize += bytes.length
     const padding = -bytes.length & 3
-    if (padding > 0) append(new Uint8Array(padding))
+    structure.push(bytes, new Uint8Array(padding))
+    structureSize += bytes.length + padding
   }
   const nameOffset = (name: string): number => {
     const known = nameOffsets.get(name)

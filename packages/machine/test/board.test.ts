@@ -2,7 +2,14 @@
 import { beforeEach, expect, test } from "vitest"
 import type { GuestPhysical, MachineStop } from "@lamina/interfaces"
 import { boardMap } from "../src/devices/board-map.ts"
-import { createBoard, SnapshotError, type Board } from "../src/index.ts"
+import {
+  createBoard,
+  createMemoryBackend,
+  createVirtioBlock,
+  SnapshotError,
+  type Board,
+  type VirtioDevice,
+} from "../src/index.ts"
 
 const at = (address: number) => address as GuestPhysical
 const plic = boardMap.plic.base
@@ -12,7 +19,7 @@ let events: string[]
 let stops: MachineStop[]
 let sent: number[]
 
-function make(): Board {
+function make(virtio: readonly VirtioDevice[] = []): Board {
   return createBoard({
     harts: 1,
     time: () => 5n,
@@ -22,6 +29,8 @@ function make(): Board {
     transmit: (byte) => sent.push(byte),
     now: () => 0x1_0000_0002n,
     stop: (stop) => stops.push(stop),
+    memory: { read: () => false, write: () => false },
+    virtio,
   })
 }
 const store = (address: number, value: number, size: 1 | 4 = 4) =>
@@ -78,4 +87,15 @@ test("a snapshot without a device is refused", () => {
   expect(() => board.restore({ ...board.save(), serial: 1 })).toThrow(
     new SnapshotError("board: 'serial' is not a state"),
   )
+})
+
+test("virtio devices fill the slots from the first on; empty ones have device id 0", () => {
+  const memory = { read: () => false, write: () => false }
+  const disk = () => createVirtioBlock({ memory, backend: createMemoryBackend(new Uint8Array(1024)) })
+  board = make([disk(), disk()])
+  const ids = Array.from({ length: 8 }, (_, slot) => board.bus.load(at(0x1000_1008 + slot * 0x1000), 4))
+  expect(ids).toEqual([2n, 2n, 0n, 0n, 0n, 0n, 0n, 0n])
+  const nine = Array.from({ length: 9 }, disk)
+  expect(() => make(nine)).toThrow(new RangeError("9 virtio devices for 8 slots"))
+  expect(() => make([disk()]).restore(board.save())).toThrow("virtio_mmio: another kind of device is attached")
 })

@@ -31,13 +31,16 @@ export const boardMap = {
   serial: { name: "serial", base: 0x1000_0000, size: uartSize, compatible: "ns16550a", interrupt: 10 },
 } as const satisfies Readonly<Record<string, BoardSlot>>
 
-export const virtioSlots: readonly BoardSlot[] = Array.from({ length: 8 }, (_, index) => ({
-  name: "virtio_mmio",
-  base: 0x1000_1000 + index * virtioMmioSize,
-  size: virtioMmioSize,
-  compatible: "virtio,mmio",
-  interrupt: 1 + index,
-}))
+export const virtioSlots: readonly (BoardSlot & { readonly interrupt: number })[] = Array.from(
+  { length: 8 },
+  (_, index) => ({
+    name: "virtio_mmio",
+    base: 0x1000_1000 + index * virtioMmioSize,
+    size: virtioMmioSize,
+    compatible: "virtio,mmio",
+    interrupt: 1 + index,
+  }),
+)
 
 /** A slot's name in the device tree. */
 export const slotName = ({ name, base }: BoardSlot): string => `${name}@${base.toString(16)}`

@@ -1,11 +1,15 @@
 // Loads, stores and fetches of the reference interpreter: any alignment, pages apart, no effect before the last check.
 import type { BusAccessSize, GuestPhysical, InstructionObserver, MachineMemory } from "@lamina/interfaces"
-import { pmpAllows } from "@lamina/isa"
+import { accessFault, pmpAllows, ramOffset, translate, type PmpAccess as Access } from "@lamina/isa"
 import { GuestTrap } from "./guest-trap.ts"
-import { accessFaultAt, ramOffset, translate, type Access } from "./translate.ts"
 
 const pageSize = 4096
 const pageMask = BigInt(pageSize - 1)
+
+/** The fault of an access that translation lets through and memory does not. */
+function accessFaultAt(address: bigint, access: Access): GuestTrap {
+  return new GuestTrap(accessFault[access], address)
+}
 
 /** A part of an access that lies in one page. */
 interface Piece {
@@ -22,7 +26,9 @@ function piecesOf(memory: MachineMemory, state: number, address: bigint, size: n
   const parts = [{ address, size: inFirst }]
   if (inFirst < size) parts.push({ address: BigInt.asUintN(64, address + BigInt(inFirst)), size: size - inFirst })
   return parts.map((part) => {
-    const { physical, privilege } = translate(memory, state, part.address, access)
+    const translation = translate(memory, state, part.address, access)
+    if (translation.kind === "fault") throw new GuestTrap(translation.cause, part.address)
+    const { physical, privilege } = translation
     const refused = () => accessFaultAt(part.address, access)
     if (!pmpAllows(memory.view(), state, physical, part.size, access, privilege)) throw refused()
     const offset = ramOffset(memory, physical, part.size)

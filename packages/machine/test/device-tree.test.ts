@@ -31,6 +31,10 @@ test("says what the machine is", () => {
   expect(Object.keys(at(root, "chosen").properties)).toEqual(["stdout-path"])
 })
 
+test("a property's name stands in the blob once", () => {
+  expect(new TextDecoder("latin1").decode(blobOf()).split("interrupt-parent\0")).toHaveLength(2)
+})
+
 test("the controllers are wired to every hart", () => {
   const root = readFlatTree(blobOf())
   const harts = ["cpu@0", "cpu@1"].map(

@@ -167,6 +167,14 @@ describe("requests", () => {
     expect(disk.status & status.needsReset).toBe(status.needsReset)
   })
 
+  test("a range longer than the device takes is an I/O error", () => {
+    const large = new Disk({ ...createMemoryBackend(image), size: 2 ** 40, write: () => undefined })
+    for (const type of [types.discard, types.writeZeroes]) {
+      expect(large.send(type, 0n, range(0n, 8192))).toBe(0)
+      expect(large.send(type, 0n, range(0n, 8193))).toBe(1)
+    }
+  })
+
   test("a read into the queue itself ends", () => {
     image.fill(0xff)
     for (let index = 0; index < 16; index++) disk.offer(rings, 0)

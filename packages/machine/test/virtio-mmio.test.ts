@@ -116,6 +116,8 @@ describe("handshake", () => {
     driver.store(registers.status, 11)
     expect(driver.request(rings, [out()])).toBeUndefined()
     driver.store(registers.status, 15)
+    driver.notify(2)
+    expect(device.seen).toEqual([])
     driver.notify()
     expect(device.seen).toEqual([16])
     driver.store(registers.status, 0)
@@ -249,7 +251,8 @@ describe("a driver that breaks the rules finds a device that needs a reset", () 
       "indirect within indirect",
       () => {
         driver.setDescriptor(rings.descriptors, 0, out(16), flags.indirect, 0)
-        driver.setDescriptor(buffer, 0, out(16), flags.indirect, 0)
+        driver.setDescriptor(buffer, 0, { address: buffer + 16, length: 16 }, flags.indirect, 0)
+        driver.setChain(buffer + 16, 0, [out()])
       },
     ],
     [

@@ -144,7 +144,7 @@ export function createVirtioMmio({ memory, interrupt, device }: VirtioMmioOption
         queue?.setReady((value & 1) === 1)
         break
       case registers.queueNotify:
-        if (isLive() && queues[value]?.ready) device?.notified(value)
+        if (value < queues.length) device?.notified(value)
         break
       case registers.interruptAcknowledge:
         pending &= ~value

@@ -19,7 +19,7 @@ export interface VirtioDevice {
   /** The configuration space as it is now. */
   configuration(): Uint8Array
   connect(transport: VirtioTransport): void
-  /** The driver put something into a queue that is in use. */
+  /** The driver says that it put something into a queue, which has nothing available while it is not in use. */
   notified(queue: number): void
   save(): DeviceState
   /** Throws `SnapshotError` for a state that this device cannot have. */

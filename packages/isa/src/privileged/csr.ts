@@ -4,7 +4,7 @@ import { csrSlot } from "./csr-slot.ts"
 import { csrTable, type CsrDescription } from "./csr-table.ts"
 import { fieldMask, legalizer } from "./csr-field.ts"
 import { environmentBit, interruptCause, statusBit } from "./status-bits.ts"
-import { pmpAddressCsr, pmpConfigCsr } from "./pmp-csr.ts"
+import { notePmpChange, pmpAddressCsr, pmpConfigCsr } from "./pmp-csr.ts"
 
 /** Reads and writes a register over the state block at offset `state` of a machine's memory. No permission is asked. */
 export interface CsrAccess {
@@ -231,4 +231,5 @@ export function resetCsrs(view: DataView, state: number): void {
   ])
     set(view, state + place, 0n)
   for (let place: number = hartState.pmpConfig; place < hartState.csrs; place += 8) set(view, state + place, 0n)
+  notePmpChange(view)
 }

@@ -16,8 +16,10 @@ export function pmpMatchOf(config: number): number {
 const reserved = 0x60
 const addressBits = 54
 
-const noteChange = (view: DataView) =>
+/** Tells engines that PMP entries have changed. */
+export function notePmpChange(view: DataView): void {
   view.setUint32(memoryHeader.pmpChanges, view.getUint32(memoryHeader.pmpChanges, true) + 1, true)
+}
 const configOf = (view: DataView, state: number, entry: number) => view.getUint8(state + hartState.pmpConfig + entry)
 const entriesOf = (view: DataView) => view.getUint32(memoryHeader.pmpEntries, true)
 
@@ -35,7 +37,7 @@ export function pmpConfigCsr(index: number): CsrAccess {
         const isLegal = (byte & (pmpBit.read | pmpBit.write)) !== pmpBit.write
         if (!(old & pmpBit.locked) && isLegal) view.setUint8(state + hartState.pmpConfig + first + i, byte)
       }
-      noteChange(view)
+      notePmpChange(view)
     },
   }
 }
@@ -51,7 +53,7 @@ export function pmpAddressCsr(entry: number): CsrAccess {
       const boundsLocked = (next & pmpBit.locked) !== 0 && pmpMatchOf(next) === pmpMatch.tor
       if (configOf(view, state, entry) & pmpBit.locked || boundsLocked) return
       view.setBigUint64(state + place, BigInt.asUintN(addressBits, value), true)
-      noteChange(view)
+      notePmpChange(view)
     },
   }
 }

@@ -37,8 +37,9 @@ export function createMachineTime(
   const position = (hart: number) => {
     const view = memory.view()
     const state = memory.hartState(hart)
-    const steps = view.getBigUint64(state + hartState.instret, true) + view.getBigUint64(state + hartState.timeOffset, true)
-    return Number(BigInt.asUintN(64, steps))
+    const steps =
+      view.getBigUint64(state + hartState.instret, true) + view.getBigUint64(state + hartState.timeOffset, true)
+    return Number(BigInt.asIntN(64, steps))
   }
   const setLine = (hart: number, cause: number, raised: boolean) => {
     const view = memory.view()

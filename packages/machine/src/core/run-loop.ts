@@ -34,6 +34,8 @@ export interface RunLoop {
   readonly current: number
   isStarted(hart: number): boolean
   setStarted(hart: number, started: boolean): void
+  /** Moves the machine's time, forward or back, by a count of steps. */
+  moveTime(by: number): void
   /** As after power-on, with these harts started. */
   reset(started: readonly boolean[]): void
   save(): DeviceState
@@ -115,8 +117,7 @@ export function createRunLoop(parts: RunLoopParts): RunLoop {
 
   const endTurn = () => {
     // Others run now: what this hart has reserved may change.
-    if (count > 1)
-      memory.view().setBigUint64(stateAt(turn) + hartState.reservation, noReservation, true)
+    if (count > 1) memory.view().setBigUint64(stateAt(turn) + hartState.reservation, noReservation, true)
     turn++
   }
 
@@ -198,6 +199,11 @@ export function createRunLoop(parts: RunLoopParts): RunLoop {
     setStarted(hart, value) {
       if (value && !started[hart]) time.setPosition(hart, Math.max(time.position(hart), time.position(current)))
       started[hart] = value
+      memory.view().setUint32(memoryHeader.attention, 1, true)
+    },
+    moveTime(by) {
+      for (let hart = 0; hart < count; hart++) time.setPosition(hart, time.position(hart) + by)
+      roundEnd += by
       memory.view().setUint32(memoryHeader.attention, 1, true)
     },
     reset(which) {

@@ -1,7 +1,8 @@
 // JsHost for a browser, a worker or any other JavaScript runtime: streams and files are in memory or callbacks.
-import type { ByteStream, Clock, HostFiles, JsHost } from "@lamina/interfaces"
+import type { ByteStream, Clock, ConsoleInput, HostFiles, JsHost } from "@lamina/interfaces"
 import { HostPathError } from "./host-path-error.ts"
 import { callbackStream } from "./memory-stream.ts"
+import { streamConsole } from "./stream-console.ts"
 
 export interface BrowserHostOptions {
   /** Empty by default. */
@@ -9,6 +10,8 @@ export interface BrowserHostOptions {
   /** Dropped by default. */
   readonly stdout?: ByteStream
   readonly stderr?: ByteStream
+  /** What `openConsole` gives: a `queueConsole`, say. By default all that `stdin` holds, whose reads are taken not to wait. */
+  readonly console?: ConsoleInput
   /** The runtime's own clock by default. */
   readonly clock?: Clock
   /** `crypto.getRandomValues` by default. */
@@ -20,10 +23,11 @@ export interface BrowserHostOptions {
 /** Most bytes that `crypto.getRandomValues` fills in one call (Web Cryptography API, section 10.1.1). */
 const randomQuota = 65536
 
-/** The host in a browser. Its `files(root)` throws `HostPathError` for a root that `trees` does not name. */
+/** The host in a browser. It has no `listen`. Its `files(root)` throws `HostPathError` for a root that `trees` does not name. */
 export function browserHost(options: BrowserHostOptions = {}): JsHost {
+  const stdin = options.stdin ?? callbackStream()
   return {
-    stdin: options.stdin ?? callbackStream(),
+    stdin,
     stdout: options.stdout ?? callbackStream(),
     stderr: options.stderr ?? callbackStream(),
     clock: options.clock ?? runtimeClock(),
@@ -33,7 +37,21 @@ export function browserHost(options: BrowserHostOptions = {}): JsHost {
       if (!tree) throw new HostPathError(`cannot use ${root} as a file tree: the host was given none of that name`)
       return tree
     },
+    openConsole: () => options.console ?? streamConsole(stdin),
+    breathe,
   }
+}
+
+/** A message to oneself: unlike timers, browsers do not slow these down. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(undefined)
+  })
 }
 
 function webEntropy(into: Uint8Array): void {

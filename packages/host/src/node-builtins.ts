@@ -1,12 +1,14 @@
 // Node's own modules, fetched when they are needed, so that this package loads in a browser as well.
 import type * as Crypto from "node:crypto"
 import type * as Fs from "node:fs"
+import type * as Net from "node:net"
 import type * as Tty from "node:tty"
 
 export interface NodeBuiltins {
   readonly fs: typeof Fs
-  /** Takes a while to load: not before it is needed. */
+  /** These take a while to load: not before they are needed. */
   readonly crypto: () => typeof Crypto
+  readonly net: () => typeof Net
   readonly tty: typeof Tty
   readonly process: NodeJS.Process
 }
@@ -20,6 +22,7 @@ export function nodeBuiltins(): NodeBuiltins {
   return {
     fs: node.getBuiltinModule("node:fs"),
     crypto: () => node.getBuiltinModule("node:crypto"),
+    net: () => node.getBuiltinModule("node:net"),
     tty: node.getBuiltinModule("node:tty"),
     process: node,
   }

@@ -1,8 +1,11 @@
-// JsHost for Node: its standard streams, clock, random numbers and files.
+// JsHost for Node: its standard streams, clock, random numbers, files, console and connections.
 import type { ByteStream, Clock, HostFiles, JsHost } from "@lamina/interfaces"
 import { errorName, nodeBuiltins, type NodeBuiltins } from "./node-builtins.ts"
+import { nodeConsole } from "./node-console.ts"
 import { nodeFiles } from "./node-files.ts"
+import { nodeListen } from "./node-listen.ts"
 import { blockFor, descriptorStream } from "./node-streams.ts"
+import { streamConsole } from "./stream-console.ts"
 
 /** What to put in place of Node's own. */
 export interface NodeHostOptions {
@@ -15,7 +18,7 @@ export interface NodeHostOptions {
 
 /**
  * The host on Node. Streams are synchronous and on descriptors 0, 1 and 2; `files(root)` throws `HostPathError` for what is no
- * directory. Throws `Error` where there is no Node.
+ * directory. A console over a `stdin` put in place takes the stream's reads not to wait. Throws `Error` where there is no Node.
  */
 export function nodeHost(options: NodeHostOptions = {}): JsHost {
   const node = nodeBuiltins()
@@ -32,6 +35,9 @@ export function nodeHost(options: NodeHostOptions = {}): JsHost {
     },
     entropy: options.entropy ?? ((into) => fillRandomly(node, into)),
     files: (root): HostFiles => nodeFiles(node, root),
+    openConsole: () => (options.stdin ? streamConsole(options.stdin) : nodeConsole(node)),
+    listen: (port, accept) => nodeListen(node, port, accept),
+    breathe: () => new Promise((resolve) => void setImmediate(resolve)),
   }
 }
 

@@ -47,6 +47,20 @@ export interface Monitor {
   /** Called once, when the monitor is given a machine whose harts are as after reset: all stopped, but the first. */
   attach(machine: Machine): void
   trap(hart: Hart, trap: MachineTrap): void
+  /** What it knows beyond the harts' state, as plain data for a snapshot; absent when that is nothing. */
+  save?(): Readonly<Record<string, unknown>>
+  /** Throws an error, one line, for what `save` cannot have given. */
+  restore?(state: Readonly<Record<string, unknown>>): void
+}
+
+/** What a machine's description adds for the software that it boots: `chosen` in the device tree. */
+export interface BootDescription {
+  /** The kernel's command line. */
+  readonly bootArguments?: string
+  /** Where an initial RAM disk lies: guest-physical, `end` excluded. */
+  readonly initialRamDisk?: { readonly start: number; readonly end: number }
+  /** Random bytes for software that asks for some early. */
+  readonly seed?: Uint8Array
 }
 
 /** Bare hardware: harts, memory and devices behind one bus. Virtual machine monitors make it out of another. */
@@ -54,8 +68,8 @@ export interface Machine {
   readonly name: string
   readonly harts: readonly Hart[]
   readonly memory: PhysicalMemory
-  /** The flattened device tree that describes it to software (Devicetree Specification, chapter 5), as of now. */
-  deviceTree(): Uint8Array
+  /** The flattened device tree that describes it to software (Devicetree Specification, chapter 5). */
+  deviceTree(boot?: BootDescription): Uint8Array
   /** Ticks of the `time` CSR since power-on, and how many make a second. */
   time(): bigint
   readonly ticksPerSecond: number
@@ -63,6 +77,6 @@ export interface Machine {
   attach(monitor: Monitor): void
   /** Comes to rest at the next instruction boundary: `run` then gives this stop. For monitors and devices. */
   rest(stop: MachineStop): void
-  /** Runs all harts until the machine comes to rest or `fuel` more instructions have completed, over all harts. */
+  /** Runs all harts until the machine comes to rest or `fuel` more instructions have completed or trapped, over all harts. */
   run(fuel?: number): MachineStop
 }

@@ -1,32 +1,39 @@
-// What all engines around a generated module share: tables, the instance, the reference hart for what is not generated.
+// What all engines around a generated module share: tables, the instance, the reference semantics for what is not generated.
 import type { MachineMemory } from "@lamina/interfaces"
 import { bigintFloat, memoryHeader, type FloatStatus } from "@lamina/isa"
 import { exactFloatImports } from "./generated/exact-float-imports.ts"
 import { jumpCache, layout, pageSize, tlb } from "./generated/layout.ts"
+import { createPageDenials } from "./page-denials.ts"
 import { emptyTable } from "./predecode/record-store.ts"
-import { referenceHart, type ReferenceHart } from "./reference/reference.ts"
-
-type Table = "readTlb" | "writeTlb" | "fetchTlb"
+import { referenceStepper, type ReferenceStepper } from "./reference/reference.ts"
+import { createTranslationContexts, type TranslationContexts } from "./translation-contexts.ts"
 
 export interface EngineContext {
   readonly instance: WebAssembly.Instance
   /** Executes single instructions by the reference semantics. */
-  readonly reference: ReferenceHart
-  flushTlb(table: Table): void
+  readonly reference: ReferenceStepper
+  readonly contexts: TranslationContexts
+  /** Where a fetch at a virtual address finds its bytes, up to the page's end; 0 when the reference semantics must look. */
+  readonly translateFetch: (address: bigint) => number
+  flushWrites(): void
   flushJumps(): void
+  /** Forgets all translations, after changes from outside. */
   flushTranslations(): void
-  /** To be called at each entry: whether another engine has run since, so that nothing derived from memory can be trusted. */
-  takeOver(): boolean
+  /**
+   * To be called at each entry, for the hart that is to run. Says whether another engine has run since, so that nothing
+   * derived from memory can be trusted.
+   */
+  enter(hart: number): boolean
+  /** The owner of the harts wants to look. */
+  wantsAttention(): boolean
 }
 
 /** Instantiates `module` over `memory`. `forget` is told the offset of a page with code in it that is about to be written. */
 export function createEngineContext(
   memory: MachineMemory,
-  name: string,
   module: WebAssembly.Module,
   forget: (host: number) => void,
 ): EngineContext {
-  if (memory.harts > 1) throw new RangeError(`${name}: machines with several harts are not supported yet`)
   const view = memory.view()
   const mark = view.getUint32(memoryHeader.engines, true) + 1
   view.setUint32(memoryHeader.engines, mark, true)
@@ -42,25 +49,50 @@ export function createEngineContext(
     env: { memory: memory.wasm, codeWritten: (frame: number) => forget((frame >>> 0) * pageSize) },
     float: exactFloatImports(bigintFloat(status)),
   })
-  const flushTlb = (table: Table) => emptyTable(memory, table, tlb.entries, tlb.entrySize)
+  const tlbs = ["readTlb", "writeTlb", "fetchTlb"] as const
+  const flushTlb = (table: (typeof tlbs)[number]) => emptyTable(memory, table, tlb.entries, tlb.entrySize)
   const flushJumps = () => emptyTable(memory, "jumpCache", jumpCache.entries, jumpCache.entrySize)
-  return {
-    instance,
-    reference: referenceHart(memory, 0),
-    flushTlb,
-    flushJumps,
-    flushTranslations() {
-      flushTlb("readTlb")
-      flushTlb("writeTlb")
-      flushTlb("fetchTlb")
+  const denials = createPageDenials(memory)
+  const contexts = createTranslationContexts(memory, denials, {
+    emptyAll() {
+      tlbs.forEach(flushTlb)
       flushJumps()
     },
-    takeOver() {
-      const now = memory.view()
-      if (now.getUint32(memoryHeader.lastEngine, true) === mark) return false
-      now.setUint32(memoryHeader.lastEngine, mark, true)
-      return true
+    flushJumps,
+    dropPage(address) {
+      const entry = ((Number(BigInt.asUintN(32, address)) >>> 12) & (tlb.entries - 1)) * tlb.entrySize
+      for (const table of tlbs) memory.bytes().fill(0xff, layout[table] + entry, layout[table] + entry + 8)
     },
+  })
+  /** The hart that runs. */
+  let running = 0
+  return {
+    instance,
+    reference: referenceStepper(memory, {
+      translationsFenced: (address, addressSpace) => contexts.fence(running, address, addressSpace),
+    }),
+    contexts,
+    translateFetch: instance.exports["translateFetch"] as (address: bigint) => number,
+    flushWrites: () => flushTlb("writeTlb"),
+    flushJumps,
+    flushTranslations() {
+      denials.invalidate()
+      contexts.clear()
+    },
+    enter(hart) {
+      memory.bring(hart)
+      running = hart
+      const now = memory.view()
+      const isMine = now.getUint32(memoryHeader.lastEngine, true) === mark
+      now.setUint32(memoryHeader.lastEngine, mark, true)
+      if (!isMine) {
+        denials.invalidate()
+        contexts.clear()
+      }
+      contexts.enter(hart)
+      return !isMine
+    },
+    wantsAttention: () => memory.view().getUint32(memoryHeader.attention, true) !== 0,
   }
 }
 

@@ -1,19 +1,19 @@
 // An engine around a predecoded interpreter: enters it, and does what it leaves for: lookups, links, rare instructions, traps.
 import type { Engine, InstructionObserver, MachineMemory, Stop } from "@lamina/interfaces"
-import { decode, hartState, trapCause } from "@lamina/isa"
+import { hartState, trapCause } from "@lamina/isa"
 import { createEngineContext, hostPages } from "./engine-context.ts"
 import { exitCode, jumpCache, layout, pageSize } from "./generated/layout.ts"
 import { glueOp, type OpSet } from "./generated/op-set.ts"
 import { createCodeCache } from "./predecode/code-cache.ts"
-import { fetch, observe } from "./reference/memory-access.ts"
+import { observe } from "./reference/memory-access.ts"
 import { GuestTrap } from "./reference/guest-trap.ts"
-import { translate } from "./reference/translate.ts"
 import { sliceInstructions, traceLimit } from "./tuning.ts"
 
-/** Instructions from one check of the fuel to the next, at most. */
-const slack = traceLimit + 64
+/** By how many instructions generated code may go beyond its fuel: it checks where control is transferred. */
+const slack = traceLimit + 1
 
 const pageBits = 12n
+const pageMask = BigInt(pageSize - 1)
 
 type Run = (code: number, fuel: number, page: bigint) => number
 
@@ -29,54 +29,47 @@ export interface PredecodedEngineOptions {
 /** Makes an engine that runs `module` over `memory`. */
 export function createPredecodedEngine(memory: MachineMemory, options: PredecodedEngineOptions): Engine {
   const { name, opSet, observer } = options
-  const state = memory.hartState(0)
-  const forget = (host: number) => {
-    cache.forget(host)
-    context.flushJumps()
-  }
-  const context = createEngineContext(memory, name, options.module, forget)
-  const { reference } = context
-  /** Where pages of code lie, by virtual page number: what fetches have found since translations were flushed. */
-  const fetchPages = new Map<bigint, number>()
-  const flushTranslations = () => {
-    fetchPages.clear()
-    context.flushTranslations()
-  }
+  /** The running hart's state is always at the fixed place. */
+  const { state } = layout
+  const context = createEngineContext(memory, options.module, (host) => {
+    if (cache.forget(host)) context.flushJumps()
+  })
+  const { reference, contexts, flushTranslations, translateFetch } = context
   const cache = createCodeCache(memory, opSet, options.cells, {
-    pageMade: () => context.flushTlb("writeTlb"),
+    pageMade: context.flushWrites,
     cleared: context.flushJumps,
   })
   const execute = context.instance.exports["run"] as Run
   const view = memory.view()
   for (let token = 0; token < opSet.size; token++) view.setUint32(layout.tokens + 4 * token, token, true)
 
-  /** Where the page of a virtual address lies; throws `GuestTrap` when it cannot be fetched from. */
-  const hostPage = (address: bigint): number => {
-    const page = address >> pageBits
-    let host = fetchPages.get(page)
-    if (host === undefined)
-      fetchPages.set(page, (host = (translate(memory, state, address, "fetch") & -pageSize) >>> 0))
+  /** Where the page of a virtual address lies; undefined when only the reference semantics can say whether it may be fetched from. */
+  const hostPage = (address: bigint): number | undefined => {
+    const { fetchPages } = contexts.current()
+    const page = Number(address >> pageBits)
+    const known = fetchPages.get(page)
+    if (known !== undefined) return known
+    const place = translateFetch(BigInt.asIntN(64, address))
+    if (place === 0) return undefined
+    const host = (place & -pageSize) >>> 0
+    fetchPages.set(page, host)
     return host
   }
-  const nextPageOf = (page: bigint) => () => {
-    try {
-      return hostPage(BigInt.asUintN(64, page + BigInt(pageSize)))
-    } catch (error) {
-      if (error instanceof GuestTrap) return undefined
-      throw error
-    }
-  }
-  /** Code address for a virtual address, which the jump cache then knows. */
+  const nextPageOf = (page: bigint) => () => hostPage(BigInt.asUintN(64, page + BigInt(pageSize)))
+  /** Code address for a virtual address, which the jump cache then knows; 0 where `hostPage` gives nothing. */
   const lookup = (pc: bigint): number => {
-    const page = pc & ~BigInt(pageSize - 1)
-    const code = cache.find(hostPage(pc), Number(pc & BigInt(pageSize - 1)), nextPageOf(page))
+    const page = pc & ~pageMask
+    const host = hostPage(pc)
+    if (host === undefined) return 0
+    const code = cache.find(host, Number(pc & pageMask), nextPageOf(page))
     const entry = (Number(BigInt.asUintN(32, pc)) << 3) & ((jumpCache.entries - 1) * jumpCache.entrySize)
     const now = memory.view()
     now.setBigUint64(layout.jumpCache + entry + jumpCache.pc, pc, true)
     now.setUint32(layout.jumpCache + entry + jumpCache.record, code, true)
+    now.setUint32(layout.jumpCache + entry + jumpCache.context, now.getUint32(layout.context, true), true)
     return code
   }
-  const pageOf = (pc: bigint) => BigInt.asIntN(64, pc & ~BigInt(pageSize - 1))
+  const pageOf = (pc: bigint) => BigInt.asIntN(64, pc & ~pageMask)
 
   /** The address of the instruction that a code address stands for. */
   const pcOf = (code: number, page: bigint): bigint => {
@@ -97,20 +90,18 @@ export function createPredecodedEngine(memory: MachineMemory, options: Predecode
     memory,
     flushTranslations,
     invalidateCode(start, length) {
-      for (const host of hostPages(memory, start, length)) cache.forget(host)
-      context.flushJumps()
+      let had = false
+      for (const host of hostPages(memory, start, length)) had = cache.forget(host) || had
+      if (had) context.flushJumps()
     },
     run(hart, fuel): Stop {
-      if (hart !== 0) throw new RangeError(`hart ${hart} does not exist: the machine has ${memory.harts}`)
-      if (context.takeOver()) {
-        cache.clear()
-        flushTranslations()
-      }
-      return runHart(fuel)
+      memory.hartState(hart)
+      if (context.enter(hart)) cache.clear()
+      return runHart(hart, fuel)
     },
   }
 
-  function runHart(fuel: number): Stop {
+  function runHart(hart: number, fuel: number): Stop {
     const startView = memory.view()
     let pc = startView.getBigUint64(layout.pc, true)
     const startInstret = startView.getBigUint64(state + hartState.instret, true)
@@ -129,7 +120,8 @@ export function createPredecodedEngine(memory: MachineMemory, options: Predecode
     /** Executes the instruction at `pc` by the reference semantics. */
     const step = (): GuestTrap | undefined => {
       synchronise()
-      const trap = reference.step()
+      const trap = reference.step(hart, wordAt(pc))
+      contexts.enter(hart)
       if (trap) return trap
       retired++
       pc = memory.view().getBigUint64(layout.pc, true)
@@ -141,77 +133,85 @@ export function createPredecodedEngine(memory: MachineMemory, options: Predecode
         synchronise()
         return { kind: "fuel", retired }
       }
-      try {
-        const left = fuel - retired
-        if (observer || left <= slack) {
-          if (observer) {
-            synchronise()
-            observe(observer, memory, 0, state, pc)
-          }
-          const trap = single()
-          if (trap) return trapped(trap)
-          continue
+      if (context.wantsAttention()) {
+        synchronise()
+        return { kind: "attention", retired }
+      }
+      const left = fuel - retired
+      if (observer || left <= slack) {
+        if (observer) {
+          synchronise()
+          observe(observer, memory, hart, state, pc)
         }
-        if (code === 0) {
-          code = lookup(pc)
-          page = pageOf(pc)
-        }
-        const slice = Math.min(left - slack, sliceInstructions)
-        const why = execute(code, slice, page)
+        const trap = executeLine(observer ? 1 : left)
+        if (trap) return trapped(trap)
+        continue
+      }
+      if (code === 0) {
+        code = lookup(pc)
+        page = pageOf(pc)
+      }
+      const slice = Math.min(left - slack, sliceInstructions)
+      const why = code === 0 ? exitCode.slow : execute(code, slice, page)
+      if (code !== 0) {
         const now = memory.view()
         retired += slice - now.getInt32(layout.exitFuel, true)
         page = now.getBigInt64(layout.exitPage, true)
         code = now.getUint32(layout.exitRecord, true)
-        switch (why) {
-          case exitCode.fuel:
-            pc = pcOf(code, page)
-            break
-          case exitCode.link:
-            pc = pcOf(code, page)
-            code = cache.link(code, hostPage(pc), nextPageOf(page))
-            break
-          case exitCode.lookup:
-            pc = now.getBigUint64(layout.exitPc, true)
-            code = 0
-            break
-          case exitCode.stale:
-            pc = pcOf(code, page)
-            code = 0
-            break
-          case exitCode.environmentCall:
-            pc = pcOf(code, page)
-            return trapped(environmentCall())
-          default: {
-            pc = pcOf(code, page)
-            const trap = step()
-            if (trap) return trapped(trap)
-          }
+        pc = why === exitCode.lookup ? now.getBigUint64(layout.exitPc, true) : pcOf(code, page)
+      }
+      switch (why) {
+        case exitCode.fuel:
+          break
+        case exitCode.link: {
+          const host = hostPage(pc)
+          code = host === undefined ? 0 : cache.link(code, host, nextPageOf(page))
+          break
         }
-      } catch (error) {
-        if (error instanceof GuestTrap) return trapped(error)
-        throw error
+        case exitCode.lookup:
+        case exitCode.stale:
+          code = 0
+          break
+        case exitCode.environmentCall:
+          return trapped(environmentCall())
+        default: {
+          const trap = step()
+          if (trap) return trapped(trap)
+        }
       }
     }
 
-    /** Executes the instruction at `pc` alone, in the generated interpreter unless it is rare. Throws or returns its trap. */
-    function single(): GuestTrap | undefined {
-      const decoded = decode(fetch(memory, state, pc))
-      const offset = Number(pc & BigInt(pageSize - 1))
-      code = 0
-      if (!decoded || !cache.writeSingle(decoded, offset)) return step()
-      const { first, behind, target } = cache.scratch
-      page = pageOf(pc)
-      const why = execute(first, 0, page)
-      if (why === exitCode.slow) return step()
-      if (why === exitCode.environmentCall) return environmentCall()
+    /** The instruction word at `pc` where its page is known; undefined leaves fetching it to the reference semantics. */
+    function wordAt(pc: bigint): number | undefined {
+      const host = contexts.current().fetchPages.get(Number(pc >> pageBits))
+      const offset = Number(pc & pageMask)
+      if (host === undefined || offset + 2 >= pageSize) return undefined
       const now = memory.view()
+      const low = now.getUint16(host + offset, true)
+      return (low & 3) === 3 ? ((now.getUint16(host + offset + 2, true) << 16) | low) >>> 0 : low
+    }
+
+    /** Executes up to `limit` instructions, at least one, by records of their own. Returns their trap. */
+    function executeLine(limit: number): GuestTrap | undefined {
+      const host = hostPage(pc)
+      const line = host === undefined ? undefined : cache.writeLine(host, Number(pc & pageMask), limit)
+      code = 0
+      if (!line) return step()
+      page = pageOf(pc)
+      // A transfer at the line's end uses up the fuel, and so leaves.
+      const lineFuel = line.count - 1
+      const why = execute(line.first, lineFuel, page)
+      const now = memory.view()
+      retired += lineFuel - now.getInt32(layout.exitFuel, true)
       const at = now.getUint32(layout.exitRecord, true)
+      const inPage = (offset: number) => BigInt.asUintN(64, page + BigInt(offset))
       if (why === exitCode.lookup) pc = now.getBigUint64(layout.exitPc, true)
-      else if (at === behind) pc = BigInt.asUintN(64, pc + BigInt(decoded.length))
-      else if (at === target) pc = BigInt.asUintN(64, pc + BigInt(decoded.imm))
-      else pc = pcOf(at, now.getBigInt64(layout.exitPage, true))
-      retired++
-      return undefined
+      else if (at === line.behind) pc = inPage(line.end)
+      else if (at === line.target) pc = inPage(line.targetOffset)
+      else if (why === exitCode.fuel) pc = pcOf(at, now.getBigInt64(layout.exitPage, true))
+      else pc = inPage(line.offsetAt(at))
+      if (why === exitCode.slow) return step()
+      return why === exitCode.environmentCall ? environmentCall() : undefined
     }
   }
 }

@@ -16,21 +16,22 @@ export interface SwitchEngineOptions {
 
 /** Makes an engine that runs `module` over `memory`. */
 export function createSwitchEngine(memory: MachineMemory, { name, module, observer }: SwitchEngineOptions): Engine {
-  const context = createEngineContext(memory, name, module, () => {})
-  const { reference, flushTranslations } = context
+  const context = createEngineContext(memory, module, () => {})
+  const { reference, contexts, flushTranslations } = context
   const execute = context.instance.exports["run"] as Run
-  const state = memory.hartState(0)
+  /** The running hart's state is always at the fixed place. */
+  const state = layout.state
   return {
     name,
     memory,
     flushTranslations,
     invalidateCode() {},
     run(hart, fuel): Stop {
-      if (hart !== 0) throw new RangeError(`hart ${hart} does not exist: the machine has ${memory.harts}`)
-      if (context.takeOver()) flushTranslations()
+      context.enter(hart)
       const startInstret = memory.view().getBigUint64(state + hartState.instret, true)
       let retired = 0
       while (retired < fuel) {
+        if (context.wantsAttention()) return { kind: "attention", retired }
         const before = memory.view()
         const start = before.getBigUint64(layout.pc, true)
         if (observer) observe(observer, memory, hart, state, start)
@@ -42,9 +43,10 @@ export function createSwitchEngine(memory: MachineMemory, { name, module, observ
         now.setBigUint64(layout.pc, pc, true)
         now.setBigUint64(state + hartState.instret, startInstret + BigInt(retired), true)
         if (why === exitCode.fuel) continue
-        const trap = reference.step()
+        const trap = reference.step(hart)
         if (trap) return { kind: "trap", retired, trap: { cause: trap.cause, value: trap.value, pc } }
         retired++
+        contexts.enter(hart)
       }
       return { kind: "fuel", retired }
     },

@@ -1,7 +1,7 @@
 // An observer sees the same instructions on every interpreter, each with the precise state before it, and changes nothing.
 import { createCandidate, testCaseOf } from "@lamina/conformance"
 import type { GuestPhysical, InstructionObserver } from "@lamina/interfaces"
-import { createMachineMemory, hartState, hartStateSize } from "@lamina/isa"
+import { createMachineMemory, hartState, hartStateSize, statusBit } from "@lamina/isa"
 import { expect, test } from "vitest"
 import { createInterpreter, interpreterStyles, type InterpreterStyle } from "../src/index.ts"
 
@@ -38,6 +38,7 @@ function observe(style: InterpreterStyle): { lines: string[]; ends: string[]; un
       for (let number = 0; number < 32; number++) view.setBigUint64(state + hartState.f + 8 * number, f[number], true)
       view.setBigUint64(state + hartState.pc, base + BigInt(code), true)
       view.setUint32(state + hartState.privilege, 3, true)
+      view.setUint32(state + hartState.mstatus, 3 << statusBit.FS, true)
       engine.flushTranslations(0)
       engine.invalidateCode(ram.base as GuestPhysical, ram.size)
       const stop = engine.run(0, instructions)

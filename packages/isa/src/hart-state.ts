@@ -28,9 +28,20 @@ export const hartState = {
   sink: 576,
   /** 1 while the hart waits in `wfi`. 32 bits. */
   waiting: 584,
-  /** The `mstatus` CSR; the other CSRs follow from `csrs` on, in the order of their table. */
+  /** The hart's number, 32 bits. */
+  id: 588,
   mstatus: 592,
-  csrs: 600,
+  /** The bits of `mip` that wires from timers and interrupt controllers hold up. */
+  interruptLines: 600,
+  /** What `mcycle` and `minstret` are ahead of `instret`; while `mcountinhibit` stops one, its value. */
+  cycleOffset: 608,
+  instretOffset: 616,
+  mcountinhibit: 624,
+  /** 64 PMP entries: configurations, 8 bits each, then addresses as the CSRs hold them. */
+  pmpConfig: 640,
+  pmpAddress: 704,
+  /** The CSRs that only hold what is written, in the order of their table. */
+  csrs: 1216,
 } as const
 
 /** Bytes of a hart's state block. */
@@ -53,6 +64,8 @@ export const memoryHeader = {
   attention: 88,
   /** How many PMP entries the harts have, 32 bits: 0, 16 or 64. */
   pmpEntries: 92,
+  /** Counts changes of PMP entries, 32 bits. */
+  pmpChanges: 96,
 } as const
 
 /** Offset of hart 0's state block; the others follow, up to the engine area. */
@@ -60,7 +73,7 @@ export const firstHartState = 0x1000
 export const maximumHarts = 64
 
 /** Bytes at a fixed place for the tables of whichever engine runs: software TLBs and the like. RAM comes behind it. */
-export const engineArea = { start: 0x80000, end: 0x200000 } as const
+export const engineArea = { start: 0x80000, end: 0x300000 } as const
 
 /** Virtual time: retired instructions per tick of the `time` CSR, and ticks per second. */
 export const instructionsPerTick = 100

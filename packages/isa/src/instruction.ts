@@ -44,7 +44,7 @@ export interface Fields {
 }
 
 /** An instruction set or extension that has a table here. */
-export type Extension = "i" | "m" | "a" | "f" | "d" | "c" | "zicsr" | "zifencei" | "zba" | "zbb" | "zbs"
+export type Extension = "i" | "m" | "a" | "f" | "d" | "c" | "zicsr" | "zifencei" | "zba" | "zbb" | "zbs" | "privileged"
 
 interface CompiledRow {
   readonly name: string
@@ -71,6 +71,8 @@ export interface BaseInstruction extends CompiledRow {
   readonly effect: Effect
   /** Seldom executed and needing the whole state: generated engines call the reference semantics for it. */
   readonly rare: boolean
+  /** Has a floating-point operand, and so is illegal while `mstatus.FS` is off. */
+  readonly usesFloat: boolean
 }
 
 /** A compressed instruction, which means another one. */

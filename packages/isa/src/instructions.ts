@@ -9,6 +9,7 @@ import type {
   Instruction,
 } from "./instruction.ts"
 import { InternalError } from "./internal-error.ts"
+import { privileged } from "./privileged/privileged.ts"
 import { rv64a } from "./rv64a.ts"
 import { rv64c } from "./rv64c.ts"
 import { rv64d } from "./rv64d.ts"
@@ -33,6 +34,7 @@ const baseTables: Readonly<Partial<Record<Extension, Readonly<Record<string, Bas
   zba,
   zbb,
   zbs,
+  privileged,
 }
 const compressedTables: Readonly<Partial<Record<Extension, Readonly<Record<string, CompressedRow>>>>> = { c: rv64c }
 
@@ -59,7 +61,21 @@ function compileBase(
   if (length !== 4) throw new InternalError(`${name} has ${length * 8} bits`)
   const syntaxParts = syntaxOf(row.syntax, known)
   const { bits, syntax, effect, rare = false } = row
-  return { kind: "base", name, extension, index, bits, syntax, length, ...encoding, syntaxParts, effect, rare }
+  const usesFloat = syntaxParts.some(({ kind }) => kind === "floatRegister")
+  return {
+    kind: "base",
+    name,
+    extension,
+    index,
+    bits,
+    syntax,
+    length,
+    ...encoding,
+    syntaxParts,
+    effect,
+    rare,
+    usesFloat,
+  }
 }
 
 function compileCompressed(

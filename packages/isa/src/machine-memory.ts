@@ -10,6 +10,8 @@ import {
   noReservation,
 } from "./hart-state.ts"
 
+import { csrSlot } from "./privileged/csr-slot.ts"
+
 const wasmPage = 65536
 const maximumPages = 65535
 const growthPages = 64
@@ -34,7 +36,7 @@ export interface MachineMemoryOptions {
   readonly pmpEntries?: 0 | 16 | 64
 }
 
-/** Makes a machine's memory. Only its own `allocate` may grow it. Registers are zero, `privilege` is machine mode (3), `satp` is 0, floating point is on. Throws `MemoryExhausted`. */
+/** Makes a machine's memory. Only its own `allocate` may grow it. Registers are zero, `privilege` is machine mode (3), `satp` is 0, floating point and counters are on. Throws `MemoryExhausted`. */
 export function createMachineMemory(options: MachineMemoryOptions = {}): MachineMemory {
   const harts = options.harts ?? 1
   if (!(Number.isInteger(harts) && harts >= 1 && harts <= maximumHarts))
@@ -73,9 +75,11 @@ export function createMachineMemory(options: MachineMemoryOptions = {}): Machine
 
   for (let hart = 0; hart < harts; hart++) {
     const state = firstHartState + hart * hartStateSize
+    view.setUint32(state + hartState.id, hart, true)
     view.setUint32(state + hartState.privilege, 3, true)
     view.setBigUint64(state + hartState.mstatus, initialStatus, true)
     view.setBigUint64(state + hartState.reservation, noReservation, true)
+    for (const name of ["mcounteren", "scounteren"]) view.setUint32(state + csrSlot(name), 0xffff_ffff, true)
   }
   view.setUint32(memoryHeader.pmpEntries, options.pmpEntries ?? 0, true)
   /** Which block holds each hart's state. */

@@ -131,6 +131,20 @@ export interface StateOperations<V, B> {
   /** Reads or writes a CSR by number. Traps as an illegal instruction when there is none, or no permission. */
   csrRead(csr: V): V
   csrWrite(csr: V, value: V): void
+  /**
+   * What set and clear instructions start from: `csrRead`, without bits that wires hold up (privileged manual, section
+   * 3.1.9). Follows a `csrRead` of the same CSR.
+   */
+  csrReadStored(csr: V): V
+  /** Returns from a trap, `mret` (3) or `sret` (1). Traps as an illegal instruction without permission. */
+  trapReturn(level: 1 | 3): void
+  /** Waits for an interrupt; completes at once. Traps as an illegal instruction without permission. */
+  waitForInterrupt(): void
+  /**
+   * Orders changes of page tables before later translations: of one address, of one address space, or of all where they are
+   * undefined. Traps as an illegal instruction without permission.
+   */
+  fenceTranslations(address: V | undefined, addressSpace: V | undefined): void
   /** Environment call from the current privilege mode. */
   environmentCall(): void
   breakpoint(): void

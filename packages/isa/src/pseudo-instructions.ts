@@ -54,6 +54,9 @@ const rows: readonly PseudoRow[] = [
   { name: "snez", syntax: "rd, rs2", base: "sltu rd, zero, rs2" },
   { name: "sgtu", syntax: "rd, rs2, rs1", base: "sltu rd, rs1, rs2", use: "input" },
 
+  { name: "sfence.vma", syntax: "", base: "sfence.vma zero, zero" },
+  { name: "sfence.vma", syntax: "rs1", base: "sfence.vma rs1, zero" },
+
   { name: "beqz", syntax: "rs1, pc+imm", base: "beq rs1, zero, pc+imm" },
   { name: "bnez", syntax: "rs1, pc+imm", base: "bne rs1, zero, pc+imm" },
   { name: "blez", syntax: "rs2, pc+imm", base: "bge zero, rs2, pc+imm" },

@@ -107,6 +107,11 @@ export function recordingOperations(
     fenceInstructions: () => perform("fenceInstructions"),
     csrRead: (csr) => make("csrRead", [csr]),
     csrWrite: (csr, value) => perform("csrWrite", csr, value),
+    csrReadStored: (csr) => make("csrReadStored", [csr]),
+    trapReturn: (level) => perform("trapReturn", symbol(level === 3 ? "machine" : "supervisor")),
+    waitForInterrupt: () => perform("waitForInterrupt"),
+    fenceTranslations: (address, addressSpace) =>
+      perform("fenceTranslations", address ?? symbol("all"), addressSpace ?? symbol("all")),
     environmentCall: () => perform("environmentCall"),
     breakpoint: () => perform("breakpoint"),
     illegal: () => perform("illegal"),

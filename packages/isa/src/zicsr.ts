@@ -12,13 +12,13 @@ function swap<V, B>(m: Operations<V, B>, rd: Register, csr: V, value: V): void {
 
 function setBits<V, B>(m: Operations<V, B>, rd: Register, csr: V, bits: V, writes: boolean): void {
   const old = m.csrRead(csr)
-  if (writes) m.csrWrite(csr, m.or(old, bits))
+  if (writes) m.csrWrite(csr, m.or(m.csrReadStored(csr), bits))
   m.x(rd, old)
 }
 
 function clearBits<V, B>(m: Operations<V, B>, rd: Register, csr: V, bits: V, writes: boolean): void {
   const old = m.csrRead(csr)
-  if (writes) m.csrWrite(csr, m.and(old, m.not(bits)))
+  if (writes) m.csrWrite(csr, m.and(m.csrReadStored(csr), m.not(bits)))
   m.x(rd, old)
 }
 

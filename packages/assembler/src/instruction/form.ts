@@ -12,7 +12,6 @@ import {
   type Operand,
   type SyntaxPart,
 } from "@lamina/isa"
-import { systemForms } from "./system-instructions.ts"
 
 /** An operand of a form, as it is written between commas. */
 export type Slot = Operand | { readonly kind: "memory"; readonly offset: Operand | undefined; readonly base: Operand }
@@ -83,8 +82,8 @@ function isMove(instruction: Instruction, slots: readonly Slot[]): boolean {
   return instruction.name === "addi" && slots.length === 2 && slots.every(({ kind }) => kind === "integerRegister")
 }
 
-function namesCsr(parts: readonly SyntaxPart[]): boolean {
-  return parts.some(({ kind }) => kind === "csr")
+function isPrivileged({ extension, syntaxParts }: Instruction): boolean {
+  return extension === "privileged" || syntaxParts.some(({ kind }) => kind === "csr")
 }
 
 function ownForm(instruction: Instruction, fixed: FieldValues = {}, suffix = ""): Form {
@@ -96,7 +95,7 @@ function ownForm(instruction: Instruction, fixed: FieldValues = {}, suffix = "")
     fields: (values) => ({ ...constant, ...values }),
     encode: (fields) => encode(instruction, fields),
     mayShrink: shrinking(instruction.name, instruction),
-    privileged: namesCsr(instruction.syntaxParts),
+    privileged: isPrivileged(instruction),
   }
 }
 
@@ -134,10 +133,9 @@ function buildForms(): ReadonlyMap<string, readonly Form[]> {
       fields: (values) => substitute(expansion, values),
       encode: (fields) => encode(instruction, fields),
       mayShrink: shrinking(name, instruction, slotsOf(syntaxParts)),
-      privileged: namesCsr(syntaxParts),
+      privileged: isPrivileged(instruction),
     })
   }
-  for (const form of systemForms) if (!instructionByName.has(form.name)) add(form)
   return forms
 }
 

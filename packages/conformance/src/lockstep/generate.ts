@@ -41,7 +41,9 @@ const free = Array.from({ length: 31 }, (_, index) => index + 1).filter(mayWrite
 const loopDepth = registers.counters.length
 const csrs = { float: [1, 2, 3], counters: [0xc00, 0xc01, 0xc02] } as const
 
-const all = instructions.map((form) => ({ form, role: roleOf(form) }))
+// Privileged instructions need a machine around them.
+const unprivileged = instructions.filter(({ extension }) => extension !== "privileged")
+const all = unprivileged.map((form) => ({ form, role: roleOf(form) }))
 const withRole = (role: Role) => all.filter((each) => each.role === role).map(({ form }) => form)
 const byRole = {
   plain: withRole("plain"),

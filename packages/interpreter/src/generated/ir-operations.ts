@@ -1,7 +1,7 @@
 // The IR interpretation of the operation algebra: an effect becomes IR code over the hart state in memory.
 import type { Block, FunctionBuilder, Value } from "@lamina/ir"
 import type { AccessSize, Operations, Register } from "@lamina/isa"
-import { noReservation } from "@lamina/isa"
+import { noReservation, statusBit } from "@lamina/isa"
 import type { FloatFunctions } from "./float-functions.ts"
 import { layout, pageSize, tlb } from "./layout.ts"
 import type { MemoryFunctions } from "./memory-functions.ts"
@@ -36,6 +36,13 @@ export interface Flow {
 export interface HandlerFunctions {
   readonly memory: MemoryFunctions
   readonly float: FloatFunctions
+}
+
+/** Leaves for the reference semantics unless floating-point registers may be written: `mstatus.FS` is dirty. */
+export function checkFloat(f: FunctionBuilder, flow: Flow): void {
+  const dirty = f.iconst32(3 << statusBit.FS)
+  const status = f.load("i32.load", f.iconst32(0), layout.mstatus, "state")
+  flow.slowIf(f.compare("i32.ne", f.binary("i32.and", status, dirty), dirty))
 }
 
 /** The operations for emitting one instruction into `f`'s current block. `V` is an i64, `B` an i32. */
@@ -77,7 +84,8 @@ export function irOperations(
       f.binary("i32.shr_u", f.convert("i32.wrap_i64", address), i32(8)),
       i32((tlb.entries - 1) * tlb.entrySize),
     )
-    const key = f.binary("i64.and", address, i64(BigInt(-pageSize) | BigInt(size - 1)))
+    const context = f.load("i64.load", i32(0), layout.context, "table")
+    const key = f.binary("i64.or", f.binary("i64.and", address, i64(BigInt(-pageSize) | BigInt(size - 1))), context)
     return { entry, hit: f.compare("i64.eq", f.load("i64.load", entry, table + tlb.tag, "table"), key) }
   }
   const orSlow = (ok: Value) => flow.slowIf(f.unary("i32.eqz", ok))
@@ -91,6 +99,14 @@ export function irOperations(
     const [place] = f.call(memory.translateStore, [address])
     orSlow(place)
     return place
+  }
+
+  /** Reads the CSR that the source names. */
+  const csrRead = () => {
+    const fflags = () => f.load("i64.load32_u", i32(layout.fflags), 0, "state")
+    const frm = () => f.load("i64.load32_u", i32(layout.frm), 0, "state")
+    if (source.csr === 1) return fflags()
+    return source.csr === 2 ? frm() : f.binary("i64.or", f.binary("i64.shl", frm(), i64(5n)), fflags())
   }
 
   return {
@@ -209,13 +225,10 @@ export function irOperations(
       return held
     },
     fence() {},
-    fenceInstructions: () => flow.slow(),
-    csrRead() {
-      const fflags = () => f.load("i64.load32_u", i32(layout.fflags), 0, "state")
-      const frm = () => f.load("i64.load32_u", i32(layout.frm), 0, "state")
-      if (source.csr === 1) return fflags()
-      return source.csr === 2 ? frm() : f.binary("i64.or", f.binary("i64.shl", frm(), i64(5n)), fflags())
-    },
+    // Stores forget the code made from what they change: fetches see them anyway.
+    fenceInstructions() {},
+    csrRead,
+    csrReadStored: csrRead,
     csrWrite(_, value) {
       const store = (place: number, field: Value, mask: bigint) => {
         f.store("i64.store32", i32(place), f.binary("i64.and", field, i64(mask)), 0, "state")
@@ -224,6 +237,9 @@ export function irOperations(
       if (source.csr === 2) store(layout.frm, value, 7n)
       if (source.csr === 3) store(layout.frm, f.binary("i64.shr_u", value, i64(5n)), 7n)
     },
+    trapReturn: () => flow.slow(),
+    waitForInterrupt: () => flow.slow(),
+    fenceTranslations: () => flow.slow(),
     environmentCall: () => flow.environmentCall(),
     breakpoint: () => flow.slow(),
     illegal: () => flow.slow(),

@@ -15,6 +15,7 @@ export const layout = {
   reservation: firstHartState + hartState.reservation,
   satp: firstHartState + hartState.satp,
   privilege: firstHartState + hartState.privilege,
+  mstatus: firstHartState + hartState.mstatus,
   /** Software TLBs, direct-mapped, for loads, for stores and for fetches. */
   readTlb: start,
   writeTlb: start + 0x4000,
@@ -26,21 +27,48 @@ export const layout = {
   exitFuel: start + 0x20004,
   exitPage: start + 0x20008,
   exitPc: start + 0x20010,
-  /** Three records, and cells that point to them, for executing a single instruction. */
-  scratch: start + 0x20100,
+  /**
+   * The translation context, 64 bits: a number in bits 3 to 11 that differs wherever an address may translate differently.
+   * Tags of TLB and jump-cache entries hold it, so a change of context, or a flush, is one store.
+   */
+  context: start + 0x20018,
+  /** How to walk page tables in this context, for loads, stores and fetches: see `walk`. */
+  walks: start + 0x20020,
+  /** Records, and cells that point to them, for executing a few instructions in a straight line. */
+  scratch: start + 0x21000,
+  /** Which superpages TLBs may hold parts of: a byte by hash of the page's address. */
+  superpages: start + 0x28000,
   /** Token-threaded code: the table index of each token's handler, 32 bits. */
   tokens: start + 0x30000,
   /** One byte per page of 4096 bytes of the machine's memory: not 0 when something was made from code in it. */
   codePages: start + 0x80000,
+  /** One byte per page of the machine's memory: accesses that generated code must not make by itself, see `denial`. */
+  denials: start + 0x180000,
 } as const
+
+/**
+ * Parameters of a page walk: physical address of the root table; lowest bit of the first level's index, or 0 without
+ * translation; bits that a leaf entry must have set, and must have clear; the bit of `denials` that forbids the access; for
+ * loads, 2 when executable pages are readable (MXR).
+ */
+export const walk = { root: 0, shift: 8, set: 16, clear: 20, denied: 24, executableReads: 28, size: 32 } as const
+
+/** Bits of a page's denials: loads, stores and fetches, of user and supervisor mode; and of machine mode, shifted. */
+export const denial = { load: 1, store: 2, fetch: 4, machineShift: 3 } as const
+
+/** Entries of `superpages`. */
+export const superpageEntries = 4096
 
 export const pageSize = 4096
 
-/** A TLB entry: tag (the virtual page, or all ones), then what to add to an address's low 32 bits. */
+/** A TLB entry: tag (the virtual page with the context in its low bits, or all ones), then what to add to an address's low 32 bits. */
 export const tlb = { entries: 1024, entrySize: 16, tag: 0, addend: 8 } as const
 
-/** A jump cache entry: target address (or all ones), then its record. */
-export const jumpCache = { entries: 4096, entrySize: 16, pc: 0, record: 8 } as const
+/** A jump cache entry: target address (or all ones), its record, its context. */
+export const jumpCache = { entries: 4096, entrySize: 16, pc: 0, record: 8, context: 12 } as const
+
+/** How many contexts can be told apart: a context is its number, from 1 on, times 8. */
+export const contexts = { limit: 512, unit: 8 } as const
 
 /**
  * A record: one instruction, predecoded. Register fields hold the register's offset in its file in bytes; an rd of x0 holds

@@ -1,7 +1,7 @@
 // Address translation and the slow paths of memory access as IR functions: what the inline TLB hit path falls back on.
 import type { FunctionBuilder, FunctionReference, Module, Value } from "@lamina/ir"
 import { memoryHeader } from "@lamina/isa"
-import { layout, pageSize, tlb } from "./layout.ts"
+import { denial, layout, pageSize, superpageEntries, tlb, walk } from "./layout.ts"
 
 /** All of them give 0 where the access faults; the reference semantics then finds out why. */
 export interface MemoryFunctions {
@@ -17,18 +17,13 @@ export interface MemoryFunctions {
   readonly storeSlow: FunctionReference
 }
 
-type Access = "load" | "store" | "fetch"
+export type Access = "load" | "store" | "fetch"
 
 const pte = { valid: 1n, read: 2n, write: 4n, execute: 8n, user: 16n, accessed: 64n, dirty: 128n } as const
-const needed: Record<Access, bigint> = {
-  load: pte.valid | pte.read | pte.accessed,
-  store: pte.valid | pte.read | pte.write | pte.accessed | pte.dirty,
-  fetch: pte.valid | pte.execute | pte.accessed,
-}
 const tlbOf: Record<Access, number> = { load: layout.readTlb, store: layout.writeTlb, fetch: layout.fetchTlb }
 const pageMask = BigInt(-pageSize)
 
-/** Adds the functions to a module. Imports `env.codeWritten(page: i32)`: a page that code was made from is about to change. */
+/** Adds the functions to a module, which exports `translateFetch`. Imports `env.codeWritten(page: i32)`: a page that code was made from is about to change. */
 export function memoryFunctions(module: Module): MemoryFunctions {
   const codeWritten = module.importFunction({ module: "env", name: "codeWritten" }, ["i32"], [])
   const ram = ramFunction(module)
@@ -36,10 +31,12 @@ export function memoryFunctions(module: Module): MemoryFunctions {
     translateFunction(module, access, walkFunction(module, access, ram), codeWritten)
   const translateLoad = translate("load")
   const translateStore = translate("store")
+  const translateFetch = translate("fetch")
+  module.exportFunction(translateFetch, "translateFetch")
   return {
     translateLoad,
     translateStore,
-    translateFetch: translate("fetch"),
+    translateFetch,
     loadSlow: loadFunction(module, translateLoad),
     storeSlow: storeFunction(module, translateStore),
   }
@@ -56,43 +53,47 @@ function ramFunction(module: Module): FunctionReference {
   return f
 }
 
-/** (address: i64) -> i32: translates by the page table (Sv39, Svade), without any TLB. */
+/**
+ * (address: i64) -> i32: translates by the page table as the context's parameters say, without any TLB. Gives 0 where the
+ * reference semantics must have a look: for faults, accessed and dirty bits to be set, pages with denials.
+ */
 function walkFunction(module: Module, access: Access, ram: FunctionReference): FunctionReference {
   const f = module.function(`walk_${access}`, ["i64"], ["i32"])
   const [address] = f.params
   const i64 = (value: bigint) => f.iconst64(value)
-  const state = f.iconst32(0)
-  const satp = f.load("i64.load", state, layout.satp, "state")
-  const privilege = f.load("i32.load", state, layout.privilege, "state")
+  const parameters = layout.walks + walkOrder.indexOf(access) * walk.size
+  const parameter = (op: "i64.load" | "i64.load32_u", offset: number) =>
+    f.load(op, f.iconst32(0), parameters + offset, "table")
+  const shift0 = parameter("i64.load", walk.shift)
   const bare = f.block()
   const paged = f.block()
   const level = f.block(["i64", "i64"]) // table, shift
+  const permitted = f.block(["i32", "i32"]) // place, bits of `denials` that forbid
   const fault = f.block()
-  f.brIf(
-    f.binary(
-      "i32.or",
-      f.compare("i32.eq", privilege, f.iconst32(3)),
-      f.unary("i64.eqz", f.binary("i64.shr_u", satp, i64(60n))),
-    ),
-    bare,
-    [],
-    paged,
-    [],
-  )
+  f.brIf(f.unary("i64.eqz", shift0), bare, [], paged, [])
+  const forbidden = () => f.load("i32.load", f.iconst32(0), parameters + walk.denied, "table")
   f.at(bare)
-  f.ret([...f.call(ram, [address])])
+  const [direct] = f.call(ram, [address])
+  f.br(permitted, [direct, forbidden()])
 
   f.at(paged)
-  const root = f.binary("i64.shl", f.binary("i64.and", satp, i64(0xfff_ffff_ffffn)), i64(12n))
-  const canonical = f.binary("i64.shr_s", f.binary("i64.shl", address, i64(25n)), i64(25n))
-  f.brIf(f.compare("i64.eq", canonical, address), level, [root, i64(30n)], fault, [])
+  // 25 for Sv39, 16 for Sv48: how far the sign bit is from the top.
+  const spare = f.binary("i64.sub", i64(55n), shift0)
+  const canonical = f.binary("i64.shr_s", f.binary("i64.shl", address, spare), spare)
+  f.brIf(f.compare("i64.eq", canonical, address), level, [parameter("i64.load", walk.root), shift0], fault, [])
 
   f.at(level)
   const [table, shift] = level.params
   const index = f.binary("i64.and", f.binary("i64.shr_u", address, shift), i64(511n))
   const [place] = f.call(ram, [f.binary("i64.add", table, f.binary("i64.shl", index, i64(3n)))])
   const present = f.block()
-  f.brIf(place, present, [], fault, [])
+  f.brIf(
+    f.binary("i32.and", f.compare("i32.ne", place, f.iconst32(0)), mayAccess(f, place, f.iconst32(denial.load))),
+    present,
+    [],
+    fault,
+    [],
+  )
   f.at(present)
   const entry = f.load("i64.load", place, 0, "table")
   const has = (bits: bigint) => f.compare("i64.eq", f.binary("i64.and", entry, i64(bits)), i64(bits))
@@ -121,18 +122,58 @@ function walkFunction(module: Module, access: Access, ram: FunctionReference): F
   f.brIf(malformed, fault, [], level, [frame, f.binary("i64.sub", shift, i64(9n))])
 
   f.at(leaf)
-  const asUser = f.unary("i32.eqz", privilege)
-  const permitted = f.binary("i32.and", has(needed[access]), f.compare("i32.eq", asUser, hasAny(pte.user)))
+  const lent = f.binary(
+    "i64.and",
+    f.binary("i64.shr_u", entry, i64(2n)),
+    parameter("i64.load32_u", walk.executableReads),
+  )
+  const rights = f.binary("i64.or", entry, lent)
+  const wanted = parameter("i64.load32_u", walk.set)
+  const isSet = f.compare("i64.eq", f.binary("i64.and", rights, wanted), wanted)
+  const isClear = f.unary("i64.eqz", f.binary("i64.and", entry, parameter("i64.load32_u", walk.clear)))
   const offsetMask = f.binary("i64.sub", f.binary("i64.shl", i64(1n), shift), i64(1n))
   const straight = f.unary("i64.eqz", f.binary("i64.and", frame, offsetMask))
   const found = f.block()
-  f.brIf(f.binary("i32.and", permitted, straight), found, [], fault, [])
+  f.brIf(f.binary("i32.and", f.binary("i32.and", isSet, isClear), straight), found, [], fault, [])
   f.at(found)
-  f.ret([...f.call(ram, [f.binary("i64.or", frame, f.binary("i64.and", address, offsetMask))])])
+  const superpage = f.block()
+  const locate = f.block()
+  f.brIf(f.compare("i64.eq", shift, i64(12n)), locate, [], superpage, [])
+  f.at(superpage)
+  f.store("i32.store8", superpageIndex(f, address, shift), f.iconst32(1), layout.superpages, "table")
+  f.br(locate)
+  f.at(locate)
+  const [target] = f.call(ram, [f.binary("i64.or", frame, f.binary("i64.and", address, offsetMask))])
+  f.br(permitted, [target, forbidden()])
+
+  f.at(permitted)
+  const [result, bits] = permitted.params
+  f.ret([f.select(mayAccess(f, result, bits), result, f.iconst32(0))])
 
   f.at(fault)
   f.ret([f.iconst32(0)])
   return f
+}
+
+/** Order of the parameters in `layout.walks`. */
+export const walkOrder: readonly Access[] = ["load", "store", "fetch"]
+
+/** Whether none of `bits` is set in the denials of the page at an offset. */
+function mayAccess(f: FunctionBuilder, place: Value, bits: Value): Value {
+  const denied = f.load("i32.load8_u", f.binary("i32.shr_u", place, f.iconst32(12)), layout.denials, "table")
+  return f.unary("i32.eqz", f.binary("i32.and", denied, bits))
+}
+
+/** The entry of `superpages` for the page of 2^shift bytes around an address. `superpageHash` is the same for numbers. */
+function superpageIndex(f: FunctionBuilder, address: Value, shift: Value): Value {
+  const page = f.binary("i64.add", f.binary("i64.shr_u", address, shift), shift)
+  return f.binary("i32.and", f.convert("i32.wrap_i64", page), f.iconst32(superpageEntries - 1))
+}
+
+/** The virtual page of an address, with the context in its low bits, as tags have it. */
+function tagOf(f: FunctionBuilder, address: Value): Value {
+  const context = f.load("i64.load", f.iconst32(0), layout.context, "table")
+  return f.binary("i64.or", f.binary("i64.and", address, f.iconst64(pageMask)), context)
 }
 
 /** The walk behind its TLB. */
@@ -150,7 +191,7 @@ function translateFunction(
     f.binary("i32.shr_u", low, f.iconst32(8)),
     f.iconst32((tlb.entries - 1) * tlb.entrySize),
   )
-  const page = f.binary("i64.and", address, f.iconst64(pageMask))
+  const page = tagOf(f, address)
   const table = tlbOf[access]
   const hit = f.block()
   const miss = f.block()

@@ -1,7 +1,7 @@
 // Emits the handler of one operation of a predecoded interpreter, whatever the dispatch style.
 import type { FunctionBuilder, Value } from "@lamina/ir"
 import type { Operands, Register } from "@lamina/isa"
-import { irOperations, type Flow, type HandlerFunctions, type OperandSource } from "./ir-operations.ts"
+import { checkFloat, irOperations, type Flow, type HandlerFunctions, type OperandSource } from "./ir-operations.ts"
 import { exitCode, jumpCache, layout, pageSize, record } from "./layout.ts"
 import type { Glue, Op, OpPart } from "./op-set.ts"
 
@@ -149,6 +149,7 @@ function emitPart(
       return f.load("i64.load16_u", base, at(record.rm), "code")
     },
   }
+  if (part.instruction.usesFloat || part.csr !== undefined) checkFloat(f, flow)
   part.instruction.effect(irOperations(f, source, flow, functions), operands)
   return ended
 }
@@ -176,9 +177,12 @@ function emitLookup(f: FunctionBuilder, address: Value, fuel: Value, page: Value
     f.iconst32((jumpCache.entries - 1) * jumpCache.entrySize),
   )
   const known = f.load("i64.load", entry, layout.jumpCache + jumpCache.pc, "table")
+  const context = f.load("i32.load", entry, layout.jumpCache + jumpCache.context, "table")
+  const here = f.load("i32.load", f.iconst32(0), layout.context, "table")
   const hit = f.block()
   const miss = f.block()
-  f.brIf(f.compare("i64.eq", known, address), hit, [], miss, [])
+  const isKnown = f.binary("i32.and", f.compare("i64.eq", known, address), f.compare("i32.eq", context, here))
+  f.brIf(isKnown, hit, [], miss, [])
   f.at(miss)
   f.store("i64.store", f.iconst32(0), address, layout.exitPc, "table")
   dispatch.leave(exitCode.lookup, { code: f.iconst32(0), fuel, page })

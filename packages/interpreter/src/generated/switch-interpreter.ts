@@ -14,7 +14,7 @@ import {
 } from "@lamina/isa"
 import { hartState } from "@lamina/isa"
 import { floatFunctions } from "./float-functions.ts"
-import { irOperations, type Flow, type HandlerFunctions, type OperandSource } from "./ir-operations.ts"
+import { checkFloat, irOperations, type Flow, type HandlerFunctions, type OperandSource } from "./ir-operations.ts"
 import { exitCode, layout, pageSize, tlb } from "./layout.ts"
 import { floatCsrs } from "./op-set.ts"
 import { usageOf } from "./usage.ts"
@@ -80,7 +80,11 @@ function emitFetch(f: FunctionBuilder, pc: Value, fetchSlow: FunctionReference, 
   const sameTag = f.compare(
     "i64.eq",
     f.load("i64.load", entry, layout.fetchTlb + tlb.tag, "table"),
-    f.binary("i64.and", pc, f.iconst64(BigInt(-pageSize))),
+    f.binary(
+      "i64.or",
+      f.binary("i64.and", pc, f.iconst64(BigInt(-pageSize))),
+      f.load("i64.load", f.iconst32(0), layout.context, "table"),
+    ),
   )
   const inside = f.compare("i32.ne", offset, f.iconst32(pageSize - 2))
   const hit = f.block()
@@ -298,6 +302,7 @@ function emitForm(
       return value("rm")
     },
   }
+  if (instruction.usesFloat || csr !== undefined) checkFloat(f, flow)
   instruction.effect(irOperations(f, source, flow, functions), operands)
   if (!ended) onward(behind())
 }

@@ -3,7 +3,7 @@ import type { MachineMemory } from "@lamina/interfaces"
 import { decode, hartState, type Decoded } from "@lamina/isa"
 import { layout, pageSize, record } from "../generated/layout.ts"
 import { glueOp, type Op, type OpSet } from "../generated/op-set.ts"
-import { recordLimit, traceLimit } from "../tuning.ts"
+import { knownWords, recordLimit, traceLimit } from "../tuning.ts"
 import { createRecordStore, writeFields, type RecordStore } from "./record-store.ts"
 
 const halfwords = pageSize / 2
@@ -50,19 +50,34 @@ export interface CodeCache {
   find(host: number, offset: number, nextPage: NextPage): number
   /** Resolves a link: finds its target and patches the record that leads to it. */
   link(code: number, host: number, nextPage: NextPage): number
-  /** The page is about to change, or has changed: what was made from it leaves for `stale` when it is executed next. */
-  forget(host: number): void
+  /**
+   * The page is about to change, or has changed: what was made from it leaves for `stale` when it is executed next. Says
+   * whether anything was made from it.
+   */
+  forget(host: number): boolean
   /** Throws everything away. No code address stays valid. */
   clear(): void
-  /** Writes the record for executing just this instruction, at `scratch.first`. Says whether there is an operation for it. */
-  writeSingle(decoded: Decoded, offset: number): boolean
+  /**
+   * Writes records for executing up to `limit` instructions from `offset` of the page at `host` on and then stopping, without
+   * keeping them: as far as a straight line goes, the transfer at its end included. Undefined where there is no operation for
+   * the first instruction, or it reaches into the next page.
+   */
+  writeLine(host: number, offset: number, limit: number): Line | undefined
 }
 
-/** Code addresses in the scratch area: the instruction, what is behind it, and where it jumps. */
-export interface Scratch {
+/** Instructions in the scratch area. */
+export interface Line {
+  /** How many instructions. */
+  readonly count: number
+  /** Code addresses: the first instruction, the stop behind the last, and the stop where the last jumps. */
   readonly first: number
   readonly behind: number
   readonly target: number
+  /** The offset of what lies behind the last instruction, and of its target. */
+  readonly end: number
+  readonly targetOffset: number
+  /** The offset in its page of the instruction at a code address. */
+  offsetAt(code: number): number
 }
 
 /** Makes an empty cache. */
@@ -71,10 +86,11 @@ export function createCodeCache(
   opSet: OpSet,
   cells: boolean,
   listener: CodeCacheListener,
-): CodeCache & { readonly scratch: Scratch } {
+): CodeCache {
   const store = createRecordStore(memory, cells)
   const pages = new Map<number, CodePage>()
   const scratch = makeScratch(memory, cells)
+  const select = createSelector(opSet)
   /** How often everything was thrown away. */
   let generation = 0
 
@@ -112,9 +128,7 @@ export function createCodeCache(
         }
         word |= view.getUint16(upper, true) << 16
       }
-      const decoded = decode(word)
-      const op = decoded && opSet.select(decoded)
-      const length = decoded?.length ?? 4
+      const { decoded, op, length } = select(word)
       trace.push({ offset, decoded, op, length })
       offset += length
       if (!op || op.parts[0].usage.jumps) return { trace, end: undefined }
@@ -190,7 +204,13 @@ export function createCodeCache(
     if (known !== 0) writeGlue(code, "goto", known, end)
     else writeGlue(code, "link", code, end)
   }
+  /** The page that the scratch records were made from, and how many there are. */
+  let line = { host: -1, count: 0 }
   const forget = (page: CodePage) => {
+    if (page.host === line.host) {
+      const now = memory.view()
+      for (let i = 0; i < line.count; i++) now.setUint16(scratch.recordAt(i) + record.op, glueOp("stale"), true)
+    }
     memory.bytes()[layout.codePages + page.host / pageSize] = 0
     const view = memory.view()
     for (const { code, count } of page.traces) {
@@ -221,7 +241,6 @@ export function createCodeCache(
 
   return {
     store,
-    scratch,
     find,
     link(code, host, nextPage) {
       const place = store.recordAt(code)
@@ -238,22 +257,72 @@ export function createCodeCache(
     },
     forget(host) {
       const page = pages.get(host)
-      if (page) forget(page)
+      if (!page) return false
+      const had = page.traces.length > 0
+      forget(page)
+      return had
     },
     clear,
-    writeSingle(decoded, offset) {
-      const op = opSet.select(decoded)
-      if (!op) return false
+    writeLine(host, start, limit) {
+      pageAt(host)
       const view = memory.view()
-      const place = layout.scratch
-      writeInstruction(view, place, decoded, op, op.id)
-      if (op.parts[0].usage.usesPc) {
-        writePcPart(view, place, decoded, offset, decoded.length)
-        if (op.parts[0].usage.transfers && decoded.instruction.name !== "jalr")
-          view.setUint32(place + record.target, scratch.target, true)
+      const offsets: number[] = []
+      let offset = start
+      let targetOffset = 0
+      while (offsets.length < Math.min(limit, scratchInstructions)) {
+        const low = view.getUint16(host + offset, true)
+        const isLong = (low & 3) === 3
+        if (isLong && offset + 2 >= pageSize) break
+        const { decoded, op, length } = select(isLong ? low | (view.getUint16(host + offset + 2, true) << 16) : low)
+        if (!decoded || !op) break
+        const place = scratch.recordAt(offsets.length)
+        writeInstruction(view, place, decoded, op, op.id)
+        offsets.push(offset)
+        const { usage } = op.parts[0]
+        if (usage.usesPc) {
+          writePcPart(view, place, decoded, offset, length)
+          if (usage.transfers && decoded.instruction.name !== "jalr")
+            view.setUint32(place + record.target, scratch.target, true)
+        }
+        targetOffset = offset + decoded.imm
+        offset += length
+        if (usage.transfers || offset >= pageSize) break
       }
-      return true
+      line = { host, count: offsets.length }
+      if (offsets.length === 0) return undefined
+      writeFields(view, scratch.recordAt(offsets.length), { op: glueOp("stop"), rd: 0, rs1: 0, rs2: 0 })
+      return {
+        count: offsets.length,
+        first: scratch.codeAt(0),
+        behind: scratch.codeAt(offsets.length),
+        target: scratch.target,
+        end: offset,
+        targetOffset,
+        offsetAt: (code) => offsets[(code - scratch.codeAt(0)) / store.stride],
+      }
     },
+  }
+}
+
+/** What an instruction word means to an interpreter. */
+interface Selected {
+  readonly decoded: Decoded | undefined
+  readonly op: Op | undefined
+  readonly length: number
+}
+
+/** Decodes and selects, remembering words: code repeats itself. */
+function createSelector(opSet: OpSet): (word: number) => Selected {
+  let known = new Map<number, Selected>()
+  return (word) => {
+    let selected = known.get(word)
+    if (!selected) {
+      if (known.size >= knownWords) known = new Map()
+      const decoded = decode(word)
+      selected = { decoded, op: decoded && opSet.select(decoded), length: decoded?.length ?? 4 }
+      known.set(word, selected)
+    }
+    return selected
   }
 }
 
@@ -282,16 +351,23 @@ function writePcPart(view: DataView, place: number, decoded: Decoded, offset: nu
   view.setUint16(place + record.nextOffset, offset + length, true)
 }
 
-/** Three records (and cells) at fixed places: an instruction, and stops for where it may go. */
+/** Records (and cells) at fixed places: a few instructions, a stop behind them, and a stop for where the last one goes. */
+interface Scratch {
+  recordAt(index: number): number
+  codeAt(index: number): number
+  /** Code address of the stop for a jump. */
+  readonly target: number
+}
+
+const scratchInstructions = 64
+
 function makeScratch(memory: MachineMemory, cells: boolean): Scratch {
   const view = memory.view()
-  const places = [0, 1, 2].map((index) => layout.scratch + index * record.size)
-  for (const place of places.slice(1)) writeFields(view, place, { op: glueOp("stop"), rd: 0, rs1: 0, rs2: 0 })
-  const codes = places.map((place, index) => {
-    if (!cells) return place
-    const cell = layout.scratch + 3 * record.size + 4 * index
-    view.setUint32(cell, place, true)
-    return cell
-  })
-  return { first: codes[0], behind: codes[1], target: codes[2] }
+  const count = scratchInstructions + 2
+  const recordAt = (index: number) => layout.scratch + index * record.size
+  const cellAt = (index: number) => layout.scratch + count * record.size + 4 * index
+  if (cells) for (let index = 0; index < count; index++) view.setUint32(cellAt(index), recordAt(index), true)
+  const codeAt = cells ? cellAt : recordAt
+  writeFields(view, recordAt(count - 1), { op: glueOp("stop"), rd: 0, rs1: 0, rs2: 0 })
+  return { recordAt, codeAt, target: codeAt(count - 1) }
 }

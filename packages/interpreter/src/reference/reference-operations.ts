@@ -3,15 +3,20 @@ import type { MachineMemory } from "@lamina/interfaces"
 import {
   bigintFloat,
   bigintOperations,
+  demandAttention,
+  dirtyFloat,
   hartState,
   noReservation,
+  permittedCsr,
+  privilegeLevel,
+  returnFromTrap,
+  statusBit,
   trapCause,
   type Operations,
   type Register,
 } from "@lamina/isa"
-import { unprivilegedCsrs } from "./csr.ts"
 import { GuestTrap } from "./guest-trap.ts"
-import { probeStore, readMemory, writeMemory } from "./memory-access.ts"
+import { probeAtomic, readMemory, writeMemory } from "./memory-access.ts"
 
 /** A register field as the reference interpreter makes it. */
 export interface NumberedRegister extends Register {
@@ -20,6 +25,8 @@ export interface NumberedRegister extends Register {
 
 /** The instruction being executed: where it is, how long, and where control goes next. */
 export interface Position {
+  /** Offset of the hart's state block. */
+  state: number
   pc: bigint
   length: bigint
   next: bigint
@@ -29,11 +36,22 @@ export interface Position {
 const number = (register: Register) => (register as NumberedRegister).number
 const wrap = (value: bigint) => BigInt.asUintN(64, value)
 
-/** The operations of one hart. `position` is set before each effect and read after it. Operations throw `GuestTrap`. */
+/** Who is told of what an instruction did that caches outside the architected state must follow. */
+export interface ReferenceListener {
+  /** `sfence.vma` was executed. The address and the address space are those of its operands, undefined for all. */
+  translationsFenced(address: bigint | undefined, addressSpace: number | undefined): void
+}
+
+const { user, supervisor, machine } = privilegeLevel
+
+/**
+ * The operations of a hart, whose state block is where `position.state` says. `position` is set before each effect and read
+ * after it. Operations throw `GuestTrap`.
+ */
 export function referenceOperations(
   memory: MachineMemory,
-  state: number,
   position: Position,
+  listener?: ReferenceListener,
 ): Operations<bigint, boolean> {
   const illegal = () => new GuestTrap(trapCause.illegalInstruction, BigInt(position.word))
   const aligned = (address: bigint, size: number, cause: number) => {
@@ -41,10 +59,13 @@ export function referenceOperations(
   }
   const signed = (value: bigint, size: number) => wrap(BigInt.asIntN(8 * size, value))
   const readRegister = (file: number, register: Register) =>
-    memory.view().getBigUint64(state + file + 8 * number(register), true)
+    memory.view().getBigUint64(position.state + file + 8 * number(register), true)
   const writeRegister = (file: number, register: Register, value: bigint) => {
-    memory.view().setBigUint64(state + file + 8 * number(register), value, true)
+    memory.view().setBigUint64(position.state + file + 8 * number(register), value, true)
   }
+  const privilege = () => memory.view().getUint32(position.state + hartState.privilege, true)
+  const statusHas = (bit: number) =>
+    ((memory.view().getUint32(position.state + hartState.mstatus, true) >>> bit) & 1) !== 0
 
   function x(register: Register): bigint
   function x(register: Register, value: bigint): void
@@ -57,13 +78,15 @@ export function referenceOperations(
   function f(register: Register, value?: bigint): bigint | void {
     if (value === undefined) return readRegister(hartState.f, register)
     writeRegister(hartState.f, register, value)
+    dirtyFloat(memory.view(), position.state)
   }
   const status = {
     get flags() {
-      return memory.view().getUint32(state + hartState.fflags, true)
+      return memory.view().getUint32(position.state + hartState.fflags, true)
     },
     set flags(flags) {
-      memory.view().setUint32(state + hartState.fflags, flags, true)
+      memory.view().setUint32(position.state + hartState.fflags, flags, true)
+      dirtyFloat(memory.view(), position.state)
     },
   }
 
@@ -71,7 +94,7 @@ export function referenceOperations(
     ...bigintOperations,
     ...bigintFloat(status),
     rounding(rm) {
-      const mode = rm === 7n ? BigInt(memory.view().getUint32(state + hartState.frm, true)) : rm
+      const mode = rm === 7n ? BigInt(memory.view().getUint32(position.state + hartState.frm, true)) : rm
       if (mode > 4n) throw illegal()
       return mode
     },
@@ -91,28 +114,32 @@ export function referenceOperations(
       position.next = address
     },
     load(size, extension, address) {
-      const value = readMemory(memory, state, address, size, "load")
+      const value = readMemory(memory, position.state, address, size, "load")
       return extension === "signed" ? signed(value, size) : value
     },
     store(size, address, value) {
-      writeMemory(memory, state, address, size, value)
+      writeMemory(memory, position.state, address, size, value)
     },
     atomic(size, address, update) {
+      const { state } = position
       aligned(address, size, trapCause.storeAddressMisaligned)
-      probeStore(memory, state, address, size)
+      probeAtomic(memory, state, address, size, "store")
       const old = signed(readMemory(memory, state, address, size, "store"), size)
       writeMemory(memory, state, address, size, update(old))
       return old
     },
     loadReserved(size, address) {
+      const { state } = position
       aligned(address, size, trapCause.loadAddressMisaligned)
+      probeAtomic(memory, state, address, size, "load")
       const value = signed(readMemory(memory, state, address, size, "load"), size)
       memory.view().setBigUint64(state + hartState.reservation, address, true)
       return value
     },
     storeConditional(size, address, value) {
+      const { state } = position
       aligned(address, size, trapCause.storeAddressMisaligned)
-      probeStore(memory, state, address, size)
+      probeAtomic(memory, state, address, size, "store")
       const view = memory.view()
       const held = view.getBigUint64(state + hartState.reservation, true) === address
       view.setBigUint64(state + hartState.reservation, noReservation, true)
@@ -121,19 +148,31 @@ export function referenceOperations(
     },
     fence() {},
     fenceInstructions() {},
-    csrRead(csr) {
-      const found = unprivilegedCsrs.get(Number(csr))
-      if (!found) throw illegal()
-      return found.read(memory.view(), state)
-    },
+    csrRead: (csr) => readCsr(csr, false),
+    csrReadStored: (csr) => readCsr(csr, true),
     csrWrite(csr, value) {
-      const found = unprivilegedCsrs.get(Number(csr))
+      const view = memory.view()
+      const found = permittedCsr(view, position.state, Number(csr), true)
       if (!found?.write) throw illegal()
-      found.write(memory.view(), state, value)
+      found.write(view, position.state, value)
+    },
+    trapReturn(level) {
+      const isLocked = level === supervisor && privilege() === supervisor && statusHas(statusBit.TSR)
+      if (privilege() < level || isLocked) throw illegal()
+      position.next = returnFromTrap(memory.view(), position.state, level)
+    },
+    waitForInterrupt() {
+      if (privilege() === user || (privilege() !== machine && statusHas(statusBit.TW))) throw illegal()
+      memory.view().setUint32(position.state + hartState.waiting, 1, true)
+      demandAttention(memory.view())
+    },
+    fenceTranslations(address, addressSpace) {
+      const isLocked = privilege() === supervisor && statusHas(statusBit.TVM)
+      if (privilege() === user || isLocked) throw illegal()
+      listener?.translationsFenced(address, addressSpace === undefined ? undefined : Number(addressSpace & 0xffffn))
     },
     environmentCall() {
-      const privilege = memory.view().getUint32(state + hartState.privilege, true)
-      throw new GuestTrap(trapCause.environmentCallFromU + privilege, 0n)
+      throw new GuestTrap(trapCause.environmentCallFromU + privilege(), 0n)
     },
     breakpoint() {
       throw new GuestTrap(trapCause.breakpoint, position.pc)
@@ -141,5 +180,12 @@ export function referenceOperations(
     illegal() {
       throw illegal()
     },
+  }
+
+  function readCsr(csr: bigint, stored: boolean): bigint {
+    const view = memory.view()
+    const found = permittedCsr(view, position.state, Number(csr), false)
+    if (!found) throw illegal()
+    return stored && found.readStored ? found.readStored(view, position.state) : found.read(view, position.state)
   }
 }

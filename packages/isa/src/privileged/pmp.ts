@@ -1,0 +1,66 @@
+// Physical memory protection: which accesses its entries allow (privileged manual, section 3.7).
+import { hartState, memoryHeader } from "../hart-state.ts"
+import { pmpBit, pmpMatch, pmpMatchOf } from "./pmp-csr.ts"
+import { privilegeLevel } from "./status-bits.ts"
+
+export type PmpAccess = "fetch" | "load" | "store"
+
+/** An entry that is on: it speaks for [start, end). */
+export interface PmpRegion {
+  readonly start: bigint
+  readonly end: bigint
+  readonly config: number
+}
+
+/** A hart's entries that are on, the one with the highest priority first. */
+export function pmpRegions(view: DataView, state: number): readonly PmpRegion[] {
+  const regions: PmpRegion[] = []
+  let below = 0n
+  for (let entry = 0; entry < view.getUint32(memoryHeader.pmpEntries, true); entry++) {
+    const config = view.getUint8(state + hartState.pmpConfig + entry)
+    const address = view.getBigUint64(state + hartState.pmpAddress + 8 * entry, true)
+    const start = address << 2n
+    const match = pmpMatchOf(config)
+    if (match === pmpMatch.tor) regions.push({ start: below, end: start, config })
+    if (match === pmpMatch.na4) regions.push({ start, end: start + 4n, config })
+    if (match === pmpMatch.napot) {
+      // The number of trailing ones gives the size: 2^(ones + 3) bytes.
+      const lowest = ~address & (address + 1n)
+      const base = (address & ~(lowest - 1n)) << 2n
+      regions.push({ start: base, end: base + (lowest << 3n), config })
+    }
+    below = start
+  }
+  return regions
+}
+
+const needed: Readonly<Record<PmpAccess, number>> = {
+  load: pmpBit.read,
+  store: pmpBit.write,
+  fetch: pmpBit.execute,
+}
+
+/** Whether an entry with this configuration allows an access at a privilege level: machine mode is bound by locked ones only. */
+export function pmpConfigAllows(config: number, access: PmpAccess, privilege: number): boolean {
+  if (privilege === privilegeLevel.machine && !(config & pmpBit.locked)) return true
+  return (config & needed[access]) !== 0
+}
+
+/** Whether the entries let an access to [address, address + size) pass; a hart without entries lets everything pass. */
+export function pmpAllows(
+  view: DataView,
+  state: number,
+  address: bigint,
+  size: number,
+  access: PmpAccess,
+  privilege: number,
+): boolean {
+  if (view.getUint32(memoryHeader.pmpEntries, true) === 0) return true
+  const end = address + BigInt(size)
+  for (const region of pmpRegions(view, state)) {
+    if (region.end <= address || end <= region.start) continue
+    // The first entry that matches any byte decides, and fails what it does not match whole.
+    return region.start <= address && end <= region.end && pmpConfigAllows(region.config, access, privilege)
+  }
+  return privilege === privilegeLevel.machine
+}

@@ -1,0 +1,115 @@
+// Address translation, plainly: bare, Sv39 and Sv48 (privileged manual, sections 12.3 to 12.5), and physical memory protection.
+import type { MachineMemory } from "@lamina/interfaces"
+import { hartState } from "../hart-state.ts"
+import { trapCause } from "../trap-cause.ts"
+import { csrSlot } from "./csr-slot.ts"
+import { pmpAllows, type PmpAccess } from "./pmp.ts"
+import { environmentBit, privilegeLevel, statusBit } from "./status-bits.ts"
+
+const pageFault = {
+  fetch: trapCause.instructionPageFault,
+  load: trapCause.loadPageFault,
+  store: trapCause.storePageFault,
+}
+/** The causes of accesses that translation lets through and memory does not. */
+export const accessFault = {
+  fetch: trapCause.instructionAccessFault,
+  load: trapCause.loadAccessFault,
+  store: trapCause.storeAccessFault,
+}
+const pte = { valid: 1, read: 2, write: 4, execute: 8, user: 16, accessed: 64, dirty: 128 } as const
+const pteSize = 8
+const frameBits = 0xfff_ffff_ffffn
+/** Levels of the page table by `satp.MODE`. */
+const levelsOf: Readonly<Record<number, number>> = { 8: 3, 9: 4 }
+const { user, supervisor, machine } = privilegeLevel
+const environmentPlace = csrSlot("menvcfg") + 4
+
+/** Where a virtual address leads; or the cause of the page fault or access fault on the way. */
+export type Translation =
+  | {
+      readonly kind: "found"
+      readonly physical: bigint
+      /** The mode whose rights count: not the hart's own for loads and stores while MPRV is set. */
+      readonly privilege: number
+    }
+  | { readonly kind: "fault"; readonly cause: number }
+
+/** The offset in the machine's memory of [physical, physical + size), if all of it is RAM. */
+export function ramOffset(memory: MachineMemory, physical: bigint, size: number): number | undefined {
+  const { base, offset, size: available } = memory.ram
+  const distance = physical - BigInt(base)
+  return distance >= 0n && distance + BigInt(size) <= BigInt(available) ? offset + Number(distance) : undefined
+}
+
+/** The mode whose rights count for an access (section 3.1.6.3). */
+export function effectivePrivilege(view: DataView, state: number, access: PmpAccess): number {
+  const status = view.getUint32(state + hartState.mstatus, true)
+  const lent = access !== "fetch" && (status >>> statusBit.MPRV) & 1
+  return lent ? (status >>> statusBit.MPP) & 3 : view.getUint32(state + hartState.privilege, true)
+}
+
+/**
+ * The physical address of the byte at virtual address `address`, for the hart whose state block is at `state`. Leaf entries get A, and D for stores, when `menvcfg.ADUE` says so and `update` is set; otherwise they must
+ * have them.
+ */
+export function translate(
+  memory: MachineMemory,
+  state: number,
+  address: bigint,
+  access: PmpAccess,
+  update = true,
+): Translation {
+  const view = memory.view()
+  const satp = view.getBigUint64(state + hartState.satp, true)
+  const privilege = effectivePrivilege(view, state, access)
+  const levels = levelsOf[Number(satp >> 60n)]
+  if (privilege === machine || levels === undefined) return { kind: "found", physical: address, privilege }
+
+  const fault: Translation = { kind: "fault", cause: pageFault[access] }
+  const unreachable: Translation = { kind: "fault", cause: accessFault[access] }
+  const mayReach = (place: bigint, kind: PmpAccess) => pmpAllows(view, state, place, pteSize, kind, supervisor)
+  if (BigInt.asUintN(64, BigInt.asIntN(12 + 9 * levels, address)) !== address) return fault
+  let table = (satp & frameBits) << 12n
+  for (let level = levels - 1; level >= 0; level--) {
+    const place = table + ((address >> BigInt(12 + 9 * level)) & 511n) * 8n
+    const offset = ramOffset(memory, place, pteSize)
+    if (offset === undefined || !mayReach(place, "load")) return unreachable
+    const entry = view.getBigUint64(offset, true)
+    const flags = Number(entry & 0xffn)
+    const frame = ((entry >> 10n) & frameBits) << 12n
+    if (!(flags & pte.valid) || (!(flags & pte.read) && flags & pte.write) || entry >> 54n !== 0n) return fault
+    if (!(flags & (pte.read | pte.execute))) {
+      if (flags & (pte.user | pte.accessed | pte.dirty)) return fault
+      table = frame
+      continue
+    }
+    if (!permits(view, state, flags, access, privilege)) return fault
+    const offsetMask = (1n << BigInt(12 + 9 * level)) - 1n
+    if (frame & offsetMask) return fault
+    const used = access === "store" ? pte.accessed | pte.dirty : pte.accessed
+    if ((flags & used) !== used) {
+      if (!updatesEntries(view, state)) return fault
+      if (!mayReach(place, "store")) return unreachable
+      if (update) view.setBigUint64(offset, entry | BigInt(used), true)
+    }
+    return { kind: "found", physical: frame | (address & offsetMask), privilege }
+  }
+  return fault
+}
+
+/** Whether the hart sets A and D in page-table entries by itself (Svadu). */
+function updatesEntries(view: DataView, state: number): boolean {
+  return ((view.getUint32(state + environmentPlace, true) >>> (environmentBit.ADUE - 32)) & 1) !== 0
+}
+
+/** Whether a leaf entry's R, W, X and U bits allow the access. */
+function permits(view: DataView, state: number, flags: number, access: PmpAccess, privilege: number): boolean {
+  const status = view.getUint32(state + hartState.mstatus, true)
+  const has = (bit: number) => ((status >>> bit) & 1) !== 0
+  if (privilege === user && !(flags & pte.user)) return false
+  if (privilege === supervisor && flags & pte.user && (access === "fetch" || !has(statusBit.SUM))) return false
+  if (access === "fetch") return (flags & pte.execute) !== 0
+  if (access === "store") return (flags & pte.write) !== 0
+  return (flags & (has(statusBit.MXR) ? pte.read | pte.execute : pte.read)) !== 0
+}

@@ -1,0 +1,39 @@
+// Virtio entropy device: random bytes (virtio 1.2, section 5.4).
+import type { DirectMemory } from "../../device.ts"
+import { scatter } from "./descriptor-chain.ts"
+import type { VirtioDevice, VirtioTransport } from "./virtio-device.ts"
+
+export interface VirtioEntropyOptions {
+  readonly memory: DirectMemory
+  /** Fills `into` with random bytes. */
+  readonly entropy: (into: Uint8Array) => void
+}
+
+const queueSize = 8
+/** A request that wants more gets this many, as it may. */
+const most = 65536
+
+export function createVirtioEntropy({ memory, entropy }: VirtioEntropyOptions): VirtioDevice {
+  let transport: VirtioTransport | undefined
+  return {
+    id: 4,
+    features: 0n,
+    queues: [queueSize],
+    configuration: () => new Uint8Array(0),
+    connect: (given) => void (transport = given),
+    notified(index) {
+      const queue = transport?.queue(index)
+      if (!queue) return
+      for (let count = queue.available(); count > 0; count--) {
+        const chain = queue.take()
+        if (!chain) return
+        const bytes = new Uint8Array(Math.min(chain.writableLength, most))
+        entropy(bytes)
+        queue.complete(chain, scatter(memory, chain.writable, 0, bytes) ? bytes.length : 0)
+      }
+      queue.settle()
+    },
+    save: () => ({}),
+    restore() {},
+  }
+}

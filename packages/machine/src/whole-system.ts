@@ -1,0 +1,245 @@
+// The whole-system VM: a board with harts, memory and devices, all of it emulated (Smith and Nair, chapter 8).
+import type {
+  BootDescription,
+  Clock,
+  Engine,
+  EngineFactory,
+  GuestPhysical,
+  Machine,
+  MachineMemory,
+  MachineStop,
+  Monitor,
+  PhysicalMemory,
+} from "@lamina/interfaces"
+import {
+  createMachineMemory,
+  demandAttention,
+  hartState,
+  instructionsPerTick,
+  interruptCause,
+  noReservation,
+  privilegeLevel,
+  resetCsrs,
+  ticksPerSecond,
+} from "@lamina/isa"
+import { observeBus, type BusObserver } from "./bus.ts"
+import { breakReservations, createGuestMemory } from "./core/guest-memory.ts"
+import { createHartView } from "./core/hart-view.ts"
+import { createMachineTime, never } from "./core/machine-time.ts"
+import { createRunLoop, type TrapFilter, type TrapObserver } from "./core/run-loop.ts"
+import { createSerialInput, type SerialInput } from "./core/serial-input.ts"
+import { watchingBus, type AccessObserver } from "./core/watched-memory.ts"
+import { boardTree } from "./device-tree/board-tree.ts"
+import { flatten } from "./device-tree/flatten.ts"
+import { createBoard, type Board } from "./devices/board.ts"
+import { ramBase } from "./devices/board-map.ts"
+import type { BlockBackend } from "./devices/disk/block-backend.ts"
+import { createVirtioBlock } from "./devices/virtio/block.ts"
+import { createVirtioEntropy } from "./devices/virtio/entropy.ts"
+import type { WholeSystemParts } from "./core/parts.ts"
+
+export interface WholeSystemOptions {
+  readonly engine: EngineFactory
+  /** 1 to 8; 1 by default. */
+  readonly harts?: number
+  /** Bytes of RAM: a multiple of 4096 up to 2 GiB; 128 MiB by default. */
+  readonly memory?: number
+  /** What the serial port sends. */
+  readonly transmit: (byte: number) => void
+  /** Virtio disks, in this order. */
+  readonly disks?: readonly BlockBackend[]
+  /** Feeds a virtio entropy device; none without. */
+  readonly entropy?: (into: Uint8Array) => void
+  /** Time follows this clock, and harts that wait need it to go on. Without, time is virtual: a nanosecond for each step. */
+  readonly clock?: Clock
+  /** What the real-time clock shows at the start: nanoseconds since the epoch; 2026-01-01 by default. */
+  readonly startTime?: bigint
+}
+
+/** The observers that may be attached from outside; each is free while it is absent. */
+export interface WholeSystemObservers {
+  trap: TrapObserver | undefined
+  filter: TrapFilter | undefined
+  access: AccessObserver | undefined
+  bus: BusObserver | undefined
+}
+
+/** A machine, and what only its owner may do with it. */
+export interface WholeSystem extends Machine {
+  readonly input: SerialInput
+  readonly observers: WholeSystemObservers
+  /** Steps of all harts since power-on: instructions completed, exceptions taken. */
+  readonly steps: number
+  readonly engine: Engine
+  /** Another engine takes over, between two calls of `run`. */
+  makeEngine(factory: EngineFactory): void
+  /** As after power-on; RAM keeps its content. Firmware starts all harts, a monitor the first only. */
+  reset(): void
+  /** For snapshots and debuggers: what the machine is made of. */
+  readonly parts: WholeSystemParts
+}
+
+const maximumHarts = 8
+const maximumMemory = 2 ** 31
+const pageSize = 4096
+const pmpEntries = 16
+const defaultMemory = 128 * 2 ** 20
+const defaultStart = 1_767_225_600_000_000_000n
+
+/** The extensions of the harts, as the device tree names them, in canonical order. */
+export const hartExtensions: readonly string[] = "i m a f d c zicntr zicsr zifencei zba zbb zbs sstc svadu".split(" ")
+
+/** Makes a machine that has just been switched on. Throws `RangeError`, one line, for options out of range. */
+export function createWholeSystem(options: WholeSystemOptions): WholeSystem {
+  const { harts: hartCount = 1, memory: ramSize = defaultMemory, clock, startTime = defaultStart } = options
+  checkRange("harts", hartCount, 1, maximumHarts)
+  checkRange("bytes of memory", ramSize, pageSize, maximumMemory)
+  if (ramSize % pageSize !== 0) throw new RangeError(`${ramSize} bytes of memory are no multiple of ${pageSize}`)
+  const memory = createMachineMemory({ harts: hartCount, ram: { base: ramBase, size: ramSize }, pmpEntries })
+  const observers: WholeSystemObservers = { trap: undefined, filter: undefined, access: undefined, bus: undefined }
+  let monitor: Monitor | undefined
+  let engine: Engine
+
+  const written = (start: GuestPhysical, length: number) => {
+    engine.invalidateCode(start, length)
+    breakReservations(memory)
+  }
+  const attention = () => demandAttention(memory.view())
+  const now = () => startTime + BigInt(time.position(loop.current))
+  const board: Board = createBoard({
+    harts: hartCount,
+    time: () => machine.time(),
+    setTime(ticks) {
+      const steps = ticks * BigInt(instructionsPerTick)
+      if (steps < BigInt(never)) loop.moveTime(Number(steps) - time.position(loop.current))
+    },
+    software: (hart, raised) => time.setLine(hart, interruptCause.machineSoftware, raised),
+    timerChanged: attention,
+    external(hart, mode, raised) {
+      const { machineExternal, supervisorExternal } = interruptCause
+      time.setLine(hart, mode === "machine" ? machineExternal : supervisorExternal, raised)
+    },
+    transmit: options.transmit,
+    now,
+    alarmChanged: attention,
+    stop: (stop) => loop.rest(stop),
+    memory: {
+      read: (address, into) => guest.read(address, into),
+      write: (address, from) => guest.write(address, from),
+    },
+    virtio: virtioDevices(options, {
+      read: (address, into) => guest.read(address, into),
+      write: (address, from) => guest.write(address, from),
+    }),
+  })
+  const time = createMachineTime(memory, board.clint.mtimecmp, clock)
+  const input = createSerialInput(board.serial)
+  const devices = input.feeding({
+    load: (address, size) => watched().load(address, size),
+    store: (address, size, value) => watched().store(address, size, value),
+  })
+  const observed = observeBus(board.bus, {
+    load: (address, size, value) => observers.bus?.load?.(address, size, value),
+    store: (address, size, value, taken) => observers.bus?.store?.(address, size, value, taken),
+  })
+  const watched = () => (observers.bus ? observed : board.bus)
+  const guest: PhysicalMemory = createGuestMemory(memory, devices, written)
+  memory.bus = watchingBus(memory, devices, () => observers.access, written)
+
+  const harts = Array.from({ length: hartCount }, (_, hart) =>
+    createHartView(memory, hart, {
+      fence: (id) => engine.flushTranslations(id),
+      isStarted: (id) => loop.isStarted(id),
+      setStarted: (id, started) => loop.setStarted(id, started),
+    }),
+  )
+  const loop = createRunLoop({
+    memory,
+    engine: () => engine,
+    harts,
+    time,
+    monitor: () => monitor,
+    nextDeviceEvent() {
+      board.rtc.poll()
+      const alarm = board.rtc.alarm()
+      return alarm === undefined ? never : Math.min(never, Number(alarm - startTime))
+    },
+    observer: () => observers.trap,
+    filter: () => observers.filter,
+  })
+
+  const machine: WholeSystem = {
+    name: "machine",
+    harts,
+    memory: guest,
+    input,
+    observers,
+    ticksPerSecond,
+    get steps() {
+      return loop.steps
+    },
+    get engine() {
+      return engine
+    },
+    makeEngine(factory) {
+      engine = factory(memory)
+    },
+    deviceTree: (boot: BootDescription = {}) =>
+      flatten(
+        boardTree({
+          harts: hartCount,
+          memory: ramSize,
+          ticksPerSecond,
+          extensions: hartExtensions,
+          translation: "sv48",
+          ...boot,
+        }),
+      ),
+    time: () => BigInt(time.position(loop.current)) / BigInt(instructionsPerTick),
+    attach(given) {
+      if (monitor) throw new RangeError(`the machine has a monitor already: ${monitor.name}`)
+      monitor = given
+      machine.reset()
+      given.attach(machine)
+    },
+    rest: (stop: MachineStop) => loop.rest(stop),
+    run: (fuel = never) => loop.run(fuel),
+    reset() {
+      for (let hart = 0; hart < hartCount; hart++) resetHart(memory, hart)
+      board.reset()
+      input.content(new Uint8Array(0))
+      loop.reset(harts.map((_, hart) => hart === 0 || monitor === undefined))
+      time.synchronise()
+      engine.flushTranslations(0)
+    },
+    parts: { memory, board, loop, time, monitor: () => monitor, written },
+  }
+  engine = options.engine(memory)
+  machine.reset()
+  return machine
+}
+
+function checkRange(what: string, value: number, least: number, most: number): void {
+  if (Number.isInteger(value) && value >= least && value <= most) return
+  throw new RangeError(`a machine has ${least} to ${most} ${what}, not ${value}`)
+}
+
+function virtioDevices(options: WholeSystemOptions, memory: Pick<PhysicalMemory, "read" | "write">) {
+  const { disks = [], entropy } = options
+  return [
+    ...disks.map((backend) => createVirtioBlock({ memory, backend })),
+    ...(entropy ? [createVirtioEntropy({ memory, entropy })] : []),
+  ]
+}
+
+/** The state of a hart after reset (privileged manual, section 3.4). */
+function resetHart(memory: MachineMemory, hart: number): void {
+  const state = memory.hartState(hart)
+  const view = memory.view()
+  memory.bytes().fill(0, state, state + hartState.interruptLines)
+  resetCsrs(view, state)
+  view.setUint32(state + hartState.id, hart, true)
+  view.setUint32(state + hartState.privilege, privilegeLevel.machine, true)
+  view.setBigUint64(state + hartState.pc, BigInt(ramBase), true)
+  view.setBigUint64(state + hartState.reservation, noReservation, true)
+}

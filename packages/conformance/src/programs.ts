@@ -5726,7 +5726,7 @@ middle_table:
   to_machine
 last_table:
 # Physical addresses have 56 bits.
-  entry_bits middle, 2, (1<<54)-1024|V
+  entry_bits middle, 2, ((1<<54)-1024)|V
   enter supervisor
   sfence.vma
   li a2, test_page + 2 * 0x200000

@@ -155,7 +155,7 @@ export function machineContracts(make: MakeMachine): readonly ConformanceTest[] 
         const root = base + 0x10_0000
         const flags = 0xcbn
         machine.memory.store(at(root + 8), 8, (BigInt(base) >> 2n) | flags)
-        hart.setCsr(csr.satp, (8n << 60n) | BigInt(root >> 12))
+        hart.setCsr(csr.satp, (8n << 60n) | BigInt(root / 4096))
         const virtual = 0x4000_1234n
         expectEqual("in machine mode", hart.translate(BigInt(base + 8), "fetch"), base + 8)
         hart.privilege = 1

@@ -76,6 +76,7 @@ export { csrOf, demandAttention, dirtyFloat, hasStimecmp, resetCsrs } from "./pr
 export type { Csr } from "./privileged/csr.ts"
 export { permittedCsr } from "./privileged/csr-permission.ts"
 export { csrSlot } from "./privileged/csr-slot.ts"
+export { notePmpChange } from "./privileged/pmp-csr.ts"
 export { pmpAllows, pmpConfigAllows, pmpRegions } from "./privileged/pmp.ts"
 export type { PmpAccess, PmpRegion } from "./privileged/pmp.ts"
 export { environmentBit, interruptCause, privilegeLevel, statusBit } from "./privileged/status-bits.ts"

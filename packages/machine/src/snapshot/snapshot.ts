@@ -22,7 +22,7 @@ export interface MachineConfiguration {
 }
 
 // Magic, version, length of the configuration, checksum of what follows; configuration as JSON; content, compressed by gzip.
-const magic = new TextEncoder().encode("\x89LAMINA\n")
+const magic = new TextEncoder().encode("LAMINAVM")
 const version = 1
 const place = { version: 8, configuration: 12, checksum: 16, body: 20 } as const
 const largest = 2 ** 53 - 1

@@ -4,7 +4,7 @@ import { createPrivilegedLockstep } from "@lamina/conformance"
 import { expect, test } from "vitest"
 import { createReference, interpreterStyles, loadInterpreter } from "../src/index.ts"
 
-const programs = Number(process.env["LAMINA_PRIVILEGED_PROGRAMS"] ?? 400)
+const programs = Number(process.env["LAMINA_PRIVILEGED_PROGRAMS"] ?? 250)
 const first = Number(process.env["LAMINA_PRIVILEGED_FIRST"] ?? 1)
 const timeout = 600_000 + programs * 1000
 

@@ -28,7 +28,8 @@ export function createPrivilegedMemory(): MachineMemory {
 
 const flagsOf = (letters: string) =>
   [...letters].reduce<bigint>((all, letter) => all | bits[letter as keyof typeof bits], bits.v)
-const dataFlags = ["rwad", "rwuad", "rwxuad", "rad", "ruad", "xad", "rwa", "rw", "rwgad", "", "w", "rwxad"]
+const usual = ["rwad", "rwuad", "rwuad", "rwad"]
+const dataFlags = [...usual, ...usual, "rwxuad", "rad", "ruad", "xad", "xuad", "rwa", "rw", "rwgad", "", "w"]
 
 /** Puts a program into a memory, whose engines must be told afterwards. */
 export function loadPrivileged(memory: MachineMemory, program: PrivilegedProgram): void {
@@ -60,7 +61,7 @@ export function loadPrivileged(memory: MachineMemory, program: PrivilegedProgram
   view.setBigUint64(state + csrSlot("stvec"), code + BigInt(program.handlers.supervisor), true)
   view.setUint32(state + csrSlot("medeleg"), random.below(0x10000) & 0xb3ff, true)
   view.setUint32(state + csrSlot("mideleg"), random.below(0x10000) & 0x222, true)
-  view.setUint32(state + hartState.mstatus, random.below(4) << 13, true)
+  view.setUint32(state + hartState.mstatus, 3 << 13, true)
   // All memory for everybody, behind what the program may set.
   view.setUint8(state + hartState.pmpConfig + 7, 0x1f)
   view.setBigUint64(state + hartState.pmpAddress + 56, (1n << 54n) - 1n, true)

@@ -1,4 +1,10 @@
 // Whole-system VM: a RISC-V board, compatible with QEMU's virt where it matters, on the JS host.
+export { bootLayout, type BootLayout, type BootLayoutOptions, type MemoryRange } from "./boot/boot-layout.ts"
+export { dynamicInfo, type DynamicInfoOptions } from "./boot/dynamic-info.ts"
+export { linuxKernel, type Kernel, type KernelSegment } from "./boot/kernel.ts"
+export { KernelError } from "./boot/kernel-error.ts"
+export { readLinuxImage, type LinuxImage } from "./boot/linux-image.ts"
+export { placeBoot, type BootContents } from "./boot/place-boot.ts"
 export type { DebugStop, DebugTarget, WatchedAccess, Watchpoint } from "./debug/debug-target.ts"
 export type { Device, DeviceState, DeviceValue, DirectMemory, InterruptLine } from "./device.ts"
 export { createGdbStub } from "./gdb/gdb-stub.ts"

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest"
 import { environmentBit, interruptCause, statusBit, trapCause } from "@lamina/isa"
 import { createSbiMonitor } from "../src/index.ts"
+import { extensions } from "../src/sbi/extensions.ts"
 import { entry, error, register, sbiCaller, tree } from "./sbi-caller.ts"
 import { ramSize, ramStart, stillMachine } from "./still-machine.ts"
 
@@ -49,6 +50,14 @@ describe("attaching", () => {
     )
   })
 
+  test("a machine that has been reset is set up again", () => {
+    const { machine, monitor, first } = sbiCaller()
+    first.pc = 0n
+    first.setNamed("medeleg", 0n)
+    machine.attach(monitor)
+    expect([first.pc, first.named("medeleg")]).toEqual([BigInt(entry), 0xb1ffn])
+  })
+
   test("a trap before that is a bug", () => {
     const [hart] = stillMachine().harts
     const monitor = createSbiMonitor({ entry, deviceTree: tree })
@@ -79,6 +88,12 @@ describe("calling", () => {
   })
 })
 
+test("no two extensions have a number in common, nor two functions of one", () => {
+  const unique = (ids: readonly number[]) => expect(new Set(ids).size).toBe(ids.length)
+  unique(extensions.map(({ id }) => id))
+  for (const each of extensions) if (each.kind === "functions") unique(each.functions.map(({ id }) => id))
+})
+
 describe("base", () => {
   test.each([
     [0, 0x200_0000n],
@@ -96,6 +111,8 @@ describe("base", () => {
     [time, 1n],
     [hsm, 1n],
     [srst, 1n],
+    [0x73_5049, 1n],
+    [0x5246_4e43, 1n],
     [0x50_4d55, 0n],
     [0x5355_5350, 0n],
     [9, 0n],

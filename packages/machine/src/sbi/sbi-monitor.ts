@@ -60,7 +60,7 @@ function interrupt(machine: Machine, hart: Hart, cause: number): void {
 
 /**
  * Firmware for a supervisor that expects an SBI. `attach` starts the first hart at `entry` and leaves the others for it to start;
- * throws `RangeError` if the entry is not in RAM.
+ * throws `RangeError` if the entry is not in RAM. Called again it does the same to a machine that has been reset.
  *
  * It reaches devices where the board has them, by stores and loads on the machine's bus, as firmware does. Harts do not run while the
  * monitor does, so what firmware tells another hart by an interrupt to it is done to that hart's state at once: IPIs, remote
@@ -77,6 +77,7 @@ export function createSbiMonitor(options: SbiMonitorOptions): Monitor {
         throw new RangeError(`the kernel's entry 0x${entry.toString(16)} is not in RAM`)
       }
       machine = attached
+      suspended.clear()
       const [first] = attached.harts
       startHart(attached, first, { entry, argument: BigInt(options.deviceTree) })
     },

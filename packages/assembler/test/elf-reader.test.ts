@@ -40,7 +40,16 @@ describe("a minimal executable", () => {
     expect(image.type).toBe("executable")
     expect(image.entry).toBe(0x10078n)
     expect(image.programHeaders).toEqual([
-      { type: 1, flags: 5, offset: 0x78, virtualAddress: 0x10078n, fileSize: 16, memorySize: 16n, align: 0x1000n },
+      {
+        type: 1,
+        flags: 5,
+        offset: 0x78,
+        virtualAddress: 0x10078n,
+        physicalAddress: 0n,
+        fileSize: 16,
+        memorySize: 16n,
+        align: 0x1000n,
+      },
     ])
     expect(image.sections).toEqual([])
     expect(image.symbols()).toEqual([])

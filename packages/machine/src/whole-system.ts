@@ -18,6 +18,7 @@ import {
   instructionsPerTick,
   interruptCause,
   noReservation,
+  notePmpChange,
   privilegeLevel,
   resetCsrs,
   ticksPerSecond,
@@ -37,6 +38,7 @@ import type { BlockBackend } from "./devices/disk/block-backend.ts"
 import { createVirtioBlock } from "./devices/virtio/block.ts"
 import { createVirtioEntropy } from "./devices/virtio/entropy.ts"
 import type { WholeSystemParts } from "./core/parts.ts"
+import type { MachineConfiguration } from "./snapshot/snapshot.ts"
 
 export interface WholeSystemOptions {
   readonly engine: EngineFactory
@@ -75,6 +77,8 @@ export interface WholeSystem extends Machine {
   makeEngine(factory: EngineFactory): void
   /** As after power-on; RAM keeps its content. Firmware starts all harts, a monitor the first only. */
   reset(): void
+  /** What a snapshot of this machine can be restored to. */
+  readonly configuration: MachineConfiguration
   /** For snapshots and debuggers: what the machine is made of. */
   readonly parts: WholeSystemParts
 }
@@ -103,6 +107,11 @@ export function createWholeSystem(options: WholeSystemOptions): WholeSystem {
   const written = (start: GuestPhysical, length: number) => {
     engine.invalidateCode(start, length)
     breakReservations(memory)
+  }
+  const changed = () => {
+    notePmpChange(memory.view())
+    engine.flushTranslations(0)
+    engine.invalidateCode(memory.ram.base, ramSize)
   }
   const attention = () => demandAttention(memory.view())
   const now = () => startTime + BigInt(time.position(loop.current))
@@ -210,9 +219,18 @@ export function createWholeSystem(options: WholeSystemOptions): WholeSystem {
       input.content(new Uint8Array(0))
       loop.reset(harts.map((_, hart) => hart === 0 || monitor === undefined))
       time.synchronise()
-      engine.flushTranslations(0)
+      changed()
     },
-    parts: { memory, board, loop, time, monitor: () => monitor, written },
+    get configuration() {
+      return {
+        harts: hartCount,
+        memory: ramSize,
+        disks: (options.disks ?? []).map(({ size }) => size),
+        entropy: options.entropy !== undefined,
+        ...(monitor && { monitor: monitor.name }),
+      }
+    },
+    parts: { memory, board, loop, time, monitor: () => monitor, written, changed },
   }
   engine = options.engine(memory)
   machine.reset()

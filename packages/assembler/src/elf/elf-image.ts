@@ -12,6 +12,8 @@ export interface ProgramHeader {
   readonly flags: number
   readonly offset: number
   readonly virtualAddress: bigint
+  /** Where a bare machine loads it. */
+  readonly physicalAddress: bigint
   readonly fileSize: number
   readonly memorySize: bigint
   readonly align: bigint

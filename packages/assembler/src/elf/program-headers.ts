@@ -23,6 +23,7 @@ function readProgramHeader(file: ElfBytes, at: number, index: number): ProgramHe
     flags: view.getUint32(at + 4, true),
     offset: file.word(`the offset of ${what}`, at + 8),
     virtualAddress: view.getBigUint64(at + 16, true),
+    physicalAddress: view.getBigUint64(at + 24, true),
     fileSize: file.word(`the file size of ${what}`, at + 32),
     memorySize: view.getBigUint64(at + 40, true),
     align: view.getBigUint64(at + 48, true),

@@ -12,4 +12,6 @@ export interface WholeSystemParts {
   readonly monitor: () => Monitor | undefined
   /** To be told of bytes of RAM that were changed from outside. */
   readonly written: (start: GuestPhysical, length: number) => void
+  /** To be told when anything in `memory` was replaced from outside: nothing derived from it counts any more. */
+  readonly changed: () => void
 }

@@ -215,7 +215,7 @@ export function createRunLoop(parts: RunLoopParts): RunLoop {
       current = 0
       resting = undefined
     },
-    save: () => ({ turn, roundEnd, hasRun, steps, started: [...started] }),
+    save: () => ({ turn, roundEnd, hasRun, steps, started: started.map(Number) }),
     restore(state) {
       ;({ turn, roundEnd, hasRun, steps } = state)
       started = [...state.started]

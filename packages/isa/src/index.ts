@@ -29,6 +29,7 @@ export {
   memoryHeader,
   noReservation,
   ticksPerSecond,
+  translationWatch,
 } from "./hart-state.ts"
 export type {
   BaseInstruction,
@@ -72,7 +73,7 @@ export { csrByNumber, csrTable } from "./privileged/csr-table.ts"
 export type { CsrDescription } from "./privileged/csr-table.ts"
 export { fieldMask, fieldValue } from "./privileged/csr-field.ts"
 export type { CsrField, CsrFieldRule } from "./privileged/csr-field.ts"
-export { csrOf, demandAttention, dirtyFloat, hasStimecmp, resetCsrs } from "./privileged/csr.ts"
+export { csrOf, demandAttention, dirtyFloat, hasStimecmp, noteTranslationChange, resetCsrs } from "./privileged/csr.ts"
 export type { Csr } from "./privileged/csr.ts"
 export { permittedCsr } from "./privileged/csr-permission.ts"
 export { csrSlot } from "./privileged/csr-slot.ts"

@@ -1,5 +1,7 @@
 // Whole-system VM: a RISC-V board, compatible with QEMU's virt where it matters, on the JS host.
 export type { DebugStop, DebugTarget, WatchedAccess, Watchpoint } from "./debug/debug-target.ts"
+export type { MachineObserver } from "./core/observers.ts"
+export { createDebugTarget } from "./debug/system-target.ts"
 export type { Device, DeviceState, DeviceValue, DirectMemory, InterruptLine } from "./device.ts"
 export { createGdbStub } from "./gdb/gdb-stub.ts"
 export type { GdbStub, GdbStubOptions } from "./gdb/gdb-stub.ts"
@@ -17,7 +19,7 @@ export { createVirtioConsole, type VirtioConsole } from "./devices/virtio/consol
 export { createVirtioEntropy } from "./devices/virtio/entropy.ts"
 export type { VirtioDevice } from "./devices/virtio/virtio-device.ts"
 export { createWholeSystem, hartExtensions } from "./whole-system.ts"
-export type { WholeSystem, WholeSystemObservers, WholeSystemOptions } from "./whole-system.ts"
+export type { WholeSystem, WholeSystemOptions } from "./whole-system.ts"
 export { restoreSnapshot, saveSnapshot, snapshotConfiguration } from "./snapshot/snapshot.ts"
 export type { MachineConfiguration } from "./snapshot/snapshot.ts"
 export { SnapshotError } from "./snapshot-error.ts"

@@ -142,6 +142,7 @@ finish:
 rest:
   wfi
   j rest
+.option rvc
 
 .balign 64
 counters:

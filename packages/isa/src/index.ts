@@ -87,5 +87,5 @@ export { deliverableInterrupt, enterTrap, returnFromTrap, trapLevel, wakesUp } f
 export { accessFault, ramOffset, translate } from "./privileged/translate.ts"
 export type { Translation } from "./privileged/translate.ts"
 export type { TrapEvent, TrapLevel } from "./privileged/trap-entry.ts"
-export { trapCause, trapCauseName } from "./trap-cause.ts"
+export { interruptCauseName, trapCause, trapCauseName } from "./trap-cause.ts"
 export type { TrapCause } from "./trap-cause.ts"

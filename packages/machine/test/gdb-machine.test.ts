@@ -87,7 +87,7 @@ describe.skipIf(!hasGdb || !firmware || !kernel)(
       const { memory, harts } = machine
       memory.write(firmwareBase as GuestPhysical, firmware as Uint8Array)
       memory.write(kernelPlace as GuestPhysical, kernel as Uint8Array)
-      const tree = machine.deviceTree({ bootArguments: "console=ttyS0 no4lvl panic=-1" })
+      const tree = machine.deviceTree({ bootArguments: "console=ttyS0 no4lvl" })
       memory.write(treePlace as GuestPhysical, tree)
       harts[0].setX(11, BigInt(treePlace))
       return machine
@@ -131,7 +131,7 @@ describe.skipIf(!hasGdb || !firmware || !kernel)(
         "continue",
         "delete",
         "stepi 20",
-        "python import threading; threading.Timer(1.5, lambda: gdb.post_event(lambda: gdb.execute('interrupt'))).start()",
+        "python import threading; threading.Timer(0.5, lambda: gdb.post_event(lambda: gdb.execute('interrupt'))).start()",
         "continue",
         "monitor info harts",
         "detach",

@@ -39,9 +39,9 @@ test("the trap trace has a line for each trap, the same on every interpreter", a
   const breaks = lines.filter((line) => line.includes("supervisor -> supervisor: breakpoint at 0000002000000"))
   expect(breaks).toHaveLength(2 * loops * harts)
   expect(breaks[0]).toMatch(/ hart 0: .* <own_break\+0x0>, value 0x20000000e4$/)
-  expect(lines.filter((line) => /: supervisor timer interrupt at [0-9a-f]{16}(?: <\w+\+0x\w+>)?$/.test(line)).length).toBe(
-    lines.length - breaks.length - harts,
-  )
+  expect(
+    lines.filter((line) => /: supervisor timer interrupt at [0-9a-f]{16}(?: <\w+\+0x\w+>)?$/.test(line)).length,
+  ).toBe(lines.length - breaks.length - harts)
 })
 
 test("events are counted, beside other monitors", () => {

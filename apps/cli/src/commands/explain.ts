@@ -9,7 +9,7 @@ import { fileErrorReason, readProgram } from "../input-file.ts"
 import { programKind } from "../program-kind.ts"
 import { colorsFor, columns, hasUnicode } from "../terminal.ts"
 import type { Colors, ColorWhen } from "../terminal.ts"
-import { processStack } from "../wiring/stack.ts"
+import { processStack } from "../wiring/process-stack.ts"
 
 export interface ExplainOptions {
   readonly engine: string

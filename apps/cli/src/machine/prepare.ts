@@ -1,0 +1,86 @@
+// From options to a machine that is ready to run.
+import { basename } from "node:path"
+import type { JsHost } from "@lamina/interfaces"
+import type { WholeSystem } from "@lamina/machine"
+import type { Stack } from "@lamina/stack"
+import { composeMachine, defaultMachine, machineStack } from "../wiring/machine-stack.ts"
+import { readBootImages } from "./boot-images.ts"
+import { openDisks, parseDisk } from "./disk-choice.ts"
+import { checkMachineOptions } from "./machine-options.ts"
+import type { MachineOptions } from "./machine-options.ts"
+import { serialOutput } from "./serial-output.ts"
+import type { SerialOutput } from "./serial-output.ts"
+import { serialPort } from "./serial-port.ts"
+import type { SerialPort } from "./serial-port.ts"
+import { readSnapshot } from "./snapshot-file.ts"
+import { makeMonitor, startMachine } from "./start.ts"
+
+export interface PreparedMachine {
+  readonly machine: WholeSystem
+  readonly stack: Stack
+  readonly port: SerialPort
+  readonly output: SerialOutput
+  /** Starts it again after a reset; undefined when what it started from is not known. */
+  readonly restart: (() => Promise<void>) | undefined
+}
+
+export interface PrepareOptions extends MachineOptions {
+  readonly engine: string
+  /** Bytes. */
+  readonly memory?: number
+}
+
+const seedSize = 32
+
+/** Reads all files, makes the machine and starts or restores it. Throws `CommandError`. */
+export async function prepareMachine(
+  path: string | undefined,
+  options: PrepareOptions,
+  host: JsHost,
+): Promise<PreparedMachine> {
+  checkMachineOptions(path, options)
+  const { engine, restore, firmware } = options
+  const disks = options.disk.map(parseDisk)
+  const read = await readBootImages(path, options)
+  const images = read && { ...read, name: path ?? firmware ?? "" }
+  const stated = { harts: options.harts, memory: options.memory, disks: disks.length }
+  const snapshot = restore === undefined ? undefined : await readSnapshot(restore, stated)
+  const harts = options.harts ?? snapshot?.configuration.harts ?? defaultMachine.harts
+  const memory = options.memory ?? snapshot?.configuration.memory ?? defaultMachine.memory
+  const isReal = (options.clock ?? (host.stdin.isTerminal ? "real" : "virtual")) === "real"
+
+  const stack = machineStack({
+    ...{ engine, harts, memory },
+    firmware: firmware && basename(firmware),
+    isMonitored: images ? images.isMonitored : snapshot?.configuration.monitor !== undefined,
+    kernel: path === undefined ? restore && basename(restore) : basename(path),
+  })
+  const output = serialOutput(host.stdout)
+  const seed = isReal ? randomBytes(host) : undefined
+  let lastSent = 0n
+  const transmit = (byte: number) => {
+    output.transmit(byte)
+    lastSent = machine.time()
+  }
+  const settings = { harts, memory, disks: await openDisks(disks, host), isReal, transmit }
+  const machine = await composeMachine(stack, host, settings, (made) => makeMonitor(made, images, seed))
+  if (snapshot) await snapshot.restore(machine)
+  else if (images && !images.isMonitored) await startMachine(machine, images, seed)
+  const waitsForDriver = !snapshot && !host.stdin.isTerminal && images?.isLinux === true
+  return {
+    ...{ machine, stack, output },
+    port: serialPort(machine, { waitsForDriver, lastSent: () => lastSent }),
+    restart:
+      images &&
+      (async () => {
+        machine.reset()
+        await startMachine(machine, images, seed)
+      }),
+  }
+}
+
+function randomBytes(host: JsHost): Uint8Array {
+  const bytes = new Uint8Array(seedSize)
+  host.entropy(bytes)
+  return bytes
+}

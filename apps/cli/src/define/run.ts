@@ -5,6 +5,8 @@ import type { RunOptions } from "../commands/run.ts"
 import { addMachineOptions, gdbOption, memoryOption, saveAtOption } from "./machine-options.ts"
 import { append, colorOf, engineOption, fuelOption } from "./options.ts"
 import type { ColorOptions } from "./options.ts"
+import { withStackFile } from "./stack-option.ts"
+import type { StackOption } from "./stack-option.ts"
 
 const help = `
 What PROGRAM is decides the stack. A RISC-V executable for Linux runs as a process, and what follows it is its own. A
@@ -61,11 +63,13 @@ export function defineRun(program: Command): void {
     )
   addMachineOptions(command)
     .addOption(saveAtOption())
+    .option("--stack <file>", "take layers and settings from a file")
     .option("--restore <file>", "go on from a snapshot")
     .addOption(gdbOption())
     .addHelpText("after", help)
-    .action(async (path: string | undefined, args: string[], options: RunOptions & ColorOptions) => {
+    .action(async (given: string | undefined, more: string[], stated: RunOptions & ColorOptions & StackOption) => {
       const { run } = await import("../commands/run.ts")
+      const { path, args, options } = await withStackFile({ path: given, args: more, options: stated }, command)
       process.exitCode = await run(path, args, options, colorOf(program, options))
     })
 }

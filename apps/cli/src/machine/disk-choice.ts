@@ -2,6 +2,7 @@
 import { closeSync, openSync, readSync, realpathSync, statSync } from "node:fs"
 import { basename, dirname } from "node:path"
 import type { HostFile, JsHost } from "@lamina/interfaces"
+import { createFileBackend, createOverlay } from "@lamina/machine"
 import type { BlockBackend } from "@lamina/machine"
 import { CommandError, exitStatus } from "../command-error.ts"
 import { fileErrorReason } from "../input-file.ts"
@@ -28,10 +29,9 @@ export function parseDisk(text: string): DiskChoice {
 }
 
 /** Opens all images. Throws `CommandError` for one that is missing, or cannot be a disk. */
-export async function openDisks(choices: readonly DiskChoice[], host: JsHost): Promise<readonly BlockBackend[]> {
+export function openDisks(choices: readonly DiskChoice[], host: JsHost): readonly BlockBackend[] {
   for (const choice of choices) checkImage(choice)
   refuseSharing(choices)
-  const { createFileBackend, createOverlay } = await import("@lamina/machine")
   return choices.map((choice) => {
     const image = createFileBackend(openImage(choice, host), { readOnly: choice.mode !== "write" })
     return choice.mode === "overlay" ? createOverlay(image) : image

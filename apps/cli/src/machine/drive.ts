@@ -28,7 +28,7 @@ export interface Appointment {
 /** Has the machine in its hands while `holds`. */
 export interface Debugger {
   readonly holds: boolean
-  /** Runs the machine for about `fuel` steps, if it is to run now. It deals with ends and resets itself. */
+  /** Runs the machine for about `fuel` steps, if it is to run now. It deals with resets itself. */
   run(fuel: number): { readonly kind: string } | undefined
   /** The machine shall not go on. */
   readonly killed: boolean
@@ -44,7 +44,7 @@ export interface DriveOptions {
   readonly lastStep: number
   readonly appointment: Appointment | undefined
   /** Starts the machine again. */
-  readonly restart: (() => Promise<void>) | undefined
+  readonly restart: (() => void) | undefined
   /** Carries out what was typed behind Ctrl-A. */
   readonly obey: (command: Exclude<EscapeCommand, "leave">) => Promise<void>
   readonly debugger: Debugger | undefined
@@ -91,13 +91,10 @@ export async function drive(options: DriveOptions): Promise<MachineEnd> {
       const { until } = stop as MachineStop & { kind: "waiting" }
       if (until === undefined && console.ended && port.waiting === 0 && !held) return { kind: "stalled" }
       await console.wait(port, until === undefined ? longestWait : millisecondsUntil(machine, until))
-    } else if (!held) {
-      const end = stop as MachineStop
-      if (end.kind === "powered-off") return end
-      if (end.kind === "reset") {
-        if (!options.restart) return { kind: "cannot-restart" }
-        await options.restart()
-      }
+    } else if (stop.kind === "powered-off") return stop as MachineEnd
+    else if (stop.kind === "reset" && !held) {
+      if (!options.restart) return { kind: "cannot-restart" }
+      options.restart()
     }
     await host.breathe?.()
   }

@@ -21,7 +21,7 @@ export interface PreparedMachine {
   readonly port: SerialPort
   readonly output: SerialOutput
   /** Starts it again after a reset; undefined when what it started from is not known. */
-  readonly restart: (() => Promise<void>) | undefined
+  readonly restart: (() => void) | undefined
 }
 
 export interface PrepareOptions extends MachineOptions {
@@ -44,7 +44,7 @@ export async function prepareMachine(
   const read = await readBootImages(path, options)
   const images = read && { ...read, name: path ?? firmware ?? "" }
   const stated = { harts: options.harts, memory: options.memory, disks: disks.length }
-  const snapshot = restore === undefined ? undefined : await readSnapshot(restore, stated)
+  const snapshot = restore === undefined ? undefined : readSnapshot(restore, stated)
   const harts = options.harts ?? snapshot?.configuration.harts ?? defaultMachine.harts
   const memory = options.memory ?? snapshot?.configuration.memory ?? defaultMachine.memory
   const isReal = (options.clock ?? (host.stdin.isTerminal ? "real" : "virtual")) === "real"
@@ -62,19 +62,22 @@ export async function prepareMachine(
     output.transmit(byte)
     lastSent = machine.time()
   }
-  const settings = { harts, memory, disks: await openDisks(disks, host), isReal, transmit }
+  const settings = { harts, memory, disks: openDisks(disks, host), isReal, transmit }
   const machine = await composeMachine(stack, host, settings, (made) => makeMonitor(made, images, seed))
   if (snapshot) await snapshot.restore(machine)
-  else if (images && !images.isMonitored) await startMachine(machine, images, seed)
-  const waitsForDriver = !snapshot && !host.stdin.isTerminal && images?.isLinux === true
+  else if (images && !images.isMonitored) startMachine(machine, images, seed)
+  const isSupervised = images?.isLinux ?? snapshot?.configuration.monitor !== undefined
+  const waitsForDriver = isSupervised && !host.stdin.isTerminal
+  const port = serialPort(machine, { waitsForDriver, lastSent: () => lastSent })
   return {
-    ...{ machine, stack, output },
-    port: serialPort(machine, { waitsForDriver, lastSent: () => lastSent }),
+    ...{ machine, stack, output, port },
     restart:
       images &&
-      (async () => {
+      (() => {
+        port.hold()
         machine.reset()
-        await startMachine(machine, images, seed)
+        lastSent = 0n
+        startMachine(machine, images, seed)
       }),
   }
 }

@@ -26,7 +26,7 @@ export function openSerialConsole(host: JsHost): SerialConsole {
   const filter = isTerminal ? escapeFilter() : undefined
   const chunk = new Uint8Array(isTerminal ? chunkSize.terminal : chunkSize.pipe)
   // A guest that does not listen must not keep us from hearing Ctrl-A: what is typed to it is lost.
-  const hasRoom = (port: SerialPort) => port.waiting < mostWaiting && port.isOpen()
+  const hasRoom = (port: SerialPort) => port.isOpen() && port.waiting < mostWaiting
   return {
     isTerminal,
     feed(port) {

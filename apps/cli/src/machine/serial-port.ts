@@ -7,6 +7,8 @@ export interface SerialPort {
   push(bytes: Uint8Array): void
   /** Whether somebody listens. What comes before a driver opens the port is lost: the driver clears its queue. */
   isOpen(): boolean
+  /** To be called when the machine is about to be reset: what was not read is kept for whoever listens next. */
+  hold(): void
 }
 
 export interface SerialPortOptions {
@@ -18,22 +20,36 @@ export interface SerialPortOptions {
 
 /** IER, and its bit for received data (PC16550D data sheet, section 8.5). */
 const interruptEnable = { offset: 1, received: 1 } as const
+const nothing = new Uint8Array(0)
 
 /** The port of a machine. */
 export function serialPort(machine: WholeSystem, { waitsForDriver, lastSent }: SerialPortOptions): SerialPort {
   const { serial } = machine.parts.board
   const quietTime = BigInt(machine.ticksPerSecond)
+  let held = nothing
   let isOpen = !waitsForDriver
+  const hasListener = () => {
+    const enabled = serial.load(interruptEnable.offset, 1) ?? 0
+    return (enabled & interruptEnable.received) !== 0 || machine.time() - lastSent() > quietTime
+  }
   return {
     get waiting() {
-      return machine.input.waiting
+      return machine.input.waiting + held.length
     },
     push: (bytes) => machine.input.push(bytes),
     isOpen() {
-      if (isOpen) return true
-      const enabled = serial.load(interruptEnable.offset, 1) ?? 0
-      isOpen = (enabled & interruptEnable.received) !== 0 || machine.time() - lastSent() > quietTime
+      isOpen ||= hasListener()
+      if (isOpen && held.length > 0) {
+        machine.input.push(held)
+        held = nothing
+      }
       return isOpen
+    },
+    hold() {
+      const { received } = serial.save()
+      const unread = received instanceof Uint8Array ? received : nothing
+      held = Uint8Array.of(...unread, ...machine.input.content())
+      isOpen = !waitsForDriver
     },
   }
 }

@@ -1,5 +1,6 @@
 // Snapshots in files: written whole or not at all, and checked against what the command line says.
 import { renameSync, rmSync, writeFileSync } from "node:fs"
+import { restoreSnapshot, saveSnapshot, snapshotConfiguration } from "@lamina/machine"
 import type { MachineConfiguration, WholeSystem } from "@lamina/machine"
 import { CommandError, exitStatus } from "../command-error.ts"
 import { fileErrorReason, readInput } from "../input-file.ts"
@@ -18,8 +19,7 @@ export interface StatedMachine {
 }
 
 /** Reads a snapshot. Throws `CommandError` for a file that is none, or of another machine than is `stated`. */
-export async function readSnapshot(path: string, stated: StatedMachine): Promise<SnapshotFile> {
-  const { restoreSnapshot, snapshotConfiguration } = await import("@lamina/machine")
+export function readSnapshot(path: string, stated: StatedMachine): SnapshotFile {
   const bytes = readInput(path)
   const configuration = named(path, () => snapshotConfiguration(bytes))
   refuseContradiction(path, configuration, stated)
@@ -49,7 +49,6 @@ function refuseContradiction(path: string, saved: MachineConfiguration, stated: 
 
 /** Saves the machine. The file appears when it is whole. Throws `CommandError`. */
 export async function writeSnapshot(path: string, machine: WholeSystem): Promise<void> {
-  const { saveSnapshot } = await import("@lamina/machine")
   const bytes = await saveSnapshot(machine)
   const partial = `${path}.${process.pid}.partial`
   try {

@@ -1,5 +1,6 @@
 // Starting a machine: what boots lies in RAM, and harts are at their first instructions.
 import type { Monitor } from "@lamina/interfaces"
+import { bootLayout, createSbiMonitor, placeBoot } from "@lamina/machine"
 import type { BootLayout, WholeSystem } from "@lamina/machine"
 import type { BootImages } from "./boot-images.ts"
 import { namingKernel } from "./kernel-refusal.ts"
@@ -13,24 +14,22 @@ export interface NamedImages extends BootImages {
 export type Seed = Uint8Array | undefined
 
 /** Starts a machine that was just made or reset. One with a monitor is not entered: the monitor does that. */
-export async function startMachine(machine: WholeSystem, images: NamedImages, seed: Seed): Promise<void> {
-  const layout = await placeImages(machine, images, seed)
+export function startMachine(machine: WholeSystem, images: NamedImages, seed: Seed): void {
+  const layout = placeImages(machine, images, seed)
   const monitor = machine.parts.monitor()
   if (monitor) monitor.attach(machine)
   else enterMachineMode(machine, images.firmware?.entry ?? images.kernel.entry, layout)
 }
 
 /** The monitor for a machine that is to start from `images`, or to be restored where there are none. Throws `CommandError`. */
-export async function makeMonitor(machine: WholeSystem, images: NamedImages | undefined, seed: Seed): Promise<Monitor> {
-  const { createSbiMonitor } = await import("@lamina/machine")
+export function makeMonitor(machine: WholeSystem, images: NamedImages | undefined, seed: Seed): Monitor {
   const { base } = machine.memory
   if (!images) return createSbiMonitor({ entry: base, deviceTree: base })
-  const layout = await placeImages(machine, images, seed)
+  const layout = placeImages(machine, images, seed)
   return createSbiMonitor({ entry: images.kernel.entry, deviceTree: layout.tree.start })
 }
 
-async function placeImages(machine: WholeSystem, images: NamedImages, seed: Seed): Promise<BootLayout> {
-  const { bootLayout, placeBoot } = await import("@lamina/machine")
+function placeImages(machine: WholeSystem, images: NamedImages, seed: Seed): BootLayout {
   const { kernel, firmware, initrd, append } = images
   const describe = (start: number, end: number) =>
     machine.deviceTree({

@@ -38,7 +38,7 @@ export async function composeMachine(
   stack: Stack,
   host: JsHost,
   settings: MachineSettings,
-  monitor: (machine: WholeSystem) => Promise<Monitor>,
+  monitor: (machine: WholeSystem) => Monitor,
 ): Promise<WholeSystem> {
   let made: WholeSystem | undefined
   const offer = (value: Machine) => [{ interface: "machine", value } as const]
@@ -56,9 +56,9 @@ export async function composeMachine(
         return offer((made = makeMachine(host, engine, settings)))
       },
       firmware: ({ below }) => [below],
-      sbi: async ({ below }) => {
+      sbi: ({ below }) => {
         if (!made || below.interface !== "machine") throw new StackError("an SBI monitor stands on a machine")
-        below.value.attach(await monitor(made))
+        below.value.attach(monitor(made))
         return [below]
       },
     },

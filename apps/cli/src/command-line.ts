@@ -16,7 +16,7 @@ Examples:
   lamina run --stats --engine reference hello world
   lamina asm hanoi.s -o hanoi           assemble and link
   lamina disasm hanoi --symbol main     look at the code
-  lamina isa addw                       look up an instruction
+  lamina isa addw                       look up an instruction, or a CSR: mstatus
   lamina explain hanoi                  draw the stack that would run it`
 
 /** Runs `lamina` with the arguments behind its name; `version` is what `--version` prints. Returns the exit status; never throws. */

@@ -56,6 +56,57 @@ describe("isa", () => {
   })
 })
 
+describe("isa for CSRs", () => {
+  test("a register: number, rights, boxes, rules, value after reset", () => {
+    const { stdout, status } = lamina(["isa", "satp"])
+    expect(status).toBe(0)
+    expect(stdout).toBe(
+      [
+        "satp",
+        "CSR 0x180, supervisor, read-write",
+        "",
+        " 63   60 59                           44 43                            0",
+        "┌───────┬───────────────────────────────┬───────────────────────────────┐",
+        "│ MODE  │             ASID              │              PPN              │",
+        "└───────┴───────────────────────────────┴───────────────────────────────┘",
+        "",
+        "fields",
+        "  63:60  MODE  0, 8 or 9, others are not written",
+        "  59:44  ASID  any value",
+        "  43:0   PPN   any value",
+        "reset  0x0",
+        "",
+      ].join("\n"),
+    )
+  })
+
+  test("by number, in capitals; a view says of what", () => {
+    expect(lamina(["isa", "0x100"]).stdout).toMatch(/^sstatus\nCSR 0x100, supervisor, read-write, shows mstatus\n/)
+    expect(lamina(["isa", "MSTATUS"]).stdout).toContain("always 2")
+  })
+
+  test("boxes of registers keep to 80 columns, with straight sides, in seven-bit characters too", () => {
+    for (const LANG of ["C.UTF-8", "C"]) {
+      for (const name of ["mstatus", "medeleg", "pmpcfg0", "fcsr", "mscratch"]) {
+        const lines = lamina(["isa", name], { env: { LANG } }).stdout.split("\n")
+        const box = lines.filter((line) => /^[┌│└+|]/.test(line))
+        expect(box.length % 3).toBe(0)
+        expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80)
+        for (let row = 0; row < box.length; row += 3)
+          expect(new Set(box.slice(row, row + 3).map((line) => line.length)).size).toBe(1)
+      }
+    }
+    expect(lamina(["isa", "mstatus"], { env: { LANG: "C" } }).stdout).toMatch(/^[\n -~]*$/)
+  })
+
+  test("the list names every register, with its fields", () => {
+    const lines = lamina(["isa", "--csrs"]).stdout.trimEnd().split("\n")
+    expect(lines.length).toBeGreaterThan(100)
+    expect(lines).toContain("0x180  satp           supervisor  read-write  MODE ASID PPN")
+    expect(lines.some((line) => line.startsWith("0x301  misa "))).toBe(true)
+  })
+})
+
 describe("explain", () => {
   test("draws the stack of an engine", () => {
     const { stdout, status } = lamina(["explain", "--engine", "reference"])

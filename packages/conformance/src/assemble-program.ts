@@ -16,7 +16,15 @@ export interface AssembledProgram {
 
 /** Assembles and links one source. Throws `InternalError` when it is wrong: the programs are part of this package. */
 export function assembleProgram(name: string, text: string, options: LinkOptions): AssembledProgram {
-  const { object, diagnostics } = assemble([entry, { name, text }], { architecture, relax: false })
+  return assembleSources([{ name, text }], options)
+}
+
+/** As `assembleProgram`, of sources that are read as one. */
+export function assembleSources(
+  sources: readonly { readonly name: string; readonly text: string }[],
+  options: LinkOptions,
+): AssembledProgram {
+  const { object, diagnostics } = assemble([entry, ...sources], { architecture, relax: false })
   if (!object) throw new InternalError(diagnostics.map(formatDiagnostic).join("\n"))
   const elf = link([object], { ...options, relax: false }).bytes
   const image = readElf(elf)

@@ -9,6 +9,8 @@ import type { TestCase } from "../src/lockstep/test-case.ts"
 
 const seeds = Array.from({ length: 400 }, (_, index) => index + 1)
 const formsOf = (test: TestCase) => test.words.flatMap(({ word }) => decode(word)?.form ?? [])
+// Privileged instructions need a machine around them, which generated programs do not have.
+const generated = instructions.filter(({ extension }) => extension !== "privileged")
 const named = (name: string) => instructions.find((form) => form.name === name) as Instruction
 
 describe("generated programs", () => {
@@ -18,16 +20,17 @@ describe("generated programs", () => {
     expect(text(7)).not.toBe(text(8))
   })
 
-  test("use every instruction of the tables", () => {
+  test("use every instruction of the tables but the privileged ones, of which none", () => {
     const used = new Set(seeds.flatMap((seed) => formsOf(testCaseOf(createCandidate(seed, { tame: false })))))
-    expect(instructions.filter((form) => !used.has(form)).map(({ name }) => name)).toEqual([])
+    const names = (forms: Iterable<Instruction>) => [...forms].map(({ name }) => name).sort()
+    expect(names(used)).toEqual(names(generated))
   })
 
   test("that are tame use every instruction but breakpoints, counters not at all, and none that is ruled out", () => {
     const options = { tame: true, without: ["mulw", "c.xor"] }
     const tests = seeds.map((seed) => testCaseOf(createCandidate(seed, options)))
     const used = new Set(tests.flatMap(formsOf))
-    const unused = instructions.filter((form) => !used.has(form)).map(({ name }) => name)
+    const unused = generated.filter((form) => !used.has(form)).map(({ name }) => name)
     expect(unused.sort()).toEqual(["c.ebreak", "c.xor", "ebreak", "mulw"])
     const csrs = tests.flatMap(({ words }) => words.map(({ word }) => decode(word)?.csr ?? 0))
     expect(new Set(csrs.filter((csr) => csr > 3))).toEqual(new Set())

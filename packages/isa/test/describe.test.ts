@@ -26,7 +26,7 @@ suite("effects as text", () => {
       { assumptions: ["uimm = 0"], steps: ["x[rd] = csrRead(csr)"] },
       {
         assumptions: ["uimm != 0"],
-        steps: ["t1 = csrRead(csr)", "csrWrite(csr, or(t1, uimm))", "x[rd] = t1"],
+        steps: ["t1 = csrRead(csr)", "csrWrite(csr, or(csrReadStored(csr), uimm))", "x[rd] = t1"],
       },
     ])
   })

@@ -182,6 +182,16 @@ describe("control and status registers", () => {
     const { csrs, x, events } = run(name, { rd: 1, rs1: 1, csr }, prepare)
     expect([x[1], csrs.get(0x340n), events.length]).toEqual([0b1100n, expected, 2])
   })
+  test.each([
+    ["csrrs", 0b1110n],
+    ["csrrc", 0b0100n],
+  ])("%s reads what wires hold up, and does not write it", (name, expected) => {
+    const { csrs, x } = run(name, { rd: 1, rs1: 1, csr }, (machine) => {
+      prepare(machine)
+      machine.wires.set(0x340n, 0b1_0001n)
+    })
+    expect([x[1], csrs.get(0x340n)]).toEqual([0b1_1101n, expected])
+  })
   test("an access that cannot matter is not made", () => {
     expect(run("csrrw", { rd: 0, rs1: 1, csr }, prepare).events).toEqual(["csrWrite 832"])
     expect(run("csrrs", { rd: 1, rs1: 0, csr }, prepare).events).toEqual(["csrRead 832"])
@@ -189,6 +199,29 @@ describe("control and status registers", () => {
     expect(run("csrrwi", { rd: 0, uimm: 0, csr }, prepare).events).toEqual(["csrWrite 832"])
     expect(run("csrrsi", { rd: 1, uimm: 0, csr }, prepare).events).toEqual(["csrRead 832"])
     expect(run("csrrci", { rd: 1, uimm: 0, csr }, prepare).events).toEqual(["csrRead 832"])
+  })
+})
+
+describe("privileged instructions", () => {
+  test.each([
+    ["mret", "trapReturn 3"],
+    ["sret", "trapReturn 1"],
+    ["wfi", "waitForInterrupt"],
+  ])("%s", (name, event) => {
+    expect(run(name, {}).events).toEqual([event])
+  })
+  test("sfence.vma names an address and an address space by registers other than x0", () => {
+    const fence = (rs1: number, rs2: number) =>
+      run("sfence.vma", { rs1, rs2 }, ({ x }) => {
+        x[1] = 0x1000n
+        x[2] = 7n
+      }).events
+    expect([fence(0, 0), fence(1, 0), fence(0, 2), fence(1, 2)]).toEqual([
+      ["fenceTranslations all all"],
+      ["fenceTranslations 4096 all"],
+      ["fenceTranslations all 7"],
+      ["fenceTranslations 4096 7"],
+    ])
   })
 })
 

@@ -13,6 +13,8 @@ export interface ValueMachine {
   readonly f: bigint[]
   readonly memory: DataView
   readonly csrs: Map<bigint, bigint>
+  /** Bits that read as 1 in CSRs without having been written, as the wires of `mip`. */
+  readonly wires: Map<bigint, bigint>
   /** What happened besides register and memory writes, in order: `csrRead 1`, `branch`, `fence`. */
   readonly events: string[]
   /** Accrued floating-point exceptions. */
@@ -95,12 +97,17 @@ function operations(machine: ValueMachine, instruction: Decoded): Operations<big
     fenceInstructions: () => void events.push("fenceInstructions"),
     csrRead: (csr) => {
       events.push(`csrRead ${csr}`)
-      return machine.csrs.get(csr) ?? 0n
+      return (machine.csrs.get(csr) ?? 0n) | (machine.wires.get(csr) ?? 0n)
     },
+    csrReadStored: (csr) => machine.csrs.get(csr) ?? 0n,
     csrWrite: (csr, value) => {
       events.push(`csrWrite ${csr}`)
       machine.csrs.set(csr, value)
     },
+    trapReturn: (level) => void events.push(`trapReturn ${level}`),
+    waitForInterrupt: () => void events.push("waitForInterrupt"),
+    fenceTranslations: (address, addressSpace) =>
+      void events.push(`fenceTranslations ${address ?? "all"} ${addressSpace ?? "all"}`),
     environmentCall: () => void events.push("environmentCall"),
     breakpoint: () => void events.push("breakpoint"),
     illegal: () => void events.push("illegal"),
@@ -114,6 +121,7 @@ export function createValueMachine(): ValueMachine {
     f: Array<bigint>(32).fill(0n),
     memory: new DataView(new ArrayBuffer(256)),
     csrs: new Map(),
+    wires: new Map(),
     events: [],
     status: { flags: 0 },
     roundingMode: 0n,

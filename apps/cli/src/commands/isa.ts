@@ -1,8 +1,17 @@
-// `lamina isa`: all that the instruction set's description says of an instruction.
-import { describe, instructionByName, instructions, pseudoInstructions } from "@lamina/isa"
+// `lamina isa`: all that the instruction set's description says of an instruction or a CSR.
+import {
+  csrNumber,
+  csrTable,
+  describe,
+  describeCsr,
+  instructionByName,
+  instructions,
+  pseudoInstructions,
+} from "@lamina/isa"
 import type { Description } from "@lamina/isa"
 import { nearestName } from "@lamina/stack"
 import { CommandError, exitStatus } from "../command-error.ts"
+import { listCsrs, presentCsr } from "../csr-text.ts"
 import { drawEncoding } from "../encoding-picture.ts"
 import { colorsFor, hasUnicode } from "../terminal.ts"
 import type { Colors, ColorWhen } from "../terminal.ts"
@@ -10,24 +19,37 @@ import type { Colors, ColorWhen } from "../terminal.ts"
 export interface IsaOptions {
   readonly list?: boolean
   readonly extension?: string
+  readonly csrs?: boolean
 }
 
 export function isa(name: string | undefined, options: IsaOptions, color: ColorWhen): void {
   const colors = colorsFor(color, process.stdout)
-  if (name !== undefined) process.stdout.write(present(find(name.toLowerCase()), colors))
+  if (name !== undefined) process.stdout.write(lookUp(name.toLowerCase(), colors))
+  else if (options.csrs) process.stdout.write(listCsrs(colors))
   else if (options.list || options.extension !== undefined) process.stdout.write(list(options.extension, colors))
-  else throw new CommandError("name an instruction, or use --list or --extension", exitStatus.usage)
+  else throw new CommandError("name an instruction or a CSR, or use --list, --extension or --csrs", exitStatus.usage)
 }
 
-function find(name: string): Description {
-  const found = describe(name)
-  if (found) return found
-  const pseudo = pseudoInstructions.find((one) => one.name === name)
-  const base = pseudo && describe(pseudo.expansion.base)
-  if (base) return base
-  const nearest = nearestName(name, [...instructionByName.keys(), ...pseudoInstructions.map((one) => one.name)])
-  const hint = nearest ? `did you mean ${nearest}?` : "lamina isa --list names all"
-  throw new CommandError(`no instruction is called ${name}; ${hint}`)
+function lookUp(name: string, colors: Colors): string {
+  const instruction = describe(name) ?? baseOf(name)
+  if (instruction) return present(instruction, colors)
+  const isNumber = /^0x[0-9a-f]+$/.test(name)
+  const csr = describeCsr(isNumber ? Number(name) : name)
+  if (csr) return presentCsr(csr, colors)
+  if (isNumber || csrNumber(name) !== undefined)
+    throw new CommandError(`no hart here has the CSR ${name}; lamina isa --csrs names all`)
+  const nearest = nearestName(name, [
+    ...instructionByName.keys(),
+    ...pseudoInstructions.map((one) => one.name),
+    ...csrTable.map((one) => one.name),
+  ])
+  const hint = nearest ? `did you mean ${nearest}?` : "lamina isa --list names all instructions, --csrs all CSRs"
+  throw new CommandError(`no instruction or CSR is called ${name}; ${hint}`)
+}
+
+function baseOf(pseudoInstruction: string): Description | undefined {
+  const pseudo = pseudoInstructions.find((one) => one.name === pseudoInstruction)
+  return pseudo && describe(pseudo.expansion.base)
 }
 
 function present(description: Description, colors: Colors): string {

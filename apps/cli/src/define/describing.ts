@@ -17,12 +17,13 @@ Examples:
 export function defineDescribing(program: Command): void {
   program
     .command("isa")
-    .summary("look up an instruction")
-    .description("Prints all that the instruction set's description says of an instruction.")
-    .argument("[name]", "an instruction: addw, c.lwsp, amoadd.w")
+    .summary("look up an instruction or a CSR")
+    .description("Prints all that the instruction set's description says of an instruction, or of a CSR.")
+    .argument("[name]", "an instruction: addw, c.lwsp, amoadd.w; or a CSR: mstatus, 0x300")
     .option("-l, --list", "list all instructions")
     .option("-x, --extension <name>", "list those of one extension: i, m, a, f, d, c, zba, ...")
-    .addHelpText("after", "\nExamples:\n  lamina isa c.addi4spn\n  lamina isa --extension zbb")
+    .option("--csrs", "list all control and status registers")
+    .addHelpText("after", "\nExamples:\n  lamina isa c.addi4spn\n  lamina isa mstatus\n  lamina isa --extension zbb")
     .action(async (name: string | undefined, options: IsaOptions & ColorOptions) => {
       const { isa } = await import("../commands/isa.ts")
       isa(name, options, colorOf(program, options))

@@ -82,7 +82,8 @@ function isMove(instruction: Instruction, slots: readonly Slot[]): boolean {
   return instruction.name === "addi" && slots.length === 2 && slots.every(({ kind }) => kind === "integerRegister")
 }
 
-function isPrivileged({ extension, syntaxParts }: Instruction): boolean {
+/** GNU as looks at what is written: a form like `frflags`, whose syntax names no CSR, tells of no privileged specification. */
+function isPrivileged({ extension }: Instruction, syntaxParts: readonly SyntaxPart[]): boolean {
   return extension === "privileged" || syntaxParts.some(({ kind }) => kind === "csr")
 }
 
@@ -95,7 +96,7 @@ function ownForm(instruction: Instruction, fixed: FieldValues = {}, suffix = "")
     fields: (values) => ({ ...constant, ...values }),
     encode: (fields) => encode(instruction, fields),
     mayShrink: shrinking(instruction.name, instruction),
-    privileged: isPrivileged(instruction),
+    privileged: isPrivileged(instruction, instruction.syntaxParts),
   }
 }
 
@@ -133,7 +134,7 @@ function buildForms(): ReadonlyMap<string, readonly Form[]> {
       fields: (values) => substitute(expansion, values),
       encode: (fields) => encode(instruction, fields),
       mayShrink: shrinking(name, instruction, slotsOf(syntaxParts)),
-      privileged: isPrivileged(instruction),
+      privileged: isPrivileged(instruction, syntaxParts),
     })
   }
   return forms

@@ -8,7 +8,7 @@ import { parseFields, type CsrField } from "./csr-field.ts"
  * - `stored`: has a place of its own in the hart state, which is found by the row's position;
  * - `view`: shows the fields of another register that it lists, as `sstatus` does of `mstatus`;
  * - `constant`: always reads the same;
- * - `computed`: `csr-access.ts` says what reading and writing do.
+ * - `computed`: `csr.ts` says what reading and writing do.
  */
 export interface CsrRow {
   readonly number: number
@@ -29,12 +29,16 @@ const vector = "63:2 BASE, 1:0 MODE 0|1"
 const returnAddress = "63:1 PC, 0 ZERO =0"
 const interrupts = "11 MEI, 9 SEI, 7 MTI, 5 STI, 3 MSI, 1 SSI"
 const supervisorInterrupts = "9 SEI, 5 STI, 1 SSI"
+const trapCauses = "63 INTERRUPT, 62:0 CODE"
+// All but the environment call from M-mode, which cannot be delegated (section 3.1.8).
+const exceptions =
+  "15 SPF, 13 LPF, 12 IPF, 9 ECALLS, 8 ECALLU, 7 SAF, 6 SAM, 5 LAF, 4 LAM, 3 BREAK, 2 ILLEGAL, 1 IAF, 0 IAM"
 const counterEnables = "31:3 HPM, 2 IR, 1 TM, 0 CY"
 // RV64; I M A F D C B S U.
 const isa =
   (2n << 62n) | [..."abcdfimsu"].reduce((bits, letter) => bits | (1n << BigInt(letter.charCodeAt(0) - 97)), 0n)
 
-const rows = {
+const rows: Readonly<Record<string, CsrRow>> = {
   fflags: { number: 0x001, kind: "computed", fields: "4 NV, 3 DZ, 2 OF, 1 UF, 0 NX" },
   frm: { number: 0x002, kind: "computed", fields: "2:0 RM" },
   fcsr: { number: 0x003, kind: "computed", fields: "7:5 RM, 4 NV, 3 DZ, 2 OF, 1 UF, 0 NX" },
@@ -49,15 +53,15 @@ const rows = {
   senvcfg: { number: 0x10a, kind: "stored", fields: "0 FIOM" },
   sscratch: { number: 0x140, kind: "stored" },
   sepc: { number: 0x141, kind: "stored", fields: returnAddress },
-  scause: { number: 0x142, kind: "stored" },
+  scause: { number: 0x142, kind: "stored", fields: trapCauses },
   stval: { number: 0x143, kind: "stored" },
-  sip: { number: 0x144, kind: "computed", fields: supervisorInterrupts },
+  sip: { number: 0x144, kind: "computed", fields: "9 SEI derived, 5 STI derived, 1 SSI" },
   stimecmp: { number: 0x14d, kind: "stored", reset: 0xffff_ffff_ffff_ffffn },
   satp: { number: 0x180, kind: "stored", fields: "63:60 MODE 0|8|9, 59:44 ASID, 43:0 PPN" },
 
   mstatus: { number: 0x300, kind: "stored", fields: status, reset: (2n << 34n) | (2n << 32n) },
-  misa: { number: 0x301, kind: "constant", reset: isa },
-  medeleg: { number: 0x302, kind: "stored", fields: "15 SPF, 13 LPF, 12 IPF, 9:0 EXC" },
+  misa: { number: 0x301, kind: "constant", fields: "63:62 MXL, 25:0 EXTENSIONS", reset: isa },
+  medeleg: { number: 0x302, kind: "stored", fields: exceptions },
   mideleg: { number: 0x303, kind: "stored", fields: supervisorInterrupts },
   mie: { number: 0x304, kind: "stored", fields: interrupts },
   mtvec: { number: 0x305, kind: "stored", fields: vector },
@@ -70,7 +74,7 @@ const rows = {
   mcountinhibit: { number: 0x320, kind: "computed", fields: "2 IR, 0 CY" },
   mscratch: { number: 0x340, kind: "stored" },
   mepc: { number: 0x341, kind: "stored", fields: returnAddress },
-  mcause: { number: 0x342, kind: "stored" },
+  mcause: { number: 0x342, kind: "stored", fields: trapCauses },
   mtval: { number: 0x343, kind: "stored" },
   // What software has written; the wires from timers and controllers stand beside it.
   mip: { number: 0x344, kind: "stored", fields: "11 MEI derived, 9 SEI, 7 MTI derived, 5 STI, 3 MSI derived, 1 SSI" },
@@ -81,26 +85,42 @@ const rows = {
   mimpid: { number: 0xf13, kind: "constant" },
   mhartid: { number: 0xf14, kind: "computed" },
   mconfigptr: { number: 0xf15, kind: "constant" },
-  ...family("hpmcounter", 0xc03, 3, 29, "constant"),
-  ...family("mhpmevent", 0x323, 3, 29, "constant"),
-  ...family("mhpmcounter", 0xb03, 3, 29, "constant"),
-  ...family("pmpcfg", 0x3a0, 0, 16, "computed", 2),
-  ...family("pmpaddr", 0x3b0, 0, 64, "computed"),
-} satisfies Record<string, CsrRow>
+  ...family("hpmcounter", 0xc03, { first: 3, count: 29, kind: "constant" }),
+  ...family("mhpmevent", 0x323, { first: 3, count: 29, kind: "constant" }),
+  ...family("mhpmcounter", 0xb03, { first: 3, count: 29, kind: "constant" }),
+  // RV64 has the even ones alone, of eight entries each.
+  ...family("pmpcfg", 0x3a0, { first: 0, count: 8, step: 2, kind: "computed", fields: entryConfigurations }),
+  ...family("pmpaddr", 0x3b0, { first: 0, count: 64, kind: "computed", fields: () => "53:0 ADDRESS" }),
+}
 
+interface Family {
+  /** Index of the first register, how many there are, and how far their indices and numbers are apart. */
+  readonly first: number
+  readonly count: number
+  readonly step?: number
+  readonly kind: CsrRow["kind"]
+  readonly fields?: (index: number) => string
+}
+
+/** Registers whose names differ by an index; `number` is that of the first. */
 function family(
   name: string,
   number: number,
-  first: number,
-  count: number,
-  kind: CsrRow["kind"],
-  step = 1,
+  { first, count, step = 1, kind, fields }: Family,
 ): Record<string, CsrRow> {
-  const indices = Array.from({ length: count / step }, (_, index) => index * step)
-  return Object.fromEntries(indices.map((index) => [`${name}${first + index}`, { number: number + index, kind }]))
+  const distances = Array.from({ length: count }, (_, index) => index * step)
+  return Object.fromEntries(
+    distances.map((distance) => {
+      const row = { number: number + distance, kind, ...(fields && { fields: fields(first + distance) }) }
+      return [`${name}${first + distance}`, row]
+    }),
+  )
 }
 
-export type CsrName = keyof typeof rows
+function entryConfigurations(index: number): string {
+  const places = [7, 6, 5, 4, 3, 2, 1, 0]
+  return places.map((place) => `${8 * place + 7}:${8 * place} pmp${4 * index + place}cfg`).join(", ")
+}
 
 /** A row with its fields read. */
 export interface CsrDescription extends Omit<CsrRow, "fields"> {
@@ -114,7 +134,7 @@ export interface CsrDescription extends Omit<CsrRow, "fields"> {
 }
 
 /** All registers, in the order of the table. */
-export const csrTable: readonly CsrDescription[] = Object.entries<CsrRow>(rows).map(([name, row]) => ({
+export const csrTable: readonly CsrDescription[] = Object.entries(rows).map(([name, row]) => ({
   reset: 0n,
   ...row,
   name,

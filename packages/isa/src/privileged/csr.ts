@@ -2,7 +2,7 @@
 import { hartState, instructionsPerTick, memoryHeader } from "../hart-state.ts"
 import { csrSlot } from "./csr-slot.ts"
 import { csrTable, type CsrDescription } from "./csr-table.ts"
-import { fieldMask, legalizer } from "./csr-field.ts"
+import { fieldMask, legalizer, type CsrFieldRule } from "./csr-field.ts"
 import { environmentBit, interruptCause, statusBit } from "./status-bits.ts"
 import { notePmpChange, pmpAddressCsr, pmpConfigCsr } from "./pmp-csr.ts"
 
@@ -24,7 +24,11 @@ export interface Csr extends CsrAccess {
 const get = (view: DataView, place: number) => view.getBigUint64(place, true)
 const set = (view: DataView, place: number, value: bigint) => view.setBigUint64(place, BigInt.asUintN(64, value), true)
 
-const mask = (name: string) => described(name).fields.reduce((bits, field) => bits | fieldMask(field), 0n)
+/** The bits of a register's fields: of all, or of those with a kind of rule. */
+const mask = (name: string, kind?: CsrFieldRule["kind"]) =>
+  described(name)
+    .fields.filter(({ rule }) => kind === undefined || rule.kind === kind)
+    .reduce((bits, field) => bits | fieldMask(field), 0n)
 function described(name: string): CsrDescription {
   const found = csrTable.find((row) => row.name === name)
   if (!found) throw new RangeError(`there is no CSR ${name}`)
@@ -113,20 +117,24 @@ function delegated(read: CsrAccess["read"], place: number, writable: bigint): Cs
   }
 }
 
+interface Counter extends Required<Pick<CsrAccess, "read" | "write">> {
+  /** What the next instruction will read. */
+  next(view: DataView, state: number): bigint
+}
+
 /** A counter that runs with retired instructions, unless bit `inhibit` of `mcountinhibit` stops it. */
-function counter(offset: number, inhibit: number): Required<Pick<CsrAccess, "read" | "write">> {
+function counter(offset: number, inhibit: number): Counter {
   const stopped = (view: DataView, state: number) =>
     ((view.getUint32(state + hartState.mcountinhibit, true) >> inhibit) & 1) !== 0
+  const counted = (view: DataView, state: number, present: bigint) =>
+    stopped(view, state) ? 0n : get(view, state + hartState.instret) + present
+  const read = (view: DataView, state: number, present: bigint) =>
+    BigInt.asUintN(64, get(view, state + offset) + counted(view, state, present))
   return {
-    read(view, state) {
-      const own = get(view, state + offset)
-      return stopped(view, state) ? own : BigInt.asUintN(64, own + get(view, state + hartState.instret))
-    },
-    write(view, state, value) {
-      // The instruction that writes is not counted: the next one reads what was written (section 3.1.10).
-      const behind = stopped(view, state) ? 0n : get(view, state + hartState.instret) + 1n
-      set(view, state + offset, value - behind)
-    },
+    read: (view, state) => read(view, state, 0n),
+    next: (view, state) => read(view, state, 1n),
+    // The instruction that writes is not counted: the next one reads what was written (section 3.1.10).
+    write: (view, state, value) => set(view, state + offset, value - counted(view, state, 1n)),
   }
 }
 
@@ -143,7 +151,6 @@ const floatField = (offset: number, width: number): Required<Pick<CsrAccess, "re
 const fflags = floatField(hartState.fflags, 5)
 const frm = floatField(hartState.frm, 3)
 
-const supervisorWritable = mask("sip")
 const pending: CsrAccess["read"] = (view, state) => BigInt(pendingInterrupts(view, state))
 
 const computed: Readonly<Record<string, CsrAccess>> = {
@@ -163,20 +170,21 @@ const computed: Readonly<Record<string, CsrAccess>> = {
   time: { read: timeOf },
   mcountinhibit: {
     read: (view, state) => BigInt(view.getUint32(state + hartState.mcountinhibit, true)),
+    // The instruction that writes is still counted as before.
     write(view, state, value) {
-      const values = [cycle.read(view, state), instret.read(view, state)]
-      view.setUint32(state + hartState.mcountinhibit, Number(value & 5n), true)
-      cycle.write(view, state, values[0] + 1n)
-      instret.write(view, state, values[1] + 1n)
+      const values = [cycle.next(view, state), instret.next(view, state)]
+      view.setUint32(state + hartState.mcountinhibit, Number(value & mask("mcountinhibit")), true)
+      cycle.write(view, state, values[0])
+      instret.write(view, state, values[1])
     },
   },
   mstatus: status((1n << 64n) - 1n),
   sstatus: status(mask("sstatus")),
   mie: stored(described("mie"), noticeInterrupts),
   mideleg: stored(described("mideleg"), noticeInterrupts),
-  mip: { ...stored(described("mip"), noticeInterrupts), read: pending, readStored: stored(described("mip")).read },
-  sie: delegated((view, state) => get(view, state + slot.mie), slot.mie, supervisorWritable),
-  sip: delegated(pending, slot.mip, 1n << BigInt(interruptCause.supervisorSoftware)),
+  mip: machinePending(),
+  sie: delegated((view, state) => get(view, state + slot.mie), slot.mie, mask("sie")),
+  sip: delegated(pending, slot.mip, mask("sip", "stored")),
   stimecmp: stored(described("stimecmp"), demandAttention),
   menvcfg: stored(described("menvcfg"), demandAttention),
   mhartid: { read: (view, state) => BigInt(view.getUint32(state + hartState.id, true)) },
@@ -187,6 +195,19 @@ const computed: Readonly<Record<string, CsrAccess>> = {
 export function timeOf(view: DataView, state: number): bigint {
   const instructions = get(view, state + hartState.instret) + get(view, state + hartState.timeOffset)
   return BigInt.asUintN(64, instructions) / BigInt(instructionsPerTick)
+}
+
+/** `mip`: wires are not written, nor is the supervisor's timer where `stimecmp` drives it (section 3.1.9; Sstc). */
+function machinePending(): CsrAccess {
+  const { read, write } = stored(described("mip"), noticeInterrupts)
+  return {
+    read: pending,
+    readStored: read,
+    write(view, state, value) {
+      const kept = hasStimecmp(view, state) ? supervisorTimer : 0n
+      write?.(view, state, (value & ~kept) | (read(view, state) & kept))
+    },
+  }
 }
 
 /** A write with an unsupported mode has no effect on any field (section 12.1.11). */

@@ -16,10 +16,11 @@ export function pmpMatchOf(config: number): number {
 const reserved = 0x60
 const addressBits = 54
 
-/** Tells engines that PMP entries have changed. */
+/** Tells engines that a hart's entries may have changed. */
 export function notePmpChange(view: DataView): void {
   view.setUint32(memoryHeader.pmpChanges, view.getUint32(memoryHeader.pmpChanges, true) + 1, true)
 }
+
 const configOf = (view: DataView, state: number, entry: number) => view.getUint8(state + hartState.pmpConfig + entry)
 const entriesOf = (view: DataView) => view.getUint32(memoryHeader.pmpEntries, true)
 
@@ -32,10 +33,11 @@ export function pmpConfigCsr(index: number): CsrAccess {
     write(view, state, value) {
       for (let i = 0; i < 8; i++) {
         const old = configOf(view, state, first + i)
+        if (old & pmpBit.locked) continue
         const byte = Number((value >> BigInt(8 * i)) & 0xffn) & ~reserved
-        // W without R is reserved: such a write leaves the entry as it was.
-        const isLegal = (byte & (pmpBit.read | pmpBit.write)) !== pmpBit.write
-        if (!(old & pmpBit.locked) && isLegal) view.setUint8(state + hartState.pmpConfig + first + i, byte)
+        // W without R is reserved: W becomes 0 then.
+        const legal = byte & pmpBit.read ? byte : byte & ~pmpBit.write
+        view.setUint8(state + hartState.pmpConfig + first + i, legal)
       }
       notePmpChange(view)
     },

@@ -21,7 +21,8 @@ export function pmpRegions(view: DataView, state: number): readonly PmpRegion[] 
     const address = view.getBigUint64(state + hartState.pmpAddress + 8 * entry, true)
     const start = address << 2n
     const match = pmpMatchOf(config)
-    if (match === pmpMatch.tor) regions.push({ start: below, end: start, config })
+    // An upper bound that is not above the lower one matches nothing.
+    if (match === pmpMatch.tor && below < start) regions.push({ start: below, end: start, config })
     if (match === pmpMatch.na4) regions.push({ start, end: start + 4n, config })
     if (match === pmpMatch.napot) {
       // The number of trailing ones gives the size: 2^(ones + 3) bytes.

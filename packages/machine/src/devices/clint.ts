@@ -4,7 +4,7 @@ import { savedState } from "./saved-state.ts"
 
 export const clintSize = 0x10000
 
-const registers = { msip: 0, mtimecmp: 0x4000, mtime: 0xbff8 } as const
+export const clintRegisters = { msip: 0, mtimecmp: 0x4000, mtime: 0xbff8 } as const
 /** The manual leaves it open and QEMU has 0, an interrupt at once; so no timer fires before one is set. */
 const never = 0xffff_ffff_ffff_ffffn
 
@@ -53,22 +53,22 @@ export function createClint({ harts, time, setTime, software, timerChanged }: Cl
     mtimecmp: (hart) => compare.getBigUint64(hart * 8, true),
     load(offset, size) {
       if (size !== 4) return undefined
-      if (offset < registers.msip + harts * 4) return raised[offset / 4]
-      if (offset >= registers.mtimecmp && offset < registers.mtimecmp + harts * 8) {
-        return compare.getUint32(offset - registers.mtimecmp, true)
+      if (offset < clintRegisters.msip + harts * 4) return raised[offset / 4]
+      if (offset >= clintRegisters.mtimecmp && offset < clintRegisters.mtimecmp + harts * 8) {
+        return compare.getUint32(offset - clintRegisters.mtimecmp, true)
       }
-      if (offset === registers.mtime) return Number(BigInt.asUintN(32, time()))
-      if (offset === registers.mtime + 4) return Number(BigInt.asUintN(32, time() >> 32n))
+      if (offset === clintRegisters.mtime) return Number(BigInt.asUintN(32, time()))
+      if (offset === clintRegisters.mtime + 4) return Number(BigInt.asUintN(32, time() >> 32n))
       return 0
     },
     store(offset, size, value) {
       if (size !== 4) return false
-      if (offset < registers.msip + harts * 4) setSoftware(offset / 4, value & 1)
-      else if (offset >= registers.mtimecmp && offset < registers.mtimecmp + harts * 8) {
-        compare.setUint32(offset - registers.mtimecmp, value, true)
-        timerChanged(Math.floor((offset - registers.mtimecmp) / 8))
-      } else if (offset === registers.mtime || offset === registers.mtime + 4) {
-        storeTime(offset !== registers.mtime, value)
+      if (offset < clintRegisters.msip + harts * 4) setSoftware(offset / 4, value & 1)
+      else if (offset >= clintRegisters.mtimecmp && offset < clintRegisters.mtimecmp + harts * 8) {
+        compare.setUint32(offset - clintRegisters.mtimecmp, value, true)
+        timerChanged(Math.floor((offset - clintRegisters.mtimecmp) / 8))
+      } else if (offset === clintRegisters.mtime || offset === clintRegisters.mtime + 4) {
+        storeTime(offset !== clintRegisters.mtime, value)
       }
       return true
     },

@@ -17,7 +17,7 @@ const identification = {
 const fifoControl = { enable: 1, clearReceive: 2, sticking: 0xc9 } as const
 const lineControl = { divisorLatch: 0x80 } as const
 const modemControl = { loopback: 0x10, out2: 8 } as const
-const lineStatus = { dataReady: 1, overrun: 2, transmitterEmpty: 0x60 } as const
+export const lineStatus = { dataReady: 1, overrun: 2, transmitterEmpty: 0x60 } as const
 const ringIndicator = 4
 /** Bytes in the FIFO that raise the interrupt, by the two upper bits of FCR. */
 const triggers = [1, 4, 8, 14]

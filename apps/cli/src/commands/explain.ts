@@ -68,7 +68,7 @@ async function stackOnMachine(path: string | undefined, options: ExplainOptions)
   return machineStack({
     ...{ engine, harts, memory },
     firmware: firmware && basename(firmware),
-    isMonitored: images?.isMonitored === true,
+    isMonitored: images?.machineMode.kind === "monitor",
     kernel: path && basename(path),
   })
 }

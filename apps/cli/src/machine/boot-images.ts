@@ -1,62 +1,51 @@
 // What a machine boots: kernel, firmware and RAM disk, read from files by what they hold.
-import type { ElfImage } from "@lamina/assembler"
-import type { Kernel } from "@lamina/machine"
+import type { BootImages, Kernel } from "@lamina/machine"
 import { CommandError, exitStatus } from "../command-error.ts"
 import { readProgram } from "../input-file.ts"
 import { programKind } from "../program-kind.ts"
 import type { ProgramKind } from "../program-kind.ts"
-import type { MachineOptions } from "./machine-options.ts"
 import { readBareMetal } from "./bare-metal.ts"
 import { namingKernel } from "./kernel-refusal.ts"
+import type { MachineOptions } from "./machine-options.ts"
 
-/** Code that starts in machine mode. */
-export interface Firmware {
-  readonly bytes: Uint8Array
-  readonly entry: number
-}
-
-export interface BootImages {
-  readonly kernel: Kernel
-  readonly firmware?: Firmware
-  readonly initrd?: Uint8Array
-  readonly append?: string
-  /** A kernel for supervisor mode, whose driver of the serial port clears what has come before. */
+export interface ReadImages extends BootImages {
+  /** What errors call it. */
+  readonly name: string
+  /** A kernel whose driver of the serial port clears what has come before. */
   readonly isLinux: boolean
-  /** The SBI monitor is in machine mode, as there is no firmware. */
-  readonly isMonitored: boolean
 }
 
 const ramBase = 0x8000_0000
-/** Where firmware that says nothing else enters a kernel that says nothing else. */
+/** Where firmware enters a kernel that does not say where it belongs. */
 const rawKernelAddress = 0x8020_0000
 
 /** Reads the files. Undefined when there is nothing to boot. Throws `CommandError`. */
 export async function readBootImages(
   path: string | undefined,
   options: MachineOptions,
-): Promise<BootImages | undefined> {
+): Promise<ReadImages | undefined> {
+  const { initrd, append } = options
   const firmware = options.firmware === undefined ? undefined : await readFirmware(options.firmware)
-  if (path === undefined && !firmware) return undefined
-  // Firmware alone is entered as a kernel in machine mode is.
-  if (path === undefined && firmware) return { kernel: alone(firmware), isLinux: false, isMonitored: false }
-  const name = path ?? ""
-  const bytes = readProgram(name)
+  if (path === undefined) {
+    // Firmware alone is entered as a kernel in machine mode is.
+    const name = options.firmware ?? ""
+    return firmware && { kernel: alone(firmware), machineMode: { kind: "none" }, name, isLinux: false }
+  }
+  const bytes = readProgram(path)
   const { kind } = programKind(bytes)
-  const kernel = await readKernel(name, bytes, kind)
-  const initrd = options.initrd === undefined ? undefined : readBeside("--initrd", options.initrd)
+  const isLinux = kind === "linux-image"
   return {
-    kernel,
-    ...(firmware && { firmware }),
-    ...(initrd && { initrd }),
-    ...(options.append !== undefined && { append: options.append }),
-    isLinux: kind === "linux-image",
-    isMonitored: kind === "linux-image" && !firmware,
+    ...{ name: path, isLinux },
+    kernel: await readKernel(path, bytes, kind),
+    machineMode: firmware ? { kind: "firmware", ...firmware } : { kind: isLinux ? "monitor" : "none" },
+    ...(initrd !== undefined && { initrd: readBeside("--initrd", initrd) }),
+    ...(append !== undefined && { bootArguments: append }),
   }
 }
 
-function readKernel(path: string, bytes: Uint8Array, kind: ProgramKind["kind"]): Promise<Kernel> | Kernel {
+async function readKernel(path: string, bytes: Uint8Array, kind: ProgramKind["kind"]): Promise<Kernel> {
   if (kind === "linux-image") return readLinux(path, bytes)
-  if (kind === "bare-metal") return readElfKernel(path, bytes)
+  if (kind === "bare-metal") return readBareMetal(path, bytes)
   return { entry: rawKernelAddress, segments: [{ address: rawKernelAddress, bytes, size: bytes.length }] }
 }
 
@@ -67,16 +56,10 @@ async function readLinux(path: string, bytes: Uint8Array): Promise<Kernel> {
   return linuxKernel(bytes, image, ramBase)
 }
 
-async function readElfKernel(path: string, bytes: Uint8Array): Promise<Kernel> {
-  const { ElfError, readElf } = await import("@lamina/assembler")
-  let image: ElfImage
-  try {
-    image = readElf(bytes)
-  } catch (error) {
-    if (error instanceof ElfError) throw new CommandError(`${path}: ${error.message}`, exitStatus.cannotRun)
-    throw error
-  }
-  return readBareMetal(image)
+/** Code that starts in machine mode, from the start of RAM on. */
+interface Firmware {
+  readonly bytes: Uint8Array
+  readonly entry: number
 }
 
 async function readFirmware(path: string): Promise<Firmware> {
@@ -87,7 +70,7 @@ async function readFirmware(path: string): Promise<Firmware> {
   }
   switch (found.kind) {
     case "bare-metal":
-      return flatten(await readElfKernel(path, bytes))
+      return flatten(await readBareMetal(`--firmware ${path}`, bytes))
     case "other":
       return found.raw ? { bytes, entry: ramBase } : refuse(found.what)
     case "linux-image":

@@ -1,11 +1,13 @@
 // From options to a machine that is ready to run.
 import { basename } from "node:path"
 import type { JsHost } from "@lamina/interfaces"
+import { bootMachine, createSbiMonitor } from "@lamina/machine"
 import type { WholeSystem } from "@lamina/machine"
 import type { Stack } from "@lamina/stack"
 import { composeMachine, defaultMachine, machineStack } from "../wiring/machine-stack.ts"
 import { readBootImages } from "./boot-images.ts"
 import { openDisks, parseDisk } from "./disk-choice.ts"
+import { namingKernel } from "./kernel-refusal.ts"
 import { checkMachineOptions } from "./machine-options.ts"
 import type { MachineOptions } from "./machine-options.ts"
 import { serialOutput } from "./serial-output.ts"
@@ -13,7 +15,6 @@ import type { SerialOutput } from "./serial-output.ts"
 import { serialPort } from "./serial-port.ts"
 import type { SerialPort } from "./serial-port.ts"
 import { readSnapshot } from "./snapshot-file.ts"
-import { makeMonitor, startMachine } from "./start.ts"
 
 export interface PreparedMachine {
   readonly machine: WholeSystem
@@ -41,18 +42,18 @@ export async function prepareMachine(
   checkMachineOptions(path, options)
   const { engine, restore, firmware } = options
   const disks = options.disk.map(parseDisk)
-  const read = await readBootImages(path, options)
-  const images = read && { ...read, name: path ?? firmware ?? "" }
+  const images = await readBootImages(path, options)
   const stated = { harts: options.harts, memory: options.memory, disks: disks.length }
   const snapshot = restore === undefined ? undefined : readSnapshot(restore, stated)
   const harts = options.harts ?? snapshot?.configuration.harts ?? defaultMachine.harts
   const memory = options.memory ?? snapshot?.configuration.memory ?? defaultMachine.memory
   const isReal = (options.clock ?? (host.stdin.isTerminal ? "real" : "virtual")) === "real"
+  const isMonitored = images ? images.machineMode.kind === "monitor" : snapshot?.configuration.monitor !== undefined
 
   const stack = machineStack({
     ...{ engine, harts, memory },
     firmware: firmware && basename(firmware),
-    isMonitored: images ? images.isMonitored : snapshot?.configuration.monitor !== undefined,
+    isMonitored,
     kernel: path === undefined ? restore && basename(restore) : basename(path),
   })
   const output = serialOutput(host.stdout)
@@ -63,10 +64,17 @@ export async function prepareMachine(
     lastSent = machine.time()
   }
   const settings = { harts, memory, disks: openDisks(disks, host), isReal, transmit }
-  const machine = await composeMachine(stack, host, settings, (made) => makeMonitor(made, images, seed))
+  const boot = (made: WholeSystem) => {
+    if (images) namingKernel(images.name, () => bootMachine(made, { ...images, ...(seed && { seed }) }))
+  }
+  const machine = await composeMachine(stack, host, settings, (made) => {
+    const { base } = made.memory
+    if (images) boot(made)
+    else made.attach(createSbiMonitor({ entry: base, deviceTree: base }))
+  })
   if (snapshot) await snapshot.restore(machine)
-  else if (images && !images.isMonitored) startMachine(machine, images, seed)
-  const isSupervised = images?.isLinux ?? snapshot?.configuration.monitor !== undefined
+  else if (!isMonitored) boot(machine)
+  const isSupervised = images?.isLinux ?? isMonitored
   const waitsForDriver = isSupervised && !host.stdin.isTerminal
   const port = serialPort(machine, { waitsForDriver, lastSent: () => lastSent })
   return {
@@ -77,7 +85,7 @@ export async function prepareMachine(
         port.hold()
         machine.reset()
         lastSent = 0n
-        startMachine(machine, images, seed)
+        boot(machine)
       }),
   }
 }

@@ -1,5 +1,5 @@
 // The stack that runs a kernel: engine, machine, what is in machine mode, kernel; and how its layers are made.
-import type { JsHost, Machine, Monitor } from "@lamina/interfaces"
+import type { JsHost, Machine } from "@lamina/interfaces"
 import type { WholeSystem } from "@lamina/machine"
 import { checkStack, composeStack, formatQuantity, layerKinds, StackError } from "@lamina/stack"
 import type { LayerDescription, Stack } from "@lamina/stack"
@@ -33,12 +33,12 @@ export function machineStack(options: MachineStackOptions): Stack {
   return checkStack({ host: hostName, layers }, layerKinds)
 }
 
-/** Makes the machine that is in a stack. `monitor` makes the SBI monitor for it. */
+/** Makes the machine that is in a stack. `occupy` gives machine mode to the SBI monitor. */
 export async function composeMachine(
   stack: Stack,
   host: JsHost,
   settings: MachineSettings,
-  monitor: (machine: WholeSystem) => Monitor,
+  occupy: (machine: WholeSystem) => void,
 ): Promise<WholeSystem> {
   let made: WholeSystem | undefined
   const offer = (value: Machine) => [{ interface: "machine", value } as const]
@@ -58,7 +58,7 @@ export async function composeMachine(
       firmware: ({ below }) => [below],
       sbi: ({ below }) => {
         if (!made || below.interface !== "machine") throw new StackError("an SBI monitor stands on a machine")
-        below.value.attach(monitor(made))
+        occupy(made)
         return [below]
       },
     },

@@ -21,7 +21,9 @@ export function arrangeRun(argv: readonly string[], program: Command): readonly 
   if (path === undefined || path === "--" || behind.length === 0 || !runsOnMachine(path))
     return [...before, ...options, ...operands]
   const stray = firstOperand(behind, run.options)
-  if (stray < behind.length) throw strayArgument(behind[stray])
+  // What an unknown option is followed by may be its value: commander complains of the option.
+  const isClear = behind.slice(0, stray).every((text) => !text.startsWith("-") || isKnown(text, run.options))
+  if (stray < behind.length && isClear) throw strayArgument(behind[stray])
   return [...before, ...options, ...withStatsFormat(behind, run.options), path]
 }
 
@@ -33,6 +35,11 @@ function firstOperand(argv: readonly string[], options: readonly Option[]): numb
     if (takesValue(argv[index], options)) index++
   }
   return Math.min(index, argv.length)
+}
+
+function isKnown(text: string, options: readonly Option[]): boolean {
+  const [name] = text.split("=")
+  return options.some((option) => option.short === name.slice(0, 2) || option.long === name)
 }
 
 /** Whether the option's value is an argument of its own. */

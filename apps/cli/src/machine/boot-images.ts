@@ -66,7 +66,7 @@ async function readFirmware(path: string): Promise<Firmware> {
   const bytes = readBeside("--firmware", path)
   const found = programKind(bytes)
   const refuse = (what: string): never => {
-    throw new CommandError(`--firmware ${path}: ${what}`, exitStatus.cannotRun)
+    throw new CommandError(`--firmware ${path}: ${what}`, exitStatus.usage)
   }
   switch (found.kind) {
     case "bare-metal":
@@ -98,7 +98,7 @@ function readBeside(option: string, path: string): Uint8Array {
     if (bytes.length === 0) throw new CommandError(`${path}: an empty file`, exitStatus.cannotRun)
     return bytes
   } catch (error) {
-    if (error instanceof CommandError) throw new CommandError(`${option} ${error.message}`, error.status)
+    if (error instanceof CommandError) throw new CommandError(`${option} ${error.message}`, exitStatus.usage)
     throw error
   }
 }

@@ -14,6 +14,8 @@ export interface DiskChoice {
 }
 
 const sectorSize = 512
+/** The board has eight slots, and one is for random numbers. */
+const mostDisks = 7
 
 /** Reads the option's value. Throws `CommandError`. */
 export function parseDisk(text: string): DiskChoice {
@@ -30,6 +32,8 @@ export function parseDisk(text: string): DiskChoice {
 
 /** Opens all images. Throws `CommandError` for one that is missing, or cannot be a disk. */
 export function openDisks(choices: readonly DiskChoice[], host: JsHost): readonly BlockBackend[] {
+  if (choices.length > mostDisks)
+    throw new CommandError(`--disk: a machine has room for ${mostDisks}, not ${choices.length}`, exitStatus.usage)
   for (const choice of choices) checkImage(choice)
   refuseSharing(choices)
   return choices.map((choice) => {
@@ -39,7 +43,7 @@ export function openDisks(choices: readonly DiskChoice[], host: JsHost): readonl
 }
 
 function refuseDisk({ path }: DiskChoice, reason: string): never {
-  throw new CommandError(`--disk ${path}: ${reason}`)
+  throw new CommandError(`--disk ${path}: ${reason}`, exitStatus.usage)
 }
 
 function checkImage(choice: DiskChoice): void {

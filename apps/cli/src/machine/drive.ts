@@ -55,6 +55,8 @@ export interface DriveOptions {
 /** Milliseconds: a slice is to take about so long. */
 const sliceTime = { least: 10, most: 30 } as const
 const sliceSteps = { first: 100_000, least: 1000, most: 20_000_000 } as const
+/** Steps between two looks at what is piped in: by steps, so that it arrives at the same instructions each time. */
+const pipeInterval = 1_000_000
 /** Milliseconds: nothing is waited for longer without a look at everything. */
 const longestWait = 1000
 const haltedWait = 20
@@ -64,10 +66,14 @@ export async function drive(options: DriveOptions): Promise<MachineEnd> {
   const { host, machine, console, port, output, debugger: hands, lastStep } = options
   let { appointment } = options
   let slice: number = sliceSteps.first
+  let nextFeed = 0
   for (;;) {
-    for (const command of console.feed(port)) {
-      if (command === "leave") return { kind: "left" }
-      await options.obey(command)
+    if (machine.steps >= nextFeed) {
+      nextFeed = console.isTerminal ? 0 : machine.steps + pipeInterval
+      for (const command of console.feed(port)) {
+        if (command === "leave") return { kind: "left" }
+        await options.obey(command)
+      }
     }
     if (hands?.killed) return { kind: "left" }
     if (appointment && machine.steps >= appointment.step) {
@@ -75,7 +81,8 @@ export async function drive(options: DriveOptions): Promise<MachineEnd> {
       appointment = undefined
     }
     if (machine.steps >= lastStep) return { kind: "out-of-fuel" }
-    const fuel = Math.min(slice, Math.min(lastStep, appointment?.step ?? lastStep) - machine.steps)
+    const milestones = [lastStep, appointment?.step ?? lastStep, console.isTerminal ? lastStep : nextFeed]
+    const fuel = Math.min(slice, Math.min(...milestones) - machine.steps)
     const before = performance.now()
     const held = hands?.holds === true
     const stop = held ? hands.run(fuel) : machine.run(fuel)
@@ -91,10 +98,12 @@ export async function drive(options: DriveOptions): Promise<MachineEnd> {
       const { until } = stop as MachineStop & { kind: "waiting" }
       if (until === undefined && console.ended && port.waiting === 0 && !held) return { kind: "stalled" }
       await console.wait(port, until === undefined ? longestWait : millisecondsUntil(machine, until))
+      nextFeed = machine.steps
     } else if (stop.kind === "powered-off") return stop as MachineEnd
     else if (stop.kind === "reset" && !held) {
       if (!options.restart) return { kind: "cannot-restart" }
       options.restart()
+      nextFeed = 0
     }
     await host.breathe?.()
   }

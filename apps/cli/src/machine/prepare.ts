@@ -14,7 +14,7 @@ import { serialOutput } from "./serial-output.ts"
 import type { SerialOutput } from "./serial-output.ts"
 import { serialPort } from "./serial-port.ts"
 import type { SerialPort } from "./serial-port.ts"
-import { readSnapshot } from "./snapshot-file.ts"
+import { checkSnapshotPlace, readSnapshot } from "./snapshot-file.ts"
 
 export interface PreparedMachine {
   readonly machine: WholeSystem
@@ -40,6 +40,7 @@ export async function prepareMachine(
   host: JsHost,
 ): Promise<PreparedMachine> {
   checkMachineOptions(path, options)
+  if (options.saveAt) checkSnapshotPlace(options.saveAt.file)
   const { engine, restore, firmware } = options
   const disks = options.disk.map(parseDisk)
   const images = await readBootImages(path, options)

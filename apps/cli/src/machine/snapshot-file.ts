@@ -1,5 +1,6 @@
 // Snapshots in files: written whole or not at all, and checked against what the command line says.
-import { renameSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { dirname } from "node:path"
 import { restoreSnapshot, saveSnapshot, snapshotConfiguration } from "@lamina/machine"
 import type { MachineConfiguration, WholeSystem } from "@lamina/machine"
 import { CommandError, exitStatus } from "../command-error.ts"
@@ -20,7 +21,7 @@ export interface StatedMachine {
 
 /** Reads a snapshot. Throws `CommandError` for a file that is none, or of another machine than is `stated`. */
 export function readSnapshot(path: string, stated: StatedMachine): SnapshotFile {
-  const bytes = readInput(path)
+  const bytes = readNamed(path)
   const configuration = named(path, () => snapshotConfiguration(bytes))
   refuseContradiction(path, configuration, stated)
   return {
@@ -47,6 +48,16 @@ function refuseContradiction(path: string, saved: MachineConfiguration, stated: 
   if (disks !== saved.disks.length) refuse("--disk", `${saved.disks.length} disks, not ${disks}`)
 }
 
+/** Whether a snapshot could be written there is to be known before a long run. Throws `CommandError`. */
+export function checkSnapshotPlace(path: string): void {
+  const reason = !existsSync(dirname(path)) ? "no such directory" : isFolder(path) ? "is a directory" : undefined
+  if (reason !== undefined) throw new CommandError(`--save-at ${path}: ${reason}`, exitStatus.usage)
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}
+
 /** Saves the machine. The file appears when it is whole. Throws `CommandError`. */
 export async function writeSnapshot(path: string, machine: WholeSystem): Promise<void> {
   const bytes = await saveSnapshot(machine)
@@ -56,7 +67,16 @@ export async function writeSnapshot(path: string, machine: WholeSystem): Promise
     renameSync(partial, path)
   } catch (error) {
     rmSync(partial, { force: true })
-    throw new CommandError(`${path}: ${fileErrorReason(error)}`)
+    throw new CommandError(`--save-at ${path}: ${fileErrorReason(error)}`)
+  }
+}
+
+function readNamed(path: string): Uint8Array {
+  try {
+    return readInput(path)
+  } catch (error) {
+    if (error instanceof CommandError) throw new CommandError(`--restore ${error.message}`, exitStatus.usage)
+    throw error
   }
 }
 
@@ -66,7 +86,7 @@ function named<T>(path: string, work: () => T): T {
     return work()
   } catch (error) {
     if (error instanceof Error && error.name === "SnapshotError")
-      throw new CommandError(`${path}: ${error.message}`, exitStatus.cannotRun)
+      throw new CommandError(`--restore ${path}: ${error.message}`, exitStatus.usage)
     throw error
   }
 }

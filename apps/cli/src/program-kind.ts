@@ -44,7 +44,7 @@ export function programKind(bytes: Uint8Array): ProgramKind {
   if (startsWith(bytes, [0x1f, 0x8b])) return other("compressed by gzip; gunzip it first")
   if (startsWith(bytes, [0x28, 0xb5, 0x2f, 0xfd])) return other("compressed by zstd; unzstd it first")
   if (startsWith(bytes, [0xfd, 0x37, 0x7a, 0x58, 0x5a])) return other("compressed by xz; unxz it first")
-  if (holds(bytes, 0, "\x89LAMINA\n")) return other("a snapshot of a machine; give it to --restore")
+  if (holds(bytes, 0, "LAMINAVM")) return other("a snapshot of a machine; give it to --restore")
   if (holds(bytes, 0, "QFI\xfb")) return other("a disk image of QEMU's; give a raw one to --disk")
   if (holds(bytes, linuxMagic.offset, "ARM\x64")) return other("a Linux kernel for AArch64, not for RISC-V")
   if (holds(bytes, 0x202, "HdrS")) return other("a Linux kernel for x86, not for RISC-V")

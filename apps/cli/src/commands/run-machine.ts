@@ -74,6 +74,7 @@ export async function runMachine(
   } finally {
     console.close()
   }
+  if (console.isTerminal && !prepared.output.atLineStart) process.stderr.write("\n")
   const line = endLine(end, machine.steps)
   if (line !== undefined) process.stderr.write(`${colors.red("lamina:")} ${line}\n`)
   if (options.stats !== undefined) {

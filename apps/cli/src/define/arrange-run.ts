@@ -24,6 +24,9 @@ export function arrangeRun(argv: readonly string[], program: Command): readonly 
   // What an unknown option is followed by may be its value: commander complains of the option.
   const isClear = behind.slice(0, stray).every((text) => !text.startsWith("-") || isKnown(text, run.options))
   if (stray < behind.length && isClear) throw strayArgument(behind[stray])
+  // Commander is to find that a last option lacks its value, not to take the file for it.
+  if (takesValue(behind.at(-1) ?? "", run.options) && !takesValue(behind.at(-2) ?? "", run.options))
+    return [...before, ...options, ...behind]
   return [...before, ...options, ...withStatsFormat(behind, run.options), path]
 }
 

@@ -16,7 +16,7 @@ export interface SerialConsole {
 }
 
 /** What is typed is not to pile up in front of the port; what is piped arrives at the same instructions each time. */
-const chunkSize = { terminal: 64, pipe: 65536 } as const
+const chunkSize = { terminal: 64, pipe: 4096 } as const
 const mostWaiting = 4096
 
 /** Opens it. A terminal is in raw mode, with Ctrl-A as the escape, until it is closed. */

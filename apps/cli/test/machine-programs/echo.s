@@ -2,7 +2,8 @@
         .equ serial, 0x10000000
         .equ power, 0x100000
         .globl _start
-_start: li s0, serial
+_start: bnez a0, wait
+        li s0, serial
         li t1, '>'
         sb t1, 0(s0)
 next:   lbu t1, 5(s0)

@@ -79,6 +79,8 @@ describe.skipIf(!hasTmux)("a terminal (needs tmux)", { timeout: slow }, () => {
     const append = '--append "console=ttyS0 lamina.shell"'
     await screen.keys(`${command} run ${linux} --initrd ${ramDisk} ${append}; echo status $?`, "Enter")
     await screen.until(/^~ #$/m)
+    // The shell asks the terminal where the cursor is, and takes what comes next for the answer.
+    await new Promise((resolve) => setTimeout(resolve, 500))
     await screen.keys("-l", "cat")
     await screen.keys("Enter")
     await screen.keys("-l", "over and over")

@@ -34,9 +34,9 @@ describe("a stack file", () => {
     const { stderr } = lamina(["run", "--stats=json", "--stack", file, "--harts", "3", "--engine", "token"], {
       cwd: folder,
     })
-    const stats = JSON.parse(stderr) as { readonly harts: readonly number[] }
+    const stats = JSON.parse(stderr) as { readonly instructions: readonly number[] }
     expect(stats).toMatchObject({ engine: "token", memory: 2 ** 26 })
-    expect(stats.harts).toHaveLength(3)
+    expect(stats.instructions).toHaveLength(3)
   })
 
   test("may have firmware and no kernel", () => {

@@ -52,7 +52,7 @@ describe.skipIf(!hasTmux)("a terminal (needs tmux)", { timeout: slow }, () => {
     await screen.keys("C-a", "h")
     await screen.until(/^Ctrl-A s {7}print statistics so far$/m)
     await screen.keys("C-a", "s")
-    await screen.until(/^ {4}serial +\d/m)
+    await screen.until(/^ {4}serial@10000000 +\d/m)
     await screen.keys("C-a", "c")
     await screen.until(/^saved to lamina-\d+\.snapshot$/m)
     await screen.keys("-l", "d")

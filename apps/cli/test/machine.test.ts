@@ -82,7 +82,12 @@ test("a disk has the size of its image", () => {
 
 test("--stats tells each layer's figures", () => {
   const { stderr } = lamina(["run", hello, "--harts", "2", "--stats"])
-  for (const words of [/^Whole-system VM: 2 harts, 128 MiB$/m, /^ {4}hart 1 /m, /^ {4}serial +22$/m, /^ {4}test +1$/m])
+  for (const words of [
+    /^Whole-system VM: 2 harts, 128 MiB$/m,
+    /^ {4}hart 1 /m,
+    /^ {4}serial@10000000 +22$/m,
+    /^ {4}test@100000 +1$/m,
+  ])
     expect(stderr).toMatch(words)
 })
 
@@ -92,7 +97,7 @@ test("--stats=json is one object", () => {
     engine: "predecoded",
     end: { kind: "powered-off", status: 0 },
     memory: 2 ** 27,
-    layers: { machine: { devices: { serial: 22, test: 1 } } },
+    devices: { "serial@10000000": { store: 22 }, "test@100000": { store: 1 } },
   })
 })
 

@@ -58,7 +58,7 @@ async function stackFor(path: string | undefined, options: ExplainOptions): Prom
   const isRaw = found?.kind === "other" && found.raw === true && options.firmware !== undefined
   if (found?.kind === "other" && !isRaw) throw new CommandError(`${path}: ${found.what}`, exitStatus.cannotRun)
   if (found ? isRaw || isForMachine(found) : options.firmware !== undefined) return stackOnMachine(path, options)
-  refuseMachineOptions(path ?? anyProgram, options)
+  refuseMachineOptions(path ?? anyProgram, { ...options, trace: undefined })
   return processStack(options.engine, path === undefined ? anyProgram : basename(path))
 }
 

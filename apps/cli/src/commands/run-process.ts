@@ -7,9 +7,10 @@ import { guestView } from "../guest-view.ts"
 import type { GuestView } from "../guest-view.ts"
 import { readProgram } from "../input-file.ts"
 import { refuseMachineOptions } from "../machine/machine-options.ts"
-import type { ProcessOptions } from "../machine/machine-options.ts"
+import type { ProcessOptions, TraceKind } from "../machine/machine-options.ts"
 import { programKind } from "../program-kind.ts"
 import { statisticsJson, statisticsTable } from "../run-statistics.ts"
+import { loadSymbols } from "../symbols.ts"
 import { colorsFor } from "../terminal.ts"
 import type { ColorWhen } from "../terminal.ts"
 import { loadHost } from "../wiring/host.ts"
@@ -20,7 +21,7 @@ export interface RunProcessOptions extends ProcessOptions {
   readonly fuel?: number
   readonly memory?: number
   readonly stats?: "table" | "json"
-  readonly trace?: "insn" | "syscall"
+  readonly trace?: TraceKind
 }
 
 /** Variables of ours that a program gets unasked. */
@@ -93,18 +94,6 @@ async function start(
 async function loadInstructionTrace(write: (line: string) => void, bytes: Uint8Array): Promise<InstructionObserver> {
   const { instructionTrace } = await import("../trace.ts")
   return instructionTrace(write, await loadSymbols(bytes))
-}
-
-/** The names of a program's addresses; none when it has no symbols or is relocated when loaded. */
-async function loadSymbols(bytes: Uint8Array): Promise<(address: bigint) => string | undefined> {
-  const { readElf } = await import("@lamina/assembler")
-  const { symbolName } = await import("../disassembly.ts")
-  try {
-    const image = readElf(bytes)
-    return image.type === "executable" ? symbolName(image) : () => undefined
-  } catch {
-    return () => undefined // the loader will say what is wrong with the file
-  }
 }
 
 /** The variables a program gets: some of ours, then what `--env` says. */

@@ -55,6 +55,13 @@ export function gdbOption(): Option {
   )
 }
 
+export function profileOption(): Option {
+  return new Option(
+    "--profile <steps>",
+    "look where the machine is, each time so many steps have passed, and say so",
+  ).argParser(optionValue((text) => within(parseCount(text), 1, Number.MAX_SAFE_INTEGER), "a whole number, like 10k"))
+}
+
 function within(value: number | undefined, least: number, most: number): number | undefined {
   return value !== undefined && value >= least && value <= most ? value : undefined
 }

@@ -2,7 +2,7 @@
 import { Option } from "commander"
 import type { Command } from "commander"
 import type { RunOptions } from "../commands/run.ts"
-import { addMachineOptions, gdbOption, memoryOption, saveAtOption } from "./machine-options.ts"
+import { addMachineOptions, gdbOption, memoryOption, profileOption, saveAtOption } from "./machine-options.ts"
 import { append, colorOf, engineOption, fuelOption } from "./options.ts"
 import type { ColorOptions } from "./options.ts"
 import { withStackFile } from "./stack-option.ts"
@@ -20,6 +20,7 @@ Machines: the serial port is this terminal, or what is piped in and out. At a te
 Time is virtual, a nanosecond for each step, and a run is the same each time; at a terminal, or with --clock real, time
 and random numbers are the host's. A Linux image runs over the SBI monitor, or over --firmware; other kernels, and
 firmware alone, start in machine mode. What is written to a disk is in its file, unless it is an overlay, in memory.
+--gdb holds the machine until gdb continues it; when gdb detaches it goes on by itself, and the next gdb halts it again.
 A snapshot of --save-at is whole or not there; --restore takes harts, memory and firmware from it, and needs the disks.
 
 Exit status: the program's own, or what the guest powers off with; 128 + n when signal n ended it; 124 when --fuel ran
@@ -59,13 +60,19 @@ export function defineRun(program: Command): void {
     .addOption(memoryOption())
     .addOption(new Option("--stats [format]", "print statistics to stderr").choices(["table", "json"]).preset("table"))
     .addOption(
-      new Option("--trace <what>", "print each instruction or system call to stderr").choices(["insn", "syscall"]),
+      new Option("--trace <what>", "print each of these to stderr; insn, trap and device of a machine").choices([
+        "insn",
+        "syscall",
+        "trap",
+        "device",
+      ]),
     )
   addMachineOptions(command)
     .addOption(saveAtOption())
     .option("--stack <file>", "take layers and settings from a file")
     .option("--restore <file>", "go on from a snapshot")
     .addOption(gdbOption())
+    .addOption(profileOption())
     .addHelpText("after", help)
     .action(async (given: string | undefined, more: string[], stated: RunOptions & ColorOptions & StackOption) => {
       const { run } = await import("../commands/run.ts")

@@ -37,6 +37,8 @@ export interface Debugger {
 export interface DriveOptions {
   readonly host: JsHost
   readonly machine: WholeSystem
+  /** Runs it, and whoever watches it. */
+  readonly run: (steps: number) => MachineStop
   readonly console: SerialConsole
   readonly port: SerialPort
   readonly output: SerialOutput
@@ -85,7 +87,7 @@ export async function drive(options: DriveOptions): Promise<MachineEnd> {
     const fuel = Math.min(slice, Math.min(...milestones) - machine.steps)
     const before = performance.now()
     const held = hands?.holds === true
-    const stop = held ? hands.run(fuel) : machine.run(fuel)
+    const stop = held ? hands.run(fuel) : options.run(fuel)
     const time = performance.now() - before
     options.ran(time)
     if (time < sliceTime.least) slice = Math.min(slice * 2, sliceSteps.most)

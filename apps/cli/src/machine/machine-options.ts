@@ -8,6 +8,9 @@ export interface SaveAt {
   readonly file: string
 }
 
+/** What can be traced: instructions of both kinds, system calls of processes, the rest of machines. */
+export type TraceKind = "insn" | "syscall" | "trap" | "device"
+
 export interface MachineOptions {
   readonly initrd?: string
   readonly append?: string
@@ -18,6 +21,7 @@ export interface MachineOptions {
   readonly saveAt?: SaveAt
   readonly restore?: string
   readonly gdb?: number
+  readonly profile?: number
 }
 
 export interface ProcessOptions {
@@ -38,6 +42,7 @@ const machineOnly: Readonly<Record<keyof MachineOptions, string>> = {
   saveAt: "--save-at",
   restore: "--restore",
   gdb: "--gdb",
+  profile: "--profile",
 }
 const processOnly: Readonly<Record<keyof ProcessOptions, string>> = {
   sysroot: "--sysroot",
@@ -61,22 +66,27 @@ export function runsWithoutKernel(options: MachineOptions): boolean {
 }
 
 /** Refuses options for machines where `path` is run as a process. Throws `CommandError`. */
-export function refuseMachineOptions(path: string, options: object): void {
+export function refuseMachineOptions(path: string, options: TraceOption): void {
   const [stranger] = given(options, machineOnly)
-  if (stranger === undefined) return
-  throw new CommandError(`${stranger}: only for machines; ${path} is run as a process`, exitStatus.usage)
+  const name = stranger ?? foreignTrace(options, ["insn", "syscall"])
+  if (name === undefined) return
+  throw new CommandError(`${name}: only for machines; ${path} is run as a process`, exitStatus.usage)
 }
 
 /** Refuses options for processes where a machine is run. Throws `CommandError`. */
 export function refuseProcessOptions(path: string | undefined, options: ProcessOptions & TraceOption): void {
   const [stranger] = given(options, processOnly)
-  const name = stranger ?? (options.trace === undefined ? undefined : `--trace ${options.trace}`)
+  const name = stranger ?? foreignTrace(options, ["insn", "trap", "device"])
   if (name === undefined) return
   throw new CommandError(`${name}: only for processes; ${path ?? "this"} is run on a machine`, exitStatus.usage)
 }
 
 interface TraceOption {
-  readonly trace?: string
+  readonly trace?: TraceKind | undefined
+}
+
+function foreignTrace({ trace }: TraceOption, own: readonly TraceKind[]): string | undefined {
+  return trace === undefined || own.includes(trace) ? undefined : `--trace ${trace}`
 }
 
 /** Refuses options that need a kernel where there is none, and each other. Throws `CommandError`. */

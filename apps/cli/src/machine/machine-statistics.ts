@@ -1,9 +1,8 @@
-// What happens in a machine, counted by observers, and told by layer.
-import { formatQuantity } from "@lamina/stack"
+// What a machine's run cost, told by layer: as a table or as JSON.
+import type { EventCounts } from "@lamina/machine"
+import { formatQuantity, stackNodes } from "@lamina/stack"
 import type { Stack } from "@lamina/stack"
-import { stackNodes } from "@lamina/stack"
 import type { Colors } from "../terminal.ts"
-import type { EventCounts } from "./event-counts.ts"
 import type { MachineEnd } from "./drive.ts"
 
 export interface MachineStatistics {
@@ -15,43 +14,40 @@ export interface MachineStatistics {
   readonly running: number
   /** Seconds from the start of this process to the first step. */
   readonly startUp: number
-  /** Seconds that went by in the machine. */
+  /** Seconds in the machine, since power-on. */
   readonly guestTime: number
+  /** Bytes of RAM. */
   readonly memory: number
-  /** Steps: instructions completed, exceptions taken. */
+  /** Instructions completed and exceptions taken since power-on. */
   readonly steps: number
-  /** Instructions by hart. */
-  readonly harts: readonly number[]
+  /** Of this run. */
   readonly events: EventCounts
 }
 
 /** A table for people; lines end in `\n`. */
 export function machineTable(run: MachineStatistics, stack: Stack, colors: Colors): string {
-  const { engine, time, running, startUp, guestTime, harts, events } = run
-  const instructions = harts.reduce((sum, count) => sum + count, 0)
-  const perSecond = formatQuantity(instructions / running, "per-second").replace("/s", " instructions/s")
+  const { engine, time, running, startUp, guestTime, events } = run
+  const { devices } = events
+  const harts = events.instructions.map(Number)
+  const instructions = sum(harts)
   const share = (count: number) => (instructions > 0 ? `  ${((100 * count) / instructions).toFixed(1)} %` : "")
-  const titles = stackNodes(stack).map(({ kind, name }) => ({
-    kind: kind.kind,
-    title: name ? `${kind.title}: ${name}` : kind.title,
-  }))
-  const titleOf = (...kinds: readonly string[]) => titles.find(({ kind }) => kinds.includes(kind))?.title
-  const machineMode = titleOf("sbi", "firmware") ?? titleOf("kernel") ?? "Machine mode"
-  const supervisor = titleOf("kernel") ?? "Supervisor"
-  const rows: Row[] = [
-    [titleOf("machine") ?? "Machine", ""],
+  const speed = formatQuantity(instructions / running, "per-second").replace("/s", " instructions/s")
+  const rows: readonly Row[] = [
+    [titleOf(stack, "machine") ?? "Machine", ""],
     ["  engine", engine],
     ["  instructions", withExact(instructions)],
     ...(harts.length > 1 ? harts.map((count, hart): Row => [`    hart ${hart}`, withExact(count) + share(count)]) : []),
-    ["  time in the guest", formatQuantity(guestTime, "seconds")],
+    ["  time in the machine", formatQuantity(guestTime, "seconds")],
     ["  time", formatQuantity(time, "seconds")],
     ["    running", formatQuantity(running, "seconds")],
-    ["  speed", running > 0 ? perSecond : "-"],
+    ["  speed", running > 0 ? speed : "-"],
     ["  start-up", formatQuantity(startUp, "seconds")],
-    ["  device accesses", withExact(sum(events.devices))],
-    ...counted(events.devices),
-    ...trapsOf(machineMode, events.machine),
-    ...trapsOf(`${supervisor}${supervisor === machineMode ? " in supervisor mode" : ""}`, events.supervisor),
+    ...counted(
+      "device accesses",
+      [...devices].map(([name, kinds]) => [name, sum(kinds.values())]),
+    ),
+    ...trapsOf(titleOf(stack, "sbi", "firmware") ?? "Machine mode", "machine", events),
+    ...trapsOf(titleOf(stack, "kernel") ?? "Supervisor mode", "supervisor", events),
   ]
   const width = Math.max(...rows.map(([name]) => name.length))
   const line = ([name, value]: Row) =>
@@ -60,40 +56,46 @@ export function machineTable(run: MachineStatistics, stack: Stack, colors: Color
 }
 
 /** One JSON object, on a line of its own. Times in seconds, memory in bytes. */
-export function machineJson(run: MachineStatistics): string {
-  const { events, ...rest } = run
-  const layers = {
-    machine: { devices: Object.fromEntries(events.devices) },
-    "machine-mode": plainEvents(events.machine),
-    supervisor: plainEvents(events.supervisor),
-  }
-  return `${JSON.stringify({ ...rest, layers })}\n`
+export function machineJson({ events, ...run }: MachineStatistics): string {
+  const { instructions, exceptions, interrupts, devices } = events
+  const plain = (table: Table) =>
+    Object.fromEntries([...table].map(([name, counts]) => [name, Object.fromEntries(counts)]))
+  const counts = { exceptions: plain(exceptions), interrupts: plain(interrupts), devices: plain(devices) }
+  return `${JSON.stringify({ ...run, instructions: instructions.map(Number), ...counts })}\n`
 }
 
 type Row = readonly [string, string]
-type Counts = ReadonlyMap<string, number>
+type Counted = readonly [string, number]
+type Table = ReadonlyMap<string, ReadonlyMap<string, number>>
 
-function trapsOf(title: string, level: EventCounts["machine"]): readonly Row[] {
-  if (level.exceptions.size === 0 && level.interrupts.size === 0) return []
+function titleOf(stack: Stack, ...kinds: readonly string[]): string | undefined {
+  const node = stackNodes(stack).find(({ kind }) => kinds.includes(kind.kind))
+  return node && (node.name === undefined ? node.kind.title : `${node.kind.title}: ${node.name}`)
+}
+
+/** What a layer, by the privilege level that it has, was called for. */
+function trapsOf(title: string, level: string, { exceptions, interrupts }: EventCounts): readonly Row[] {
+  const [taken, interrupted] = [exceptions, interrupts].map((table) =>
+    [...table].flatMap(([name, levels]): Counted[] => {
+      const count = levels.get(level)
+      return count === undefined ? [] : [[name, count]]
+    }),
+  )
+  if (taken.length === 0 && interrupted.length === 0) return []
+  return [[title, ""], ...counted("exceptions", taken), ...counted("interrupts", interrupted)]
+}
+
+/** The sum, and what it is made of, the most first. */
+function counted(title: string, parts: readonly Counted[]): readonly Row[] {
+  const sorted = [...parts].sort(([, a], [, b]) => b - a)
   return [
-    [title, ""],
-    ["  exceptions", withExact(sum(level.exceptions))],
-    ...counted(level.exceptions),
-    ["  interrupts", withExact(sum(level.interrupts))],
-    ...counted(level.interrupts),
+    [`  ${title}`, withExact(sum(parts.map(([, count]) => count)))],
+    ...sorted.map(([name, count]): Row => [`    ${name}`, withExact(count)]),
   ]
 }
 
-function counted(counts: Counts): readonly Row[] {
-  return [...counts].sort(([, a], [, b]) => b - a).map(([name, count]) => [`    ${name}`, withExact(count)])
-}
-
-function plainEvents({ exceptions, interrupts }: EventCounts["machine"]) {
-  return { exceptions: Object.fromEntries(exceptions), interrupts: Object.fromEntries(interrupts) }
-}
-
-function sum(counts: Counts): number {
-  return [...counts.values()].reduce((total, count) => total + count, 0)
+function sum(counts: Iterable<number>): number {
+  return [...counts].reduce((total, count) => total + count, 0)
 }
 
 function withExact(count: number): string {

@@ -1,6 +1,6 @@
 // From options to a machine that is ready to run.
 import { basename } from "node:path"
-import type { JsHost } from "@lamina/interfaces"
+import type { InstructionObserver, JsHost } from "@lamina/interfaces"
 import { bootMachine, createSbiMonitor } from "@lamina/machine"
 import type { WholeSystem } from "@lamina/machine"
 import type { Stack } from "@lamina/stack"
@@ -33,11 +33,12 @@ export interface PrepareOptions extends MachineOptions {
 
 const seedSize = 32
 
-/** Reads all files, makes the machine and starts or restores it. Throws `CommandError`. */
+/** Reads all files, makes the machine and starts or restores it. `observer` watches instructions. Throws `CommandError`. */
 export async function prepareMachine(
   path: string | undefined,
   options: PrepareOptions,
   host: JsHost,
+  observer: InstructionObserver | undefined,
 ): Promise<PreparedMachine> {
   checkMachineOptions(path, options)
   if (options.saveAt) checkSnapshotPlace(options.saveAt.file)
@@ -68,7 +69,7 @@ export async function prepareMachine(
   const boot = (made: WholeSystem) => {
     if (images) namingKernel(images.name, () => bootMachine(made, { ...images, ...(seed && { seed }) }))
   }
-  const machine = await composeMachine(stack, host, settings, (made) => {
+  const machine = await composeMachine(stack, host, settings, observer, (made) => {
     const { base } = made.memory
     if (images) boot(made)
     else made.attach(createSbiMonitor({ entry: base, deviceTree: base }))

@@ -1,5 +1,5 @@
 // The stack that runs a kernel: engine, machine, what is in machine mode, kernel; and how its layers are made.
-import type { JsHost, Machine } from "@lamina/interfaces"
+import type { InstructionObserver, JsHost, Machine } from "@lamina/interfaces"
 import type { WholeSystem } from "@lamina/machine"
 import { checkStack, composeStack, formatQuantity, layerKinds, StackError } from "@lamina/stack"
 import type { LayerDescription, Stack } from "@lamina/stack"
@@ -33,11 +33,12 @@ export function machineStack(options: MachineStackOptions): Stack {
   return checkStack({ host: hostName, layers }, layerKinds)
 }
 
-/** Makes the machine that is in a stack. `occupy` gives machine mode to the SBI monitor. */
+/** Makes the machine that is in a stack. `observer` watches instructions; `occupy` gives machine mode to the SBI monitor. */
 export async function composeMachine(
   stack: Stack,
   host: JsHost,
   settings: MachineSettings,
+  observer: InstructionObserver | undefined,
   occupy: (machine: WholeSystem) => void,
 ): Promise<WholeSystem> {
   let made: WholeSystem | undefined
@@ -46,7 +47,7 @@ export async function composeMachine(
     engines: {
       engine: async ({ name }) => {
         const { loadEngine } = await import("./engine.ts")
-        return loadEngine(name ?? defaultEngine, undefined)
+        return loadEngine(name ?? defaultEngine, observer)
       },
     },
     layers: {

@@ -14,11 +14,11 @@ _start: bnez a0, wait
         la a0, text
         li t0, serial
 1:      lbu t1, 0(a0)
-        beqz t1, 2f
+        beqz t1, done
         sb t1, 0(t0)
         addi a0, a0, 1
         j 1b
-2:      li t0, power
+done:   li t0, power
         li t1, 0x5555
         sw t1, 0(t0)
 wait:   wfi

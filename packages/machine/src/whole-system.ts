@@ -55,7 +55,10 @@ export interface WholeSystemOptions {
   readonly entropy?: (into: Uint8Array, drawn: number) => void
   /** Time follows this clock, and harts that wait need it to go on. Without, time is virtual: a nanosecond for each step. */
   readonly clock?: Clock
-  /** What the real-time clock shows at the start: nanoseconds since the epoch; 2026-01-01 by default. */
+  /**
+   * What the real-time clock shows at the start: nanoseconds since the epoch; 2026-01-01 by default. With a clock it goes on through
+   * resets and snapshots; virtual time starts anew.
+   */
   readonly startTime?: bigint
 }
 
@@ -108,7 +111,7 @@ export function createWholeSystem(options: WholeSystemOptions): WholeSystem {
     engine.invalidateCode(memory.ram.base, ramSize)
   }
   const attention = () => demandAttention(memory.view())
-  const now = () => startTime + BigInt(time.position(loop.current))
+  const now = () => time.epoch() + BigInt(time.position(loop.current))
   const board: Board = createBoard({
     harts: hartCount,
     time: () => machine.time(),
@@ -135,7 +138,7 @@ export function createWholeSystem(options: WholeSystemOptions): WholeSystem {
       write: (address, from) => guest.write(address, from),
     }),
   })
-  const time = createMachineTime(memory, board.clint.mtimecmp, clock)
+  const time = createMachineTime(memory, board.clint.mtimecmp, clock, startTime)
   const input = createSerialInput(board.serial)
   const devices = input.feeding({
     load: (address, size) => watched().load(address, size),
@@ -165,7 +168,7 @@ export function createWholeSystem(options: WholeSystemOptions): WholeSystem {
     nextDeviceEvent() {
       board.rtc.poll()
       const alarm = board.rtc.alarm()
-      return alarm === undefined ? never : Math.min(never, Number(alarm - startTime))
+      return alarm === undefined ? never : Math.min(never, Number(alarm - time.epoch()))
     },
     told: () => observers.told,
   })

@@ -94,6 +94,8 @@ test("state is saved and restored", () => {
   expect(load(0x10)).toBe(0)
   now += 200n
   rtc.restore(saved)
+  expect(raised).toBe(false)
+  rtc.poll()
   expect(raised).toBe(true)
   expect(() => rtc.restore({ ...saved, alarm: 5 })).toThrow(
     new SnapshotError("rtc: 'alarm' is not an unsigned number of 64 bits"),

@@ -16,6 +16,8 @@ export interface MachineTime {
   updateTimers(hart: number): number
   /** Drives a wire into `mip`. */
   setLine(hart: number, cause: number, raised: boolean): void
+  /** What the wall clock showed at step 0: nanoseconds since the epoch. */
+  epoch(): bigint
   /** Time goes on from here, after it was set anew. */
   synchronise(): void
 }
@@ -24,14 +26,16 @@ const stimecmpPlace = csrSlot("stimecmp")
 const ticks = BigInt(instructionsPerTick)
 const farTick = BigInt(never) / ticks
 
-/** Makes the time of a machine. `mtimecmp` is the CLINT's; with `clock`, time follows it. */
+/** Makes the time of a machine. `mtimecmp` is the CLINT's; with `clock`, time follows it; the wall clock shows `startTime` now. */
 export function createMachineTime(
   memory: MachineMemory,
   mtimecmp: (hart: number) => bigint,
   clock: Clock | undefined,
+  startTime: bigint,
 ): MachineTime {
   /** What the clock showed at step 0. */
   let clockStart = clock?.monotonic() ?? 0n
+  const origin = clockStart
   const { machineTimer, supervisorTimer } = interruptCause
 
   const position = (hart: number) => {
@@ -74,6 +78,7 @@ export function createMachineTime(
       setLine(hart, supervisorTimer, supervisorDue <= now)
       return Math.min(machineDue > now ? machineDue : never, supervisorDue > now ? supervisorDue : never)
     },
+    epoch: () => startTime + clockStart - origin,
     synchronise() {
       if (clock) clockStart = clock.monotonic() - BigInt(position(0))
     },

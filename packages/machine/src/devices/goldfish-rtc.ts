@@ -35,7 +35,7 @@ const high = (value: bigint): number => Number(BigInt.asUintN(32, value >> 32n))
 const replaceLow = (value: bigint, part: number): bigint => ((value >> 32n) << 32n) | BigInt(part)
 const replaceHigh = (value: bigint, part: number): bigint => (BigInt(part) << 32n) | BigInt(low(value))
 
-/** Setting the time moves the guest's clock only, which goes on through a reset. Reading the low half of the time latches the high one. */
+/** Setting the time moves the guest's clock only, until a reset. Reading the low half of the time latches the high one. */
 export function createGoldfishRtc({ now, interrupt, alarmChanged }: GoldfishRtcOptions): GoldfishRtc {
   /** What the guest's clock is ahead by, modulo 2^64. */
   let offset = 0n
@@ -121,7 +121,7 @@ export function createGoldfishRtc({ now, interrupt, alarmChanged }: GoldfishRtcO
       return true
     },
     reset() {
-      due = 0n
+      offset = due = 0n
       latched = 0
       isPending = isEnabled = false
       setAlarm(false)
@@ -137,8 +137,10 @@ export function createGoldfishRtc({ now, interrupt, alarmChanged }: GoldfishRtcO
       due = newDue
       isPending = wasPending
       isEnabled = wasEnabled
-      setAlarm(wasSet)
+      isSet = wasSet
       update()
+      // What time it is may be restored later.
+      alarmChanged?.()
     },
   }
 }

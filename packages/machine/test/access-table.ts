@@ -1,11 +1,11 @@
 // A guest that goes through a table of accesses, wrong ones among them: loads, stores, atomics, jumps, and loads through page tables.
 import { ramBase } from "../src/index.ts"
 
-const directKinds = [
+const accessKinds = [
   ...["sb", "sh", "sw", "sd", "lb", "lhu", "lwu", "ld"],
-  ...["amoadd.w", "amoswap.d", "lr.w", "sc.d", "fld", "fsd", "jump", "translated", "fetched"],
+  ...["amoadd.w", "amoswap.d", "lr.w", "sc.d", "fld", "fsd", "fence.i", "jump", "translated", "fetched"],
 ] as const
-export type AccessKind = (typeof directKinds)[number]
+export type AccessKind = (typeof accessKinds)[number]
 
 /** `translated` and `fetched` reach `address` behind the `satp` that `value` is: as a load, and as an instruction. */
 export interface Access {
@@ -19,7 +19,7 @@ const instructions: Readonly<Record<AccessKind, string>> = {
   ...{ lb: "lb t2, 0(t1)", lhu: "lhu t2, 0(t1)", lwu: "lwu t2, 0(t1)", ld: "ld t2, 0(t1)" },
   ...{ "amoadd.w": "amoadd.w t2, t2, (t1)", "amoswap.d": "amoswap.d t2, t2, (t1)" },
   ...{ "lr.w": "lr.w t2, (t1)", "sc.d": "sc.d t2, t2, (t1)", fld: "fld fa0, 0(t1)", fsd: "fsd fa0, 0(t1)" },
-  ...{ jump: "jr t1", translated: "j translated", fetched: "j fetched" },
+  ...{ "fence.i": "fence.i", jump: "jr t1", translated: "j translated", fetched: "j fetched" },
 }
 
 /** Where the guest may be written to without harm: from here to the end of a RAM of 1 MiB. */
@@ -29,7 +29,7 @@ export const scratch = { start: ramBase + 0xc_0000, end: ramBase + 0x10_0000 } a
 export function accessProgram(accesses: readonly Access[]): string {
   const rows = accesses.map(
     ({ kind, address, value }) =>
-      `.dword ${BigInt.asUintN(64, address)}, ${BigInt.asUintN(64, value)}, ${directKinds.indexOf(kind)}`,
+      `.dword ${BigInt.asUintN(64, address)}, ${BigInt.asUintN(64, value)}, ${accessKinds.indexOf(kind)}`,
   )
   return `
 .option norvc
@@ -59,7 +59,7 @@ next:
   add t4, t4, t3
   jr t4
 accesses:
-${directKinds.map((kind) => `  ${instructions[kind]}\n  j mix\n`).join("")}
+${accessKinds.map((kind) => `  ${instructions[kind]}\n  j mix\n`).join("")}
 translated:
   csrw satp, t2
   sfence.vma

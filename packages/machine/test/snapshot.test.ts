@@ -1,7 +1,15 @@
 // Snapshots: a run interrupted anywhere, saved, restored elsewhere and continued ends as the uninterrupted one; spoilt ones are refused.
+import type { GuestPhysical } from "@lamina/interfaces"
 import { interpreterStyles, loadInterpreter } from "@lamina/interpreter"
 import { describe, expect, test } from "vitest"
-import { restoreSnapshot, saveSnapshot, snapshotConfiguration, SnapshotError } from "../src/index.ts"
+import {
+  boardMap,
+  restoreSnapshot,
+  saveSnapshot,
+  snapshotConfiguration,
+  SnapshotError,
+  type WholeSystem,
+} from "../src/index.ts"
 import { assembleBare, bareMachine } from "./bare-machine.ts"
 import { busyProgram } from "./busy-program.ts"
 
@@ -109,4 +117,31 @@ describe("a snapshot is refused", async () => {
   test("but says what machine it is of", () => {
     expect(snapshotConfiguration(saved)).toEqual({ harts: 3, memory: 1 << 20, disks: [], entropy: false })
   })
+})
+
+test("the real-time clock follows the host's through a reset and a snapshot", async () => {
+  let time = 7_000_000_000n
+  const clock = { now: () => time, monotonic: () => time - 5n, sleep: () => {} }
+  const make = () =>
+    bareMachine(assembleBare("_start: j _start"), factories[1], { clock, startTime: clock.now() }).machine
+  const shown = ({ memory }: WholeSystem) => {
+    const [low, high] = [0, 4].map((offset) => memory.load((boardMap.rtc.base + offset) as GuestPhysical, 4) ?? 0n)
+    return (high << 32n) | low
+  }
+  const machine = make()
+  expect(shown(machine)).toBe(time)
+  time += 3_000_000_000n
+  machine.run(300_000)
+  // A clock that stands still while the machine runs is left behind by what it runs.
+  const ahead = shown(machine) - time
+  expect(ahead).toBeGreaterThanOrEqual(0n)
+  expect(ahead).toBeLessThanOrEqual(300_000n)
+  const saved = await saveSnapshot(machine)
+  time += 4_000_000_000n
+  machine.reset()
+  expect(shown(machine)).toBe(time)
+  const other = make()
+  time += 1_000_000_000n
+  await restoreSnapshot(other, saved)
+  expect(shown(other)).toBe(time)
 })

@@ -67,7 +67,7 @@ const cases: readonly (readonly [readonly string[], number, RegExp])[] = [
   [["disasm", "x86"], 1, /for x86-64/],
   [["disasm", "broken.o"], 1, /broken\.o: /],
   [["isa"], 2, /name an instruction/],
-  [["isa", "adw"], 1, /no instruction or CSR is called adw; did you mean addw\?/],
+  [["isa", "adw"], 1, /no instruction or CSR is called adw; did you mean add\?/],
   [["isa", "mstauts"], 1, /no instruction or CSR is called mstauts; did you mean mstatus\?/],
   [["isa", "frobnicate"], 1, /--list names all instructions, --csrs all CSRs/],
   [["isa", "vsatp"], 1, /no hart here has the CSR vsatp; lamina isa --csrs names all/],

@@ -1745,6 +1745,7 @@ registers:
   .irp index, 3, 4, 5
   csrr a0, mhpmcounter\index
   csrr a0, mhpmevent\index
+  csrr a0, hpmcounter\index
   .endr
 # Only the upper half of those of 32-bit machines is missing.
   illegal machine, csrr a0, 0x310
@@ -2310,6 +2311,19 @@ from_supervisor:
   check_bits sstatus, FS|1<<63, FS|1<<63
   to_machine
   check_bits mstatus, FS|1<<63, FS|1<<63
+control:
+# fcsr is frm and fflags.
+  csrwi frm, 3
+  csrwi fflags, 0x15
+  check_csr fcsr, 0x75
+  li a0, 0x4a
+  csrw fcsr, a0
+  check_csr frm, 2
+  check_csr fflags, 10
+  li a0, -1
+  csrw fcsr, a0
+  check_csr fcsr, 0xff
+  csrw fcsr, zero
 rounding_modes:
 # frm may hold reserved modes; using one is illegal, and so are the static ones 5 and 6.
   csrwi frm, 5
@@ -2738,6 +2752,57 @@ park:
   .balign 64
 shared: .zero 64
 turn_of: .zero 64
+`,
+  "harts-timers": String.raw`
+# Three harts wait in wfi, each for a timer of its own, the last hart's the earliest.
+# harts 3
+# fuel 2000000
+main:
+  csrr s0, mhartid
+  li s1, mtime
+  li s2, mtimecmp
+  slli a0, s0, 3
+  add s2, s2, a0
+  la s3, woken
+  li a0, MTI
+  csrw mie, a0
+sleep:
+# 20000 ticks, less 6000 for each number.
+  li a1, 20000
+  li a2, 6000
+  mul a2, a2, s0
+  sub a1, a1, a2
+  ld a2, 0(s1)
+  add a2, a2, a1
+  sd a2, 0(s2)
+  number
+1:
+  wfi
+  csrr a0, mip
+  andi a0, a0, MTI
+  beqz a0, 1b
+  ld a0, 0(s1)
+  sltu a1, a0, a2
+  check a1, 0
+  li a1, -1
+  sd a1, 0(s2)
+  li a1, 1
+  amoadd.d zero, a1, (s3)
+  bnez s0, park
+all_woken:
+  li a1, 3
+1:
+  ld a0, 0(s3)
+  bne a0, a1, 1b
+  number
+  pass
+park:
+  csrw mie, zero
+  wfi
+  j park
+  .bss
+  .balign 8
+woken: .zero 8
 `,
   "harts-translation": String.raw`
 # Each hart has its own satp: two harts in supervisor mode with different tables; a changed entry is fenced by each.
@@ -5646,9 +5711,21 @@ disabled_globally:
   number
   timer_soon
   wait_until MTI
-  ld a0, 0(a4)
-  sltu a0, a0, a1
   check_bits mip, MTI, MTI
+  timer_off
+# 10 ms away: nothing else happens until then.
+far_away:
+  li a0, MTI
+  csrw mie, a0
+  number
+  ld a2, 0(a4)
+  li a1, 100000
+  add a2, a2, a1
+  sd a2, 0(a3)
+  wait_until MTI
+  ld a0, 0(a4)
+  sltu a0, a0, a2
+  check a0, 0
   timer_off
 # Delegated ones wake machine mode as well.
 delegated:

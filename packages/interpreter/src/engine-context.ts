@@ -2,7 +2,7 @@
 import type { MachineMemory } from "@lamina/interfaces"
 import { bigintFloat, memoryHeader, type FloatStatus } from "@lamina/isa"
 import { exactFloatImports } from "./generated/exact-float-imports.ts"
-import { jumpCache, layout, pageSize, tlb } from "./generated/layout.ts"
+import { jumpCache, layout, pageSize } from "./generated/layout.ts"
 import { createPageDenials } from "./page-denials.ts"
 import { emptyTable } from "./predecode/record-store.ts"
 import { referenceStepper, type ReferenceStepper } from "./reference/reference.ts"
@@ -15,7 +15,6 @@ export interface EngineContext {
   readonly contexts: TranslationContexts
   /** Where a fetch at a virtual address finds its bytes, up to the page's end; 0 when the reference semantics must look. */
   readonly translateFetch: (address: bigint) => number
-  flushWrites(): void
   flushJumps(): void
   /** Forgets all translations, after changes from outside. */
   flushTranslations(): void
@@ -49,21 +48,8 @@ export function createEngineContext(
     env: { memory: memory.wasm, codeWritten: (frame: number) => forget((frame >>> 0) * pageSize) },
     float: exactFloatImports(bigintFloat(status)),
   })
-  const tlbs = ["readTlb", "writeTlb", "fetchTlb"] as const
-  const flushTlb = (table: (typeof tlbs)[number]) => emptyTable(memory, table, tlb.entries, tlb.entrySize)
-  const flushJumps = () => emptyTable(memory, "jumpCache", jumpCache.entries, jumpCache.entrySize)
-  const denials = createPageDenials(memory)
-  const contexts = createTranslationContexts(memory, denials, {
-    emptyAll() {
-      tlbs.forEach(flushTlb)
-      flushJumps()
-    },
-    flushJumps,
-    dropPage(address) {
-      const entry = ((Number(BigInt.asUintN(32, address)) >>> 12) & (tlb.entries - 1)) * tlb.entrySize
-      for (const table of tlbs) memory.bytes().fill(0xff, layout[table] + entry, layout[table] + entry + 8)
-    },
-  })
+  const flushJumps = () => emptyTable(memory, layout.jumpCache, jumpCache.entries * jumpCache.entrySize)
+  const contexts = createTranslationContexts(memory, createPageDenials(memory), flushJumps)
   /** The hart that runs. */
   let running = 0
   return {
@@ -73,22 +59,15 @@ export function createEngineContext(
     }),
     contexts,
     translateFetch: instance.exports["translateFetch"] as (address: bigint) => number,
-    flushWrites: () => flushTlb("writeTlb"),
     flushJumps,
-    flushTranslations() {
-      denials.invalidate()
-      contexts.clear()
-    },
+    flushTranslations: contexts.clear,
     enter(hart) {
       memory.bring(hart)
       running = hart
       const now = memory.view()
       const isMine = now.getUint32(memoryHeader.lastEngine, true) === mark
       now.setUint32(memoryHeader.lastEngine, mark, true)
-      if (!isMine) {
-        denials.invalidate()
-        contexts.clear()
-      }
+      if (!isMine) contexts.clear()
       contexts.enter(hart)
       return !isMine
     },

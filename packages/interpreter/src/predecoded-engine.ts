@@ -15,7 +15,7 @@ const slack = traceLimit + 1
 const pageBits = 12n
 const pageMask = BigInt(pageSize - 1)
 
-type Run = (code: number, fuel: number, page: bigint) => number
+type Run = (code: number, fuel: number, page: bigint, bank: number) => number
 
 export interface PredecodedEngineOptions {
   readonly name: string
@@ -36,7 +36,7 @@ export function createPredecodedEngine(memory: MachineMemory, options: Predecode
   })
   const { reference, contexts, flushTranslations, translateFetch } = context
   const cache = createCodeCache(memory, opSet, options.cells, {
-    pageMade: context.flushWrites,
+    pageMade: contexts.flushWrites,
     cleared: context.flushJumps,
   })
   const execute = context.instance.exports["run"] as Run
@@ -152,7 +152,7 @@ export function createPredecodedEngine(memory: MachineMemory, options: Predecode
         page = pageOf(pc)
       }
       const slice = Math.min(left - slack, sliceInstructions)
-      const why = code === 0 ? exitCode.slow : execute(code, slice, page)
+      const why = code === 0 ? exitCode.slow : execute(code, slice, page, contexts.current().bank)
       if (code !== 0) {
         const now = memory.view()
         retired += slice - now.getInt32(layout.exitFuel, true)
@@ -200,7 +200,7 @@ export function createPredecodedEngine(memory: MachineMemory, options: Predecode
       page = pageOf(pc)
       // A transfer at the line's end uses up the fuel, and so leaves.
       const lineFuel = line.count - 1
-      const why = execute(line.first, lineFuel, page)
+      const why = execute(line.first, lineFuel, page, contexts.current().bank)
       const now = memory.view()
       retired += lineFuel - now.getInt32(layout.exitFuel, true)
       const at = now.getUint32(layout.exitRecord, true)

@@ -6,7 +6,7 @@ import { exitCode, layout } from "./generated/layout.ts"
 import { observe } from "./reference/memory-access.ts"
 import { sliceInstructions } from "./tuning.ts"
 
-type Run = (pc: bigint, fuel: number) => number
+type Run = (pc: bigint, fuel: number, bank: number) => number
 
 export interface SwitchEngineOptions {
   readonly name: string
@@ -36,7 +36,7 @@ export function createSwitchEngine(memory: MachineMemory, { name, module, observ
         const start = before.getBigUint64(layout.pc, true)
         if (observer) observe(observer, memory, hart, state, start)
         const slice = observer ? 1 : Math.min(fuel - retired, sliceInstructions)
-        const why = execute(start, slice)
+        const why = execute(start, slice, contexts.current().bank)
         const now = memory.view()
         const pc = now.getBigUint64(layout.exitPc, true)
         retired += slice - now.getInt32(layout.exitFuel, true)

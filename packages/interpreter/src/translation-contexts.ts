@@ -1,14 +1,19 @@
-// Translation contexts: a number for each state in which addresses may translate differently, part of all tags in TLBs and
-// jump cache. Switching, and flushing, means another number; tables are emptied only when the numbers have run out.
+// Translation contexts: one for each state of a hart in which addresses may translate differently, with a bank of TLBs of its
+// own. Switching means another bank; to flush is to give banks back, which are emptied when they are taken again.
 import type { MachineMemory } from "@lamina/interfaces"
-import { privilegeLevel, statusBit } from "@lamina/isa"
-import { contexts, denial, layout, superpageEntries, walk } from "./generated/layout.ts"
+import { InternalError, privilegeLevel, statusBit } from "@lamina/isa"
+import { bank, denial, layout, pageSize, superpageEntries, tlb, walk } from "./generated/layout.ts"
 import { walkOrder, type Access } from "./generated/memory-functions.ts"
 import type { PageDenials } from "./page-denials.ts"
+import { emptyTable } from "./predecode/record-store.ts"
 
 /** One context. */
 export interface TranslationContext {
+  /** No other context ever has it: what jump-cache entries are marked with. */
   readonly number: number
+  /** Address of its bank of TLBs. */
+  readonly bank: number
+  readonly hart: number
   /** Where pages of code lie in the machine's memory, by virtual page number: what fetches have found. */
   readonly fetchPages: Map<number, number>
 }
@@ -23,16 +28,10 @@ export interface TranslationContexts {
   enter(hart: number): void
   /** `sfence.vma` on a hart: forgets translations of an address, of an address space, or of all where they are undefined. */
   fence(hart: number, address: bigint | undefined, addressSpace: number | undefined): void
-  /** Forgets everything of all harts. */
+  /** Forgets everything of all harts: anything may have changed. */
   clear(): void
-}
-
-export interface ContextTables {
-  /** Empties the TLBs and the jump cache. */
-  emptyAll(): void
-  flushJumps(): void
-  /** Empties the entries for the page of an address in all TLBs. */
-  dropPage(address: bigint): void
+  /** Empties the TLBs for stores: code was made from a page that may be in them. */
+  flushWrites(): void
 }
 
 const pte = { valid: 1, read: 2, write: 4, execute: 8, user: 16, accessed: 64, dirty: 128 } as const
@@ -51,53 +50,94 @@ const largePageShifts = [21n, 30n, 39n]
 export function createTranslationContexts(
   memory: MachineMemory,
   denials: PageDenials,
-  tables: ContextTables,
+  flushJumps: () => void,
 ): TranslationContexts {
   const spaces = Array.from({ length: memory.harts }, () => new Map<string, Space>())
-  let used = 0
+  const banks = memory.allocate(bank.size * bank.count, pageSize)
+  const free = Array.from({ length: bank.count }, (_, index) => banks + index * bank.size)
+  /** All contexts that have banks, the oldest first. */
+  const live = new Set<TranslationContext>()
+  let made = 0
   let current: TranslationContext | undefined
   /** The state that `current` is for. */
   let last = { hart: -1, privilege: -1, status: -1, satpLow: -1, satpHigh: -1 }
 
-  const clear = () => {
-    for (const map of spaces) map.clear()
-    current = undefined
-    used = 0
-    memory.bytes().fill(0, layout.superpages, layout.superpages + superpageEntries)
-    tables.emptyAll()
+  const retire = (context: TranslationContext) => {
+    live.delete(context)
+    free.push(context.bank)
+    if (current === context) current = undefined
   }
-  const make = (): TranslationContext => {
-    used++
-    return { number: used, fetchPages: new Map() }
+  const retireSpace = (hart: number, key: string) => {
+    for (const context of spaces[hart].get(key) ?? []) if (context) retire(context)
+    spaces[hart].delete(key)
+  }
+  const clear = () => {
+    denials.invalidate()
+    for (const map of spaces) map.clear()
+    for (const context of live) retire(context)
+    memory.bytes().fill(0, layout.superpages, layout.superpages + superpageEntries)
+    flushJumps()
+  }
+  const make = (hart: number): TranslationContext => {
+    if (free.length === 0) retireOldest()
+    const taken = free.pop()
+    if (taken === undefined) throw new InternalError("no bank of TLBs is free")
+    emptyTable(memory, taken, bank.size)
+    const context = { number: ++made, bank: taken, hart, fetchPages: new Map<number, number>() }
+    live.add(context)
+    return context
+  }
+  const retireOldest = () => {
+    const [oldest] = live
+    for (const [key, space] of spaces[oldest.hart]) if (space.includes(oldest)) return retireSpace(oldest.hart, key)
   }
   const enter = (hart: number) => {
     if (denials.update(hart)) forgetHart(hart)
     const view = memory.view()
     const privilege = view.getUint32(layout.privilege, true)
-    const status = view.getUint32(layout.mstatus, true) & statusMask
+    const status = view.getUint32(layout.mstatus, true)
+    const matters = status & (has(status, statusBit.MPRV) ? statusMask : statusMask & ~(3 << statusBit.MPP))
     const satpLow = view.getUint32(layout.satp, true)
     const satpHigh = view.getUint32(layout.satp + 4, true)
     const isSame =
       current !== undefined &&
       last.privilege === privilege &&
-      last.status === status &&
+      last.status === matters &&
       last.satpLow === satpLow &&
       last.satpHigh === satpHigh &&
       last.hart === hart
     if (isSame) return
-    last = { hart, privilege, status, satpLow, satpHigh }
-    if (used + 1 >= contexts.limit) clear()
+    last = { hart, privilege, status: matters, satpLow, satpHigh }
     const key = `${satpHigh} ${satpLow}`
-    let space = spaces[hart].get(key)
-    if (!space) spaces[hart].set(key, (space = []))
     const variant = variantOf(privilege, status)
-    current = space[variant] ??= make()
-    view.setBigUint64(layout.context, BigInt(current.number * contexts.unit), true)
+    let context = spaces[hart].get(key)?.[variant]
+    if (!context) {
+      context = make(hart)
+      // Only now: making one may have retired the whole space.
+      let space = spaces[hart].get(key)
+      if (!space) spaces[hart].set(key, (space = []))
+      space[variant] = context
+    }
+    current = context
+    view.setUint32(layout.bank, current.bank, true)
+    view.setUint32(layout.context, current.number, true)
     for (const [index, access] of walkOrder.entries()) writeWalk(view, layout.walks + index * walk.size, access)
   }
   const forgetHart = (hart: number) => {
-    spaces[hart].clear()
-    if (last.hart === hart) current = undefined
+    for (const key of [...spaces[hart].keys()]) retireSpace(hart, key)
+  }
+  /** Drops the entries for the page of an address from a hart's TLBs. Says whether code was fetched from it. */
+  const dropPage = (hart: number, address: bigint): boolean => {
+    const entry = ((Number(BigInt.asUintN(32, address)) >>> 12) & (tlb.entries - 1)) * tlb.entrySize
+    const page = Number(address >> 12n)
+    const view = memory.view()
+    let hadCode = false
+    for (const context of live) {
+      if (context.hart !== hart) continue
+      for (const access of walkOrder) view.setBigInt64(context.bank + bank[access] + entry + tlb.tag, -1n, true)
+      if (context.fetchPages.delete(page)) hadCode = true
+    }
+    return hadCode
   }
 
   return {
@@ -110,19 +150,16 @@ export function createTranslationContexts(
     fence(hart, address, addressSpace) {
       const isLarge = address !== undefined && largePageShifts.some((shift) => mayBeInSuperpage(memory, address, shift))
       if (address !== undefined && !isLarge) {
-        tables.dropPage(address)
-        const page = Number(address >> 12n)
-        let hadCode = false
-        for (const space of spaces[hart].values())
-          for (const context of space) if (context?.fetchPages.delete(page)) hadCode = true
-        if (hadCode) tables.flushJumps()
+        if (dropPage(hart, address)) flushJumps()
         return
       }
-      for (const key of spaces[hart].keys()) {
+      for (const key of [...spaces[hart].keys()]) {
         const space = (Number(key.split(" ")[0]) >>> 12) & 0xffff
-        if (addressSpace === undefined || space === addressSpace) spaces[hart].delete(key)
+        if (addressSpace === undefined || space === addressSpace) retireSpace(hart, key)
       }
-      if (last.hart === hart) current = undefined
+    },
+    flushWrites() {
+      for (const context of live) emptyTable(memory, context.bank + bank.store, tlb.entries * tlb.entrySize)
     },
   }
 }

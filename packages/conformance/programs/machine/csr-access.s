@@ -29,6 +29,7 @@ registers:
   .irp index, 3, 4, 5
   csrr a0, mhpmcounter\index
   csrr a0, mhpmevent\index
+  csrr a0, hpmcounter\index
   .endr
 # Only the upper half of those of 32-bit machines is missing.
   illegal machine, csrr a0, 0x310

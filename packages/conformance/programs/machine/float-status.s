@@ -85,6 +85,19 @@ from_supervisor:
   check_bits sstatus, FS|1<<63, FS|1<<63
   to_machine
   check_bits mstatus, FS|1<<63, FS|1<<63
+control:
+# fcsr is frm and fflags.
+  csrwi frm, 3
+  csrwi fflags, 0x15
+  check_csr fcsr, 0x75
+  li a0, 0x4a
+  csrw fcsr, a0
+  check_csr frm, 2
+  check_csr fflags, 10
+  li a0, -1
+  csrw fcsr, a0
+  check_csr fcsr, 0xff
+  csrw fcsr, zero
 rounding_modes:
 # frm may hold reserved modes; using one is illegal, and so are the static ones 5 and 6.
   csrwi frm, 5

@@ -37,9 +37,21 @@ disabled_globally:
   number
   timer_soon
   wait_until MTI
-  ld a0, 0(a4)
-  sltu a0, a0, a1
   check_bits mip, MTI, MTI
+  timer_off
+# 10 ms away: nothing else happens until then.
+far_away:
+  li a0, MTI
+  csrw mie, a0
+  number
+  ld a2, 0(a4)
+  li a1, 100000
+  add a2, a2, a1
+  sd a2, 0(a3)
+  wait_until MTI
+  ld a0, 0(a4)
+  sltu a0, a0, a2
+  check a0, 0
   timer_off
 # Delegated ones wake machine mode as well.
 delegated:

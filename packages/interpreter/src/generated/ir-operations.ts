@@ -3,8 +3,8 @@ import type { Block, FunctionBuilder, Value } from "@lamina/ir"
 import type { AccessSize, Operations, Register } from "@lamina/isa"
 import { noReservation, statusBit } from "@lamina/isa"
 import type { FloatFunctions } from "./float-functions.ts"
-import { layout, pageSize, tlb } from "./layout.ts"
-import type { MemoryFunctions } from "./memory-functions.ts"
+import { bank, layout, pageSize, tlb } from "./layout.ts"
+import { tlbEntry, type MemoryFunctions } from "./memory-functions.ts"
 
 /** Where a handler finds its instruction's fields at run time; how depends on the dispatch style. */
 export interface OperandSource {
@@ -14,6 +14,8 @@ export interface OperandSource {
   writeOffset(register: Register): Value | undefined
   pc(): Value
   nextPc(): Value
+  /** The address of the current bank of TLBs, an i32. */
+  bank(): Value
   /** The CSR that the instruction names, where that is known: one of `floatCsrs`. */
   readonly csr?: number
 }
@@ -79,13 +81,8 @@ export function irOperations(
     f.binary("i32.add", f.convert("i32.wrap_i64", address), f.load("i32.load", entry, table + tlb.addend, "table"))
   /** The TLB entry for an address, and whether it holds the address's page and the access is aligned. */
   const probe = (table: number, size: number, address: Value): { entry: Value; hit: Value } => {
-    const entry = f.binary(
-      "i32.and",
-      f.binary("i32.shr_u", f.convert("i32.wrap_i64", address), i32(8)),
-      i32((tlb.entries - 1) * tlb.entrySize),
-    )
-    const context = f.load("i64.load", i32(0), layout.context, "table")
-    const key = f.binary("i64.or", f.binary("i64.and", address, i64(BigInt(-pageSize) | BigInt(size - 1))), context)
+    const entry = tlbEntry(f, f.convert("i32.wrap_i64", address), source.bank())
+    const key = f.binary("i64.and", address, i64(BigInt(-pageSize) | BigInt(size - 1)))
     return { entry, hit: f.compare("i64.eq", f.load("i64.load", entry, table + tlb.tag, "table"), key) }
   }
   const orSlow = (ok: Value) => flow.slowIf(f.unary("i32.eqz", ok))
@@ -169,7 +166,7 @@ export function irOperations(
     branch: (condition, offset) => flow.branch(condition, offset),
     jumpIndirect: (address) => flow.jumpIndirect(address),
     load(size, extension, address) {
-      const { entry, hit } = probe(layout.readTlb, size, address)
+      const { entry, hit } = probe(bank.load, size, address)
       const fast = f.block()
       const miss = f.block()
       const join = f.block(["i64"])
@@ -179,12 +176,12 @@ export function irOperations(
       orSlow(ok)
       f.br(join, [extension === "signed" ? extend(f, size, value) : value])
       f.at(fast)
-      f.br(join, [f.load(loadOp(size, extension), host(address, entry, layout.readTlb), 0, "guest")])
+      f.br(join, [f.load(loadOp(size, extension), host(address, entry, bank.load), 0, "guest")])
       f.at(join)
       return join.params[0]
     },
     store(size, address, value) {
-      const { entry, hit } = probe(layout.writeTlb, size, address)
+      const { entry, hit } = probe(bank.store, size, address)
       const fast = f.block()
       const miss = f.block()
       const join = f.block()
@@ -194,7 +191,7 @@ export function irOperations(
       orSlow(ok)
       f.br(join)
       f.at(fast)
-      f.store(storeOp(size), host(address, entry, layout.writeTlb), value, 0, "guest")
+      f.store(storeOp(size), host(address, entry, bank.store), value, 0, "guest")
       f.br(join)
       f.at(join)
     },

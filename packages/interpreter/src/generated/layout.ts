@@ -16,10 +16,6 @@ export const layout = {
   satp: firstHartState + hartState.satp,
   privilege: firstHartState + hartState.privilege,
   mstatus: firstHartState + hartState.mstatus,
-  /** Software TLBs, direct-mapped, for loads, for stores and for fetches. */
-  readTlb: start,
-  writeTlb: start + 0x4000,
-  fetchTlb: start + 0x8000,
   /** From the address of a jump's target to its record, direct-mapped. */
   jumpCache: start + 0x10000,
   /** What `run` leaves behind: record, fuel left, page of the pc, and the pc itself for exits that know it. */
@@ -27,11 +23,9 @@ export const layout = {
   exitFuel: start + 0x20004,
   exitPage: start + 0x20008,
   exitPc: start + 0x20010,
-  /**
-   * The translation context, 64 bits: a number in bits 3 to 11 that differs wherever an address may translate differently.
-   * Tags of TLB and jump-cache entries hold it, so a change of context, or a flush, is one store.
-   */
-  context: start + 0x20018,
+  /** The current translation context: address of its bank of TLBs, and its number, which no other ever has. 32 bits each. */
+  bank: start + 0x20018,
+  context: start + 0x2001c,
   /** How to walk page tables in this context, for loads, stores and fetches: see `walk`. */
   walks: start + 0x20020,
   /** Records, and cells that point to them, for executing a few instructions in a straight line. */
@@ -61,14 +55,17 @@ export const superpageEntries = 4096
 
 export const pageSize = 4096
 
-/** A TLB entry: tag (the virtual page with the context in its low bits, or all ones), then what to add to an address's low 32 bits. */
+/** A TLB entry: tag (the virtual page, or all ones), then what to add to an address's low 32 bits. */
 export const tlb = { entries: 1024, entrySize: 16, tag: 0, addend: 8 } as const
 
 /** A jump cache entry: target address (or all ones), its record, its context. */
 export const jumpCache = { entries: 4096, entrySize: 16, pc: 0, record: 8, context: 12 } as const
 
-/** How many contexts can be told apart: a context is its number, from 1 on, times 8. */
-export const contexts = { limit: 512, unit: 8 } as const
+/**
+ * A bank: the software TLBs of one translation context, direct-mapped, for loads, for stores and for fetches, by offset; and
+ * how many banks there are.
+ */
+export const bank = { load: 0, store: 0x4000, fetch: 0x8000, size: 0xc000, count: 24 } as const
 
 /**
  * A record: one instruction, predecoded. Register fields hold the register's offset in its file in bytes; an rd of x0 holds

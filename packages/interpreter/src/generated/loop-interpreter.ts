@@ -6,13 +6,13 @@ import { storeExit } from "./leave.ts"
 import { glue, type OpSet } from "./op-set.ts"
 import { emitGlue, emitOp, inlineRecords, type Dispatch } from "./record-handler.ts"
 
-/** Adds and exports `run`. */
+/** Adds and exports `run`, which takes the address of the bank of TLBs as well: a value that stays for the whole loop. */
 export function loopInterpreter(module: Module, opSet: OpSet, functions: HandlerFunctions): void {
-  const f = module.function("run", ["i32", "i32", "i64"], ["i32"])
+  const f = module.function("run", ["i32", "i32", "i64", "i32"], ["i32"])
   const head = f.block(["i32", "i32", "i64"])
   const exit = f.block(["i32", "i32", "i32", "i64"])
   const [code, fuel, page] = head.params
-  f.br(head, f.params)
+  f.br(head, f.params.slice(0, 3))
 
   f.at(head)
   const handlers: Block[] = Array.from({ length: opSet.size }, () => f.block())
@@ -22,7 +22,7 @@ export function loopInterpreter(module: Module, opSet: OpSet, functions: Handler
     go: (next) => f.br(head, [next.code, next.fuel, next.page]),
     leave: (why: number, at) => f.br(exit, [f.iconst32(why), at.code, at.fuel, at.page]),
   }
-  const thread = { code, fuel, page }
+  const thread = { code, fuel, page, bank: f.params[3] }
   for (const [id, name] of glue.entries()) {
     f.at(handlers[id])
     emitGlue(f, name, thread, inlineRecords, dispatch, functions)

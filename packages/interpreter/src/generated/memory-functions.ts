@@ -1,7 +1,7 @@
 // Address translation and the slow paths of memory access as IR functions: what the inline TLB hit path falls back on.
 import type { FunctionBuilder, FunctionReference, Module, Value } from "@lamina/ir"
 import { memoryHeader } from "@lamina/isa"
-import { denial, layout, pageSize, superpageEntries, tlb, walk } from "./layout.ts"
+import { bank, denial, layout, pageSize, superpageEntries, tlb, walk } from "./layout.ts"
 
 /** All of them give 0 where the access faults; the reference semantics then finds out why. */
 export interface MemoryFunctions {
@@ -20,7 +20,6 @@ export interface MemoryFunctions {
 export type Access = "load" | "store" | "fetch"
 
 const pte = { valid: 1n, read: 2n, write: 4n, execute: 8n, user: 16n, accessed: 64n, dirty: 128n } as const
-const tlbOf: Record<Access, number> = { load: layout.readTlb, store: layout.writeTlb, fetch: layout.fetchTlb }
 const pageMask = BigInt(-pageSize)
 
 /** Adds the functions to a module, which exports `translateFetch`. Imports `env.codeWritten(page: i32)`: a page that code was made from is about to change. */
@@ -170,10 +169,11 @@ function superpageIndex(f: FunctionBuilder, address: Value, shift: Value): Value
   return f.binary("i32.and", f.convert("i32.wrap_i64", page), f.iconst32(superpageEntries - 1))
 }
 
-/** The virtual page of an address, with the context in its low bits, as tags have it. */
-function tagOf(f: FunctionBuilder, address: Value): Value {
-  const context = f.load("i64.load", f.iconst32(0), layout.context, "table")
-  return f.binary("i64.or", f.binary("i64.and", address, f.iconst64(pageMask)), context)
+/** The entry for an address, given its low half, in the TLBs of a bank, before the offset of one of them is added. */
+export function tlbEntry(f: FunctionBuilder, low: Value, bankAddress: Value): Value {
+  const index = f.binary("i32.shr_u", low, f.iconst32(8))
+  const offset = f.binary("i32.and", index, f.iconst32((tlb.entries - 1) * tlb.entrySize))
+  return f.binary("i32.add", offset, bankAddress)
 }
 
 /** The walk behind its TLB. */
@@ -186,13 +186,9 @@ function translateFunction(
   const f = module.function(`translate_${access}`, ["i64"], ["i32"])
   const [address] = f.params
   const low = f.convert("i32.wrap_i64", address)
-  const entry = f.binary(
-    "i32.and",
-    f.binary("i32.shr_u", low, f.iconst32(8)),
-    f.iconst32((tlb.entries - 1) * tlb.entrySize),
-  )
-  const page = tagOf(f, address)
-  const table = tlbOf[access]
+  const entry = tlbEntry(f, low, f.load("i32.load", f.iconst32(0), layout.bank, "table"))
+  const page = f.binary("i64.and", address, f.iconst64(pageMask))
+  const table = bank[access]
   const hit = f.block()
   const miss = f.block()
   f.brIf(f.compare("i64.eq", f.load("i64.load", entry, table + tlb.tag, "table"), page), hit, [], miss, [])

@@ -13,6 +13,8 @@ export interface Thread {
   readonly fuel: Value
   /** Virtual address of the page that the code was made from, i64. */
   readonly page: Value
+  /** The current bank of TLBs, i32, for styles that carry it along; others load it. */
+  readonly bank?: Value
 }
 
 /** How a dispatch style leaves a handler. Each method ends the current block. */
@@ -85,6 +87,7 @@ function emitPart(
     writeOffset: (register) => (isZero(register) ? undefined : field(register)),
     pc: () => inPage(record.pcOffset),
     nextPc: () => inPage(record.nextOffset),
+    bank: () => thread.bank ?? f.load("i32.load", f.iconst32(0), layout.bank, "table"),
     ...(part.csr !== undefined && { csr: part.csr }),
   }
   const spent = (count: number) => f.binary("i32.sub", thread.fuel, f.iconst32(count))

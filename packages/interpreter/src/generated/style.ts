@@ -25,7 +25,7 @@ export function shapeOf(style: PredecodedStyle): CodeShape {
 
 /**
  * Builds the interpreter: a module that imports `env.memory`, `env.codeWritten` and the exact floating point, and exports
- * `run(code: i32, fuel: i32, page: i64) -> i32`, which gives an exit code.
+ * `run(code: i32, fuel: i32, page: i64) -> i32`, which gives an exit code; the loop takes the bank of TLBs (i32) as well.
  */
 export function buildInterpreter(style: PredecodedStyle, opSet: OpSet): Module {
   const module = new Module()

@@ -15,25 +15,26 @@ import {
 import { hartState } from "@lamina/isa"
 import { floatFunctions } from "./float-functions.ts"
 import { checkFloat, irOperations, type Flow, type HandlerFunctions, type OperandSource } from "./ir-operations.ts"
-import { exitCode, layout, pageSize, tlb } from "./layout.ts"
+import { bank, exitCode, layout, pageSize, tlb } from "./layout.ts"
 import { floatCsrs } from "./op-set.ts"
 import { usageOf } from "./usage.ts"
-import { memoryFunctions, type MemoryFunctions } from "./memory-functions.ts"
+import { memoryFunctions, tlbEntry, type MemoryFunctions } from "./memory-functions.ts"
 
 /**
  * Builds the interpreter: a module with the imports of the other styles that exports
- * `run(pc: i64, fuel: i32) -> i32`, which gives `exitCode.fuel` or `exitCode.slow`, with `exitPc` and `exitFuel` filled in.
+ * `run(pc: i64, fuel: i32, bank: i32) -> i32`, which gives `exitCode.fuel` or `exitCode.slow`, with `exitPc` and `exitFuel` filled in.
  */
 export function buildSwitchInterpreter(): Module {
   const module = new Module()
   module.importMemory({ min: 1 })
   const functions: HandlerFunctions = { memory: memoryFunctions(module), float: floatFunctions(module) }
   const fetchSlow = fetchFunction(module, functions.memory)
-  const f = module.function("run", ["i64", "i32"], ["i32"])
+  const f = module.function("run", ["i64", "i32", "i32"], ["i32"])
   const head = f.block(["i64", "i32"])
   const exit = f.block(["i32"])
   const [pc, fuel] = head.params
-  f.br(head, f.params)
+  const tlbs = f.params[2]
+  f.br(head, f.params.slice(0, 2))
 
   f.at(head)
   const slow = f.block()
@@ -50,10 +51,10 @@ export function buildSwitchInterpreter(): Module {
   f.ret([exit.params[0]])
 
   f.at(fetch)
-  const word = emitFetch(f, pc, fetchSlow, slow)
+  const word = emitFetch(f, pc, tlbs, fetchSlow, slow)
   emitTree(f, decodeTree, word, slow, (form) => {
     const instruction = form.kind === "base" ? form : baseOf(form.expansion.base)
-    const place: Place = { word, pc, fuel, head, slow }
+    const place: Place = { word, pc, fuel, tlbs, head, slow }
     if (usageOf(instruction).usesCsr) emitCsrForm(f, form, instruction, place, functions)
     else if (instruction.rare) f.br(slow)
     else emitForm(f, form, instruction, place, functions)
@@ -69,22 +70,14 @@ function baseOf(name: string): BaseInstruction {
 }
 
 /** The instruction word at `pc`: through the fetch TLB, unless the page's last halfword is involved. */
-function emitFetch(f: FunctionBuilder, pc: Value, fetchSlow: FunctionReference, slow: Block): Value {
+function emitFetch(f: FunctionBuilder, pc: Value, tlbs: Value, fetchSlow: FunctionReference, slow: Block): Value {
   const low = f.convert("i32.wrap_i64", pc)
-  const entry = f.binary(
-    "i32.and",
-    f.binary("i32.shr_u", low, f.iconst32(8)),
-    f.iconst32((tlb.entries - 1) * tlb.entrySize),
-  )
+  const entry = tlbEntry(f, low, tlbs)
   const offset = f.binary("i32.and", low, f.iconst32(pageSize - 1))
   const sameTag = f.compare(
     "i64.eq",
-    f.load("i64.load", entry, layout.fetchTlb + tlb.tag, "table"),
-    f.binary(
-      "i64.or",
-      f.binary("i64.and", pc, f.iconst64(BigInt(-pageSize))),
-      f.load("i64.load", f.iconst32(0), layout.context, "table"),
-    ),
+    f.load("i64.load", entry, bank.fetch + tlb.tag, "table"),
+    f.binary("i64.and", pc, f.iconst64(BigInt(-pageSize))),
   )
   const inside = f.compare("i32.ne", offset, f.iconst32(pageSize - 2))
   const hit = f.block()
@@ -92,7 +85,7 @@ function emitFetch(f: FunctionBuilder, pc: Value, fetchSlow: FunctionReference, 
   const fetched = f.block(["i32"])
   f.brIf(f.binary("i32.and", sameTag, inside), hit, [], miss, [])
   f.at(hit)
-  const place = f.binary("i32.add", low, f.load("i32.load", entry, layout.fetchTlb + tlb.addend, "table"))
+  const place = f.binary("i32.add", low, f.load("i32.load", entry, bank.fetch + tlb.addend, "table"))
   f.br(fetched, [f.load("i32.load", place, 0, "guest")])
   f.at(miss)
   const [word, ok] = f.call(fetchSlow, [pc])
@@ -181,6 +174,8 @@ interface Place {
   readonly word: Value
   readonly pc: Value
   readonly fuel: Value
+  /** The current bank of TLBs. */
+  readonly tlbs: Value
   readonly head: Block
   readonly slow: Block
   readonly csr?: number
@@ -213,7 +208,7 @@ function emitForm(
   f: FunctionBuilder,
   form: Instruction,
   instruction: BaseInstruction,
-  { word, pc, fuel, head, slow, csr }: Place,
+  { word, pc, fuel, tlbs, head, slow, csr }: Place,
   functions: HandlerFunctions,
 ): void {
   let ended = false
@@ -248,6 +243,7 @@ function emitForm(
     },
     pc: () => pc,
     nextPc: behind,
+    bank: () => tlbs,
     ...(csr !== undefined && { csr }),
   }
   const flow: Flow = {

@@ -1,6 +1,6 @@
 // Storage for records and, in indirect-threaded code, the cells that point to them.
 import type { MachineMemory } from "@lamina/interfaces"
-import { layout, record } from "../generated/layout.ts"
+import { record } from "../generated/layout.ts"
 import { recordChunkSize } from "../tuning.ts"
 
 const chunkShift = Math.log2(recordChunkSize)
@@ -96,12 +96,7 @@ export function writeFields(view: DataView, at: number, fields: RecordFields): v
   view.setUint16(at + record.rs2, fields.rs2, true)
 }
 
-/** Empties a table of tags: no address matches an entry of all ones. */
-export function emptyTable(
-  memory: MachineMemory,
-  table: keyof typeof layout,
-  entries: number,
-  entrySize: number,
-): void {
-  memory.bytes().fill(0xff, layout[table], layout[table] + entries * entrySize)
+/** Empties a table of tags, `size` bytes: no address matches an entry of all ones. */
+export function emptyTable(memory: MachineMemory, start: number, size: number): void {
+  memory.bytes().fill(0xff, start, start + size)
 }

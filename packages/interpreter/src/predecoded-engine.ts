@@ -113,6 +113,8 @@ export function createPredecodedEngine(memory: MachineMemory, options: Predecode
       now.setBigUint64(layout.pc, pc, true)
       now.setBigUint64(state + hartState.instret, startInstret + BigInt(retired), true)
     }
+    const setFuelEnd = (fuel: number) =>
+      memory.view().setBigUint64(layout.fuelEnd, startInstret + BigInt(retired + fuel), true)
     const trapped = ({ cause, value }: GuestTrap): Stop => {
       synchronise()
       return { kind: "trap", retired, trap: { cause, value, pc } }
@@ -152,6 +154,7 @@ export function createPredecodedEngine(memory: MachineMemory, options: Predecode
         page = pageOf(pc)
       }
       const slice = Math.min(left - slack, sliceInstructions)
+      setFuelEnd(slice)
       const why = code === 0 ? exitCode.slow : execute(code, slice, page, contexts.current().bank)
       if (code !== 0) {
         const now = memory.view()
@@ -200,6 +203,7 @@ export function createPredecodedEngine(memory: MachineMemory, options: Predecode
       page = pageOf(pc)
       // A transfer at the line's end uses up the fuel, and so leaves.
       const lineFuel = line.count - 1
+      setFuelEnd(lineFuel)
       const why = execute(line.first, lineFuel, page, contexts.current().bank)
       const now = memory.view()
       retired += lineFuel - now.getInt32(layout.exitFuel, true)

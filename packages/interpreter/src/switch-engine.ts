@@ -36,6 +36,7 @@ export function createSwitchEngine(memory: MachineMemory, { name, module, observ
         const start = before.getBigUint64(layout.pc, true)
         if (observer) observe(observer, memory, hart, state, start)
         const slice = observer ? 1 : Math.min(fuel - retired, sliceInstructions)
+        before.setBigUint64(layout.fuelEnd, startInstret + BigInt(retired + slice), true)
         const why = execute(start, slice, contexts.current().bank)
         const now = memory.view()
         const pc = now.getBigUint64(layout.exitPc, true)

@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import type { EngineFactory } from "@lamina/interfaces"
 import { interpreterStyles, loadInterpreter, type InterpreterStyle } from "@lamina/interpreter"
 import { describe, expect, test } from "vitest"
 import {

@@ -10,7 +10,9 @@ const timeout = 60_000
 for (const style of interpreterStyles) {
   const engine = await loadInterpreter(style)
   describe(style, () => {
-    const tests = machineSuite({ make: ({ harts }) => createWholeSystem({ engine, harts, memory, transmit: () => {} }) })
+    const tests = machineSuite({
+      make: ({ harts }) => createWholeSystem({ engine, harts, memory, transmit: () => {} }),
+    })
     for (const { name, run } of tests) test(name, { timeout }, run)
   })
 }

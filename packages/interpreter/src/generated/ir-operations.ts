@@ -2,6 +2,7 @@
 import type { Block, FunctionBuilder, Value } from "@lamina/ir"
 import type { AccessSize, Operations, Register } from "@lamina/isa"
 import { noReservation, statusBit } from "@lamina/isa"
+import { csrAccess } from "./generated-csrs.ts"
 import type { FloatFunctions } from "./float-functions.ts"
 import { bank, layout, pageSize, tlb } from "./layout.ts"
 import { tlbEntry, type MemoryFunctions } from "./memory-functions.ts"
@@ -16,7 +17,9 @@ export interface OperandSource {
   nextPc(): Value
   /** The address of the current bank of TLBs, an i32. */
   bank(): Value
-  /** The CSR that the instruction names, where that is known: one of `floatCsrs`. */
+  /** Instructions retired when this one begins, an i64. */
+  retired(): Value
+  /** The CSR that the instruction names, where that is known: one of `generatedCsrs`. */
   readonly csr?: number
 }
 
@@ -98,13 +101,7 @@ export function irOperations(
     return place
   }
 
-  /** Reads the CSR that the source names. */
-  const csrRead = () => {
-    const fflags = () => f.load("i64.load32_u", i32(layout.fflags), 0, "state")
-    const frm = () => f.load("i64.load32_u", i32(layout.frm), 0, "state")
-    if (source.csr === 1) return fflags()
-    return source.csr === 2 ? frm() : f.binary("i64.or", f.binary("i64.shl", frm(), i64(5n)), fflags())
-  }
+  const csr = csrAccess(f, source, flow)
 
   return {
     constant: (value) => i64(value),
@@ -224,16 +221,9 @@ export function irOperations(
     fence() {},
     // Stores forget the code made from what they change: fetches see them anyway.
     fenceInstructions() {},
-    csrRead,
-    csrReadStored: csrRead,
-    csrWrite(_, value) {
-      const store = (place: number, field: Value, mask: bigint) => {
-        f.store("i64.store32", i32(place), f.binary("i64.and", field, i64(mask)), 0, "state")
-      }
-      if (source.csr !== 2) store(layout.fflags, value, 31n)
-      if (source.csr === 2) store(layout.frm, value, 7n)
-      if (source.csr === 3) store(layout.frm, f.binary("i64.shr_u", value, i64(5n)), 7n)
-    },
+    csrRead: csr.read,
+    csrReadStored: csr.read,
+    csrWrite: (_, value) => csr.write(value),
     trapReturn: () => flow.slow(),
     waitForInterrupt: () => flow.slow(),
     fenceTranslations: () => flow.slow(),

@@ -26,6 +26,8 @@ export const layout = {
   /** The current translation context: address of its bank of TLBs, and its number, which no other ever has. 32 bits each. */
   bank: start + 0x20018,
   context: start + 0x2001c,
+  /** What `instret` will be when the fuel of this run of the generated code is used up, 64 bits. */
+  fuelEnd: start + 0x20090,
   /** How to walk page tables in this context, for loads, stores and fetches: see `walk`. */
   walks: start + 0x20020,
   /** Records, and cells that point to them, for executing a few instructions in a straight line. */

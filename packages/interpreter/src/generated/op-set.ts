@@ -1,6 +1,7 @@
 // The operations of a predecoded interpreter: one per base instruction, some specialised to a zero field, superinstructions,
 // and the few that glue traces together.
 import { baseInstructions, InternalError, type BaseInstruction, type Decoded } from "@lamina/isa"
+import { generatedCsrs, isGenerated, isRead, isReadOnly } from "./generated-csrs.ts"
 import { usageOf, type Usage } from "./usage.ts"
 
 /** Operations without an instruction. Their numbers are their places here. */
@@ -62,9 +63,6 @@ const specialisations: readonly (readonly [instruction: string, ...zero: ZeroFie
   ["sw", "rs2"],
 ]
 
-/** The CSRs whose accesses have handlers: fflags, frm and fcsr, which compilers access around comparisons. */
-export const floatCsrs: readonly number[] = [1, 2, 3]
-
 interface Trie {
   id: number | undefined
   readonly next: Map<number, Trie>
@@ -97,7 +95,9 @@ export function createOpSet(superinstructions: readonly string[]): OpSet {
     if (usage.usesCsr) {
       withCsr.set(
         instruction,
-        floatCsrs.map((csr) => add([{ name: `${name}.csr=${csr}`, instruction, usage, zero: [], csr }])),
+        generatedCsrs
+          .filter((csr) => !isReadOnly(csr) || isRead(instruction))
+          .map((csr) => add([{ name: `${name}.csr=${csr}`, instruction, usage, zero: [], csr }])),
       )
     } else if (!instruction.rare) plain.set(instruction, add([{ name, instruction, usage, zero: [] }]))
   }
@@ -135,7 +135,9 @@ export function createOpSet(superinstructions: readonly string[]): OpSet {
       if (candidates) {
         for (const op of candidates) if (op.parts[0].zero.every((field) => decoded[field] === 0)) return op
       }
-      return plain.get(instruction) ?? withCsr.get(instruction)?.[floatCsrs.indexOf(decoded.csr)]
+      const single = plain.get(instruction)
+      if (single || !isGenerated(instruction, decoded)) return single
+      return withCsr.get(instruction)?.find((op) => op.parts[0].csr === decoded.csr)
     },
     longest(ids, at) {
       let best = ids[at]

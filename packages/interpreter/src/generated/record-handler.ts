@@ -1,6 +1,7 @@
 // Emits the handler of one operation of a predecoded interpreter, whatever the dispatch style.
 import type { FunctionBuilder, Value } from "@lamina/ir"
 import type { Operands, Register } from "@lamina/isa"
+import { isFloatCsr } from "./generated-csrs.ts"
 import { checkFloat, irOperations, type Flow, type HandlerFunctions, type OperandSource } from "./ir-operations.ts"
 import { exitCode, jumpCache, layout, pageSize, record } from "./layout.ts"
 import type { Glue, Op, OpPart } from "./op-set.ts"
@@ -82,15 +83,16 @@ function emitPart(
   const isZero = (register: Register) => register.field !== "rs3" && zero.includes(register.field)
   const inPage = (offset: number) => f.binary("i64.add", thread.page, f.load("i64.load16_u", base, at(offset), "code"))
 
+  const spent = (count: number) => f.binary("i32.sub", thread.fuel, f.iconst32(count))
   const source: OperandSource = {
     readOffset: (register) => (isZero(register) ? undefined : field(register)),
     writeOffset: (register) => (isZero(register) ? undefined : field(register)),
     pc: () => inPage(record.pcOffset),
     nextPc: () => inPage(record.nextOffset),
+    retired: () => retiredAt(f, spent(index)),
     bank: () => thread.bank ?? f.load("i32.load", f.iconst32(0), layout.bank, "table"),
     ...(part.csr !== undefined && { csr: part.csr }),
   }
-  const spent = (count: number) => f.binary("i32.sub", thread.fuel, f.iconst32(count))
   const taken = (code: Value, page: Value) => emitTransfer(f, { code, page, fuel: spent(index + 1) }, dispatch)
   const slow = () => dispatch.leave(exitCode.slow, advance(f, thread, shape, index))
   const flow: Flow = {
@@ -152,9 +154,15 @@ function emitPart(
       return f.load("i64.load16_u", base, at(record.rm), "code")
     },
   }
-  if (part.instruction.usesFloat || part.csr !== undefined) checkFloat(f, flow)
+  if (part.instruction.usesFloat || isFloatCsr(part.csr)) checkFloat(f, flow)
   part.instruction.effect(irOperations(f, source, flow, functions), operands)
   return ended
+}
+
+/** Instructions retired when there is `fuel` left, an i64. */
+export function retiredAt(f: FunctionBuilder, fuel: Value): Value {
+  const end = f.load("i64.load", f.iconst32(0), layout.fuelEnd, "table")
+  return f.binary("i64.sub", end, f.convert("i64.extend_i32_s", fuel))
 }
 
 function atPart(f: FunctionBuilder, code: Value, shape: CodeShape, index: number): Value {

@@ -13,10 +13,11 @@ import {
   type Register,
 } from "@lamina/isa"
 import { hartState } from "@lamina/isa"
+import { generatedCsrs, isFloatCsr, isRead, isReadOnly } from "./generated-csrs.ts"
 import { floatFunctions } from "./float-functions.ts"
 import { checkFloat, irOperations, type Flow, type HandlerFunctions, type OperandSource } from "./ir-operations.ts"
 import { bank, exitCode, layout, pageSize, tlb } from "./layout.ts"
-import { floatCsrs } from "./op-set.ts"
+import { retiredAt } from "./record-handler.ts"
 import { usageOf } from "./usage.ts"
 import { memoryFunctions, tlbEntry, type MemoryFunctions } from "./memory-functions.ts"
 
@@ -192,10 +193,15 @@ function emitCsrForm(
   const field = form.fields.find(({ name }) => name === "csr")
   if (!field) throw new InternalError(`${form.name} names no CSR`)
   const number = emitField(f, field, place.word)
-  for (const csr of floatCsrs) {
+  const source = form.fields.find(({ name }) => name === "rs1")
+  for (const csr of generatedCsrs) {
+    if (isReadOnly(csr) && !isRead(instruction)) continue
     const same = f.block()
     const other = f.block()
-    f.brIf(f.compare("i32.eq", number, f.iconst32(csr)), same, [], other, [])
+    const isNamed = f.compare("i32.eq", number, f.iconst32(csr))
+    // Written from x0, a register that can only be read is not written.
+    const isRightly = source && isReadOnly(csr) && f.unary("i32.eqz", emitField(f, source, place.word))
+    f.brIf(isRightly ? f.binary("i32.and", isNamed, isRightly) : isNamed, same, [], other, [])
     f.at(same)
     emitForm(f, form, instruction, { ...place, csr }, functions)
     f.at(other)
@@ -244,6 +250,7 @@ function emitForm(
     pc: () => pc,
     nextPc: behind,
     bank: () => tlbs,
+    retired: () => retiredAt(f, fuel),
     ...(csr !== undefined && { csr }),
   }
   const flow: Flow = {
@@ -298,7 +305,7 @@ function emitForm(
       return value("rm")
     },
   }
-  if (instruction.usesFloat || csr !== undefined) checkFloat(f, flow)
+  if (instruction.usesFloat || isFloatCsr(csr)) checkFloat(f, flow)
   instruction.effect(irOperations(f, source, flow, functions), operands)
   if (!ended) onward(behind())
 }

@@ -6,10 +6,12 @@ import {
   memoryHeader,
   statusBit,
   trapCause,
+  type BaseInstruction,
   type Decoded,
   type Operands,
   type Register,
 } from "@lamina/isa"
+import { knownWords } from "../tuning.ts"
 import { fetch, observe } from "./memory-access.ts"
 import { GuestTrap } from "./guest-trap.ts"
 import {
@@ -35,24 +37,44 @@ export interface ReferenceStepper {
   step(hart: number, word?: number): GuestTrap | undefined
 }
 
+/** What a word means; undefined for one that is no instruction. */
+type Prepared =
+  { readonly instruction: BaseInstruction; readonly length: bigint; readonly operands: Operands<bigint> } | undefined
+
 /** A stepper over a machine's harts; engines use it for the instructions that they do not generate code for. */
 export function referenceStepper(memory: MachineMemory, listener?: ReferenceListener): ReferenceStepper {
   const position: Position = { state: 0, pc: 0n, length: 4n, next: 0n, word: 0 }
   const operations = referenceOperations(memory, position, listener)
+  /** Words that were executed, decoded. */
+  let known = new Map<number, Prepared>()
+  const prepare = (word: number): Prepared => {
+    let prepared = known.get(word)
+    if (!prepared) {
+      if (known.size >= knownWords) known = new Map()
+      const decoded = decode(word)
+      prepared = decoded && {
+        instruction: decoded.instruction,
+        length: BigInt(decoded.length),
+        operands: operandsOf(decoded),
+      }
+      known.set(word, prepared)
+    }
+    return prepared
+  }
   const execute = (hart: number, word: number | undefined) => {
     const view = memory.view()
     const state = memory.hartState(hart)
     position.state = state
     position.pc = view.getBigUint64(state + hartState.pc, true)
     position.word = word ?? fetch(memory, state, position.pc)
-    const decoded = decode(position.word)
-    if (!decoded) throw new GuestTrap(trapCause.illegalInstruction, BigInt(position.word))
-    const { instruction } = decoded
+    const prepared = prepare(position.word)
+    if (!prepared) throw new GuestTrap(trapCause.illegalInstruction, BigInt(position.word))
+    const { instruction, length, operands } = prepared
     if (instruction.usesFloat && !isFloatOn(view, state))
       throw new GuestTrap(trapCause.illegalInstruction, BigInt(position.word))
-    position.length = BigInt(decoded.length)
+    position.length = length
     position.next = BigInt.asUintN(64, position.pc + position.length)
-    instruction.effect(operations, operandsOf(decoded))
+    instruction.effect(operations, operands)
     const after = memory.view()
     after.setBigUint64(state + hartState.pc, position.next, true)
     after.setBigUint64(state + hartState.instret, after.getBigUint64(state + hartState.instret, true) + 1n, true)

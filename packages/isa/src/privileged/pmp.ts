@@ -13,26 +13,26 @@ export interface PmpRegion {
 }
 
 /** A hart's entries that are on, the one with the highest priority first. */
-export function pmpRegions(view: DataView, state: number): readonly PmpRegion[] {
-  const regions: PmpRegion[] = []
-  let below = 0n
+export function* pmpRegions(view: DataView, state: number): Generator<PmpRegion, void, void> {
+  const addressOf = (entry: number) => view.getBigUint64(state + hartState.pmpAddress + 8 * entry, true)
   for (let entry = 0; entry < view.getUint32(memoryHeader.pmpEntries, true); entry++) {
     const config = view.getUint8(state + hartState.pmpConfig + entry)
-    const address = view.getBigUint64(state + hartState.pmpAddress + 8 * entry, true)
-    const start = address << 2n
     const match = pmpMatchOf(config)
-    // An upper bound that is not above the lower one matches nothing.
-    if (match === pmpMatch.tor && below < start) regions.push({ start: below, end: start, config })
-    if (match === pmpMatch.na4) regions.push({ start, end: start + 4n, config })
-    if (match === pmpMatch.napot) {
+    if (match === pmpMatch.off) continue
+    const address = addressOf(entry)
+    const start = address << 2n
+    if (match === pmpMatch.tor) {
+      const below = entry === 0 ? 0n : addressOf(entry - 1) << 2n
+      // An upper bound that is not above the lower one matches nothing.
+      if (below < start) yield { start: below, end: start, config }
+    } else if (match === pmpMatch.na4) yield { start, end: start + 4n, config }
+    else {
       // The number of trailing ones gives the size: 2^(ones + 3) bytes.
       const lowest = ~address & (address + 1n)
       const base = (address & ~(lowest - 1n)) << 2n
-      regions.push({ start: base, end: base + (lowest << 3n), config })
+      yield { start: base, end: base + (lowest << 3n), config }
     }
-    below = start
   }
-  return regions
 }
 
 const needed: Readonly<Record<PmpAccess, number>> = {

@@ -17,7 +17,7 @@ export function encodePlainData(state: DeviceState): Uint8Array {
       return { "@": [size - value.length, value.length] }
     }
     if (Array.isArray(value)) return value.map(encode)
-    if (typeof value !== "object" || value === null) return value as Json
+    if (typeof value !== "object" || value === null) return value
     return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, encode(each)]))
   }
   const text = new TextEncoder().encode(JSON.stringify(encode(state)))
@@ -42,7 +42,7 @@ export function decodePlainData(bytes: Uint8Array): DeviceState {
   const blobs = bytes.subarray(4 + length)
   const decode = (value: Json): DeviceValue => {
     if (Array.isArray(value)) return value.map(decode)
-    if (typeof value !== "object" || value === null) return value as DeviceValue
+    if (typeof value !== "object" || value === null) return value
     const object = value as { readonly [name: string]: Json }
     if (typeof object["#"] === "string") return BigInt(object["#"])
     if (Array.isArray(object["@"])) {

@@ -66,7 +66,15 @@ export const memoryHeader = {
   pmpEntries: 92,
   /** Counts changes of PMP entries, 32 bits. */
   pmpChanges: 96,
+  /** Whether somebody wants to know when addresses may have come to translate differently, 32 bits: see `translationWatch`. */
+  translationWatch: 100,
 } as const
+
+/**
+ * Values of `translationWatch`. While it is not `off`, writes of `satp` and `sfence.vma` set it to `changed`, and `attention`
+ * with it; who watches sets it back to `watching`.
+ */
+export const translationWatch = { off: 0, watching: 1, changed: 2 } as const
 
 /** Offset of hart 0's state block; the others follow, up to the engine area. */
 export const firstHartState = 0x1000

@@ -29,6 +29,7 @@ export {
   memoryHeader,
   noReservation,
   ticksPerSecond,
+  translationWatch,
 } from "./hart-state.ts"
 export type {
   BaseInstruction,
@@ -74,7 +75,7 @@ export { fieldMask, fieldValue } from "./privileged/csr-field.ts"
 export type { CsrField, CsrFieldRule } from "./privileged/csr-field.ts"
 export { describeCsr } from "./privileged/describe-csr.ts"
 export type { CsrFieldText, CsrText } from "./privileged/describe-csr.ts"
-export { csrOf, demandAttention, dirtyFloat, hasStimecmp, resetCsrs } from "./privileged/csr.ts"
+export { csrOf, demandAttention, dirtyFloat, hasStimecmp, noteTranslationChange, resetCsrs } from "./privileged/csr.ts"
 export type { Csr } from "./privileged/csr.ts"
 export { permittedCsr } from "./privileged/csr-permission.ts"
 export { csrSlot } from "./privileged/csr-slot.ts"
@@ -86,5 +87,5 @@ export { deliverableInterrupt, enterTrap, returnFromTrap, trapLevel, wakesUp } f
 export { accessFault, ramOffset, translate } from "./privileged/translate.ts"
 export type { Translation } from "./privileged/translate.ts"
 export type { TrapEvent, TrapLevel } from "./privileged/trap-entry.ts"
-export { trapCause, trapCauseName } from "./trap-cause.ts"
+export { interruptCauseName, trapCause, trapCauseName } from "./trap-cause.ts"
 export type { TrapCause } from "./trap-cause.ts"

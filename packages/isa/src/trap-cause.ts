@@ -1,4 +1,5 @@
 // Exception codes as mcause encodes them (privileged manual, table "Machine cause register values after trap").
+import { interruptCause } from "./privileged/status-bits.ts"
 
 export const trapCause = {
   instructionAddressMisaligned: 0,
@@ -19,14 +20,23 @@ export const trapCause = {
 
 export type TrapCause = (typeof trapCause)[keyof typeof trapCause]
 
-const words = new Map<number, string>(
-  Object.entries(trapCause).map(([name, cause]) => [
-    cause,
-    name.replace(/(?<=[a-z])(?=[A-Z])/g, " ").replace(/ [A-Z](?=[a-z])/g, (part) => part.toLowerCase()),
-  ]),
-)
+const wordsOf = (causes: Readonly<Record<string, number>>) =>
+  new Map<number, string>(
+    Object.entries(causes).map(([name, cause]) => [
+      cause,
+      name.replace(/(?<=[a-z])(?=[A-Z])/g, " ").replace(/ [A-Z](?=[a-z])/g, (part) => part.toLowerCase()),
+    ]),
+  )
+const exceptions = wordsOf(trapCause)
+const interrupts = wordsOf(interruptCause)
 
-/** The cause in words: `load page fault`. */
+/** The cause of an exception in words: `load page fault`. */
 export function trapCauseName(cause: number): string {
-  return words.get(cause) ?? `exception ${cause}`
+  return exceptions.get(cause) ?? `exception ${cause}`
+}
+
+/** The same of an interrupt: `supervisor timer interrupt`. */
+export function interruptCauseName(cause: number): string {
+  const name = interrupts.get(cause)
+  return name === undefined ? `interrupt ${cause}` : `${name} interrupt`
 }

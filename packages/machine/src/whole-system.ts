@@ -23,13 +23,14 @@ import {
   resetCsrs,
   ticksPerSecond,
 } from "@lamina/isa"
-import { observeBus, type BusObserver } from "./bus.ts"
+import { observeBus } from "./bus.ts"
 import { breakReservations, createGuestMemory } from "./core/guest-memory.ts"
 import { createHartView } from "./core/hart-view.ts"
 import { createMachineTime, never } from "./core/machine-time.ts"
-import { createRunLoop, type TrapFilter, type TrapObserver } from "./core/run-loop.ts"
+import { createObservers, type MachineObserver } from "./core/observers.ts"
+import { createRunLoop } from "./core/run-loop.ts"
 import { createSerialInput, type SerialInput } from "./core/serial-input.ts"
-import { watchingBus, type AccessObserver } from "./core/watched-memory.ts"
+import { watchingBus } from "./core/watched-memory.ts"
 import { boardTree } from "./device-tree/board-tree.ts"
 import { flatten } from "./device-tree/flatten.ts"
 import { createBoard, type Board } from "./devices/board.ts"
@@ -58,18 +59,11 @@ export interface WholeSystemOptions {
   readonly startTime?: bigint
 }
 
-/** The observers that may be attached from outside; each is free while it is absent. */
-export interface WholeSystemObservers {
-  trap: TrapObserver | undefined
-  filter: TrapFilter | undefined
-  access: AccessObserver | undefined
-  bus: BusObserver | undefined
-}
-
 /** A machine, and what only its owner may do with it. */
 export interface WholeSystem extends Machine {
   readonly input: SerialInput
-  readonly observers: WholeSystemObservers
+  /** Attaches an observer, beside those that are there. Gives a function that detaches it. */
+  observe(observer: MachineObserver): () => void
   /** Steps of all harts since power-on: instructions completed, exceptions taken. */
   readonly steps: number
   readonly engine: Engine
@@ -100,7 +94,7 @@ export function createWholeSystem(options: WholeSystemOptions): WholeSystem {
   checkRange("bytes of memory", ramSize, pageSize, maximumMemory)
   if (ramSize % pageSize !== 0) throw new RangeError(`${ramSize} bytes of memory are no multiple of ${pageSize}`)
   const memory = createMachineMemory({ harts: hartCount, ram: { base: ramBase, size: ramSize }, pmpEntries })
-  const observers: WholeSystemObservers = { trap: undefined, filter: undefined, access: undefined, bus: undefined }
+  const observers = createObservers(memory)
   let monitor: Monitor | undefined
   let engine: Engine
 
@@ -148,12 +142,12 @@ export function createWholeSystem(options: WholeSystemOptions): WholeSystem {
     store: (address, size, value) => watched().store(address, size, value),
   })
   const observed = observeBus(board.bus, {
-    load: (address, size, value) => observers.bus?.load?.(address, size, value),
-    store: (address, size, value, taken) => observers.bus?.store?.(address, size, value, taken),
+    load: (address, size, value) => observers.told.bus?.load?.(address, size, value),
+    store: (address, size, value, taken) => observers.told.bus?.store?.(address, size, value, taken),
   })
-  const watched = () => (observers.bus ? observed : board.bus)
+  const watched = () => (observers.told.bus ? observed : board.bus)
   const guest: PhysicalMemory = createGuestMemory(memory, devices, written)
-  memory.bus = watchingBus(memory, devices, () => observers.access, written)
+  memory.bus = watchingBus(memory, devices, () => observers.told.access, written)
 
   const harts = Array.from({ length: hartCount }, (_, hart) =>
     createHartView(memory, hart, {
@@ -173,8 +167,7 @@ export function createWholeSystem(options: WholeSystemOptions): WholeSystem {
       const alarm = board.rtc.alarm()
       return alarm === undefined ? never : Math.min(never, Number(alarm - startTime))
     },
-    observer: () => observers.trap,
-    filter: () => observers.filter,
+    told: () => observers.told,
   })
 
   const machine: WholeSystem = {
@@ -182,7 +175,7 @@ export function createWholeSystem(options: WholeSystemOptions): WholeSystem {
     harts,
     memory: guest,
     input,
-    observers,
+    observe: observers.attach,
     ticksPerSecond,
     get steps() {
       return loop.steps

@@ -6,12 +6,12 @@ import { createWholeSystem, type WholeSystem, type WholeSystemOptions } from "..
 const architecture = "rv64imafdc_zicsr_zifencei_zba_zbb_zbs"
 const loaded = 1
 
-/** Assembles and links a program for the start of RAM; gives it as an ELF file. */
-export function assembleBare(text: string): Uint8Array {
+/** Assembles and links a program for the start of RAM, or for another address; gives it as an ELF file. */
+export function assembleBare(text: string, base = 0x8000_0000n): Uint8Array {
   const source = { name: "program.s", text: `.globl _start\n${text}` }
   const { object, diagnostics } = assemble([source], { architecture, relax: false })
   if (!object) throw new Error(diagnostics.map(formatDiagnostic).join("\n"))
-  return link([object], { image: "bare-metal", base: 0x8000_0000n, relax: false }).bytes
+  return link([object], { image: "bare-metal", base, relax: false }).bytes
 }
 
 export interface BareMachine {

@@ -1,57 +1,7 @@
 // The gdb stub under gdb itself, over a connection of the host.
-import { execFile, spawnSync } from "node:child_process"
-import { promisify } from "node:util"
-import { nodeHost } from "@lamina/host"
-import { describe, expect, it, onTestFinished } from "vitest"
-import { createGdbStub, type GdbStub } from "../src/index.ts"
-import { base, fakeTarget, type FakeTarget } from "./fake-debug-target.ts"
-
-const hasGdb = spawnSync("gdb-multiarch", ["--version"]).status === 0
-const slice = 1000
-
-/** Serves a target until gdb goes, as a runner does. Gives the port, and how it ended. */
-async function serve(target: FakeTarget): Promise<{ port: number; stub: () => GdbStub | undefined }> {
-  const host = nodeHost()
-  let stub: GdbStub | undefined
-  let open = true
-  const listener = await host.listen?.(0, (connection) => {
-    const made = createGdbStub(target, { send: connection.send, reset: () => (target.machine.harts[0].pc = base) })
-    stub = made
-    return {
-      received(bytes) {
-        made.received(bytes)
-        if (made.ended) connection.close()
-      },
-      closed: made.close,
-    }
-  })
-  onTestFinished(() => {
-    open = false
-    listener?.close()
-  })
-  const run = async () => {
-    while (open) {
-      if (stub?.running) stub.run(slice)
-      await host.breathe?.()
-    }
-  }
-  void run()
-  return { port: listener?.port ?? 0, stub: () => stub }
-}
-
-/** Runs gdb commands one after the other; gives what it printed. */
-async function gdb(port: number, ...commands: string[]): Promise<string> {
-  const all = ["set confirm off", "set pagination off", "set tcp connect-timeout 5", "set remotetimeout 10"]
-  all.push("set architecture riscv:rv64", `target remote 127.0.0.1:${port}`, ...commands)
-  // gdb's status is that of the last command.
-  all.push("echo done")
-  const { stdout, stderr } = await promisify(execFile)(
-    "gdb-multiarch",
-    ["-nx", "-batch", ...all.flatMap((command) => ["-ex", command])],
-    { timeout: 60_000 },
-  )
-  return stdout + stderr
-}
+import { describe, expect, it } from "vitest"
+import { base, fakeTarget } from "./fake-debug-target.ts"
+import { gdb, hasGdb, serve } from "./gdb-itself.ts"
 
 describe.skipIf(!hasGdb)("gdb itself (needs gdb-multiarch)", { timeout: 60_000 }, () => {
   it("shows registers of all kinds, and sets them", async () => {
@@ -173,7 +123,7 @@ describe.skipIf(!hasGdb)("gdb itself (needs gdb-multiarch)", { timeout: 60_000 }
 
   it("types monitor commands, and sees the machine end", async () => {
     const target = fakeTarget(1)
-    const { port, stub } = await serve(target)
+    const { port, stub } = await serve(target, { reset: () => (target.machine.harts[0].pc = base) })
     const shown = await gdb(
       port,
       "monitor info harts",

@@ -186,6 +186,15 @@ describe("gdb: breakpoints and watchpoints", () => {
     expect(ask("qC")).toBe("QC2")
   })
 
+  it("count the step by which gdb wants an access to be made, as it has been", () => {
+    const { ask, resume, target } = converse(fakeTarget(2))
+    const [first] = target.machine.harts
+    ask(`Z2,${counter.toString(16)},4`)
+    expect(resume("vCont;c:1")).toBe(`T05thread:1;watch:${counter.toString(16)};`)
+    expect([resume("vCont;s:1"), first.pc]).toEqual(["T05thread:1;", base + 12n])
+    expect([resume("vCont;s:1"), first.pc]).toEqual(["T05thread:1;", base + 16n])
+  })
+
   it("stop the hart that has accessed what is watched", () => {
     const { ask, resume, target } = converse(fakeTarget(1))
     const address = counter.toString(16)

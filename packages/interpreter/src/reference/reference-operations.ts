@@ -7,6 +7,7 @@ import {
   dirtyFloat,
   hartState,
   noReservation,
+  noteTranslationChange,
   permittedCsr,
   privilegeLevel,
   returnFromTrap,
@@ -169,6 +170,7 @@ export function referenceOperations(
     fenceTranslations(address, addressSpace) {
       const isLocked = privilege() === supervisor && statusHas(statusBit.TVM)
       if (privilege() === user || isLocked) throw illegal()
+      noteTranslationChange(memory.view())
       listener?.translationsFenced(address, addressSpace === undefined ? undefined : Number(addressSpace & 0xffffn))
     },
     environmentCall() {

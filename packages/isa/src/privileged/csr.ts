@@ -1,5 +1,5 @@
 // Control and status registers at work: reading and writing them over a hart's state, rules of their fields applied.
-import { hartState, instructionsPerTick, memoryHeader } from "../hart-state.ts"
+import { hartState, instructionsPerTick, memoryHeader, translationWatch } from "../hart-state.ts"
 import { csrSlot } from "./csr-slot.ts"
 import { csrTable, type CsrDescription } from "./csr-table.ts"
 import { fieldMask, legalizer, type CsrFieldRule } from "./csr-field.ts"
@@ -48,7 +48,14 @@ export function demandAttention(view: DataView): void {
   view.setUint32(memoryHeader.attention, 1, true)
 }
 
-/** The same when an interrupt is pending and enabled in `mie`, so that it may have become deliverable. */
+/** Tells who watches translations, if anybody does, that some may have changed. */
+export function noteTranslationChange(view: DataView): void {
+  if (view.getUint32(memoryHeader.translationWatch, true) === translationWatch.off) return
+  view.setUint32(memoryHeader.translationWatch, translationWatch.changed, true)
+  demandAttention(view)
+}
+
+/** `demandAttention` when an interrupt is pending and enabled in `mie`, so that it may have become deliverable. */
 export function noticeInterrupts(view: DataView, state: number): void {
   if ((pendingInterrupts(view, state) & view.getUint32(state + slot.mie, true)) !== 0) demandAttention(view)
 }
@@ -212,7 +219,7 @@ function machinePending(): CsrAccess {
 
 /** A write with an unsupported mode has no effect on any field (section 12.1.11). */
 function satp(): CsrAccess {
-  const { read, write } = stored(described("satp"))
+  const { read, write } = stored(described("satp"), noteTranslationChange)
   const modes = described("satp").fields[0].rule
   return {
     read,

@@ -51,7 +51,7 @@ export function effectivePrivilege(view: DataView, state: number, access: PmpAcc
 
 /**
  * The physical address of the byte at virtual address `address`, for the hart whose state block is at `state`. Leaf entries get A, and D for stores, when `menvcfg.ADUE` says so and `update` is set; otherwise they must
- * have them.
+ * have them. The rights are those of `privilege`, the hart's own by default.
  */
 export function translate(
   memory: MachineMemory,
@@ -59,10 +59,10 @@ export function translate(
   address: bigint,
   access: PmpAccess,
   update = true,
+  privilege = effectivePrivilege(memory.view(), state, access),
 ): Translation {
   const view = memory.view()
   const satp = view.getBigUint64(state + hartState.satp, true)
-  const privilege = effectivePrivilege(view, state, access)
   const levels = levelsOf[Number(satp >> 60n)]
   if (privilege === machine || levels === undefined) return { kind: "found", physical: address, privilege }
 

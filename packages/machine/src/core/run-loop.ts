@@ -7,6 +7,7 @@ import {
   instructionsPerTick,
   memoryHeader,
   noReservation,
+  translationWatch,
   trapLevel,
   wakesUp,
   type TrapEvent,
@@ -14,15 +15,11 @@ import {
 import type { DeviceState } from "../device.ts"
 import { clockedRoundSteps, roundSteps } from "../tuning.ts"
 import { never, type MachineTime } from "./machine-time.ts"
-
-/** Told of each trap that a hart takes, before it is entered. `level` is the mode that it goes to. */
-export type TrapObserver = (hart: number, trap: TrapEvent, level: 1 | 3) => void
-
-/** Asked before an exception is taken: whether it is somebody else's, who watches from outside, and the guest must not see it. */
-export type TrapFilter = (hart: number, trap: TrapEvent) => boolean
+import type { Told } from "./observers.ts"
 
 export interface RunLoop {
-  run(fuel: number): MachineStop
+  /** Runs `harts`, all by default; the others are held, while time goes on for them. */
+  run(fuel: number, harts?: readonly number[]): MachineStop
   /** Runs one hart for up to `steps`, its interrupts included, wherever the round stands. Gives the steps it took. */
   runHart(hart: number, steps: number): number
   rest(stop: MachineStop): void
@@ -51,8 +48,7 @@ export interface RunLoopParts {
   readonly monitor: () => Monitor | undefined
   /** Asked at the start of each turn of hart 0: the step of the next event that is no hart's own. */
   readonly nextDeviceEvent: () => number
-  readonly observer: () => TrapObserver | undefined
-  readonly filter: () => TrapFilter | undefined
+  readonly told: () => Told
 }
 
 /** Makes the loop. */
@@ -69,7 +65,10 @@ export function createRunLoop(parts: RunLoopParts): RunLoop {
   let steps = 0
   let current = 0
   let resting: MachineStop | undefined
+  /** The harts that may run, while not all of them may. */
+  let only: ReadonlySet<number> | undefined
 
+  const mayRun = (hart: number) => started[hart] && (only === undefined || only.has(hart))
   const stateAt = (hart: number) => memory.hartState(hart)
   const isWaiting = (hart: number) => memory.view().getUint32(stateAt(hart) + hartState.waiting, true) !== 0
 
@@ -77,7 +76,7 @@ export function createRunLoop(parts: RunLoopParts): RunLoop {
     const view = memory.view()
     const state = stateAt(hart)
     const level = trapLevel(view, state, trap)
-    parts.observer()?.(hart, trap, level)
+    parts.told().trap?.(hart, trap, level)
     const owner = level === 3 ? monitor() : undefined
     if (!owner) return enterTrap(view, state, level, trap)
     view.setUint32(state + hartState.waiting, 0, true)
@@ -91,6 +90,17 @@ export function createRunLoop(parts: RunLoopParts): RunLoop {
   }
 
   const runHart = (hart: number, limit: number): number => {
+    hasRun = true
+    const done = execute(hart, limit)
+    const view = memory.view()
+    if (view.getUint32(memoryHeader.translationWatch, true) === translationWatch.changed) {
+      view.setUint32(memoryHeader.translationWatch, translationWatch.watching, true)
+      parts.told().translation?.(hart)
+    }
+    return done
+  }
+
+  const execute = (hart: number, limit: number): number => {
     current = hart
     const view = memory.view()
     const event = eventAt(hart)
@@ -103,7 +113,7 @@ export function createRunLoop(parts: RunLoopParts): RunLoop {
     let done = stop.retired
     if (stop.kind === "trap") {
       const trap = { interrupt: false, cause: stop.trap.cause, value: stop.trap.value }
-      if (!parts.filter()?.(hart, trap)) {
+      if (!parts.told().filter?.(hart, trap)) {
         done++
         const offset = stateAt(hart) + hartState.timeOffset
         const now = memory.view()
@@ -129,8 +139,8 @@ export function createRunLoop(parts: RunLoopParts): RunLoop {
     hasRun = false
     let start = Math.max(roundEnd, clock ?? 0)
     if (isIdle) {
-      const event = harts.reduce((next, _, hart) => (started[hart] ? Math.min(next, eventAt(hart)) : next), never)
-      const canWake = harts.some((_, hart) => started[hart] && wakesUp(memory.view(), stateAt(hart)))
+      const event = harts.reduce((next, _, hart) => (mayRun(hart) ? Math.min(next, eventAt(hart)) : next), never)
+      const canWake = harts.some((_, hart) => mayRun(hart) && wakesUp(memory.view(), stateAt(hart)))
       if (!canWake && event === never) return { kind: "waiting" }
       if (!canWake && clock !== undefined && event > clock)
         return { kind: "waiting", until: BigInt(event) / BigInt(instructionsPerTick) }
@@ -149,7 +159,7 @@ export function createRunLoop(parts: RunLoopParts): RunLoop {
         if (stop) return stop
       }
       const position = time.position(turn)
-      if (!started[turn] || position >= roundEnd) {
+      if (!mayRun(turn) || position >= roundEnd) {
         endTurn()
         continue
       }
@@ -171,7 +181,8 @@ export function createRunLoop(parts: RunLoopParts): RunLoop {
       return current
     },
     runHart,
-    run(fuel) {
+    run(fuel, chosen) {
+      only = chosen && new Set(chosen)
       let left = fuel
       for (;;) {
         if (resting) {
@@ -182,7 +193,6 @@ export function createRunLoop(parts: RunLoopParts): RunLoop {
         if (left <= 0) return { kind: "out-of-fuel" }
         const hart = next()
         if (typeof hart !== "number") return hart
-        hasRun = true
         left -= runHart(hart, Math.min(left, roundEnd - time.position(hart)))
       }
     },

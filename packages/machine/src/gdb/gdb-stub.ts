@@ -51,6 +51,7 @@ export function createGdbStub(target: DebugTarget, options: GdbStubOptions): Gdb
     hart: 0,
     resumedHart: undefined,
     resumption: undefined,
+    accessed: undefined,
     lastStop: stoppedBy(trapSignal, 0),
     ended: undefined,
   }
@@ -107,7 +108,12 @@ export function createGdbStub(target: DebugTarget, options: GdbStubOptions): Gdb
     },
     run(fuel) {
       if (!session.resumption) return undefined
-      const stop = advance(target, breakpoints, session.resumption, fuel)
+      const { accessed } = session
+      const isMade = accessed !== undefined && session.resumption[accessed] === "step"
+      const stop: DebugStop = isMade
+        ? { kind: "step", hart: accessed }
+        : advance(target, breakpoints, session.resumption, fuel)
+      session.accessed = stop.kind === "watchpoint" ? stop.hart : undefined
       if ("hart" in stop) session.hart = stop.hart
       const stopped = stopReply(session, stop)
       if (stopped !== undefined) halt(stopped)

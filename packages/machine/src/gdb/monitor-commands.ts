@@ -1,6 +1,7 @@
 // What can be typed in gdb after `monitor`.
 import type { GuestPhysical, Hart } from "@lamina/interfaces"
 import { floatRegisterNames, integerRegisterNames } from "@lamina/isa"
+import { privilegeName } from "../core/privilege-name.ts"
 import { hexOfBytes } from "./hex.ts"
 import type { Session } from "./session.ts"
 
@@ -11,7 +12,6 @@ interface MonitorCommand {
   run(session: Session, operands: readonly string[]): string | undefined
 }
 
-const privilegeNames: Readonly<Record<number, string>> = { 0: "user", 1: "supervisor", 3: "machine" }
 const mostBytes = 256
 
 const commands: readonly MonitorCommand[] = [
@@ -90,7 +90,7 @@ export function runMonitorCommand(session: Session, line: string): string {
 
 /** What a hart does, in a few words. */
 export function describeHart(hart: Hart): string {
-  const state = hart.started ? `${privilegeNames[hart.privilege]} mode${hart.waiting ? ", waiting" : ""}` : "stopped"
+  const state = hart.started ? `${privilegeName(hart.privilege)} mode${hart.waiting ? ", waiting" : ""}` : "stopped"
   return `hart ${hart.id}: ${state}`
 }
 

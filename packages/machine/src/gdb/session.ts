@@ -22,6 +22,11 @@ export interface Session {
   resumedHart: number | undefined
   /** Set while the machine runs. */
   resumption: Resumption | undefined
+  /**
+   * The hart whose access gdb has just been told of. gdb takes it, as on all RISC-V harts, for one that is still to be made, and
+   * steps the hart to have it made.
+   */
+  accessed: number | undefined
   /** What was last said of why the machine does not run. */
   lastStop: string
   ended: SessionEnd | undefined

@@ -16,6 +16,8 @@ export function targetDescription(registers: readonly GdbRegister[]): string {
     `<!DOCTYPE target SYSTEM "gdb-target.dtd">`,
     `<target version="1.0">`,
     `<architecture>riscv:rv64</architecture>`,
+    // gdb would take it for a Linux process, and step by breakpoints where it guesses the next instruction.
+    `<osabi>none</osabi>`,
     ...features.flatMap((feature) => [
       `<feature name="org.gnu.gdb.riscv.${feature}">`,
       ...(types[feature] ?? []),

@@ -86,6 +86,17 @@ export function countedTime(series: Series): Figure | undefined {
   return isTimedWhole(series.suite) ? wallTime(series) : lapTime(series)
 }
 
+/** The least such time of all runs, without a spread: what other work on the machine has disturbed the least. */
+export function leastTime(series: Series): Figure | undefined {
+  const times = isTimedWhole(series.suite)
+    ? series.runs.map((run) => run.wall)
+    : series.runs.flatMap((run) => steadyLaps(run.laps).map((lap) => lap / 1e9))
+  return times.length === 0 ? undefined : { value: Math.min(...times), spread: 0 }
+}
+
+/** Which time of a series ratios are formed of. */
+export type TimeReader = (series: Series) => Figure | undefined
+
 /** The name of the contender that a contender's ratios are formed against; undefined for a baseline itself, and without one. */
 export function baselineOf(measurement: Measurement, contender: string): string | undefined {
   const { contenders, baseline: general } = measurement
@@ -95,13 +106,18 @@ export function baselineOf(measurement: Measurement, contender: string): string 
 }
 
 /** How many times its baseline's time a contender needs for a program. */
-export function timeRatio(measurement: Measurement, program: string, contender: string): number | undefined {
+export function timeRatio(
+  measurement: Measurement,
+  program: string,
+  contender: string,
+  read: TimeReader = countedTime,
+): number | undefined {
   const baseline = baselineOf(measurement, contender)
   if (baseline === undefined) return undefined
   const own = findSeries(measurement, program, contender)
   const base = findSeries(measurement, program, baseline)
-  const ownTime = own && countedTime(own)
-  const baseTime = base && countedTime(base)
+  const ownTime = own && read(own)
+  const baseTime = base && read(base)
   return ownTime && baseTime ? ownTime.value / baseTime.value : undefined
 }
 
@@ -109,8 +125,13 @@ export function timeRatio(measurement: Measurement, program: string, contender: 
  * The geometric mean of a contender's ratios over a suite. Undefined unless every program of the suite has one: a mean over
  * what happened to work would flatter.
  */
-export function suiteRatio(measurement: Measurement, suite: SuiteName, contender: string): number | undefined {
-  const ratios = programNames(measurement, suite).map((program) => timeRatio(measurement, program, contender))
+export function suiteRatio(
+  measurement: Measurement,
+  suite: SuiteName,
+  contender: string,
+  read: TimeReader = countedTime,
+): number | undefined {
+  const ratios = programNames(measurement, suite).map((program) => timeRatio(measurement, program, contender, read))
   const known = ratios.filter((ratio) => ratio !== undefined)
   return known.length === 0 || known.length < ratios.length ? undefined : geometricMean(known)
 }

@@ -3,6 +3,7 @@ import type { Measurement } from "./measurement.ts"
 import {
   firstLap,
   lapTime,
+  leastTime,
   machineFigures,
   peakMemory,
   processorTime,
@@ -19,7 +20,8 @@ export interface ReportContext {
 }
 
 /**
- * A JSON text. Times in seconds except raw laps, which are nanoseconds; memory in bytes. A ratio is a contender's time as a multiple of its
+ * A JSON text. Times in seconds except raw laps, which are nanoseconds; memory in bytes. `least` is the
+ * least time of a steady lap, or of a whole process. A ratio is a contender's time as a multiple of its
  * baseline's: of a lap, or of the whole process for what is timed so.
  */
 export function reportJson(measurements: readonly Measurement[], context: ReportContext): string {
@@ -33,6 +35,7 @@ function measurementReport(measurement: Measurement) {
     contender: one.contender,
     lap: lapTime(one) ?? null,
     firstLap: firstLap(one) ?? null,
+    least: leastTime(one)?.value ?? null,
     wall: wallTime(one) ?? null,
     processorTime: processorTime(one) ?? null,
     peakMemory: peakMemory(one) ?? null,

@@ -3,6 +3,7 @@ import {
   baselineOf,
   findSeries,
   lapTime,
+  leastTime,
   machineFigures,
   peakMemory,
   processorTime,
@@ -12,7 +13,7 @@ import {
   wallTime,
 } from "./measurement.ts"
 import type { Figure, Measurement, Series } from "./measurement.ts"
-import type { SuiteName } from "./programs.ts"
+import { isTimedWhole, type SuiteName } from "./programs.ts"
 import { formatMemory, formatRatio, formatShare, formatTime, textTable } from "./text-table.ts"
 
 /** The whole report of a measurement, lines ending in `\n`. */
@@ -37,21 +38,24 @@ export function reportText(measurement: Measurement): string {
   return parts.join("\n")
 }
 
-/** One sentence for each contender of Lamina's that has a baseline. */
+/** One sentence for each contender of Lamina's and suite that it has a ratio for. */
 export function headlineTexts(measurement: Measurement): readonly { readonly name: string; readonly text: string }[] {
   return measurement.contenders.flatMap(({ name, kind }) => {
     const baseline = baselineOf(measurement, name)
     if (kind !== "lamina" || baseline === undefined) return []
-    const [measured, system, boot] = (["measured", "system", "boot"] as const).map((suite) => {
-      return suiteRatio(measurement, suite, name)
-    })
-    const texts: string[] = []
-    if (measured !== undefined)
-      texts.push(`${formatRatio(measured)} the time of ${baseline}, geometric mean over the measured set`)
-    if (system !== undefined)
-      texts.push(`${formatShare(1 / system)} of the speed of ${baseline}, geometric mean over the measured set`)
-    if (boot !== undefined) texts.push(`${formatRatio(boot)} the time of ${baseline} for the boot`)
-    return texts.map((text) => ({ name, text }))
+    const about = (suite: SuiteName, format: (ratio: number) => string, words: string) => {
+      const ratio = suiteRatio(measurement, suite, name)
+      const least = suiteRatio(measurement, suite, name, leastTime)
+      if (ratio === undefined || least === undefined) return []
+      const byLeast = `${format(least)} by the fastest ${isTimedWhole(suite) ? "runs" : "laps"}`
+      return [{ name, text: `${format(ratio)} ${words}; ${byLeast}` }]
+    }
+    const mean = "geometric mean over the measured set"
+    return [
+      ...about("measured", formatRatio, `the time of ${baseline}, ${mean}`),
+      ...about("system", (ratio) => formatShare(1 / ratio), `of the speed of ${baseline}, ${mean}`),
+      ...about("boot", formatRatio, `the time of ${baseline} for the boot`),
+    ]
   })
 }
 

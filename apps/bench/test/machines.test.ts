@@ -143,4 +143,10 @@ describe("what boots", () => {
     })
     expect(outcome).toMatchObject({ status: 2, stderr: expect.stringContaining("give --kernel") as string })
   })
+
+  test.skipIf(!images)("boots, and is told of in parts", { timeout }, () => {
+    const outcome = bench(["--suite", "boot", "--no-peers", "--rounds", "1"])
+    expect(outcome).toMatchObject({ stderr: "", status: 0 })
+    expect(outcome.stdout).toMatch(/^predecoded +\d.* M +\d+ M\/s /m)
+  })
 })

@@ -85,6 +85,19 @@ describe.skipIf(!guest)("with the cross compiler", () => {
     expect(pages).toBeLessThan(2400)
   })
 
+  test("the hardware is described as to a process", { timeout }, () => {
+    const { output } = supervised(`
+      #include <stdio.h>
+      #include <unistd.h>
+      int main(void) {
+        long long pairs[4] = {5, 0, 99, 7};
+        long result = syscall(258, pairs, 2, 0, 0, 0);
+        printf("%ld: %lld %lld %lld %lld\\n", result, pairs[0], pairs[1], pairs[2], pairs[3]);
+        return 0;
+      }`)
+    expect(output).toContain("0: 5 3 -1 0\n")
+  })
+
   test("what a program may not do ends it", { timeout }, () => {
     const wild = supervised("int main(void) { return *(volatile int *)0x80000000; }")
     expect(wild).toMatchObject({ status: 1, output: expect.stringMatching(/cause 13 .*, value 2147483648/) as string })

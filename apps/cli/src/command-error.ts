@@ -15,6 +15,10 @@ export class CommandError extends Error {
 export const exitStatus = {
   usage: 2,
   outOfFuel: 124,
+  /** A machine that cannot go on, and did not end itself. */
+  stalled: 125,
   cannotRun: 126,
   notFound: 127,
+  /** As a shell gives it for SIGPIPE. */
+  closedPipe: 141,
 } as const

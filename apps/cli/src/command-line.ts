@@ -1,10 +1,11 @@
 // The command line: one commander program, whose commands are loaded when they are used.
 import { Command, CommanderError } from "commander"
 import { CommandError, exitStatus } from "./command-error.ts"
+import { arrangeRun } from "./define/arrange-run.ts"
 import { defineAsm } from "./define/asm.ts"
 import { defineDescribing } from "./define/describing.ts"
 import { defineDisasm } from "./define/disasm.ts"
-import { completeStats, defineRun } from "./define/run.ts"
+import { defineRun } from "./define/run.ts"
 import { colorOption } from "./define/options.ts"
 import { colorsFor } from "./terminal.ts"
 import type { ColorWhen } from "./terminal.ts"
@@ -22,7 +23,7 @@ Examples:
 export async function runCommandLine(argv: readonly string[], version = "unreleased"): Promise<number> {
   const program = makeProgram(version)
   try {
-    await program.parseAsync(completeStats(argv, program), { from: "user" })
+    await program.parseAsync(arrangeRun(argv, program), { from: "user" })
     return Number(process.exitCode ?? 0)
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitStatus.usage

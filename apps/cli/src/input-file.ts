@@ -48,3 +48,13 @@ export function readProgram(path: string): Uint8Array {
     throw new CommandError(`${path}: ${fileErrorReason(error)}`, status)
   }
 }
+
+/** Whether there is a file, and no directory, device or pipe. */
+export function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile()
+  } catch (error) {
+    fileErrorReason(error)
+    return false
+  }
+}

@@ -1,9 +1,20 @@
-// What a file is, by its first bytes: which stack can run it.
+// What a file is, by its content: which stack can run it.
+import { isBareMetal, isKernelElf } from "./elf-placement.ts"
 
 export type ProgramKind =
+  /** A process: user instructions and system calls. */
   | { readonly kind: "riscv-elf" }
+  /** Linux as the boot loader takes it, for supervisor mode (Linux, Documentation/arch/riscv/boot-image-header.rst). */
+  | { readonly kind: "linux-image" }
+  /** An ELF file that is loaded into a machine's RAM and starts in machine mode. */
+  | { readonly kind: "bare-metal" }
   /** Nothing here runs it; `what` says what it is: `an ELF file for x86-64`. */
-  | { readonly kind: "other"; readonly what: string }
+  | { readonly kind: "other"; readonly what: string; readonly raw?: true }
+
+/** Whether it is run on a machine, not as a process. */
+export function isForMachine({ kind }: ProgramKind): boolean {
+  return kind === "linux-image" || kind === "bare-metal"
+}
 
 const machines: Readonly<Record<number, string>> = {
   3: "x86",
@@ -18,16 +29,31 @@ const machines: Readonly<Record<number, string>> = {
 }
 const riscv = 243
 
-/** Looks at a file's first bytes. Never throws: whatever is wrong behind them is the loader's to say. */
+const linuxMagic = { offset: 0x38, text: "RSC\x05" } as const
+const oldLinuxMagic = { offset: 0x30, text: "RISCV\0\0\0" } as const
+
+/** Looks at a file's content. Never throws: what is wrong behind the first bytes is the loader's to say. */
 export function programKind(bytes: Uint8Array): ProgramKind {
   if (bytes.length === 0) return other("an empty file")
   if (startsWith(bytes, [0x7f, 0x45, 0x4c, 0x46])) return elfKind(bytes)
+  if (holds(bytes, linuxMagic.offset, linuxMagic.text) || holds(bytes, oldLinuxMagic.offset, oldLinuxMagic.text))
+    return { kind: "linux-image" }
   if (startsWith(bytes, [0x23, 0x21])) return other("a script; run its interpreter instead")
   if (startsWith(bytes, [0xca, 0xfe, 0xba, 0xbe])) return other("a Java class or a Mach-O file")
   if (startsWith(bytes, [0x00, 0x61, 0x73, 0x6d])) return other("a WebAssembly module")
-  if (startsWith(bytes, [0x4d, 0x5a])) return other("a Windows program")
+  if (startsWith(bytes, [0x1f, 0x8b])) return other("compressed by gzip; gunzip it first")
+  if (startsWith(bytes, [0x28, 0xb5, 0x2f, 0xfd])) return other("compressed by zstd; unzstd it first")
+  if (startsWith(bytes, [0xfd, 0x37, 0x7a, 0x58, 0x5a])) return other("compressed by xz; unxz it first")
+  if (holds(bytes, 0, "LAMINAVM")) return other("a snapshot of a machine; give it to --restore")
+  if (holds(bytes, 0, "QFI\xfb")) return other("a disk image of QEMU's; give a raw one to --disk")
+  if (holds(bytes, linuxMagic.offset, "ARM\x64")) return other("a Linux kernel for AArch64, not for RISC-V")
+  if (holds(bytes, 0x202, "HdrS")) return other("a Linux kernel for x86, not for RISC-V")
+  if (startsWith(bytes, [0x4d, 0x5a]))
+    return other(
+      holds(bytes, 4, "zimg") ? "a compressed EFI image; give the Image that it is made of" : "a Windows program",
+    )
   if (isText(bytes)) return other("a text file; lamina asm assembles sources")
-  return other("not a program of any known kind")
+  return { ...other("not a program of any known kind; --firmware takes raw code"), raw: true }
 }
 
 function elfKind(bytes: Uint8Array): ProgramKind {
@@ -37,15 +63,21 @@ function elfKind(bytes: Uint8Array): ProgramKind {
   if (machine !== riscv) return other(`an ELF file for ${machines[machine] ?? `machine ${machine}`}, not for RISC-V`)
   if (bytes[4] !== 2 || !littleEndian)
     return other("an ELF file for 32-bit or big-endian RISC-V; only RV64, little-endian, runs here")
+  if (isBareMetal(bytes)) return { kind: "bare-metal" }
+  if (isKernelElf(bytes)) return other("a kernel as an ELF file, vmlinux; give the Image that was made of it")
   return { kind: "riscv-elf" }
 }
 
-function other(what: string): ProgramKind {
-  return { kind: "other", what }
+function other(what: string) {
+  return { kind: "other", what } as const
 }
 
 function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, index) => bytes[index] === byte)
+}
+
+function holds(bytes: Uint8Array, offset: number, text: string): boolean {
+  return [...text].every((letter, index) => bytes[offset + index] === letter.charCodeAt(0))
 }
 
 function isText(bytes: Uint8Array): boolean {

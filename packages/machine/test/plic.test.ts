@@ -158,6 +158,24 @@ test("state is saved and restored: in the middle of a service the line is not fo
   expect(other.load(claim(1))).toBe(40)
 })
 
+test("of a source that signals, each call is a request, and completion asks for no other", () => {
+  const { plic, load, store } = supervisor()
+  const signal = plic.signals(10)
+  signal(true)
+  expect(load(claim(1))).toBe(10)
+  store(claim(1), 10)
+  expect(load(claim(1))).toBe(0)
+  signal(true)
+  signal(false)
+  expect(load(claim(1))).toBe(0)
+  signal(true)
+  expect(load(claim(1))).toBe(10)
+  signal(true)
+  expect(load(claim(1))).toBe(0)
+  store(claim(1), 10)
+  expect(load(claim(1))).toBe(10)
+})
+
 test("reset forgets all but the lines", () => {
   const { plic, load, events } = supervisor()
   plic.source(10)(true)

@@ -20,6 +20,7 @@ export interface AsmOptions {
   readonly output?: string
   readonly c?: boolean
   readonly base?: bigint
+  readonly bareMetal?: boolean
   readonly relax: boolean
   readonly listing?: boolean
 }
@@ -108,7 +109,11 @@ function readLinkerInput(path: string): LinkInput {
 
 function linkAll(inputs: readonly LinkInput[], options: AsmOptions): LinkResult {
   try {
-    return link(inputs, { relax: options.relax, ...(options.base !== undefined && { base: options.base }) })
+    return link(inputs, {
+      relax: options.relax,
+      ...(options.bareMetal && { image: "bare-metal" }),
+      ...(options.base !== undefined && { base: options.base }),
+    })
   } catch (error) {
     if (!(error instanceof LinkError)) throw error
     for (const problem of error.problems.slice(0, -1)) process.stderr.write(`lamina: ${problem}\n`)

@@ -2,30 +2,35 @@
 import { writeFileSync } from "node:fs"
 import { basename } from "node:path"
 import { drawSvg, drawText, interfaceLabels, stackNodes } from "@lamina/stack"
-import type { TextRole } from "@lamina/stack"
+import type { Stack, TextRole } from "@lamina/stack"
 import { CommandError, exitStatus } from "../command-error.ts"
 import { engineChoices } from "../engine-names.ts"
 import { fileErrorReason, readProgram } from "../input-file.ts"
-import { programKind } from "../program-kind.ts"
+import { readBootImages } from "../machine/boot-images.ts"
+import { refuseMachineOptions } from "../machine/machine-options.ts"
+import type { MachineOptions } from "../machine/machine-options.ts"
+import { isForMachine, programKind } from "../program-kind.ts"
 import { colorsFor, columns, hasUnicode } from "../terminal.ts"
 import type { Colors, ColorWhen } from "../terminal.ts"
-import { processStack } from "../wiring/stack.ts"
+import { defaultMachine, machineStack } from "../wiring/machine-stack.ts"
+import { processStack } from "../wiring/process-stack.ts"
 
-export interface ExplainOptions {
+export interface ExplainOptions extends MachineOptions {
   readonly engine: string
+  readonly memory?: number
   readonly svg?: string
   readonly ascii?: boolean
 }
 
-export function explain(path: string | undefined, options: ExplainOptions, color: ColorWhen): void {
-  if (path !== undefined) {
-    const kind = programKind(readProgram(path))
-    if (kind.kind === "other") throw new CommandError(`${path}: ${kind.what}`, exitStatus.cannotRun)
-  }
-  const name = path === undefined ? "a RISC-V executable" : basename(path)
-  const stack = processStack(options.engine, name)
+/** Draws the stack for the file at `path`, or for what the options say without one. Throws `CommandError`. */
+export async function explain(path: string | undefined, options: ExplainOptions, color: ColorWhen): Promise<void> {
+  const stack = await stackFor(path, options)
+  const name = path ?? options.firmware
   if (options.svg !== undefined) {
-    writeOutput(options.svg, drawSvg(stack, { title: `How lamina runs ${name}` }))
+    writeOutput(
+      options.svg,
+      drawSvg(stack, { title: `How lamina runs ${name === undefined ? anyProgram : basename(name)}` }),
+    )
     return
   }
   const colors = colorsFor(color, process.stdout)
@@ -44,6 +49,28 @@ export function explain(path: string | undefined, options: ExplainOptions, color
     `${colors.bold("Host")}: ${stack.host}: console, files, clock, entropy. All that is not deterministic enters here.`,
   )
   process.stdout.write(`${lines.join("\n")}\n`)
+}
+
+const anyProgram = "a RISC-V executable"
+
+async function stackFor(path: string | undefined, options: ExplainOptions): Promise<Stack> {
+  const found = path === undefined ? undefined : programKind(readProgram(path))
+  const isRaw = found?.kind === "other" && found.raw === true && options.firmware !== undefined
+  if (found?.kind === "other" && !isRaw) throw new CommandError(`${path}: ${found.what}`, exitStatus.cannotRun)
+  if (found ? isRaw || isForMachine(found) : options.firmware !== undefined) return stackOnMachine(path, options)
+  refuseMachineOptions(path ?? anyProgram, { ...options, trace: undefined })
+  return processStack(options.engine, path === undefined ? anyProgram : basename(path))
+}
+
+async function stackOnMachine(path: string | undefined, options: ExplainOptions): Promise<Stack> {
+  const { engine, firmware, harts = defaultMachine.harts, memory = defaultMachine.memory } = options
+  const images = await readBootImages(path, options)
+  return machineStack({
+    ...{ engine, harts, memory },
+    firmware: firmware && basename(firmware),
+    isMonitored: images?.machineMode.kind === "monitor",
+    kernel: path && basename(path),
+  })
 }
 
 /** Colours for the parts of a picture. */

@@ -1,157 +1,38 @@
-// `lamina run`: composes the stack that the program needs, and runs it to its end.
-import { basename } from "node:path"
-import type { ExitStatus, InstructionObserver, JsHost, Process } from "@lamina/interfaces"
-import { composeStack } from "@lamina/stack"
+// `lamina run`: finds out what is to be run, and on which stack.
 import { CommandError, exitStatus } from "../command-error.ts"
-import { guestView } from "../guest-view.ts"
-import type { GuestView } from "../guest-view.ts"
-import { readProgram } from "../input-file.ts"
-import { programKind } from "../program-kind.ts"
-import { statisticsJson, statisticsTable } from "../run-statistics.ts"
-import { colorsFor } from "../terminal.ts"
+import { isFile, readProgram } from "../input-file.ts"
+import { refuseProcessOptions, strayArgument, runsWithoutKernel } from "../machine/machine-options.ts"
+import { isForMachine, programKind } from "../program-kind.ts"
 import type { ColorWhen } from "../terminal.ts"
-import { layerFactories, loadHost, processStack } from "../wiring/stack.ts"
+import type { RunMachineOptions } from "./run-machine.ts"
+import type { RunProcessOptions } from "./run-process.ts"
 
-export interface RunOptions {
-  readonly engine: string
-  readonly sysroot?: string
-  readonly map: readonly string[]
-  readonly env: readonly string[]
-  readonly cwd?: string
-  readonly fuel?: number
-  readonly memory?: number
-  readonly stats?: "table" | "json"
-  readonly trace?: "insn" | "syscall"
-}
+export interface RunOptions extends RunProcessOptions, RunMachineOptions {}
 
-/** Variables of ours that a program gets unasked. */
-const passedVariables = ["HOME", "LANG", "LC_ALL", "PATH", "TERM", "TZ", "USER"]
-
-/** Runs the program at `path`. Returns the exit status for `lamina run`. Throws `CommandError`. */
+/** Runs the program or kernel at `path`. Returns the exit status for `lamina run`. Throws `CommandError`. */
 export async function run(
-  path: string,
+  path: string | undefined,
   args: readonly string[],
   options: RunOptions,
   color: ColorWhen,
 ): Promise<number> {
-  const view = guestView(path, options)
-  const bytes = readProgram(view.hostProgram)
-  const kind = programKind(bytes)
-  if (kind.kind === "other") throw new CommandError(`${path}: ${kind.what}`, exitStatus.cannotRun)
-
-  const env = environment(options.env)
-  const host = await loadHost()
-  const program = await start(path, args, env, view, bytes, host, options)
-  const startUp = performance.now() / 1000
-  const before = host.clock.monotonic()
-  const status = program.run(options.fuel)
-  const time = Number(host.clock.monotonic() - before) / 1e9
-
-  const name = basename(path)
-  const line = await statusLine(status, bytes, program)
-  const colors = colorsFor(color, process.stderr)
-  if (line !== undefined) process.stderr.write(`${colors.red("lamina:")} ${name}: ${line}\n`)
-  if (options.stats !== undefined) {
-    const run = { engine: options.engine, status, process: program.statistics(), time, startUp }
-    process.stderr.write(options.stats === "json" ? statisticsJson(run) : statisticsTable(run, colors))
+  if (path === undefined && !runsWithoutKernel(options)) {
+    throw new CommandError("missing required argument 'program'", exitStatus.usage)
   }
-  return exitStatusOf(status)
+  if (path !== undefined && !needsMachine(path, options)) {
+    const { runProcess } = await import("./run-process.ts")
+    return runProcess(path, args, options, color)
+  }
+  refuseProcessOptions(path, options)
+  if (args.length > 0) throw strayArgument(args[0])
+  const { runMachine } = await import("./run-machine.ts")
+  return runMachine(path, options, color)
 }
 
-async function start(
-  path: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>>,
-  view: GuestView,
-  bytes: Uint8Array,
-  host: JsHost,
-  options: RunOptions,
-): Promise<Process> {
-  const encoder = new TextEncoder()
-  const write = (line: string) => host.stderr.write(encoder.encode(`${line}\n`))
-  const settings = {
-    mounts: view.mounts,
-    memoryLimit: options.memory,
-    onSystemCall: options.trace === "syscall" ? write : undefined,
-  }
-  const observer = options.trace === "insn" ? await loadInstructionTrace(write, bytes) : undefined
-  const stack = processStack(options.engine, basename(path))
-  try {
-    const [top] = await composeStack(stack, host, layerFactories(settings, observer))
-    if (top.offer.interface !== "process-host")
-      throw new CommandError(`${path}: nothing here runs it`, exitStatus.cannotRun)
-    return top.offer.value.spawn({ path: view.program, args: [path, ...args], env, cwd: view.cwd })
-  } catch (error) {
-    if (isNamed(error, ["LoadError", "ElfError", "HostPathError", "MemoryExhausted"])) {
-      const { message } = error
-      throw new CommandError(message.includes(view.program) ? message : `${path}: ${message}`, exitStatus.cannotRun)
-    }
-    throw error
-  }
-}
-
-async function loadInstructionTrace(write: (line: string) => void, bytes: Uint8Array): Promise<InstructionObserver> {
-  const { instructionTrace } = await import("../trace.ts")
-  return instructionTrace(write, await loadSymbols(bytes))
-}
-
-/** The names of a program's addresses; none when it has no symbols or is relocated when loaded. */
-async function loadSymbols(bytes: Uint8Array): Promise<(address: bigint) => string | undefined> {
-  const { readElf } = await import("@lamina/assembler")
-  const { symbolName } = await import("../disassembly.ts")
-  try {
-    const image = readElf(bytes)
-    return image.type === "executable" ? symbolName(image) : () => undefined
-  } catch {
-    return () => undefined // the loader will say what is wrong with the file
-  }
-}
-
-/** The variables a program gets: some of ours, then what `--env` says. */
-export function environment(settings: readonly string[]): Readonly<Record<string, string>> {
-  const variables: Record<string, string> = {}
-  const pass = (name: string) => {
-    const value = process.env[name]
-    if (value !== undefined) variables[name] = value
-  }
-  passedVariables.forEach(pass)
-  for (const setting of settings) {
-    const [, name, value] = /^([^=]+)(?:=([^]*))?$/.exec(setting) ?? []
-    if (name === undefined) throw new CommandError(`--env ${setting}: it must be NAME=VALUE or NAME`, exitStatus.usage)
-    if (value === undefined) pass(name)
-    else variables[name] = value
-  }
-  return variables
-}
-
-/** What is said of an end that the program did not choose. Addresses get the names of the program's symbols. */
-async function statusLine(status: ExitStatus, bytes: Uint8Array, program: Process): Promise<string | undefined> {
-  switch (status.kind) {
-    case "exited":
-      return undefined
-    case "out-of-fuel":
-      return `out of fuel after ${program.statistics().instructions} instructions`
-    case "signalled": {
-      const symbolAt = await loadSymbols(bytes)
-      return status.reason.replace(/\bpc (0x[\da-f]+)/, (words, pc: string) => {
-        const name = symbolAt(BigInt(pc))
-        return name === undefined ? words : `${words} (${name})`
-      })
-    }
-  }
-}
-
-function exitStatusOf(status: ExitStatus): number {
-  switch (status.kind) {
-    case "exited":
-      return status.status
-    case "signalled":
-      return 128 + status.signal
-    case "out-of-fuel":
-      return exitStatus.outOfFuel
-  }
-}
-
-function isNamed(error: unknown, names: readonly string[]): error is Error {
-  return error instanceof Error && names.includes(error.name)
+function needsMachine(path: string, options: RunOptions): boolean {
+  if (!isFile(path)) return false
+  const found = programKind(readProgram(path))
+  // Raw code can only be a kernel where firmware enters it.
+  const isRaw = found.kind === "other" && found.raw === true
+  return isForMachine(found) || (isRaw && options.firmware !== undefined)
 }

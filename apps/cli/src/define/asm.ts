@@ -12,6 +12,7 @@ object of its own, hello.s becoming hello.o. Objects (.o) and archives (.a) amon
 Examples:
   lamina asm hanoi.s -o hanoi && lamina run hanoi
   lamina asm -c start.s main.s
+  lamina asm --bare-metal kernel.s -o kernel && lamina run kernel
   lamina asm --listing hanoi.s              source, addresses and bytes side by side`
 
 export function defineAsm(program: Command): void {
@@ -27,6 +28,7 @@ export function defineAsm(program: Command): void {
         optionValue(parseAddress, "an address, like 0x10000"),
       ),
     )
+    .option("--bare-metal", "link for a machine without an operating system: code at the start of its RAM, 0x80000000")
     .option("--no-relax", "do not shorten code when linking")
     .option("--listing", "print addresses, bytes and source")
     .addHelpText("after", help)

@@ -2,8 +2,17 @@
 import type { Command } from "commander"
 import type { ExplainOptions } from "../commands/explain.ts"
 import type { IsaOptions } from "../commands/isa.ts"
+import { addMachineOptions, memoryOption } from "./machine-options.ts"
 import { colorOf, engineOption } from "./options.ts"
 import type { ColorOptions } from "./options.ts"
+import { withStackFile } from "./stack-option.ts"
+import type { StackOption } from "./stack-option.ts"
+
+const explainExamples = `
+Examples:
+  lamina explain hello
+  lamina explain --engine reference --svg stack.svg
+  lamina explain Image --firmware fw_jump.bin --harts 2`
 
 export function defineDescribing(program: Command): void {
   program
@@ -20,18 +29,22 @@ export function defineDescribing(program: Command): void {
       isa(name, options, colorOf(program, options))
     })
 
-  program
+  const explaining = program
     .command("explain")
     .summary("draw the stack that would run a program")
-    .description("Draws the layers that `lamina run` would put under a program, and says what each does.")
+    .description("Draws the layers that `lamina run` would put under a program or kernel, and says what each does.")
     .argument("[program]", "the program; without it, the stack for a RISC-V executable")
     .addOption(engineOption())
     .option("--svg <file>", "write the picture as SVG")
     .option("--ascii", "draw with seven-bit characters only")
-    .addHelpText("after", "\nExamples:\n  lamina explain hello\n  lamina explain --engine reference --svg stack.svg")
-    .action(async (path: string | undefined, options: ExplainOptions & ColorOptions) => {
+    .addOption(memoryOption())
+    .option("--stack <file>", "take layers and settings from a file")
+  addMachineOptions(explaining)
+    .addHelpText("after", explainExamples)
+    .action(async (given: string | undefined, stated: ExplainOptions & ColorOptions & StackOption) => {
       const { explain } = await import("../commands/explain.ts")
-      explain(path, options, colorOf(program, options))
+      const { path, options } = await withStackFile({ path: given, args: [], options: stated }, explaining)
+      await explain(path, options, colorOf(program, options))
     })
 
   program

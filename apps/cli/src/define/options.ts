@@ -27,7 +27,7 @@ export function engineOption(): Option {
 }
 
 export function fuelOption(): Option {
-  return new Option("--fuel <n>", "stop after so many instructions: 10M, 1e9").argParser(
+  return new Option("--fuel <n>", "stop after so many instructions, or steps of a machine: 10M, 1e9").argParser(
     optionValue(parseCount, "a whole number, like 10M or 1e9"),
   )
 }
@@ -45,4 +45,9 @@ export interface ColorOptions {
 /** Whether to colour: as the command says, or as was said before the command. */
 export function colorOf(program: Command, options: ColorOptions): ColorWhen {
   return options.color ?? (program.opts().color as ColorWhen | undefined) ?? "auto"
+}
+
+/** A parser for options that may be repeated. */
+export function append(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value]
 }

@@ -2,31 +2,47 @@
 import { Option } from "commander"
 import type { Command } from "commander"
 import type { RunOptions } from "../commands/run.ts"
-import { colorOf, engineOption, fuelOption, optionValue } from "./options.ts"
+import { addMachineOptions, gdbOption, memoryOption, profileOption, saveAtOption } from "./machine-options.ts"
+import { append, colorOf, engineOption, fuelOption } from "./options.ts"
 import type { ColorOptions } from "./options.ts"
-import { parseSize } from "../quantities.ts"
+import { withStackFile } from "./stack-option.ts"
+import type { StackOption } from "./stack-option.ts"
 
 const help = `
-Files: without --sysroot and --map, the program sees the current directory at its own path, and the program's own
-directory read-only; nothing else of the host. With --sysroot, PROGRAM is looked up in the sysroot first.
-Environment: the program gets HOME, LANG, LC_ALL, PATH, TERM, TZ and USER of yours, and what --env adds.
+What PROGRAM is decides the stack. A RISC-V executable for Linux runs as a process, and what follows it is its own. A
+Linux image (Image), or an ELF file for RAM at 0x80000000, runs on a machine; options may follow it as well.
 
-Exit status: the program's own; 128 + n when signal n ended it; 124 when --fuel ran out; 126 and 127 when PROGRAM
-cannot be run or is not there; 2 for a mistake on the command line.
+Processes: without --sysroot and --map, the program sees the current directory at its own path, and the program's own
+directory read-only; nothing else of the host. With --sysroot, PROGRAM is looked up in the sysroot first. It gets HOME,
+LANG, LC_ALL, PATH, TERM, TZ and USER of yours, and what --env adds.
+
+Machines: the serial port is this terminal, or what is piped in and out. At a terminal Ctrl-A x leaves, Ctrl-A h helps.
+Time is virtual, a nanosecond for each step, and a run is the same each time; at a terminal, or with --clock real, time
+and random numbers are the host's. A Linux image runs over the SBI monitor, or over --firmware; other kernels, and
+firmware alone, start in machine mode. What is written to a disk is in its file, unless it is an overlay, in memory.
+--gdb holds the machine until gdb continues it; when gdb detaches it goes on by itself, and the next gdb halts it again.
+A snapshot of --save-at is whole or not there; --restore takes harts, memory and firmware from it, and needs the disks.
+
+Exit status: the program's own, or what the guest powers off with; 128 + n when signal n ended it; 124 when --fuel ran
+out; 125 when a machine can only wait for input that has ended; 126 and 127 when PROGRAM cannot be run or is not there;
+2 for a mistake on the command line; 0 after Ctrl-A x.
 
 Examples:
   lamina run hello world                    arguments behind the program are its own
   lamina run --sysroot /srv/riscv64 /bin/ls  a whole file tree
   lamina run --map .:/work --map /etc:/etc:ro --cwd /work build
-  lamina run --fuel 1e9 --memory 256M --stats compute`
+  lamina run --fuel 1e9 --memory 256M --stats compute
+  lamina run Image --initrd root.cpio.gz --append "console=ttyS0" --harts 2
+  lamina run kernel --disk fs.img,overlay   xv6, say
+  lamina run --stack machine.json           layers and their settings from a file`
 
 export function defineRun(program: Command): void {
-  program
+  const command = program
     .command("run")
     .summary("run a program")
-    .description("Runs a program. The layers under it are chosen by what the file is.")
+    .description("Runs a program or a kernel. The layers under it are chosen by what the file is.")
     .usage("[options] PROGRAM [ARGS...]")
-    .argument("<program>", "the file to run")
+    .argument("[program]", "the file to run; not needed with --stack, --restore, or --firmware")
     .argument("[args...]", "arguments for the program")
     .passThroughOptions()
     .addOption(engineOption())
@@ -41,39 +57,26 @@ export function defineRun(program: Command): void {
     )
     .option("--cwd <dir>", "working directory, as the program sees it")
     .addOption(fuelOption())
-    .addOption(
-      new Option("--memory <size>", "most memory the program may use: 64M, 1GiB").argParser(
-        optionValue(parseSize, "a size, like 64M"),
-      ),
-    )
+    .addOption(memoryOption())
     .addOption(new Option("--stats [format]", "print statistics to stderr").choices(["table", "json"]).preset("table"))
     .addOption(
-      new Option("--trace <what>", "print each instruction or system call to stderr").choices(["insn", "syscall"]),
+      new Option("--trace <what>", "print each of these to stderr; insn, trap and device of a machine").choices([
+        "insn",
+        "syscall",
+        "trap",
+        "device",
+      ]),
     )
+  addMachineOptions(command)
+    .addOption(saveAtOption())
+    .option("--stack <file>", "take layers and settings from a file")
+    .option("--restore <file>", "go on from a snapshot")
+    .addOption(gdbOption())
+    .addOption(profileOption())
     .addHelpText("after", help)
-    .action(async (path: string, args: string[], options: RunOptions & ColorOptions) => {
+    .action(async (given: string | undefined, more: string[], stated: RunOptions & ColorOptions & StackOption) => {
       const { run } = await import("../commands/run.ts")
+      const { path, args, options } = await withStackFile({ path: given, args: more, options: stated }, command)
       process.exitCode = await run(path, args, options, colorOf(program, options))
     })
-}
-
-/**
- * Writes `--stats` as `--stats=table`: alone it would take the program's name for its value. Only what stands before the
- * program is looked at.
- */
-export function completeStats(argv: readonly string[], program: Command): readonly string[] {
-  const run = program.commands.find((command) => command.name() === "run")
-  const start = argv.indexOf("run")
-  if (!run || start < 0) return argv
-  const result = [...argv]
-  for (let index = start + 1; index < argv.length && argv[index].startsWith("-") && argv[index] !== "--"; index++) {
-    const option = run.options.find((one) => one.short === argv[index] || one.long === argv[index])
-    if (option?.long === "--stats") result[index] = "--stats=table"
-    else if (option?.required) index++
-  }
-  return result
-}
-
-function append(value: string, previous: readonly string[]): readonly string[] {
-  return [...previous, value]
 }

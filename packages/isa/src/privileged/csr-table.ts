@@ -70,6 +70,8 @@ const rows: Readonly<Record<string, CsrRow>> = {
     number: 0x30a,
     kind: "stored",
     fields: "63 STCE, 62 PBMTE =0, 61 ADUE, 7 CBZE =0, 6 CBCFE =0, 5:4 CBIE =0, 0 FIOM",
+    // Hardware sets A and D from the start, as on QEMU: the harts have Svadu and not Svade.
+    reset: 1n << 61n,
   },
   mcountinhibit: { number: 0x320, kind: "computed", fields: "2 IR, 0 CY" },
   mscratch: { number: 0x340, kind: "stored" },

@@ -43,7 +43,7 @@ export interface Board {
 export function createBoard(options: BoardOptions): Board {
   const clint = createClint(options)
   const plic = createPlic(options)
-  const serial = createUart({ transmit: options.transmit, interrupt: plic.source(boardMap.serial.interrupt) })
+  const serial = createUart({ transmit: options.transmit, interrupt: plic.signals(boardMap.serial.interrupt) })
   const rtc = createGoldfishRtc({ ...options, interrupt: plic.source(boardMap.rtc.interrupt) })
   const test = createSyscon(options)
   const attached = options.virtio ?? []

@@ -24,6 +24,11 @@ export interface PlicOptions {
 export interface Plic extends Device {
   /** The line into a source's gateway. Throws `RangeError` for a number that is not from 1 to `plicSources`. */
   source(number: number): InterruptLine
+  /**
+   * The same for a device whose line is high for longer than anybody attends to it: each call counts as a request, or takes one
+   * back, and completion asks for no other. So it is with all sources on QEMU.
+   */
+  signals(number: number): InterruptLine
 }
 
 /**
@@ -46,7 +51,7 @@ export function createPlic({ harts, external }: PlicOptions): Plic {
   const best = (context: number): number => {
     let found = 0
     for (let word = 0; word < words; word++) {
-      let bits = pending[word] & enable[context * words + word]
+      let bits = pending[word] & ~inService[word] & enable[context * words + word]
       for (; bits !== 0; bits &= bits - 1) {
         const source = word * 32 + 31 - Math.clz32(bits & -bits)
         if (priority[source] > priority[found]) found = source
@@ -111,6 +116,13 @@ export function createPlic({ harts, external }: PlicOptions): Plic {
     return context < contexts ? context : undefined
   }
 
+  const place = (number: number) => {
+    if (!(Number.isInteger(number) && number >= 1 && number <= plicSources)) {
+      throw new RangeError(`interrupt source ${number} is not from 1 to ${plicSources}`)
+    }
+    return { word: number >>> 5, bit: 1 << (number & 31) }
+  }
+
   const state = { level, pending, inService, priority, enable, threshold }
   const driveAll = () => {
     for (let context = 0; context < contexts; context++) {
@@ -122,16 +134,20 @@ export function createPlic({ harts, external }: PlicOptions): Plic {
     name: "plic",
     size: plicSize,
     source(number) {
-      if (!(Number.isInteger(number) && number >= 1 && number <= plicSources)) {
-        throw new RangeError(`interrupt source ${number} is not from 1 to ${plicSources}`)
-      }
-      const word = number >>> 5
-      const bit = 1 << (number & 31)
+      const { word, bit } = place(number)
       return (raised) => {
         if (((level[word] & bit) !== 0) === raised) return
         level[word] ^= bit
         if (!raised) return
         forward(word)
+        update()
+      }
+    },
+    signals(number) {
+      const { word, bit } = place(number)
+      return (raised) => {
+        if (raised) pending[word] |= bit
+        else pending[word] &= ~bit
         update()
       }
     },

@@ -37,6 +37,9 @@ export interface Uart extends Device {
   ready(): number
 }
 
+/** Reading these changes nothing that interrupts tell: LCR, MCR, SCR; writing these: LCR, SCR. */
+const quiet = { load: [3, 4, 7], store: [3, 7] } as const
+
 /**
  * Eight registers, one byte each, at any access size. Bytes are sent at once, so the transmitter is always empty again; bytes received
  * that do not reach the trigger level give the timeout indication at once. The line has no errors but an overrun in loopback.
@@ -167,14 +170,15 @@ export function createUart({ transmit, interrupt }: UartOptions): Uart {
     },
     load(offset) {
       if (offset > 7) return undefined
+      const isQuiet = quiet.load.some((each) => each === offset) || (offset === 5 && !overrun)
       const value = read(offset)
-      update()
+      if (!isQuiet) update()
       return value
     },
     store(offset, _size, value) {
       if (offset > 7) return false
       write(offset, value & 0xff)
-      update()
+      if (!quiet.store.some((each) => each === offset)) update()
       return true
     },
     reset() {
@@ -208,7 +212,7 @@ export function createUart({ transmit, interrupt }: UartOptions): Uart {
       scratch = newScratch
       modemChanges = newChanges
       received = [...bytes]
-      update()
+      // What it asked for is in the interrupt controller's state.
     },
   }
 }

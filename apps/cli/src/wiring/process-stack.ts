@@ -1,25 +1,20 @@
-// The stack that runs a program, and how its layers are made; each is loaded when it is needed.
-import type { InstructionObserver, JsHost } from "@lamina/interfaces"
+// The stack that runs a process, and how its layers are made; each is loaded when it is needed.
+import type { InstructionObserver } from "@lamina/interfaces"
 import { checkStack, layerKinds, StackError } from "@lamina/stack"
 import type { Factories, Stack } from "@lamina/stack"
 import { defaultEngine } from "../engine-names.ts"
+import { hostName } from "./host.ts"
 import type { ProcessSettings } from "./process.ts"
 
 /** The stack for a RISC-V executable. */
 export function processStack(engine: string, program: string): Stack {
   return checkStack(
     {
-      host: `Node.js ${process.versions.node}`,
+      host: hostName,
       layers: [{ kind: "engine", name: engine }, { kind: "process" }, { kind: "program", name: program }],
     },
     layerKinds,
   )
-}
-
-/** Node as the bottom of a stack. */
-export async function loadHost(): Promise<JsHost> {
-  const { nodeHost } = await import("@lamina/host")
-  return nodeHost()
 }
 
 /** Makers of all layers. `observer` watches the engine's instructions. */

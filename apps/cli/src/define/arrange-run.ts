@@ -1,0 +1,62 @@
+// What commander cannot know of `lamina run`: where the program's own arguments begin depends on what the program is.
+import type { Command, Option } from "commander"
+import { strayArgument } from "../machine/machine-options.ts"
+import { isFile, readProgram } from "../input-file.ts"
+import { isForMachine, programKind } from "../program-kind.ts"
+
+/**
+ * The arguments as commander is to get them. `--stats` becomes `--stats=table`: alone it would take the program's name for its
+ * value. Options behind a file that runs on a machine come to stand before it. Throws `CommandError`.
+ */
+export function arrangeRun(argv: readonly string[], program: Command): readonly string[] {
+  const start = firstOperand(argv, program.options)
+  const run = program.commands.find((command) => command.name() === "run")
+  if (!run || argv[start] !== "run") return argv
+  const before = argv.slice(0, start + 1)
+  const rest = argv.slice(start + 1)
+  const place = firstOperand(rest, run.options)
+  const options = withStatsFormat(rest.slice(0, place), run.options)
+  const operands = rest.slice(place)
+  const [path, ...behind] = operands
+  if (path === undefined || path === "--" || behind.length === 0 || !runsOnMachine(path))
+    return [...before, ...options, ...operands]
+  const stray = firstOperand(behind, run.options)
+  // What an unknown option is followed by may be its value: commander complains of the option.
+  const isClear = behind.slice(0, stray).every((text) => !text.startsWith("-") || isKnown(text, run.options))
+  if (stray < behind.length && isClear) throw strayArgument(behind[stray])
+  // Commander is to find that a last option lacks its value, not to take the file for it.
+  if (takesValue(behind.at(-1) ?? "", run.options) && !takesValue(behind.at(-2) ?? "", run.options))
+    return [...before, ...options, ...behind]
+  return [...before, ...options, ...withStatsFormat(behind, run.options), path]
+}
+
+/** The index of the first argument that is neither an option nor an option's value; the length when there is none. */
+function firstOperand(argv: readonly string[], options: readonly Option[]): number {
+  let index = 0
+  for (; index < argv.length; index++) {
+    if (!argv[index].startsWith("-") || argv[index] === "--") break
+    if (takesValue(argv[index], options)) index++
+  }
+  return Math.min(index, argv.length)
+}
+
+function isKnown(text: string, options: readonly Option[]): boolean {
+  const [name] = text.split("=")
+  return options.some((option) => option.short === name.slice(0, 2) || option.long === name)
+}
+
+/** Whether the option's value is an argument of its own. */
+function takesValue(text: string, options: readonly Option[]): boolean {
+  return options.some((option) => (option.short === text || option.long === text) && option.required)
+}
+
+function withStatsFormat(argv: readonly string[], options: readonly Option[]): readonly string[] {
+  return argv.map((text, index) => {
+    const isValue = index > 0 && takesValue(argv[index - 1], options)
+    return text === "--stats" && !isValue ? "--stats=table" : text
+  })
+}
+
+function runsOnMachine(path: string): boolean {
+  return isFile(path) && isForMachine(programKind(readProgram(path)))
+}

@@ -1,0 +1,67 @@
+// The options that say what a machine is like and what it boots; `lamina run` and `lamina explain` share them.
+import { InvalidArgumentError, Option } from "commander"
+import type { Command } from "commander"
+import type { SaveAt } from "../machine/machine-options.ts"
+import { parseCount, parseSize } from "../quantities.ts"
+import { append, optionValue } from "./options.ts"
+
+const mostHarts = 8
+const mostPorts = 0xffff
+
+/** Adds the options that a picture shows as well. */
+export function addMachineOptions(command: Command): Command {
+  return command
+    .option("--initrd <file>", "the kernel's initial RAM disk")
+    .option("--append <text>", "the kernel's command line")
+    .addOption(
+      new Option("--disk <file[,overlay|,ro]>", "a raw image as a virtio disk; repeatable")
+        .default([], "none")
+        .argParser(append),
+    )
+    .addOption(
+      new Option("--harts <n>", "how many harts the machine has: 1 to 8; 1 by default").argParser(
+        optionValue((text) => within(parseCount(text), 1, mostHarts), `1 to ${mostHarts}`),
+      ),
+    )
+    .option("--firmware <file>", "what starts in machine mode, raw or ELF; the SBI monitor by default")
+    .addOption(
+      new Option("--clock <which>", "the machine's time: the same each time, or the host's").choices([
+        "virtual",
+        "real",
+      ]),
+    )
+}
+
+export function memoryOption(): Option {
+  return new Option("--memory <size>", "a machine's RAM, 128M by default; the most a process may use").argParser(
+    optionValue(parseSize, "a size, like 64M"),
+  )
+}
+
+export function saveAtOption(): Option {
+  return new Option("--save-at <steps,file>", "save the machine when it has made so many steps, and go on").argParser(
+    (text): SaveAt => {
+      const [, count, file] = /^([^,]*),(.+)$/.exec(text) ?? []
+      const steps = parseCount(count ?? "")
+      if (steps === undefined) throw new InvalidArgumentError("It must be a whole number, a comma and a file.")
+      return { steps, file }
+    },
+  )
+}
+
+export function gdbOption(): Option {
+  return new Option("--gdb <port>", "wait for gdb on this port, 0 for any, and let it run the machine").argParser(
+    optionValue((text) => within(parseCount(text), 0, mostPorts), `a port, 0 to ${mostPorts}`),
+  )
+}
+
+export function profileOption(): Option {
+  return new Option(
+    "--profile <steps>",
+    "look where the machine is, each time so many steps have passed, and say so",
+  ).argParser(optionValue((text) => within(parseCount(text), 1, Number.MAX_SAFE_INTEGER), "a whole number, like 10k"))
+}
+
+function within(value: number | undefined, least: number, most: number): number | undefined {
+  return value !== undefined && value >= least && value <= most ? value : undefined
+}

@@ -1,0 +1,107 @@
+// What can be said of a machine: on the command line, and in a stack file.
+import { CommandError, exitStatus } from "../command-error.ts"
+
+export type ClockName = "virtual" | "real"
+
+export interface SaveAt {
+  readonly steps: number
+  readonly file: string
+}
+
+/** What can be traced: instructions of both kinds, system calls of processes, the rest of machines. */
+export type TraceKind = "insn" | "syscall" | "trap" | "device"
+
+export interface MachineOptions {
+  readonly initrd?: string
+  readonly append?: string
+  readonly disk: readonly string[]
+  readonly harts?: number
+  readonly firmware?: string
+  readonly clock?: ClockName
+  readonly saveAt?: SaveAt
+  readonly restore?: string
+  readonly gdb?: number
+  readonly profile?: number
+}
+
+export interface ProcessOptions {
+  readonly sysroot?: string
+  readonly map: readonly string[]
+  readonly env: readonly string[]
+  readonly cwd?: string
+}
+
+/** Names of the options as they are written; those of one kind make no sense for the other. */
+const machineOnly: Readonly<Record<keyof MachineOptions, string>> = {
+  initrd: "--initrd",
+  append: "--append",
+  disk: "--disk",
+  harts: "--harts",
+  firmware: "--firmware",
+  clock: "--clock",
+  saveAt: "--save-at",
+  restore: "--restore",
+  gdb: "--gdb",
+  profile: "--profile",
+}
+const processOnly: Readonly<Record<keyof ProcessOptions, string>> = {
+  sysroot: "--sysroot",
+  map: "--map",
+  env: "--env",
+  cwd: "--cwd",
+}
+
+/** The names of the options in `names` that were given. */
+function given<T extends object>(options: T, names: Readonly<Record<string, string>>): readonly string[] {
+  const values = options as Readonly<Record<string, unknown>>
+  return Object.entries(names).flatMap(([key, name]) => {
+    const value = values[key]
+    return value === undefined || (Array.isArray(value) && value.length === 0) ? [] : [name]
+  })
+}
+
+/** Whether something was said that only a machine without a kernel file can be about. */
+export function runsWithoutKernel(options: MachineOptions): boolean {
+  return options.firmware !== undefined || options.restore !== undefined
+}
+
+/** Refuses options for machines where `path` is run as a process. Throws `CommandError`. */
+export function refuseMachineOptions(path: string, options: TraceOption): void {
+  const [stranger] = given(options, machineOnly)
+  const name = stranger ?? foreignTrace(options, ["insn", "syscall"])
+  if (name === undefined) return
+  throw new CommandError(`${name}: only for machines; ${path} is run as a process`, exitStatus.usage)
+}
+
+/** Refuses options for processes where a machine is run. Throws `CommandError`. */
+export function refuseProcessOptions(path: string | undefined, options: ProcessOptions & TraceOption): void {
+  const [stranger] = given(options, processOnly)
+  const name = stranger ?? foreignTrace(options, ["insn", "trap", "device"])
+  if (name === undefined) return
+  throw new CommandError(`${name}: only for processes; ${path ?? "this"} is run on a machine`, exitStatus.usage)
+}
+
+interface TraceOption {
+  readonly trace?: TraceKind | undefined
+}
+
+function foreignTrace({ trace }: TraceOption, own: readonly TraceKind[]): string | undefined {
+  return trace === undefined || own.includes(trace) ? undefined : `--trace ${trace}`
+}
+
+/** Refuses options that need a kernel where there is none, and each other. Throws `CommandError`. */
+export function checkMachineOptions(path: string | undefined, options: MachineOptions): void {
+  const refuse = (reason: string): never => {
+    throw new CommandError(reason, exitStatus.usage)
+  }
+  const { initrd, append, restore } = options
+  if (path === undefined && (initrd ?? append) !== undefined)
+    refuse(`${initrd === undefined ? "--append" : "--initrd"}: only with a kernel, and none is given`)
+  if (restore !== undefined && path === undefined && options.firmware !== undefined)
+    refuse("--firmware: a snapshot holds its firmware already; with a KERNEL it is for the guest's resets")
+}
+
+/** A machine has no arguments. */
+export function strayArgument(text: string): CommandError {
+  return new CommandError(`${text}: a machine takes no arguments; --append is for its kernel`, exitStatus.usage)
+}

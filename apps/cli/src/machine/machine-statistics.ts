@@ -1,0 +1,104 @@
+// What a machine's run cost, told by layer: as a table or as JSON.
+import type { EventCounts } from "@lamina/machine"
+import { formatQuantity, stackNodes } from "@lamina/stack"
+import type { Stack } from "@lamina/stack"
+import type { Colors } from "../terminal.ts"
+import type { MachineEnd } from "./drive.ts"
+
+export interface MachineStatistics {
+  readonly engine: string
+  readonly end: MachineEnd | { readonly kind: "running" }
+  /** Seconds on the host, from the first step. */
+  readonly time: number
+  /** Seconds of these that the machine did not wait. */
+  readonly running: number
+  /** Seconds from the start of this process to the first step. */
+  readonly startUp: number
+  /** Seconds in the machine, since power-on. */
+  readonly guestTime: number
+  /** Bytes of RAM. */
+  readonly memory: number
+  /** Instructions completed and exceptions taken since power-on. */
+  readonly steps: number
+  /** Of this run. */
+  readonly events: EventCounts
+}
+
+/** A table for people; lines end in `\n`. */
+export function machineTable(run: MachineStatistics, stack: Stack, colors: Colors): string {
+  const { engine, time, running, startUp, guestTime, events } = run
+  const { devices } = events
+  const harts = events.instructions.map(Number)
+  const instructions = sum(harts)
+  const share = (count: number) => (instructions > 0 ? `  ${((100 * count) / instructions).toFixed(1)} %` : "")
+  const speed = formatQuantity(instructions / running, "per-second").replace("/s", " instructions/s")
+  const rows: readonly Row[] = [
+    [titleOf(stack, "machine") ?? "Machine", ""],
+    ["  engine", engine],
+    ["  instructions", withExact(instructions)],
+    ...(harts.length > 1 ? harts.map((count, hart): Row => [`    hart ${hart}`, withExact(count) + share(count)]) : []),
+    ["  time in the machine", formatQuantity(guestTime, "seconds")],
+    ["  time", formatQuantity(time, "seconds")],
+    ["    running", formatQuantity(running, "seconds")],
+    ["  speed", running > 0 ? speed : "-"],
+    ["  start-up", formatQuantity(startUp, "seconds")],
+    ...counted(
+      "device accesses",
+      [...devices].map(([name, kinds]) => [name, sum(kinds.values())]),
+    ),
+    ...trapsOf(titleOf(stack, "sbi", "firmware") ?? "Machine mode", "machine", events),
+    ...trapsOf(titleOf(stack, "kernel") ?? "Supervisor mode", "supervisor", events),
+  ]
+  const width = Math.max(...rows.map(([name]) => name.length))
+  const line = ([name, value]: Row) =>
+    value === "" ? `${colors.bold(name)}\n` : `${colors.dim(name.padEnd(width))}  ${value}\n`
+  return rows.map(line).join("")
+}
+
+/** One JSON object, on a line of its own. Times in seconds, memory in bytes. */
+export function machineJson({ events, ...run }: MachineStatistics): string {
+  const { instructions, exceptions, interrupts, devices } = events
+  const plain = (table: Table) =>
+    Object.fromEntries([...table].map(([name, counts]) => [name, Object.fromEntries(counts)]))
+  const counts = { exceptions: plain(exceptions), interrupts: plain(interrupts), devices: plain(devices) }
+  return `${JSON.stringify({ ...run, instructions: instructions.map(Number), ...counts })}\n`
+}
+
+type Row = readonly [string, string]
+type Counted = readonly [string, number]
+type Table = ReadonlyMap<string, ReadonlyMap<string, number>>
+
+function titleOf(stack: Stack, ...kinds: readonly string[]): string | undefined {
+  const node = stackNodes(stack).find(({ kind }) => kinds.includes(kind.kind))
+  return node && (node.name === undefined ? node.kind.title : `${node.kind.title}: ${node.name}`)
+}
+
+/** What a layer, by the privilege level that it has, was called for. */
+function trapsOf(title: string, level: string, { exceptions, interrupts }: EventCounts): readonly Row[] {
+  const [taken, interrupted] = [exceptions, interrupts].map((table) =>
+    [...table].flatMap(([name, levels]): Counted[] => {
+      const count = levels.get(level)
+      return count === undefined ? [] : [[name, count]]
+    }),
+  )
+  if (taken.length === 0 && interrupted.length === 0) return []
+  return [[title, ""], ...counted("exceptions", taken), ...counted("interrupts", interrupted)]
+}
+
+/** The sum, and what it is made of, the most first. */
+function counted(title: string, parts: readonly Counted[]): readonly Row[] {
+  const sorted = [...parts].sort(([, a], [, b]) => b - a)
+  return [
+    [`  ${title}`, withExact(sum(parts.map(([, count]) => count)))],
+    ...sorted.map(([name, count]): Row => [`    ${name}`, withExact(count)]),
+  ]
+}
+
+function sum(counts: Iterable<number>): number {
+  return [...counts].reduce((total, count) => total + count, 0)
+}
+
+function withExact(count: number): string {
+  const short = formatQuantity(count, "count")
+  return short === `${count}` ? short : `${short} (${count.toLocaleString("en-US")})`
+}

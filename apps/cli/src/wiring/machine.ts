@@ -1,0 +1,48 @@
+// The whole-system VM, with disks, random numbers and time from the host.
+import type { EngineFactory, JsHost } from "@lamina/interfaces"
+import { createWholeSystem } from "@lamina/machine"
+import type { BlockBackend, WholeSystem } from "@lamina/machine"
+import { CommandError, exitStatus } from "../command-error.ts"
+
+export interface MachineSettings {
+  readonly harts: number | undefined
+  /** Bytes. */
+  readonly memory: number | undefined
+  readonly disks: readonly BlockBackend[]
+  /** Whether time and random numbers are the host's; otherwise they are the same in each run. */
+  readonly isReal: boolean
+  readonly transmit: (byte: number) => void
+}
+
+/** Makes the machine. Throws `CommandError` for settings out of range. */
+export function makeMachine(host: JsHost, engine: EngineFactory, settings: MachineSettings): WholeSystem {
+  const { harts, memory, disks, isReal, transmit } = settings
+  try {
+    return createWholeSystem({
+      engine,
+      transmit,
+      disks,
+      entropy: isReal ? (into) => host.entropy(into) : sameNumbers(),
+      ...(harts !== undefined && { harts }),
+      ...(memory !== undefined && { memory }),
+      ...(isReal && { clock: host.clock, startTime: host.clock.now() }),
+    })
+  } catch (error) {
+    if (error instanceof RangeError || (error instanceof Error && error.name === "MemoryExhausted"))
+      throw new CommandError(error.message, exitStatus.usage)
+    throw error
+  }
+}
+
+/** Numbers that look random and are the same in each run (xorshift32, Marsaglia 2003). */
+function sameNumbers(): (into: Uint8Array) => void {
+  let state = 0x9e37_79b9
+  return (into) => {
+    for (let index = 0; index < into.length; index++) {
+      state ^= state << 13
+      state ^= state >>> 17
+      state ^= state << 5
+      into[index] = state >>> 24
+    }
+  }
+}

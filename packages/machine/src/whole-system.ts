@@ -51,8 +51,8 @@ export interface WholeSystemOptions {
   readonly transmit: (byte: number) => void
   /** Virtio disks, in this order. */
   readonly disks?: readonly BlockBackend[]
-  /** Feeds a virtio entropy device; none without. */
-  readonly entropy?: (into: Uint8Array) => void
+  /** Feeds a virtio entropy device; none without. `drawn` is how many bytes it gave since power-on, snapshots included. */
+  readonly entropy?: (into: Uint8Array, drawn: number) => void
   /** Time follows this clock, and harts that wait need it to go on. Without, time is virtual: a nanosecond for each step. */
   readonly clock?: Clock
   /** What the real-time clock shows at the start: nanoseconds since the epoch; 2026-01-01 by default. */

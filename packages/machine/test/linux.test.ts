@@ -31,7 +31,7 @@ const timeout = 300_000
 const styles = interpreterStyles.filter((style) => style !== "reference")
 
 type MachineMode = "monitor" | "firmware"
-const factories = new Map(
+const factories = new Map<InterpreterStyle, EngineFactory>(
   await Promise.all(styles.map(async (style) => [style, await loadInterpreter(style)] as const)),
 )
 

@@ -1,7 +1,7 @@
 // The SBI: what it sets up, base, time, harts, reset, and traps that are the supervisor's.
 import { describe, expect, test } from "vitest"
 import { environmentBit, interruptCause, statusBit, trapCause } from "@lamina/isa"
-import { createSbiMonitor } from "../src/index.ts"
+import { createSbiMonitor, SnapshotError } from "../src/index.ts"
 import { extensions } from "../src/sbi/extensions.ts"
 import { entry, error, register, sbiCaller, tree } from "./sbi-caller.ts"
 import { ramSize, ramStart, stillMachine } from "./still-machine.ts"
@@ -254,6 +254,27 @@ describe("hart state management", () => {
     first.retired = 10n
     first.waiting = true
     expect(call(hsm, 2, [0n], second)?.value).toBe(0n)
+  })
+
+  test("a hart that was suspended is so after restoring, one that only waits is not", () => {
+    const { machine, monitor, call } = sbiCaller({ harts: 3 })
+    call(hsm, 0, start(1n))
+    call(hsm, 0, start(2n))
+    call(hsm, 3, [0n, 0n, 0n])
+    machine.harts[1].waiting = true
+    const saved = monitor.save?.() ?? {}
+    expect(saved).toEqual({ suspendedAt: [machine.harts[0].retired, 2n ** 64n - 1n, 2n ** 64n - 1n] })
+
+    const other = sbiCaller({ harts: 3 })
+    other.call(hsm, 0, start(1n))
+    other.call(hsm, 0, start(2n))
+    other.call(hsm, 3, [0n, 0n, 0n], other.machine.harts[2])
+    other.monitor.restore?.(saved)
+    for (const hart of other.machine.harts) hart.waiting = true
+    expect([0n, 1n, 2n].map((hart) => other.call(hsm, 2, [hart])?.value)).toEqual([4n, 0n, 0n])
+    for (const spoilt of [{}, { suspendedAt: [0n] }, { suspendedAt: [-1n, 0n, 0n] }, { suspendedAt: 3 }])
+      expect(() => other.monitor.restore?.(spoilt)).toThrow(SnapshotError)
+    expect(other.call(hsm, 2, [0n])?.value).toBe(4n)
   })
 
   test("non-retentive suspend goes on elsewhere", () => {

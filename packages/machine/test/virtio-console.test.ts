@@ -1,5 +1,6 @@
 // The virtio console and the entropy device.
 import { beforeEach, expect, test } from "vitest"
+import type { DeviceState } from "../src/device.ts"
 import { createVirtioConsole, createVirtioEntropy, SnapshotError, type VirtioConsole } from "../src/index.ts"
 import { virtioRegisters as registers } from "../src/devices/virtio/registers.ts"
 import { createRam, Driver, features, ramStart, ringsAt, status } from "./virtio-driver.ts"
@@ -104,4 +105,28 @@ test("entropy fills what it is given, a large buffer in part", () => {
   })
   expect(guest.read(buffer + 0x1_0000, 1)).toEqual(Uint8Array.of(0))
   expect(guest.request(receiving, [{ address: buffer, length: 3 }])).toEqual({ id: 0, length: 0 })
+})
+
+test("entropy says what was drawn since power-on: snapshots keep it, a driver's reset does too", () => {
+  const ram = createRam()
+  const source = createVirtioEntropy({ memory: ram.memory, entropy: (into, drawn) => into.fill(drawn) })
+  const guest = new Driver(source, ram)
+  const draw = (length: number) => {
+    guest.request(receiving, [{ address: buffer, length, write: true }])
+    return guest.read(buffer, 1)[0]
+  }
+  guest.start([receiving])
+  expect([draw(3), draw(7), draw(1)]).toEqual([0, 3, 10])
+  const saved = guest.slot.save()
+  expect(draw(5)).toBe(11)
+  guest.start([receiving])
+  expect(draw(5)).toBe(16)
+  source.restore(saved.device as DeviceState)
+  expect(draw(5)).toBe(11)
+  guest.slot.reset()
+  guest.start([receiving])
+  expect(draw(5)).toBe(0)
+  expect(() => source.restore({ drawn: -1 })).toThrow(
+    new SnapshotError("virtio entropy: 'drawn' is not an integer from 0 to 9007199254740991"),
+  )
 })

@@ -22,7 +22,7 @@ export function makeMachine(host: JsHost, engine: EngineFactory, settings: Machi
       engine,
       transmit,
       disks,
-      entropy: isReal ? (into) => host.entropy(into) : sameNumbers(),
+      entropy: isReal ? (into) => host.entropy(into) : sameNumbers,
       ...(harts !== undefined && { harts }),
       ...(memory !== undefined && { memory }),
       ...(isReal && { clock: host.clock, startTime: host.clock.now() }),
@@ -34,15 +34,12 @@ export function makeMachine(host: JsHost, engine: EngineFactory, settings: Machi
   }
 }
 
-/** Numbers that look random and are the same in each run (xorshift32, Marsaglia 2003). */
-function sameNumbers(): (into: Uint8Array) => void {
-  let state = 0x9e37_79b9
-  return (into) => {
-    for (let index = 0; index < into.length; index++) {
-      state ^= state << 13
-      state ^= state >>> 17
-      state ^= state << 5
-      into[index] = state >>> 24
-    }
+/** Numbers that look random and follow from how many were drawn: the same in each run (MurmurHash3's finalizer, Appleby 2008). */
+function sameNumbers(into: Uint8Array, drawn: number): void {
+  for (let index = 0; index < into.length; index++) {
+    let mixed = Math.imul(drawn + index + 1, 0x9e37_79b9)
+    mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85eb_ca6b)
+    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2_ae35)
+    into[index] = mixed >>> 24
   }
 }

@@ -106,7 +106,7 @@ describe("its CSRs", () => {
 describe("matching", () => {
   const regionOf = (entries: readonly Entry[]) => {
     const { view, state } = hartWith(entries)
-    return pmpRegions(view, state).map(({ start, end }) => [start, end])
+    return Array.from(pmpRegions(view, state), ({ start, end }) => [start, end])
   }
   test("an entry that is off matches nothing", () => {
     expect(regionOf([{ config: R, address: 0x1000n }])).toEqual([])

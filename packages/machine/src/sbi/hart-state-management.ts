@@ -11,10 +11,14 @@ const suspendType = { retentive: 0n, nonRetentive: 0x8000_0000n } as const
 
 const find = ({ machine, arguments: [id] }: SbiCall) => machine.harts.find((hart) => BigInt(hart.id) === id)
 
+/** A hart that only waits in `wfi` is started. */
+export function isSuspended(hart: Hart, suspended: SbiCall["suspended"]): boolean {
+  return hart.started && hart.waiting && suspended.get(hart) === hart.retired
+}
+
 function stateOf({ suspended }: SbiCall, hart: Hart): bigint {
   if (!hart.started) return state.stopped
-  // A hart that only waits in `wfi` is started.
-  return hart.waiting && suspended.get(hart) === hart.retired ? state.suspended : state.started
+  return isSuspended(hart, suspended) ? state.suspended : state.started
 }
 
 function start(call: SbiCall): SbiResult {

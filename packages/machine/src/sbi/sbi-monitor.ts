@@ -1,9 +1,12 @@
 // The SBI: firmware in machine mode that a supervisor calls, as a monitor (RISC-V Supervisor Binary Interface Specification 2.0).
 import type { GuestPhysical, Hart, Machine, MachineTrap, Monitor } from "@lamina/interfaces"
 import { interruptCause, InternalError, trapCause } from "@lamina/isa"
+import type { DeviceState } from "../device.ts"
 import { boardMap } from "../devices/board-map.ts"
 import { clintRegisters } from "../devices/clint.ts"
+import { savedState } from "../devices/saved-state.ts"
 import { extensions } from "./extensions.ts"
+import { isSuspended } from "./hart-state-management.ts"
 import { setEnabled, setPending } from "./pending-interrupts.ts"
 import { redirectTrap } from "./redirect-trap.ts"
 import { sbiError } from "./sbi-error.ts"
@@ -21,6 +24,8 @@ export interface SbiMonitorOptions {
 const [a0, a1, a6, a7] = [10, 11, 16, 17]
 const argumentRegisters = [10, 11, 12, 13, 14, 15]
 const ecallSize = 4n
+/** In snapshots, what no hart has retired. */
+const notSuspended = 2n ** 64n - 1n
 const unsigned = (value: number | bigint) => BigInt.asUintN(64, BigInt(value))
 
 const byNumber = new Map(extensions.map((extension) => [BigInt(extension.id), extension]))
@@ -86,6 +91,17 @@ export function createSbiMonitor(options: SbiMonitorOptions): Monitor {
       if (trap.interrupt) interrupt(machine, hart, trap.cause)
       else if (trap.cause === trapCause.environmentCallFromS) call(machine, hart, suspended)
       else redirectTrap(hart, trap)
+    },
+    save() {
+      const harts = machine?.harts ?? []
+      return { suspendedAt: harts.map((hart) => (isSuspended(hart, suspended) ? hart.retired : notSuspended)) }
+    },
+    restore(state) {
+      if (!machine) throw new InternalError("the SBI's state came before the machine was given to it")
+      const { harts } = machine
+      const retired = savedState("SBI", state as DeviceState).wides("suspendedAt", harts.length)
+      suspended.clear()
+      for (const [index, at] of retired.entries()) if (at !== notSuspended) suspended.set(harts[index], at)
     },
   }
 }

@@ -1,12 +1,13 @@
 // Virtio entropy device: random bytes (virtio 1.2, section 5.4).
 import type { DirectMemory } from "../../device.ts"
+import { savedState } from "../saved-state.ts"
 import { scatter } from "./descriptor-chain.ts"
 import type { VirtioDevice, VirtioTransport } from "./virtio-device.ts"
 
 export interface VirtioEntropyOptions {
   readonly memory: DirectMemory
-  /** Fills `into` with random bytes. */
-  readonly entropy: (into: Uint8Array) => void
+  /** Fills `into` with random bytes. It gave `drawn` since power-on: numbers that are the same in each run follow from that. */
+  readonly entropy: (into: Uint8Array, drawn: number) => void
 }
 
 const queueSize = 8
@@ -15,6 +16,7 @@ const most = 65536
 
 export function createVirtioEntropy({ memory, entropy }: VirtioEntropyOptions): VirtioDevice {
   let transport: VirtioTransport | undefined
+  let drawn = 0
   return {
     id: 4,
     features: 0n,
@@ -28,12 +30,16 @@ export function createVirtioEntropy({ memory, entropy }: VirtioEntropyOptions): 
         const chain = queue.take()
         if (!chain) return
         const bytes = new Uint8Array(Math.min(chain.writableLength, most))
-        entropy(bytes)
+        entropy(bytes, drawn)
+        drawn += bytes.length
         queue.complete(chain, scatter(memory, chain.writable, 0, bytes) ? bytes.length : 0)
       }
       queue.settle()
     },
-    save: () => ({}),
-    restore() {},
+    powerOn: () => void (drawn = 0),
+    save: () => ({ drawn }),
+    restore(state) {
+      drawn = savedState("virtio entropy", state).integer("drawn", Number.MAX_SAFE_INTEGER)
+    },
   }
 }

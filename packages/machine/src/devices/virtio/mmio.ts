@@ -169,7 +169,10 @@ export function createVirtioMmio({ memory, interrupt, device }: VirtioMmioOption
       if (size === 4 && offset < registers.configuration && device) store(offset, value)
       return true
     },
-    reset,
+    reset() {
+      reset()
+      device?.powerOn?.()
+    },
     save: () => ({
       ...{ id: device?.id ?? 0, accepted, deviceSelect, driverSelect, queueSelect, state, pending, generation },
       queues: queues.map((queue) => queue.save()),

@@ -21,6 +21,8 @@ export interface VirtioDevice {
   connect(transport: VirtioTransport): void
   /** The driver says that it put something into a queue, which has nothing available while it is not in use. */
   notified(queue: number): void
+  /** As after power-on. A driver's reset does not come here: what needs one is the transport's. */
+  powerOn?(): void
   save(): DeviceState
   /** Throws `SnapshotError` for a state that this device cannot have. */
   restore(state: DeviceState): void

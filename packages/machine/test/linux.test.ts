@@ -90,6 +90,31 @@ describe.runIf(isHere)("the small Linux", () => {
     expect(second.machine.harts.map(({ retired }) => retired)).toEqual(whole.retired)
   })
 
+  test("talks over a virtio console", { timeout }, () => {
+    const image = kernel && readLinuxImage(kernel)
+    const engine = factories.get("predecoded")
+    if (!engine || !kernel || !image || !initrd) throw new Error("no images")
+    const sent: Uint8Array[] = []
+    const console = { transmit: (bytes: Uint8Array) => void sent.push(bytes) }
+    const machine = createWholeSystem({ engine, memory, console, transmit: () => {} })
+    bootMachine(machine, {
+      kernel: linuxKernel(kernel, image, machine.memory.base),
+      machineMode: { kind: "monitor" },
+      initrd,
+      bootArguments: "console=ttyS0 lamina.shell no4lvl",
+    })
+    machine.run(plenty / 8)
+    // hvc0 is the SBI's console.
+    machine.input.push(
+      new TextEncoder().encode("(read x; echo got $x) </dev/hvc1 >/dev/hvc1 & sleep 1; wait; poweroff -f\n"),
+    )
+    machine.run(plenty / 40)
+    const typed = new TextEncoder().encode("typed\n")
+    expect(machine.console?.receive(typed)).toBe(typed.length)
+    expect(machine.run(plenty)).toEqual({ kind: "powered-off", status: 0 })
+    expect(sent.map((bytes) => new TextDecoder().decode(bytes)).join("")).toContain("got typed")
+  })
+
   const qemu = "qemu-system-riscv64"
   const hasQemu = spawnSync(qemu, ["--version"]).status === 0
   test.runIf(hasQemu)(`says what it says on ${qemu}`, { timeout }, () => {

@@ -17,6 +17,11 @@ export interface BenchArguments {
   readonly json?: string
   readonly html?: string
   readonly list: boolean
+  /** Files for the boot; those of the folder of images otherwise. */
+  readonly kernel?: string
+  readonly initrd?: string
+  readonly firmware?: string
+  readonly append: string
 }
 
 /** Parses the arguments behind the program's name. Prints help or one line about a mistake, and exits, where commander does. */
@@ -33,10 +38,14 @@ export function readArguments(argv: readonly string[]): BenchArguments {
     .option("-l, --laps <n>", "laps that a program runs and times itself", readCount, 5)
     .option("-f, --filter <regex>", "only programs whose name matches", readPattern, /(?:)/)
     .option("--node <path>", "run our engines under another Node", process.execPath)
-    .option("--no-peers", "leave out qemu-riscv64 and native code")
+    .option("--no-peers", "leave out QEMU and native code")
     .option("--baseline <name>", "form ratios against this contender; qemu by default, where it is found")
     .option("--timeout <seconds>", "give up a single run after this time", readCount, 300)
     .option("--cache <dir>", "where compiled programs are kept")
+    .option("--kernel <file>", "what boots; by default the Image in LAMINA_IMAGES, with its RAM disk and firmware")
+    .option("--initrd <file>", "the kernel's initial RAM disk")
+    .option("--firmware <file>", "firmware for machine mode, beside the SBI monitor")
+    .option("--append <text>", "the kernel's command line", "console=ttyS0 no4lvl")
     .option("--json <file>", "write all figures")
     .option("--html <file>", "write a page with plots")
     .option("--list", "list programs and exit", false)
@@ -47,6 +56,7 @@ export function readArguments(argv: readonly string[]): BenchArguments {
 Examples:
   lamina-bench --rounds 1 --filter 'sieve|sha'      a quick look
   lamina-bench --engines predecoded,switch,token    compare dispatch styles
+  lamina-bench --suite boot,system                  a machine's boot; system mode against user mode
   lamina-bench --html bench.html --json bench.json  everything, with plots`,
     )
   command.parse(argv, { from: "user" })

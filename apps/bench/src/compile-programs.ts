@@ -39,18 +39,41 @@ function findCompiler(command: string, flags: readonly string[]): Compiler | und
 /** Compiles a program unless the cache has it. Returns the path of the binary. Throws `CompileError`. */
 export function compileProgram(program: Program, compiler: Compiler, cache: string): string {
   const include = dirname(dirname(program.source))
+  const { command, version, flags } = compiler
+  const parts = [
+    ...[program.source, join(include, "lap.h")].map((file) => readFileSync(file)),
+    command,
+    version,
+    ...flags,
+  ]
+  return cached(cache, program.name, parts, (output) => {
+    compileInto(output, command, [...flags, "-I", include, program.source, "-lm"])
+  })
+}
+
+/** The path of what `make` has made, now or before, out of `parts`, which are all that it depends on. */
+export function cached(
+  cache: string,
+  name: string,
+  parts: readonly (Uint8Array | string)[],
+  make: (output: string) => void,
+): string {
   const hash = createHash("sha256")
-  for (const file of [program.source, join(include, "lap.h")]) hash.update(readFileSync(file)).update("\0")
-  hash.update([compiler.command, compiler.version, ...compiler.flags].join("\0"))
-  const binary = join(cache, `${program.name}-${hash.digest("hex").slice(0, 16)}`)
-  if (existsSync(binary)) return binary
+  for (const part of parts) hash.update(part).update("\0")
+  const path = join(cache, `${name}-${hash.digest("hex").slice(0, 16)}`)
+  if (existsSync(path)) return path
   mkdirSync(cache, { recursive: true })
-  const unfinished = `${binary}.${process.pid}`
-  const args = [...compiler.flags, "-I", include, program.source, "-o", unfinished, "-lm"]
-  const result = spawnSync(compiler.command, args, { encoding: "utf8" })
+  const unfinished = `${path}.${process.pid}`
+  make(unfinished)
+  renameSync(unfinished, path)
+  return path
+}
+
+/** Runs a compiler, which writes `output`. Throws `CompileError`. */
+export function compileInto(output: string, command: string, args: readonly string[]): void {
+  const result = spawnSync(command, [...args, "-o", output], { encoding: "utf8" })
   if (result.status !== 0) {
-    throw new CompileError(`${compiler.command} does not compile ${program.source}:\n${result.stderr.trimEnd()}`)
+    const source = args.filter((arg) => /\.[cS]$/.test(arg)).join(", ")
+    throw new CompileError(`${command} does not compile ${source}:\n${result.stderr.trimEnd()}`)
   }
-  renameSync(unfinished, binary)
-  return binary
 }

@@ -1,24 +1,16 @@
 // The measuring loop: round by round, program by program, contenders in alternating order.
-import type { Compiler } from "./compile-programs.ts"
-import { compileProgram } from "./compile-programs.ts"
 import type { Contender } from "./contenders.ts"
 import type { Measurement, Series } from "./measurement.ts"
-import type { Program } from "./programs.ts"
+import type { Plan } from "./plans.ts"
+import { isTimedWhole, type Program } from "./programs.ts"
 import { RunError, runOnce } from "./run-once.ts"
 import type { RunResult } from "./run-once.ts"
 
 export interface MeasureOptions {
-  readonly programs: readonly Program[]
-  readonly contenders: readonly Contender[]
-  readonly guestCompiler: Compiler
-  readonly nativeCompiler: Compiler | undefined
-  readonly cache: string
   readonly rounds: number
   readonly laps: number
   /** Seconds for one run. */
   readonly timeout: number
-  readonly skipped: readonly string[]
-  readonly baseline: string | undefined
   /** Called before each run. */
   readonly progress: (round: number, program: Program, contender: Contender) => void
 }
@@ -31,38 +23,32 @@ interface Cell {
 }
 
 /** Runs everything. A failed run ends its program's series for that contender and is reported, not thrown. */
-export async function measure(options: MeasureOptions): Promise<Measurement> {
-  const cells: Cell[] = options.programs.flatMap((program) =>
-    options.contenders.map((contender) => ({ program, contender, runs: [], failure: undefined })),
+export async function measure(plan: Plan, options: MeasureOptions): Promise<Measurement> {
+  const cells: Cell[] = plan.programs.flatMap((program) =>
+    plan.contenders.map((contender) => ({ program, contender, runs: [], failure: undefined })),
   )
   for (let round = 0; round < options.rounds; round++) {
-    for (const program of options.programs) {
+    for (const program of plan.programs) {
       const row = cells.filter((cell) => cell.program === program)
       for (const cell of round % 2 === 0 ? row : row.reverse()) {
         if (cell.failure !== undefined) continue
         options.progress(round, program, cell.contender)
-        await runCell(cell, options)
+        await runCell(cell, plan, options.timeout)
       }
     }
   }
   const series: Series[] = cells.map(({ program, contender, runs, failure }) => {
     return { program: program.name, suite: program.suite, contender: contender.name, runs, failure }
   })
-  const { contenders, skipped, baseline, rounds, laps } = options
+  const { contenders, skipped, baseline } = plan
+  const { rounds, laps } = options
   return { contenders, series, skipped, mismatches: findMismatches(series), baseline, rounds, laps }
 }
 
-async function runCell(cell: Cell, options: MeasureOptions): Promise<void> {
-  const compiler = cell.contender.runs === "guest" ? options.guestCompiler : options.nativeCompiler
-  if (!compiler) return
+async function runCell(cell: Cell, plan: Plan, timeout: number): Promise<void> {
   try {
-    const run = await runOnce(
-      cell.contender,
-      compileProgram(cell.program, compiler, options.cache),
-      options.laps,
-      options.timeout,
-    )
-    if (cell.program.suite !== "start-up" && run.checksum === undefined) throw new RunError("printed no checksum")
+    const run = await runOnce(cell.contender, plan.argumentsFor(cell.program, cell.contender), timeout)
+    if (!isTimedWhole(cell.program.suite) && run.checksum === undefined) throw new RunError("printed no checksum")
     cell.runs.push(run)
   } catch (error) {
     if (!(error instanceof RunError)) throw error

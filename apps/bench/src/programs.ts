@@ -2,20 +2,27 @@
 import { readdirSync } from "node:fs"
 import { basename, join } from "node:path"
 
-export const suiteNames = ["measured", "training", "start-up"] as const
+/** The sets of programs; `system` is the measured set once more, on a machine; `boot` are kernels, which have no folder. */
+export const suiteNames = ["measured", "training", "start-up", "system", "boot"] as const
 export type SuiteName = (typeof suiteNames)[number]
 
 export interface Program {
   readonly name: string
   readonly suite: SuiteName
-  /** Path of the C file. */
+  /** Path of the C file; of the image for a kernel. */
   readonly source: string
 }
 
-/** The programs of a suite, in alphabetical order. */
-export function listPrograms(folder: string, suite: SuiteName): readonly Program[] {
-  return readdirSync(join(folder, suite))
+/** The programs of a suite that has a folder, in alphabetical order. */
+export function listPrograms(folder: string, suite: Exclude<SuiteName, "boot">): readonly Program[] {
+  const place = join(folder, suite === "system" ? "measured" : suite)
+  return readdirSync(place)
     .filter((file) => file.endsWith(".c"))
     .sort()
-    .map((file) => ({ name: basename(file, ".c"), suite, source: join(folder, suite, file) }))
+    .map((file) => ({ name: basename(file, ".c"), suite, source: join(place, file) }))
+}
+
+/** Whether a suite is timed from outside, as whole processes, rather than by the programs themselves. */
+export function isTimedWhole(suite: SuiteName): boolean {
+  return suite === "start-up" || suite === "boot"
 }

@@ -1,10 +1,20 @@
 // The report as a page: headline, plots and the full table, in one file that loads nothing.
-import type { Measurement } from "./measurement.ts"
-import { findSeries, lapRatio, lapTime, peakMemory, programNames, suiteRatio, wallTime } from "./measurement.ts"
+import type { Figure, Measurement, Series } from "./measurement.ts"
+import {
+  findSeries,
+  lapTime,
+  machineFigures,
+  peakMemory,
+  programNames,
+  suiteRatio,
+  timeRatio,
+  wallTime,
+} from "./measurement.ts"
 import { barChart, curvePlot, escapeText, palette } from "./plot-svg.ts"
 import type { SuiteName } from "./programs.ts"
 import type { ReportContext } from "./report-json.ts"
-import { formatMemory, formatRatio, formatTime, reportText } from "./report-text.ts"
+import { headlineTexts, reportText } from "./report-text.ts"
+import { formatMemory, formatRatio, formatShare, formatTime } from "./text-table.ts"
 
 const style = `
 :root { color-scheme: light dark; --ink: #1d2329; --quiet: #5d6874; --page: #ffffff; --line: #d8dee4 }
@@ -20,34 +30,38 @@ pre { overflow-x: auto; font-size: 12px; line-height: 1.35 } .curves { display: 
 `
 
 /** The page, complete. */
-export function reportHtml(measurement: Measurement, context: ReportContext): string {
-  const sections = [
-    headline(measurement),
-    key(measurement),
-    ...(["measured", "training"] as const).map((suite) => ratioSection(measurement, suite)),
-    startUpSection(measurement),
-    curveSection(measurement),
-    memorySection(measurement),
-    `<h2>All figures</h2><pre>${escapeText(reportText(measurement))}</pre>`,
-  ]
-  const about = `${context.date.slice(0, 10)}, ${context.machine}. ${measurement.rounds} rounds of ${measurement.laps} laps, contenders alternating.`
+export function reportHtml(measurements: readonly Measurement[], context: ReportContext): string {
+  const [first] = measurements
+  const about = `${context.date.slice(0, 10)}, ${context.machine}. ${first.rounds} rounds of ${first.laps} laps, contenders alternating.`
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Lamina benchmarks</title><style>${style}</style></head>
 <body><h1>Lamina benchmarks</h1><p class="quiet">${escapeText(about)}</p>
-${sections.filter((section) => section !== "").join("\n")}
+${measurements.flatMap(sections).join("\n")}
 </body></html>
 `
 }
 
+function sections(measurement: Measurement): readonly string[] {
+  const made = [
+    headline(measurement),
+    key(measurement),
+    ...(["measured", "training"] as const).map((suite) => ratioSection(measurement, suite)),
+    systemSection(measurement),
+    startUpSection(measurement),
+    bootSection(measurement),
+    curveSection(measurement),
+    memorySection(measurement),
+    `<h2>All figures</h2><pre>${escapeText(reportText(measurement))}</pre>`,
+  ]
+  return made.filter((section) => section !== "")
+}
+
 function headline(measurement: Measurement): string {
-  return measurement.contenders
-    .filter((contender) => contender.kind === "lamina")
-    .map((contender) => ({ contender, ratio: suiteRatio(measurement, "measured", contender.name) }))
-    .filter(({ ratio }) => ratio !== undefined)
-    .map(({ contender, ratio }) => {
-      const figure = `<b>${formatRatio(ratio ?? NaN)}</b> the time of ${escapeText(measurement.baseline ?? "")}`
-      return `<p class="headline">${escapeText(contender.name)}: ${figure}, geometric mean over the measured set.</p>`
+  return headlineTexts(measurement)
+    .map(({ name, text }) => {
+      const [, figure, rest] = /^(\S+(?: %)?)(.*)$/.exec(text) ?? []
+      return `<p class="headline">${escapeText(name)}: <b>${escapeText(figure)}</b>${escapeText(rest)}.</p>`
     })
     .join("")
 }
@@ -68,7 +82,7 @@ function ratioSection(measurement: Measurement, suite: SuiteName): string {
       const isMean = name === "geometric mean"
       const ratio = isMean
         ? suiteRatio(measurement, suite, contender.name)
-        : lapRatio(measurement, name, contender.name)
+        : timeRatio(measurement, name, contender.name)
       const value = contender.name === baseline ? undefined : ratio
       return { value, label: value === undefined ? "" : formatRatio(value), colour: colour(index) }
     }),
@@ -82,6 +96,54 @@ function ratioSection(measurement: Measurement, suite: SuiteName): string {
   })
   if (groups.every((group) => group.bars.every((bar) => bar.value === undefined))) return ""
   return `<h2>Steady state, ${suite} set: lap time as a multiple of ${escapeText(baseline)}'s</h2><p class="quiet">Shorter is faster. Logarithmic axis.</p>${plot}`
+}
+
+/** Speeds as parts of those in user mode: longer is faster. */
+function systemSection(measurement: Measurement): string {
+  const names = programNames(measurement, "system")
+  if (names.length === 0) return ""
+  const bars = (ratioOf: (contender: string) => number | undefined) =>
+    measurement.contenders.map(({ name }, index) => {
+      const ratio = ratioOf(name)
+      const value = ratio === undefined ? undefined : 1 / ratio
+      return { value, label: value === undefined ? "" : formatShare(value), colour: colour(index) }
+    })
+  const plot = barChart({
+    title: "Speed in system mode",
+    groups: [
+      ...names.map((name) => ({ name, bars: bars((contender) => timeRatio(measurement, name, contender)) })),
+      { name: "geometric mean", bars: bars((contender) => suiteRatio(measurement, "system", contender)) },
+    ],
+    scale: "linear",
+    mark: { value: 1, label: "user mode" },
+    tick: formatShare,
+  })
+  return `<h2>A machine: speed as a part of the same engine's in user mode</h2><p class="quiet">The same executables, in user mode behind page tables, with timer interrupts. Longer is faster.</p>${plot}`
+}
+
+function bootSection(measurement: Measurement): string {
+  const plots = programNames(measurement, "boot").map((kernel) => {
+    const group = (name: string, read: (series: Series) => Figure | undefined) => ({
+      name,
+      bars: measurement.contenders.map((contender, index) => {
+        const series = findSeries(measurement, kernel, contender.name)
+        const time = series && read(series)
+        return { value: time?.value, label: time ? formatTime(time.value) : "", colour: colour(index) }
+      }),
+    })
+    const plot = barChart({
+      title: `Boot of ${kernel}`,
+      groups: [
+        group("whole process", wallTime),
+        group("start-up", (series) => machineFigures(series)?.startUp),
+        group("boot", (series) => machineFigures(series)?.time),
+      ],
+      scale: "linear",
+      tick: (value) => (value === 0 ? "0" : formatTime(value)),
+    })
+    return plot === "" ? "" : `<h2>Boot of ${escapeText(kernel)} to power-off</h2>${plot}`
+  })
+  return plots.join("")
 }
 
 function startUpSection(measurement: Measurement): string {
@@ -104,7 +166,8 @@ function startUpSection(measurement: Measurement): string {
 }
 
 function curveSection(measurement: Measurement): string {
-  const plots = programNames(measurement, "measured").map((name) => {
+  const names = (["measured", "system"] as const).flatMap((suite) => programNames(measurement, suite))
+  const plots = names.map((name) => {
     const curves = measurement.contenders.flatMap((contender, index) => {
       const laps = findSeries(measurement, name, contender.name)?.runs[0]?.laps ?? []
       return laps.length > 0 ? [{ values: laps.map((lap) => lap / 1e9), colour: colour(index) }] : []
@@ -116,7 +179,7 @@ function curveSection(measurement: Measurement): string {
 }
 
 function memorySection(measurement: Measurement): string {
-  const groups = (["measured", "start-up"] as const)
+  const groups = (["measured", "start-up", "system"] as const)
     .flatMap((suite) => programNames(measurement, suite))
     .map((name) => ({
       name,

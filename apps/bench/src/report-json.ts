@@ -1,6 +1,17 @@
 // The report for programs: every lap of every run, and the figures derived from them.
 import type { Measurement } from "./measurement.ts"
-import { firstLap, lapRatio, lapTime, peakMemory, suiteRatio, wallTime } from "./measurement.ts"
+import {
+  firstLap,
+  lapTime,
+  leastTime,
+  machineFigures,
+  peakMemory,
+  processorTime,
+  suiteRatio,
+  timeRatio,
+  wallTime,
+} from "./measurement.ts"
+import { suiteNames } from "./programs.ts"
 
 export interface ReportContext {
   /** ISO 8601. */
@@ -8,30 +19,34 @@ export interface ReportContext {
   readonly machine: string
 }
 
-/** A JSON text. Times in seconds except raw laps, which are nanoseconds; memory in bytes. */
-export function reportJson(measurement: Measurement, context: ReportContext): string {
+/**
+ * A JSON text. Times in seconds except raw laps, which are nanoseconds; memory in bytes. `least` is the
+ * least time of a steady lap, or of a whole process. A ratio is a contender's time as a multiple of its
+ * baseline's: of a lap, or of the whole process for what is timed so.
+ */
+export function reportJson(measurements: readonly Measurement[], context: ReportContext): string {
+  return `${JSON.stringify({ ...context, measurements: measurements.map(measurementReport) }, null, 1)}\n`
+}
+
+function measurementReport(measurement: Measurement) {
   const series = measurement.series.map((one) => ({
     program: one.program,
     suite: one.suite,
     contender: one.contender,
     lap: lapTime(one) ?? null,
     firstLap: firstLap(one) ?? null,
+    least: leastTime(one)?.value ?? null,
     wall: wallTime(one) ?? null,
+    processorTime: processorTime(one) ?? null,
     peakMemory: peakMemory(one) ?? null,
-    ratio: lapRatio(measurement, one.program, one.contender) ?? null,
+    machine: machineFigures(one) ?? null,
+    ratio: timeRatio(measurement, one.program, one.contender) ?? null,
     failure: one.failure ?? null,
     runs: one.runs,
   }))
   const { contenders, baseline, rounds, laps, skipped, mismatches } = measurement
-  const geometricMeans = Object.fromEntries(
-    contenders.map(({ name }) => [
-      name,
-      {
-        measured: suiteRatio(measurement, "measured", name) ?? null,
-        training: suiteRatio(measurement, "training", name) ?? null,
-      },
-    ]),
-  )
-  const report = { ...context, baseline, rounds, laps, contenders, geometricMeans, skipped, mismatches, series }
-  return `${JSON.stringify(report, null, 1)}\n`
+  const ratiosOf = (name: string) =>
+    Object.fromEntries(suiteNames.map((suite) => [suite, suiteRatio(measurement, suite, name) ?? null]))
+  const geometricMeans = Object.fromEntries(contenders.map(({ name }) => [name, ratiosOf(name)]))
+  return { baseline, rounds, laps, contenders, geometricMeans, skipped, mismatches, series }
 }

@@ -1,30 +1,29 @@
 // The report for a terminal: one table for each suite, headline last.
+import {
+  baselineOf,
+  findSeries,
+  lapTime,
+  leastTime,
+  machineFigures,
+  peakMemory,
+  processorTime,
+  programNames,
+  suiteRatio,
+  timeRatio,
+  wallTime,
+} from "./measurement.ts"
 import type { Figure, Measurement, Series } from "./measurement.ts"
-import { findSeries, lapRatio, lapTime, peakMemory, programNames, suiteRatio, wallTime } from "./measurement.ts"
-import type { SuiteName } from "./programs.ts"
+import { isTimedWhole, type SuiteName } from "./programs.ts"
+import { formatMemory, formatRatio, formatShare, formatTime, textTable } from "./text-table.ts"
 
-/** Seconds with three digits: `12.3 ms`. */
-export function formatTime(seconds: number): string {
-  const [scale, unit] = seconds >= 1 ? [1, "s"] : seconds >= 1e-3 ? [1e3, "ms"] : [1e6, "µs"]
-  return `${Number((seconds * scale).toPrecision(3))} ${unit}`
-}
-
-/** A ratio with three digits: `2.84×`. */
-export function formatRatio(ratio: number): string {
-  return `${ratio >= 100 ? Math.round(ratio) : ratio.toPrecision(3)}×`
-}
-
-export function formatMemory(bytes: number): string {
-  return `${(bytes / 2 ** 20).toFixed(bytes < 10 * 2 ** 20 ? 1 : 0)} MiB`
-}
-
-/** The whole report, lines ending in `\n`. */
+/** The whole report of a measurement, lines ending in `\n`. */
 export function reportText(measurement: Measurement): string {
   const parts: string[] = []
-  for (const suite of ["measured", "training"] as const) {
+  for (const suite of ["measured", "training", "system"] as const) {
     if (programNames(measurement, suite).length > 0) parts.push(lapTable(measurement, suite))
   }
   if (programNames(measurement, "start-up").length > 0) parts.push(startUpTable(measurement))
+  for (const kernel of programNames(measurement, "boot")) parts.push(bootTable(measurement, kernel))
   parts.push(...headlines(measurement))
   const failures = measurement.series.filter((series) => series.failure !== undefined)
   if (failures.length > 0) {
@@ -39,27 +38,49 @@ export function reportText(measurement: Measurement): string {
   return parts.join("\n")
 }
 
+/** One sentence for each contender of Lamina's and suite that it has a ratio for. */
+export function headlineTexts(measurement: Measurement): readonly { readonly name: string; readonly text: string }[] {
+  return measurement.contenders.flatMap(({ name, kind }) => {
+    const baseline = baselineOf(measurement, name)
+    if (kind !== "lamina" || baseline === undefined) return []
+    const about = (suite: SuiteName, format: (ratio: number) => string, words: string) => {
+      const ratio = suiteRatio(measurement, suite, name)
+      const least = suiteRatio(measurement, suite, name, leastTime)
+      if (ratio === undefined || least === undefined) return []
+      const byLeast = `${format(least)} by the fastest ${isTimedWhole(suite) ? "runs" : "laps"}`
+      return [{ name, text: `${format(ratio)} ${words}; ${byLeast}` }]
+    }
+    const mean = "geometric mean over the measured set"
+    return [
+      ...about("measured", formatRatio, `the time of ${baseline}, ${mean}`),
+      ...about("system", (ratio) => formatShare(1 / ratio), `of the speed of ${baseline}, ${mean}`),
+      ...about("boot", formatRatio, `the time of ${baseline} for the boot`),
+    ]
+  })
+}
+
 function lapTable(measurement: Measurement, suite: SuiteName): string {
-  const { contenders, baseline } = measurement
+  const { contenders, laps, rounds } = measurement
+  // What is behind a contender's time: its ratio to the time of its baseline, or its speed as a part of it.
+  const [head, ratioCell] = suite === "system" ? (["speed", speedCell] as const) : (["ratio", timesCell] as const)
+  const has = contenders.map(({ name }) => baselineOf(measurement, name) !== undefined)
+  const columns = <Cell>(time: Cell, ratio: Cell, memory: Cell, index: number) =>
+    has[index] ? [time, ratio, memory] : [time, memory]
   const rows = programNames(measurement, suite).map((program) => [
     program,
-    ...contenders.flatMap((contender) => {
-      const series = findSeries(measurement, program, contender.name)
-      const cells = [timeCell(series, lapTime), memoryCell(series)]
-      return contender.name === baseline
-        ? cells
-        : [cells[0], ratioCell(lapRatio(measurement, program, contender.name)), cells[1]]
+    ...contenders.flatMap(({ name }, index) => {
+      const series = findSeries(measurement, program, name)
+      const ratio = ratioCell(timeRatio(measurement, program, name))
+      return columns(timeCell(series, lapTime), ratio, memoryCell(series), index)
     }),
   ])
-  const means = contenders.flatMap((contender) => {
-    const mean = ratioCell(suiteRatio(measurement, suite, contender.name))
-    return contender.name === baseline ? ["", ""] : ["", mean, ""]
-  })
-  const heads = contenders.flatMap((contender) => {
-    return contender.name === baseline ? [contender.name, "memory"] : [contender.name, "ratio", "memory"]
-  })
-  const title = `Time for one lap, ${suite} set: median of the second half of ${measurement.laps} laps, ${measurement.rounds} rounds`
-  return `${title}\n\n${table([["program", ...heads], ...rows, ["geometric mean", ...means]])}`
+  const heads = contenders.flatMap(({ name }, index) => columns(name, head, "memory", index))
+  const means = contenders.flatMap(({ name }, index) =>
+    columns("", ratioCell(suiteRatio(measurement, suite, name)), "", index),
+  )
+  const what = suite === "system" ? "measured set, in user mode and on a machine" : `${suite} set`
+  const title = `Time for one lap, ${what}: median of the second half of ${laps} laps, ${rounds} rounds`
+  return `${title}\n\n${textTable([["program", ...heads], ...rows, ["geometric mean", ...means]])}`
 }
 
 function startUpTable(measurement: Measurement): string {
@@ -71,18 +92,36 @@ function startUpTable(measurement: Measurement): string {
     }),
   ])
   const heads = measurement.contenders.flatMap((contender) => [contender.name, "memory"])
-  return `Start-up: time for the whole process\n\n${table([["program", ...heads], ...rows])}`
+  return `Start-up: time for the whole process\n\n${textTable([["program", ...heads], ...rows])}`
+}
+
+function bootTable(measurement: Measurement, kernel: string): string {
+  const rows = measurement.contenders.map(({ name }) => {
+    const series = findSeries(measurement, kernel, name)
+    const machine = series && machineFigures(series)
+    const parts = machine
+      ? [
+          formatTime(machine.startUp.value),
+          formatTime(machine.time.value),
+          `${(machine.steps.value / 1e6).toFixed(1)} M`,
+          `${(machine.steps.value / machine.time.value / 1e6).toFixed(0)} M/s`,
+        ]
+      : ["-", "-", "-", "-"]
+    return [
+      name,
+      timeCell(series, wallTime),
+      timesCell(timeRatio(measurement, kernel, name)),
+      timeCell(series, processorTime),
+      ...parts,
+      memoryCell(series),
+    ]
+  })
+  const heads = ["contender", "whole process", "ratio", "processor", "start-up", "boot", "steps", "speed", "memory"]
+  return `Boot of ${kernel} to power-off: medians of ${measurement.rounds} rounds\n\n${textTable([heads, ...rows])}`
 }
 
 function headlines(measurement: Measurement): readonly string[] {
-  const lines = measurement.contenders
-    .filter((contender) => contender.kind === "lamina")
-    .map((contender) => ({ name: contender.name, ratio: suiteRatio(measurement, "measured", contender.name) }))
-    .filter((line) => line.ratio !== undefined)
-    .map(
-      (line) =>
-        `${line.name}: ${formatRatio(line.ratio ?? NaN)} the time of ${measurement.baseline}, geometric mean over the measured set\n`,
-    )
+  const lines = headlineTexts(measurement).map(({ name, text }) => `${name}: ${text}\n`)
   return lines.length > 0 ? [lines.join("")] : []
 }
 
@@ -93,26 +132,15 @@ function timeCell(series: Series | undefined, read: (series: Series) => Figure |
   return time ? `${formatTime(time.value)} ±${Math.round(time.spread * 100)}%` : "-"
 }
 
-function ratioCell(ratio: number | undefined): string {
+function timesCell(ratio: number | undefined): string {
   return ratio === undefined ? "-" : formatRatio(ratio)
+}
+
+function speedCell(ratio: number | undefined): string {
+  return ratio === undefined ? "-" : formatShare(1 / ratio)
 }
 
 function memoryCell(series: Series | undefined): string {
   const memory = series && peakMemory(series)
   return memory ? formatMemory(memory.value) : "-"
-}
-
-/** First row: heads; last rows as they come. Numbers to the right. */
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)))
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column])))
-      .join("  ")
-      .trimEnd()
-  const rule = widths.map((width) => "─".repeat(width)).join("  ")
-  return `${line(rows[0])}\n${rule}\n${rows
-    .slice(1)
-    .map((row) => `${line(row)}\n`)
-    .join("")}`
 }

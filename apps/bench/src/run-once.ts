@@ -11,6 +11,19 @@ export interface RunResult {
   readonly wall: number
   /** Most resident bytes; undefined where the system does not tell. */
   readonly peakMemory: number | undefined
+  /** Seconds that processors worked for it, over all its threads, to a hundredth; undefined where the system does not tell. */
+  readonly processorTime: number | undefined
+  /** What a machine of Lamina's tells of itself. */
+  readonly machine?: MachineRun
+}
+
+export interface MachineRun {
+  /** Seconds from the start of Node to the first instruction. */
+  readonly startUp: number
+  /** Seconds from there to the end. */
+  readonly time: number
+  /** Instructions completed, exceptions taken. */
+  readonly steps: number
 }
 
 /** A run that failed: another exit status than 0, no checksum, or too much time. */
@@ -18,11 +31,14 @@ export class RunError extends Error {
   override readonly name = "RunError"
 }
 
-const memoryInterval = 5
+/** Milliseconds between two looks at a process: what happens behind the last one is missed. */
+const lookInterval = 5
+/** Linux shows processor time to user space in hundredths of a second. */
+const clockTicksPerSecond = 100
 
-/** Runs `binary` for `laps` laps. Throws `RunError` after `timeout` seconds, or when the run fails. */
-export async function runOnce(contender: Contender, binary: string, laps: number, timeout: number): Promise<RunResult> {
-  const [command, ...args] = [...contender.command, binary, `${laps}`]
+/** Runs a contender's command with `more` arguments. Throws `RunError` after `timeout` seconds, or when the run fails. */
+export async function runOnce(contender: Contender, more: readonly string[], timeout: number): Promise<RunResult> {
+  const [command, ...args] = [...contender.command, ...more]
   const start = process.hrtime.bigint()
   const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] })
   let output = ""
@@ -31,10 +47,12 @@ export async function runOnce(contender: Contender, binary: string, laps: number
   child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text))
   child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text))
   let peakMemory: number | undefined
+  let processorTime: number | undefined
   const look = () => {
     peakMemory = Math.max(peakMemory ?? 0, residentPeak(child.pid) ?? 0) || undefined
+    processorTime = timeWorked(child.pid) ?? processorTime
   }
-  const looking = setInterval(look, memoryInterval)
+  const looking = setInterval(look, lookInterval)
   const limit = setTimeout(() => {
     late = true
     child.kill("SIGKILL")
@@ -55,13 +73,23 @@ export async function runOnce(contender: Contender, binary: string, laps: number
     const how = ended.signal ?? `status ${ended.status}`
     throw new RunError(`ended with ${how}: ${lastLine(errors) ?? lastLine(output) ?? "no output"}`)
   }
-  return { ...readOutput(output), wall: Number(ended.time - start) / 1e9, peakMemory }
+  const machine = readStatistics(errors)
+  const wall = Number(ended.time - start) / 1e9
+  return { ...readOutput(output), wall, peakMemory, processorTime, ...(machine && { machine }) }
 }
 
 /** Reads what lap.h prints. */
 export function readOutput(output: string): Pick<RunResult, "laps" | "checksum"> {
   const laps = [...output.matchAll(/^lap (\d+)$/gm)].map((match) => Number(match[1]))
   return { laps, checksum: /^checksum ([0-9a-f]{16})$/m.exec(output)?.[1] }
+}
+
+/** Reads what `lamina run --stats json` says of a machine; undefined when it says nothing. */
+export function readStatistics(errors: string): MachineRun | undefined {
+  const text = /^\{"engine".*\}$/m.exec(errors)?.[0]
+  if (text === undefined) return undefined
+  const { startUp, time, steps } = JSON.parse(text) as Partial<MachineRun>
+  return startUp === undefined || time === undefined || steps === undefined ? undefined : { startUp, time, steps }
 }
 
 /** The high-water mark of a process's resident memory so far, in bytes, where /proc tells. */
@@ -71,6 +99,19 @@ function residentPeak(pid: number | undefined): number | undefined {
     return kilobytes === undefined ? undefined : Number(kilobytes) * 1024
   } catch {
     return undefined // gone already, or a system without /proc
+  }
+}
+
+/** The processor time of a process so far, in seconds, where /proc tells. */
+function timeWorked(pid: number | undefined): number | undefined {
+  try {
+    // Behind the name, which may hold anything, and its bracket: utime and stime are the 12th and 13th field.
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ")
+    return (Number(fields[11]) + Number(fields[12])) / clockTicksPerSecond
+  } catch {
+    return undefined // as above
   }
 }
 

@@ -27,8 +27,8 @@ test("the sets are large enough and share no program", () => {
 describe.skipIf(!guest || !native || !qemu)("with the cross compiler, cc and qemu-riscv64", () => {
   test.each([...measured, ...training])("$name gives the same checksum natively and in qemu", async (program) => {
     if (!guest || !native || !qemu) return
-    const ours = await runOnce(qemu, compileProgram(program, guest, cache), 1, 60)
-    const theirs = await runOnce(nativeContender(native.version), compileProgram(program, native, cache), 2, 60)
+    const ours = await runOnce(qemu, [compileProgram(program, guest, cache), "1"], 60)
+    const theirs = await runOnce(nativeContender(native.version), [compileProgram(program, native, cache), "2"], 60)
     expect(ours.checksum).toMatch(/^[0-9a-f]{16}$/)
     expect(ours.checksum).not.toBe("0000000000000000")
     expect(theirs.checksum).toBe(ours.checksum)
@@ -51,9 +51,9 @@ describe.skipIf(!native)("with cc", () => {
   })
 
   test("failed and slow runs", async () => {
-    await expect(runOnce(contender, "echo why >&2; exit 3", 1, 10)).rejects.toThrow(/status 3: why/)
-    await expect(runOnce(contender, "kill -9 $$", 1, 10)).rejects.toThrow(/SIGKILL/)
-    await expect(runOnce(contender, "sleep 5", 1, 0.05)).rejects.toThrow(RunError)
+    await expect(runOnce(contender, ["echo why >&2; exit 3"], 10)).rejects.toThrow(/status 3: why/)
+    await expect(runOnce(contender, ["kill -9 $$"], 10)).rejects.toThrow(/SIGKILL/)
+    await expect(runOnce(contender, ["sleep 5"], 0.05)).rejects.toThrow(RunError)
   })
 })
 
@@ -67,7 +67,9 @@ describe("the runner", () => {
   })
 
   test("mistakes", () => {
-    expect(bench(["--suite", "all-of-them"]).stderr).toContain("There are measured, training, start-up, and all.")
+    expect(bench(["--suite", "all-of-them"]).stderr).toContain(
+      "There are measured, training, start-up, system, boot, and all.",
+    )
     expect(bench(["--filter", "("]).stderr).toContain("no regular expression")
     expect(bench(["--filter", "nothing-like-it"])).toMatchObject({
       status: 2,

@@ -6,9 +6,15 @@ import { lapTime, suiteRatio } from "../src/measurement.ts"
 import type { Measurement, Series } from "../src/measurement.ts"
 import { reportHtml } from "../src/report-html.ts"
 import { reportJson } from "../src/report-json.ts"
-import { formatRatio, formatTime, reportText } from "../src/report-text.ts"
-import { readOutput } from "../src/run-once.ts"
+import { reportText } from "../src/report-text.ts"
+import { readOutput, readStatistics } from "../src/run-once.ts"
 import { geometricMean, median, spread, steadyLaps } from "../src/statistics.ts"
+import { formatRatio, formatShare, formatTime } from "../src/text-table.ts"
+
+interface JsonMeasurement {
+  geometricMeans: Record<string, Record<string, number | null>>
+  series: { ratio: number | null; machine: unknown; runs: { laps: number[] }[] }[]
+}
 
 const contenders: readonly Contender[] = [
   { name: "predecoded", description: "ours", kind: "lamina", runs: "guest", command: [] },
@@ -16,7 +22,15 @@ const contenders: readonly Contender[] = [
 ]
 
 function series(program: string, contender: string, laps: readonly number[], checksum = "00000000000000aa"): Series {
-  const runs = [{ laps: laps.map((milliseconds) => milliseconds * 1e6), checksum, wall: 1, peakMemory: 2 ** 20 }]
+  const runs = [
+    {
+      laps: laps.map((milliseconds) => milliseconds * 1e6),
+      checksum,
+      wall: 1,
+      peakMemory: 2 ** 20,
+      processorTime: 0.9,
+    },
+  ]
   return { program, suite: "measured", contender, runs, failure: undefined }
 }
 
@@ -73,6 +87,12 @@ test("a program's output", () => {
   expect(readOutput("hello\n")).toEqual({ laps: [], checksum: undefined })
 })
 
+test("what a machine tells of itself", () => {
+  const said = '{"engine":"predecoded","end":{"kind":"powered-off"},"time":2.5,"startUp":0.25,"steps":100,"layers":{}}'
+  expect(readStatistics(`a warning\n${said}\n`)).toEqual({ startUp: 0.25, time: 2.5, steps: 100 })
+  expect(readStatistics("a warning\n")).toBeUndefined()
+})
+
 test("checksums that differ are found, and say who", () => {
   expect(sound.mismatches).toEqual([])
   const lines = findMismatches([...sound.series, series("sieve", "native", [1], "00000000000000bb")])
@@ -85,6 +105,7 @@ test("formats", () => {
   expect(formatTime(4.2e-5)).toBe("42 µs")
   expect(formatRatio(2.8431)).toBe("2.84×")
   expect(formatRatio(123.4)).toBe("123×")
+  expect(formatShare(0.937)).toBe("94 %")
 })
 
 describe("reports", () => {
@@ -94,7 +115,9 @@ describe("reports", () => {
     const text = reportText(sound)
     expect(text).toMatch(/^sieve +40 ms ±0% +4\.00× +1\.0 MiB +10 ms ±0% +1\.0 MiB$/m)
     expect(text).toMatch(/^geometric mean +2\.00×$/m)
-    expect(text).toContain("predecoded: 2.00× the time of qemu, geometric mean over the measured set")
+    expect(text).toContain(
+      "predecoded: 2.00× the time of qemu, geometric mean over the measured set; 2.00× by the fastest laps",
+    )
     expect(text).toContain("native: no cc")
   })
 
@@ -106,22 +129,71 @@ describe("reports", () => {
   })
 
   test("JSON carries every lap and the derived figures", () => {
-    const report = JSON.parse(reportJson(sound, context)) as {
-      geometricMeans: Record<string, { measured: number }>
-      series: { runs: { laps: number[] }[] }[]
-    }
+    const { measurements } = JSON.parse(reportJson([sound], context)) as { measurements: JsonMeasurement[] }
+    const [report] = measurements
     expect(report.geometricMeans.predecoded.measured).toBeCloseTo(2)
     expect(report.series[0]).toMatchObject({ program: "sieve", ratio: 4, lap: { value: 0.04, spread: 0 } })
     expect(report.series[0].runs[0].laps).toHaveLength(4)
   })
 
   test("the page is whole, escaped, and loads nothing", () => {
-    const page = reportHtml(sound, context)
+    const page = reportHtml([sound], context)
     expect(page).toMatch(/^<!doctype html>/)
     expect(page).toContain("theirs &#60;7.2&#62;")
     expect(page).toContain("processor &#38; co")
     expect(page).not.toMatch(/NaN|undefined|Infinity/)
     expect(page).not.toMatch(/(src|href)=|@import|url\(/)
     expect(page.match(/<svg/g)?.length).toBeGreaterThanOrEqual(3)
+  })
+})
+
+describe("reports of machines", () => {
+  const context = { date: "2026-01-02T03:04:05Z", machine: "2 × processor" }
+  const engine = contenders[0]
+  const onMachine: Contender = { ...engine, name: "predecoded system", runs: "supervised", baseline: "predecoded" }
+  const system: Measurement = {
+    ...measurement([
+      { ...series("sieve", "predecoded", [40, 44, 36]), suite: "system" },
+      { ...series("sieve", "predecoded system", [50]), suite: "system" },
+    ]),
+    contenders: [engine, onMachine],
+    baseline: undefined,
+  }
+  const bootRun = { laps: [], checksum: undefined, peakMemory: 2 ** 20, processorTime: 2.5 }
+  const bootSeries = (contender: string, wall: number, machine?: Series["runs"][0]["machine"]): Series => ({
+    ...{ program: "linux", suite: "boot", contender, failure: undefined },
+    runs: [{ ...bootRun, wall, ...(machine && { machine }) }],
+  })
+  const boot = measurement([
+    bootSeries("predecoded", 3, { startUp: 0.5, time: 2, steps: 200e6 }),
+    bootSeries("qemu", 1.5),
+  ])
+
+  test("text: the speed of system mode as a part of the same engine's in user mode", () => {
+    const text = reportText(system)
+    expect(text).toMatch(/^sieve +40 ms ±0% +1\.0 MiB +50 ms ±0% +80 % +1\.0 MiB$/m)
+    expect(text).toContain(
+      "predecoded system: 80 % of the speed of predecoded, geometric mean over the measured set; 72 % by the fastest laps",
+    )
+  })
+
+  test("text: a boot's parts, and its ratio to the peer's", () => {
+    const text = reportText(boot)
+    expect(text).toMatch(/^predecoded +3 s ±0% +2\.00× +2\.5 s ±0% +500 ms +2 s +200\.0 M +100 M\/s +1\.0 MiB$/m)
+    expect(text).toMatch(/^qemu +1\.5 s ±0% +- /m)
+    expect(text).toContain("predecoded: 2.00× the time of qemu for the boot; 2.00× by the fastest runs")
+  })
+
+  test("JSON and page carry all measurements", () => {
+    const all = [sound, system, boot]
+    const { measurements } = JSON.parse(reportJson(all, context)) as { measurements: JsonMeasurement[] }
+    expect(measurements.map(({ geometricMeans }) => geometricMeans["predecoded system"]?.system)).toEqual([
+      ...[undefined, 1.25, undefined],
+    ])
+    expect(measurements[2].series[0]).toMatchObject({ ratio: 2, machine: { startUp: { value: 0.5 } } })
+    const page = reportHtml(all, context)
+    expect(page).toContain("<b>80 %</b> of the speed of predecoded")
+    expect(page).toContain("<b>2.00×</b> the time of qemu for the boot")
+    expect(page).not.toMatch(/NaN|undefined|Infinity/)
   })
 })

@@ -1,14 +1,18 @@
-// The demo: assembles the Towers of Hanoi, draws the stack that runs it, and runs it on two engines.
-// It needs the built packages (pnpm build), and nothing else.
+// The demo: both stacks, drawn and run. A program is assembled and runs as a process, a kernel on a machine; where there is a
+// Linux image it boots. It needs the built packages (pnpm build), and nothing else.
 import { spawnSync } from "node:child_process"
 import { existsSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { dirname, join } from "node:path"
+import { basename, dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 
 const app = dirname(dirname(fileURLToPath(import.meta.url)))
+const root = join(app, "..", "..")
 const lamina = join(app, "dist", "main.js")
-const source = join(app, "..", "..", "examples", "hanoi", "hanoi.s")
+const hanoi = join(root, "examples", "hanoi", "hanoi.s")
+const hello = join(root, "examples", "bare-metal", "hello.s")
+const images = process.env.LAMINA_IMAGES ?? join(root, "..", "shared", "images")
+const [linux, ramDisk] = ["linux-6.12-tiny.Image", "busybox.cpio.gz"].map((name) => join(images, name))
 const colored = process.stdout.isTTY === true && !process.env.NO_COLOR
 const color = colored ? "always" : "never"
 
@@ -18,17 +22,18 @@ if (!existsSync(lamina)) {
 }
 const folder = mkdtempSync(join(tmpdir(), "lamina-demo-"))
 const program = join(folder, "hanoi")
-const steps = 5
+const kernel = join(folder, "kernel")
+const steps = 9
 let step = 0
 
 try {
   heading("Assemble and link examples/hanoi/hanoi.s")
-  run("asm", source, "-o", program)
+  run("asm", hanoi, "-o", program)
 
   heading("A look at the code: the function that counts moves")
   run("disasm", program, "--symbol", "count_moves")
 
-  heading("The stack that runs it")
+  heading("The stack that runs it: a process VM")
   run("explain", program)
 
   heading("Run it on the fastest engine: prints the moves for 3 disks, counts those for 20")
@@ -36,6 +41,24 @@ try {
 
   heading("Run it on the reference engine: the same, counting for 12 disks only, for it is slow and plain")
   run("run", "--stats", "--engine", "reference", program, "3", "12")
+
+  heading("The other stack: assemble examples/bare-metal/hello.s, a kernel for a bare machine")
+  run("asm", "--bare-metal", hello, "-o", kernel)
+
+  heading("The stack that runs it: a whole-system VM, whose interface is a board's: instructions, memory, devices")
+  run("explain", kernel, "--harts", "2")
+
+  heading("Run it: each hart sends its line through the serial port's registers, the last one switches the power off")
+  run("run", "--stats", kernel, "--harts", "2")
+
+  heading("Boot Linux: kernel, page tables, drivers and /init are guest code; under it an SBI monitor and the board")
+  if (existsSync(linux) && existsSync(ramDisk)) {
+    run("run", linux, "--initrd", ramDisk, "--append", "console=ttyS0 no4lvl", "--clock", "virtual", "--stats")
+  } else {
+    const names = `${basename(linux)} and ${basename(ramDisk)}`
+    console.log('No image here. With one: lamina run Image --initrd root.cpio.gz --append "console=ttyS0"')
+    console.log(`The demo boots ${names} from the folder that LAMINA_IMAGES names.`)
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
@@ -46,12 +69,14 @@ function heading(text) {
   console.log(`\n${bold(`[${++step}/${steps}] ${text}`)}\n`)
 }
 
-/** Shows a lamina command and runs it. Ends the demo when it fails. */
+/** Shows a lamina command and runs it, with no input. Ends the demo when it fails. */
 function run(command, ...args) {
-  const shown = args.map((arg) => (arg.startsWith(folder) ? "hanoi" : arg === source ? "hanoi.s" : arg))
+  const shown = args.map((arg) => (arg.includes("/") ? basename(arg) : arg.includes(" ") ? `"${arg}"` : arg))
   console.log(dim(`$ lamina ${[command, ...shown].join(" ")}`))
   const extra = command === "asm" ? [] : ["--color", color]
-  const { status } = spawnSync(process.execPath, [lamina, command, ...extra, ...args], { stdio: "inherit" })
+  const { status } = spawnSync(process.execPath, [lamina, command, ...extra, ...args], {
+    stdio: ["ignore", "inherit", "inherit"],
+  })
   if (status === 0) return
   console.error(`demo: lamina ${command} ended with status ${status}`)
   rmSync(folder, { recursive: true, force: true })

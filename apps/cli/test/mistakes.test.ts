@@ -71,7 +71,7 @@ const cases: readonly (readonly [readonly string[], number, RegExp])[] = [
   [["isa", "mstauts"], 1, /no instruction or CSR is called mstauts; did you mean mstatus\?/],
   [["isa", "frobnicate"], 1, /--list names all instructions, --csrs all CSRs/],
   [["isa", "vsatp"], 1, /no hart here has the CSR vsatp; lamina isa --csrs names all/],
-  [["isa", "0x7a0"], 1, /no hart here has the CSR 0x7a0/],
+  [["isa", "0x7b0"], 1, /no hart here has the CSR 0x7b0/],
   [["isa", "--extension", "zbc9"], 1, /no extension is called zbc9/],
   [["explain", "nothing"], 127, /nothing: no such file/],
   [["explain", "x86"], 126, /for x86-64/],

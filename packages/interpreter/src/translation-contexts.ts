@@ -14,6 +14,8 @@ export interface TranslationContext {
   /** Address of its bank of TLBs. */
   readonly bank: number
   readonly hart: number
+  /** What `layout.walks` holds in it. */
+  readonly walks: Uint8Array
   /** Where pages of code lie in the machine's memory, by virtual page number: what fetches have found. */
   readonly fetchPages: Map<number, number>
 }
@@ -59,6 +61,8 @@ export function createTranslationContexts(
   const live = new Set<TranslationContext>()
   let made = 0
   let current: TranslationContext | undefined
+  /** The space of `last`, while it is there. */
+  let space: Space | undefined
   /** The state that `current` is for. */
   let last = { hart: -1, privilege: -1, status: -1, satpLow: -1, satpHigh: -1 }
 
@@ -70,10 +74,12 @@ export function createTranslationContexts(
   const retireSpace = (hart: number, key: string) => {
     for (const context of spaces[hart].get(key) ?? []) if (context) retire(context)
     spaces[hart].delete(key)
+    space = undefined
   }
   const clear = () => {
     denials.invalidate()
     for (const map of spaces) map.clear()
+    space = undefined
     for (const context of live) retire(context)
     memory.bytes().fill(0, layout.superpages, layout.superpages + superpageEntries)
     flushJumps()
@@ -83,13 +89,17 @@ export function createTranslationContexts(
     const taken = free.pop()
     if (taken === undefined) throw new InternalError("no bank of TLBs is free")
     emptyTable(memory, taken, bank.size)
-    const context = { number: ++made, bank: taken, hart, fetchPages: new Map<number, number>() }
+    const view = memory.view()
+    for (const [index, access] of walkOrder.entries()) writeWalk(view, layout.walks + index * walk.size, access)
+    const walks = memory.bytes().slice(layout.walks, layout.walks + walkOrder.length * walk.size)
+    const context = { number: ++made, bank: taken, hart, walks, fetchPages: new Map<number, number>() }
     live.add(context)
     return context
   }
   const retireOldest = () => {
     const [oldest] = live
-    for (const [key, space] of spaces[oldest.hart]) if (space.includes(oldest)) return retireSpace(oldest.hart, key)
+    for (const [key, contexts] of spaces[oldest.hart])
+      if (contexts.includes(oldest)) return retireSpace(oldest.hart, key)
   }
   const enter = (hart: number) => {
     if (denials.update(hart)) forgetHart(hart)
@@ -107,21 +117,26 @@ export function createTranslationContexts(
       last.satpHigh === satpHigh &&
       last.hart === hart
     if (isSame) return
+    const isSameSpace = last.hart === hart && last.satpLow === satpLow && last.satpHigh === satpHigh
     last = { hart, privilege, status: matters, satpLow, satpHigh }
-    const key = `${satpHigh} ${satpLow}`
-    const variant = variantOf(privilege, status)
-    let context = spaces[hart].get(key)?.[variant]
+    if (!isSameSpace || !space) space = spaceOf(hart, `${satpHigh} ${satpLow}`)
+    const variant = variantOf(privilege, matters)
+    let context = space[variant]
     if (!context) {
       context = make(hart)
-      // Only now: making one may have retired the whole space.
-      let space = spaces[hart].get(key)
-      if (!space) spaces[hart].set(key, (space = []))
+      // Making it may have retired the whole space.
+      space = spaceOf(hart, `${satpHigh} ${satpLow}`)
       space[variant] = context
     }
     current = context
-    view.setUint32(layout.bank, current.bank, true)
-    view.setUint32(layout.context, current.number, true)
-    for (const [index, access] of walkOrder.entries()) writeWalk(view, layout.walks + index * walk.size, access)
+    view.setUint32(layout.bank, context.bank, true)
+    view.setUint32(layout.context, context.number, true)
+    memory.bytes().set(context.walks, layout.walks)
+  }
+  const spaceOf = (hart: number, key: string): Space => {
+    let found = spaces[hart].get(key)
+    if (!found) spaces[hart].set(key, (found = []))
+    return found
   }
   const forgetHart = (hart: number) => {
     for (const key of [...spaces[hart].keys()]) retireSpace(hart, key)
@@ -154,8 +169,8 @@ export function createTranslationContexts(
         return
       }
       for (const key of [...spaces[hart].keys()]) {
-        const space = (Number(key.split(" ")[0]) >>> 12) & 0xffff
-        if (addressSpace === undefined || space === addressSpace) retireSpace(hart, key)
+        const identifier = (Number(key.split(" ")[0]) >>> 12) & 0xffff
+        if (addressSpace === undefined || identifier === addressSpace) retireSpace(hart, key)
       }
     },
     flushWrites() {

@@ -24,6 +24,7 @@ import {
   ticksPerSecond,
 } from "@lamina/isa"
 import { observeBus } from "./bus.ts"
+import type { DirectMemory } from "./device.ts"
 import { breakReservations, createGuestMemory } from "./core/guest-memory.ts"
 import { createHartView } from "./core/hart-view.ts"
 import { createMachineTime, never } from "./core/machine-time.ts"
@@ -37,6 +38,7 @@ import { createBoard, type Board } from "./devices/board.ts"
 import { ramBase } from "./devices/board-map.ts"
 import type { BlockBackend } from "./devices/disk/block-backend.ts"
 import { createVirtioBlock } from "./devices/virtio/block.ts"
+import { createVirtioConsole, type ConsoleSize, type VirtioConsole } from "./devices/virtio/console.ts"
 import { createVirtioEntropy } from "./devices/virtio/entropy.ts"
 import type { WholeSystemParts } from "./core/parts.ts"
 import type { MachineConfiguration } from "./snapshot/snapshot.ts"
@@ -53,6 +55,8 @@ export interface WholeSystemOptions {
   readonly disks?: readonly BlockBackend[]
   /** Feeds a virtio entropy device; none without. `drawn` is how many bytes it gave since power-on, snapshots included. */
   readonly entropy?: (into: Uint8Array, drawn: number) => void
+  /** A virtio console beside the serial port, Linux's `hvc0`: what it sends, and how large its window is. */
+  readonly console?: { readonly transmit: (bytes: Uint8Array) => void; readonly size?: ConsoleSize }
   /** Time follows this clock, and harts that wait need it to go on. Without, time is virtual: a nanosecond for each step. */
   readonly clock?: Clock
   /**
@@ -65,6 +69,8 @@ export interface WholeSystemOptions {
 /** A machine, and what only its owner may do with it. */
 export interface WholeSystem extends Machine {
   readonly input: SerialInput
+  /** The virtio console, where there is one: takes what is typed as far as the guest has room. */
+  readonly console: VirtioConsole | undefined
   /** Attaches an observer, beside those that are there. Gives a function that detaches it. */
   observe(observer: MachineObserver): () => void
   /** Steps of all harts since power-on: instructions completed, exceptions taken. */
@@ -112,6 +118,11 @@ export function createWholeSystem(options: WholeSystemOptions): WholeSystem {
   }
   const attention = () => demandAttention(memory.view())
   const now = () => time.epoch() + BigInt(time.position(loop.current))
+  const direct: DirectMemory = {
+    read: (address, into) => guest.read(address, into),
+    write: (address, from) => guest.write(address, from),
+  }
+  const virtioConsole = options.console && createVirtioConsole({ memory: direct, ...options.console })
   const board: Board = createBoard({
     harts: hartCount,
     time: () => machine.time(),
@@ -129,14 +140,8 @@ export function createWholeSystem(options: WholeSystemOptions): WholeSystem {
     now,
     alarmChanged: attention,
     stop: (stop) => loop.rest(stop),
-    memory: {
-      read: (address, into) => guest.read(address, into),
-      write: (address, from) => guest.write(address, from),
-    },
-    virtio: virtioDevices(options, {
-      read: (address, into) => guest.read(address, into),
-      write: (address, from) => guest.write(address, from),
-    }),
+    memory: direct,
+    virtio: [...virtioDevices(options, direct), ...(virtioConsole ? [virtioConsole] : [])],
   })
   const time = createMachineTime(memory, board.clint.mtimecmp, clock, startTime)
   const input = createSerialInput(board.serial)
@@ -178,6 +183,7 @@ export function createWholeSystem(options: WholeSystemOptions): WholeSystem {
     harts,
     memory: guest,
     input,
+    console: virtioConsole,
     observe: observers.attach,
     ticksPerSecond,
     get steps() {
@@ -223,6 +229,7 @@ export function createWholeSystem(options: WholeSystemOptions): WholeSystem {
         memory: ramSize,
         disks: (options.disks ?? []).map(({ size }) => size),
         entropy: options.entropy !== undefined,
+        console: virtioConsole !== undefined,
         ...(monitor && { monitor: monitor.name }),
       }
     },
@@ -238,7 +245,7 @@ function checkRange(what: string, value: number, least: number, most: number): v
   throw new RangeError(`a machine has ${least} to ${most} ${what}, not ${value}`)
 }
 
-function virtioDevices(options: WholeSystemOptions, memory: Pick<PhysicalMemory, "read" | "write">) {
+function virtioDevices(options: WholeSystemOptions, memory: DirectMemory) {
   const { disks = [], entropy } = options
   return [
     ...disks.map((backend) => createVirtioBlock({ memory, backend })),

@@ -60,7 +60,7 @@ function run(style: InterpreterStyle, harts: number, mode: MachineMode) {
   return { stop, output: output(), steps: machine.steps, retired: machine.harts.map(({ retired }) => retired) }
 }
 
-describe.runIf(isHere)("the small Linux", () => {
+describe.skipIf(!isHere)(`the small Linux (${needsImages})`, () => {
   for (const mode of ["monitor", "firmware"] as const) {
     for (const harts of [1, 4]) {
       test(`boots under the ${mode} on ${harts} harts, on every interpreter alike`, { timeout }, () => {
@@ -90,9 +90,34 @@ describe.runIf(isHere)("the small Linux", () => {
     expect(second.machine.harts.map(({ retired }) => retired)).toEqual(whole.retired)
   })
 
+  test("talks over a virtio console", { timeout }, () => {
+    const image = kernel && readLinuxImage(kernel)
+    const engine = factories.get("predecoded")
+    if (!engine || !kernel || !image || !initrd) throw new Error("no images")
+    const sent: Uint8Array[] = []
+    const console = { transmit: (bytes: Uint8Array) => void sent.push(bytes) }
+    const machine = createWholeSystem({ engine, memory, console, transmit: () => {} })
+    bootMachine(machine, {
+      kernel: linuxKernel(kernel, image, machine.memory.base),
+      machineMode: { kind: "monitor" },
+      initrd,
+      bootArguments: "console=ttyS0 lamina.shell no4lvl",
+    })
+    machine.run(plenty / 8)
+    // hvc0 is the SBI's console.
+    machine.input.push(
+      new TextEncoder().encode("(read x; echo got $x) </dev/hvc1 >/dev/hvc1 & sleep 1; wait; poweroff -f\n"),
+    )
+    machine.run(plenty / 40)
+    const typed = new TextEncoder().encode("typed\n")
+    expect(machine.console?.receive(typed)).toBe(typed.length)
+    expect(machine.run(plenty)).toEqual({ kind: "powered-off", status: 0 })
+    expect(sent.map((bytes) => new TextDecoder().decode(bytes)).join("")).toContain("got typed")
+  })
+
   const qemu = "qemu-system-riscv64"
   const hasQemu = spawnSync(qemu, ["--version"]).status === 0
-  test.runIf(hasQemu)(`says what it says on ${qemu}`, { timeout }, () => {
+  test.skipIf(!hasQemu)(`says what it says on ${qemu} (needs ${qemu})`, { timeout }, () => {
     const folder = mkdtempSync(join(tmpdir(), "lamina-"))
     const files = { kernel, initrd, bios: opensbi }
     const path = (name: string) => join(folder, name)
@@ -105,9 +130,7 @@ describe.runIf(isHere)("the small Linux", () => {
     expect(ours).toEqual(theirs)
     expect(ours.length).toBeGreaterThan(60)
   })
-  test.skipIf(hasQemu)(`says what it says on ${qemu} (${qemu} is not installed)`, () => {})
 })
-test.skipIf(isHere)(`the small Linux boots (${needsImages})`, () => {})
 
 /** What differs from board to board: what the hardware says of itself, measured times, sizes, what a worker does meanwhile. */
 const ofTheHardware = [

@@ -112,10 +112,17 @@ describe("a snapshot is refused", async () => {
     expect(await refusal(saved, make({ harts: 2 }))).toContain("number of harts 3, this one has 2")
     expect(await refusal(saved, make({ memory: 1 << 21 }))).toContain("bytes of memory")
     expect(await refusal(saved, make({ entropy: () => {} }))).toContain("entropy device")
+    expect(await refusal(saved, make({ console: { transmit: () => {} } }))).toContain("virtio console")
   })
 
   test("but says what machine it is of", () => {
-    expect(snapshotConfiguration(saved)).toEqual({ harts: 3, memory: 1 << 20, disks: [], entropy: false })
+    expect(snapshotConfiguration(saved)).toEqual({
+      harts: 3,
+      memory: 1 << 20,
+      disks: [],
+      entropy: false,
+      console: false,
+    })
   })
 })
 

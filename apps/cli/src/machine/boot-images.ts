@@ -5,12 +5,15 @@ import { readProgram } from "../input-file.ts"
 import { programKind } from "../program-kind.ts"
 import type { ProgramKind } from "../program-kind.ts"
 import { readBareMetal } from "./bare-metal.ts"
+import type { BareMetal } from "./bare-metal.ts"
 import { namingKernel } from "./kernel-refusal.ts"
 import type { MachineOptions } from "./machine-options.ts"
 
 export interface ReadImages extends BootImages {
   /** What errors call it. */
   readonly name: string
+  /** Where the program of a bare machine has Spike's host-target interface. */
+  readonly hostInterface?: BareMetal["hostInterface"]
   /** A kernel whose driver of the serial port clears what has come before. */
   readonly isLinux: boolean
 }
@@ -34,9 +37,10 @@ export async function readBootImages(
   const bytes = readProgram(path)
   const { kind } = programKind(bytes)
   const isLinux = kind === "linux-image"
+  const kernel: BareMetal = await readKernel(path, bytes, kind)
   return {
-    ...{ name: path, isLinux },
-    kernel: await readKernel(path, bytes, kind),
+    ...{ name: path, isLinux, kernel },
+    ...(kernel.hostInterface && { hostInterface: kernel.hostInterface }),
     machineMode: firmware ? { kind: "firmware", ...firmware } : { kind: isLinux ? "monitor" : "none" },
     ...(initrd !== undefined && { initrd: readBeside("--initrd", initrd) }),
     ...(append !== undefined && { bootArguments: append }),

@@ -1,7 +1,7 @@
 // From options to a machine that is ready to run.
 import { basename } from "node:path"
 import type { InstructionObserver, JsHost } from "@lamina/interfaces"
-import { bootMachine, createSbiMonitor } from "@lamina/machine"
+import { bootMachine, createSbiMonitor, serveHostInterface } from "@lamina/machine"
 import type { WholeSystem } from "@lamina/machine"
 import type { Stack } from "@lamina/stack"
 import { composeMachine, defaultMachine, machineStack } from "../wiring/machine-stack.ts"
@@ -76,6 +76,7 @@ export async function prepareMachine(
   })
   if (snapshot) await snapshot.restore(machine)
   else if (!isMonitored) boot(machine)
+  if (images?.hostInterface) serveHostInterface(machine, { ...images.hostInterface, write: transmit })
   const isSupervised = images?.isLinux ?? isMonitored
   const waitsForDriver = isSupervised && !host.stdin.isTerminal
   const port = serialPort(machine, { waitsForDriver, lastSent: () => lastSent })

@@ -80,6 +80,10 @@ const rows: Readonly<Record<string, CsrRow>> = {
   mtval: { number: 0x343, kind: "stored" },
   // What software has written; the wires from timers and controllers stand beside it.
   mip: { number: 0x344, kind: "stored", fields: "11 MEI derived, 9 SEI, 7 MTI derived, 5 STI, 3 MSI derived, 1 SSI" },
+  // No triggers: the first is of type 0, and there is no other to select.
+  tselect: { number: 0x7a0, kind: "constant" },
+  tdata1: { number: 0x7a1, kind: "constant" },
+  tdata2: { number: 0x7a2, kind: "constant" },
   mcycle: { number: 0xb00, kind: "computed" },
   minstret: { number: 0xb02, kind: "computed" },
   mvendorid: { number: 0xf11, kind: "constant" },

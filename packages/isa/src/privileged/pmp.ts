@@ -12,27 +12,37 @@ export interface PmpRegion {
   readonly config: number
 }
 
-/** A hart's entries that are on, the one with the highest priority first. */
-export function* pmpRegions(view: DataView, state: number): Generator<PmpRegion, void, void> {
-  const addressOf = (entry: number) => view.getBigUint64(state + hartState.pmpAddress + 8 * entry, true)
-  for (let entry = 0; entry < view.getUint32(memoryHeader.pmpEntries, true); entry++) {
-    const config = view.getUint8(state + hartState.pmpConfig + entry)
-    const match = pmpMatchOf(config)
-    if (match === pmpMatch.off) continue
-    const address = addressOf(entry)
-    const start = address << 2n
-    if (match === pmpMatch.tor) {
+const entriesOf = (view: DataView) => view.getUint32(memoryHeader.pmpEntries, true)
+
+/** What an entry speaks for; undefined when it is off, or matches nothing. */
+function regionOf(view: DataView, state: number, entry: number): PmpRegion | undefined {
+  const config = view.getUint8(state + hartState.pmpConfig + entry)
+  const match = pmpMatchOf(config)
+  if (match === pmpMatch.off) return undefined
+  const addressOf = (index: number) => view.getBigUint64(state + hartState.pmpAddress + 8 * index, true)
+  const address = addressOf(entry)
+  const start = address << 2n
+  switch (match) {
+    case pmpMatch.tor: {
       const below = entry === 0 ? 0n : addressOf(entry - 1) << 2n
       // An upper bound that is not above the lower one matches nothing.
-      if (below < start) yield { start: below, end: start, config }
-    } else if (match === pmpMatch.na4) yield { start, end: start + 4n, config }
-    else {
+      return below < start ? { start: below, end: start, config } : undefined
+    }
+    case pmpMatch.na4:
+      return { start, end: start + 4n, config }
+    default: {
       // The number of trailing ones gives the size: 2^(ones + 3) bytes.
       const lowest = ~address & (address + 1n)
       const base = (address & ~(lowest - 1n)) << 2n
-      yield { start: base, end: base + (lowest << 3n), config }
+      return { start: base, end: base + (lowest << 3n), config }
     }
   }
+}
+
+/** A hart's entries that are on, the one with the highest priority first. */
+export function pmpRegions(view: DataView, state: number): readonly PmpRegion[] {
+  const regions = Array.from({ length: entriesOf(view) }, (_, entry) => regionOf(view, state, entry))
+  return regions.filter((region) => region !== undefined)
 }
 
 const needed: Readonly<Record<PmpAccess, number>> = {
@@ -56,10 +66,12 @@ export function pmpAllows(
   access: PmpAccess,
   privilege: number,
 ): boolean {
-  if (view.getUint32(memoryHeader.pmpEntries, true) === 0) return true
+  const entries = entriesOf(view)
+  if (entries === 0) return true
   const end = address + BigInt(size)
-  for (const region of pmpRegions(view, state)) {
-    if (region.end <= address || end <= region.start) continue
+  for (let entry = 0; entry < entries; entry++) {
+    const region = regionOf(view, state, entry)
+    if (!region || region.end <= address || end <= region.start) continue
     // The first entry that matches any byte decides, and fails what it does not match whole.
     return region.start <= address && end <= region.end && pmpConfigAllows(region.config, access, privilege)
   }

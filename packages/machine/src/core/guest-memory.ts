@@ -1,6 +1,7 @@
 // Guest-physical memory as it is reached from outside the harts: by monitors and firmware, and by devices.
 import type { Bus, GuestPhysical, MachineMemory, PhysicalMemory } from "@lamina/interfaces"
 import { hartState, noReservation } from "@lamina/isa"
+import { readValue, writeValue } from "./ram-value.ts"
 
 /** Makes the view. `written` is told of bytes in RAM that have changed and may hold code; devices answer on `bus`. */
 export function createGuestMemory(
@@ -33,14 +34,12 @@ export function createGuestMemory(
     load(address, size) {
       const offset = offsetOf(address, size)
       if (offset === undefined) return bus.load(address, size)
-      let value = 0n
-      for (let i = size - 1; i >= 0; i--) value = (value << 8n) | BigInt(memory.bytes()[offset + i])
-      return value
+      return readValue(memory, offset, size)
     },
     store(address, size, value) {
       const offset = offsetOf(address, size)
       if (offset === undefined) return bus.store(address, size, value)
-      for (let i = 0; i < size; i++) memory.bytes()[offset + i] = Number((value >> BigInt(8 * i)) & 0xffn)
+      writeValue(memory, offset, size, value)
       written(address, size)
       return true
     },

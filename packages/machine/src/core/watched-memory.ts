@@ -1,5 +1,6 @@
 // RAM pages that somebody watches: their accesses come to the bus, are made here, and are told.
 import type { Bus, GuestPhysical, MachineMemory } from "@lamina/interfaces"
+import { readValue, writeValue } from "./ram-value.ts"
 
 /** Told of an access to a watched page, after it was made. */
 export type AccessObserver = (address: GuestPhysical, size: number, access: "read" | "write") => void
@@ -19,15 +20,14 @@ export function watchingBus(
     load(address, size) {
       const offset = offsetOf(address)
       if (offset === undefined) return bus.load(address, size)
-      let value = 0n
-      for (let i = size - 1; i >= 0; i--) value = (value << 8n) | BigInt(memory.bytes()[offset + i])
+      const value = readValue(memory, offset, size)
       observer()?.(address, size, "read")
       return value
     },
     store(address, size, value) {
       const offset = offsetOf(address)
       if (offset === undefined) return bus.store(address, size, value)
-      for (let i = 0; i < size; i++) memory.bytes()[offset + i] = Number((value >> BigInt(8 * i)) & 0xffn)
+      writeValue(memory, offset, size, value)
       written(address, size)
       observer()?.(address, size, "write")
       return true

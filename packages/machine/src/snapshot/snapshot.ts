@@ -17,6 +17,8 @@ export interface MachineConfiguration {
   readonly disks: readonly number[]
   /** Whether there is a virtio entropy device. */
   readonly entropy: boolean
+  /** Whether there is a virtio console. */
+  readonly console: boolean
   /** The monitor in machine mode; absent where firmware runs there. */
   readonly monitor?: string
 }
@@ -139,6 +141,7 @@ const words: Readonly<Record<keyof MachineConfiguration, string>> = {
   memory: "bytes of memory",
   disks: "disks",
   entropy: "entropy device",
+  console: "virtio console",
   monitor: "monitor",
 }
 

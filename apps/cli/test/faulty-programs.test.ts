@@ -37,16 +37,19 @@ const programs: Readonly<Record<string, readonly [source: string, status: number
   ],
 }
 
+/** Milliseconds: on a busy machine a whole process takes long. */
+const timeout = 60_000
+
 describe.skipIf(!hasCrossCompiler)("faulty programs (need riscv64-linux-gnu-gcc)", () => {
   const folder = folderWith({})
   beforeAll(() => {
     for (const [name, [source]] of Object.entries(programs)) {
       compile(folder, name, `        .option nopic\n${source}\n`, "s", ["-fno-pic"])
     }
-  }, 60_000)
+  }, timeout)
   const here = { cwd: folder }
 
-  test.each(Object.keys(programs))("%s", (name) => {
+  test.each(Object.keys(programs))("%s", { timeout }, (name) => {
     const [, status, said] = programs[name]
     const outcome = lamina(["run", "--memory", "16M", "--fuel", "3M", name], here)
     expect(outcome.status).toBe(status)
@@ -72,7 +75,7 @@ describe.skipIf(!hasCrossCompiler)("faulty programs (need riscv64-linux-gnu-gcc)
     expect(refused("dynamic")).toMatch(/dynamic: its interpreter \/no\/such\/ld\.so does not exist/)
   })
 
-  test("files cut short anywhere in their headers", () => {
+  test("files cut short anywhere in their headers", { timeout }, () => {
     const whole = readFileSync(join(folder, "oddJump"))
     for (const length of [1, 3, 4, 15, 19, 20, 40, 63, 64, 100, 200]) {
       writeFileSync(join(folder, "cut"), whole.subarray(0, length), { mode: 0o755 })
@@ -80,7 +83,7 @@ describe.skipIf(!hasCrossCompiler)("faulty programs (need riscv64-linux-gnu-gcc)
     }
   })
 
-  test("output that nobody reads, and a device that is full", () => {
+  test("output that nobody reads, and a device that is full", { timeout }, () => {
     const command = `"$@" run chatty | head -n 1; echo "\${PIPESTATUS[0]}"`
     const piped = spawnSync("bash", ["-c", command, "bash", ...laminaCommand], { ...here, encoding: "utf8" })
     expect(piped.stdout).toBe("y\n141\n")

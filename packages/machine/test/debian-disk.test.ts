@@ -31,21 +31,21 @@ mount -t proc proc /proc
 mount -t sysfs sys /sys
 echo "READ-ONLY $(cat /sys/block/vda/ro)"
 echo "MOUNTED $(grep ' / ext4' /proc/mounts)"
-echo "written by the guest" >/root/written && echo WRITTEN
+echo "written by the guest" >/srv/written && echo WRITTEN
 sync
-if [ -e /root/written ]; then
-  mkdir /root/many
+if [ -e /srv/written ]; then
+  mkdir /srv/many
   i=0
-  while [ $i -lt 200 ]; do echo $i >/root/many/f$i; i=$((i + 1)); done
-  rm /root/many/f1*
+  while [ $i -lt 200 ]; do echo $i >/srv/many/f$i; i=$((i + 1)); done
+  rm /srv/many/f1*
   sync
-  echo "LEFT $(cd /root/many; set -- *; echo $#)"
+  echo "LEFT $(cd /srv/many; set -- *; echo $#)"
 fi
 [ -e /usr/bin/qjs ] && qjs -e 'print("QJS", [1, 2, 3].map(x => x * x).join(), 2 ** 0.5)'
 echo READING
 echo 3 >/proc/sys/vm/drop_caches
-sha256sum /root/random
-if grep -q fill /proc/cmdline; then dd if=/dev/zero of=/root/filled bs=65536 count=50; fi
+sha256sum /srv/random
+if grep -q fill /proc/cmdline; then dd if=/dev/zero of=/srv/filled bs=65536 count=50; fi
 sync
 mount -o remount,ro / && echo "NOW $(grep ' / ext4' /proc/mounts)"
 echo DISK-CHECK-DONE
@@ -69,7 +69,7 @@ describe.skipIf(!isReady)(`a Debian disk (${needsImages}; ${needsDisks})`, { tim
   let folder: string
   let disk: string
   beforeAll(() => {
-    master = makeDisk(init, { "root/random": random })
+    master = makeDisk(init, { "srv/random": random })
   })
   afterAll(() => rmSync(master, { recursive: true }))
   beforeEach(() => {
@@ -126,25 +126,25 @@ describe.skipIf(!isReady)(`a Debian disk (${needsImages}; ${needsDisks})`, { tim
     const { stop, output } = boot({ harts })
     expect(stop).toEqual(off)
     expect(said(output)).toEqual(good)
-    expect(output).toContain(`${whole}  /root/random`)
+    expect(output).toContain(`${whole}  /srv/random`)
     checkDisk(disk)
-    expect(readFromDisk(disk, "/root/written")).toBe("written by the guest\n")
-    expect(readFromDisk(disk, "/root/many/f99")).toBe("99\n")
-    expect(readFromDisk(disk, "/root/many/f100")).toBe("")
+    expect(readFromDisk(disk, "/srv/written")).toBe("written by the guest\n")
+    expect(readFromDisk(disk, "/srv/many/f99")).toBe("99\n")
+    expect(readFromDisk(disk, "/srv/many/f100")).toBe("")
   })
 
   test("is left as it was by an overlay", () => {
     const { stop, output } = boot({ over: (file) => createOverlay(file), isReadOnly: true })
     expect(stop).toEqual(off)
     expect(said(output)).toEqual(good)
-    expect(output).toContain(`${whole}  /root/random`)
+    expect(output).toContain(`${whole}  /srv/random`)
     expect(readFileSync(disk).equals(readFileSync(join(master, "disk.img")))).toBe(true)
   })
 
   test("that is read-only is so for the guest, which asked for more", () => {
     const { stop, output } = boot({ isReadOnly: true })
     expect(stop).toEqual(off)
-    expect(output).toContain("can't create /root/written: Read-only file system")
+    expect(output).toContain("can't create /srv/written: Read-only file system")
     expect(said(output)).toEqual([
       "READ-ONLY 1",
       "MOUNTED /dev/root / ext4 ro,relatime 0 0",
@@ -153,14 +153,14 @@ describe.skipIf(!isReady)(`a Debian disk (${needsImages}; ${needsDisks})`, { tim
       "NOW /dev/root / ext4 ro,relatime 0 0",
       "DISK-CHECK-DONE",
     ])
-    expect(output).toContain(`${whole}  /root/random`)
+    expect(output).toContain(`${whole}  /srv/random`)
     expect(readFileSync(disk).equals(readFileSync(join(master, "disk.img")))).toBe(true)
   })
 
   test.each(["a part", "all"])(
     "of which the host takes %s away gives errors to the guest, which ends in its own way",
     (taken) => {
-      const left = taken === "all" ? 0 : middleOf(disk, "/root/random")
+      const left = taken === "all" ? 0 : middleOf(disk, "/srv/random")
       const { stop, output } = boot({ on: ["READING", () => truncateSync(disk, left)] })
       expect(output).toMatch(/I\/O error, dev vda, sector \d+ op 0x0:\(READ\)/)
       expect(output).not.toContain(whole)

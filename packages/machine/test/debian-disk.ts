@@ -28,7 +28,7 @@ const imageSize = 20 << 20
 export function makeDisk(init: string, files: Readonly<Record<string, Uint8Array>> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), "lamina-disk-"))
   const tree = join(folder, "tree")
-  for (const name of ["usr/bin", "usr/lib", "proc", "sys", "dev", "root"])
+  for (const name of ["usr/bin", "usr/lib", "proc", "sys", "dev", "srv"])
     mkdirSync(join(tree, name), { recursive: true })
   for (const name of ["bin", "lib"]) symlinkSync(`usr/${name}`, join(tree, name))
   for (const file of ["usr/bin/busybox", ...(hasQuickjs ? quickjs : [])]) {

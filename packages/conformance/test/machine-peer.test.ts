@@ -45,7 +45,8 @@ describe.skipIf(version === undefined)("under qemu-system-riscv64", { concurrent
     const program = readMachineProgram(name, text)
     const { harts, peer } = program.directives
     const isSkipped = peer?.kind === "cannot" || (peer?.kind === "differs" && !isKnown)
-    test.skipIf(isSkipped)(name, { timeout: 2 * patience }, async () => {
+    const title = isSkipped ? `${name} (${peer.reason})` : name
+    test.skipIf(isSkipped)(title, { timeout: 2 * patience }, async () => {
       const elf = join(scratch, `${name}.elf`)
       writeFileSync(elf, program.assembled.elf)
       const status = await powerOffStatus(elf, harts)

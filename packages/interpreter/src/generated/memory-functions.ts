@@ -163,7 +163,7 @@ function mayAccess(f: FunctionBuilder, place: Value, bits: Value): Value {
   return f.unary("i32.eqz", f.binary("i32.and", denied, bits))
 }
 
-/** The entry of `superpages` for the page of 2^shift bytes around an address. `superpageHash` is the same for numbers. */
+/** The entry of `superpages` for the page of 2^shift bytes around an address. `mayBeInSuperpage` of translation contexts looks there. */
 function superpageIndex(f: FunctionBuilder, address: Value, shift: Value): Value {
   const page = f.binary("i64.add", f.binary("i64.shr_u", address, shift), shift)
   return f.binary("i32.and", f.convert("i32.wrap_i64", page), f.iconst32(superpageEntries - 1))

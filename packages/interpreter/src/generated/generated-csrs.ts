@@ -2,6 +2,7 @@
 import type { FunctionBuilder, Value } from "@lamina/ir"
 import {
   csrByNumber,
+  csrNumber,
   csrSlot,
   fieldMask,
   firstHartState,
@@ -17,9 +18,20 @@ import {
 import type { Flow, OperandSource } from "./ir-operations.ts"
 import { layout } from "./layout.ts"
 
-const number = { fflags: 1, frm: 2, fcsr: 3, sstatus: 0x100, time: 0xc01 } as const
+const numberOf = (name: string): number => {
+  const found = csrNumber(name)
+  if (found === undefined) throw new InternalError(`there is no CSR ${name}`)
+  return found
+}
+const number = {
+  fflags: numberOf("fflags"),
+  frm: numberOf("frm"),
+  fcsr: numberOf("fcsr"),
+  sstatus: numberOf("sstatus"),
+  time: numberOf("time"),
+}
 /** Registers that only hold what is written, by the masks of their fields. */
-const plain = [0x140, 0x141, 0x142, 0x143] as const
+const plain = ["sscratch", "sepc", "scause", "stval"].map(numberOf)
 
 /** Their numbers. */
 export const generatedCsrs: readonly number[] = [...Object.values(number), ...plain]

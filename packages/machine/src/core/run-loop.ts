@@ -131,7 +131,7 @@ export function createRunLoop(parts: RunLoopParts): RunLoop {
     turn++
   }
 
-  /** Starts another round, from the time that all harts have reached; false when nothing will happen by itself. */
+  /** Starts another round, from the time that all harts have reached; or says how the machine rests, when nothing happens by itself. */
   const beginRound = (): MachineStop | undefined => {
     const clock = time.clockStep()
     const isIdle = !hasRun

@@ -17,8 +17,9 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   process: ["interfaces", "isa", "assembler"],
   codesigned: ["interfaces", "isa", "ir", "codegen-wasm", "optimizer", "machine"],
   vmm: ["interfaces", "isa", "machine"],
-  "guest-os": ["interfaces", "assembler", "wasm-frontend", "codegen-rv64"],
-  "hll-vm": ["interfaces", "ir", "assembler", "wasm-frontend", "codegen-wasm", "codegen-rv64", "optimizer"],
+  "guest-toolchain": ["assembler", "wasm-frontend", "codegen-rv64"],
+  "guest-os": ["interfaces", "assembler", "guest-toolchain", "machine"],
+  "hll-vm": ["interfaces", "ir", "assembler", "guest-toolchain", "codegen-wasm", "optimizer"],
   conformance: ["interfaces", "isa", "assembler"],
   stack: ["interfaces"],
 }

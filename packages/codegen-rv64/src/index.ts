@@ -1,0 +1,2 @@
+// codegen-rv64
+export {}

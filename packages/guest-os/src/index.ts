@@ -1,0 +1,2 @@
+// guest-os
+export {}

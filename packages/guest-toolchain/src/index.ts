@@ -1,0 +1,2 @@
+// guest-toolchain
+export {}

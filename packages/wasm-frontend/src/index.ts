@@ -1,0 +1,2 @@
+// wasm-frontend
+export {}

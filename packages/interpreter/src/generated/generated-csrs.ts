@@ -28,8 +28,17 @@ const number = {
   frm: numberOf("frm"),
   fcsr: numberOf("fcsr"),
   sstatus: numberOf("sstatus"),
+  cycle: numberOf("cycle"),
   time: numberOf("time"),
+  instret: numberOf("instret"),
 }
+/** Counters, with the bit of `mcounteren`, `scounteren` and `mcountinhibit` that is theirs. They are only ever read. */
+const counters: readonly { readonly csr: number; readonly bit: number; readonly offset: number }[] = [
+  { csr: number.cycle, bit: 0, offset: hartState.cycleOffset },
+  { csr: number.time, bit: 1, offset: hartState.timeOffset },
+  { csr: number.instret, bit: 2, offset: hartState.instretOffset },
+]
+const counterOf = (csr: number) => counters.find((counter) => counter.csr === csr)
 /** Registers that only hold what is written, by the masks of their fields. */
 const plain = ["sscratch", "sepc", "scause", "stval"].map(numberOf)
 
@@ -41,9 +50,9 @@ export function isFloatCsr(csr: number | undefined): boolean {
   return csr !== undefined && csr <= number.fcsr
 }
 
-/** Whether generated code can do this access: `time` is only ever read. */
+/** Whether generated code can do this access: counters are only ever read. */
 export function isGenerated(instruction: BaseInstruction, { csr, rs1 }: Pick<Decoded, "csr" | "rs1">): boolean {
-  return generatedCsrs.includes(csr) && (csr !== number.time || (isRead(instruction) && rs1 === 0))
+  return generatedCsrs.includes(csr) && (!isReadOnly(csr) || (isRead(instruction) && rs1 === 0))
 }
 
 /** Whether an instruction reads a CSR and, with x0, does nothing else. */
@@ -53,7 +62,7 @@ export function isRead({ name }: BaseInstruction): boolean {
 
 /** Whether an access must not name a register to write from. */
 export function isReadOnly(csr: number): boolean {
-  return csr === number.time
+  return counterOf(csr) !== undefined
 }
 
 const row = (csr: number): CsrDescription => {
@@ -103,8 +112,9 @@ export function csrAccess(f: FunctionBuilder, source: OperandSource, flow: Flow)
     flow.slowIf(f.binary("i32.or", isNonzero(and(changed, translating)), mayInterrupt))
     f.store("i64.store", none(), next, layout.mstatus, "state")
   }
-  const readTime = () => {
-    const permits = (name: string) => isNonzero(and(load32(slot(name)), 2n))
+  const readCounter = ({ bit, offset }: (typeof counters)[number]) => {
+    const mask = 1n << BigInt(bit)
+    const permits = (name: string) => isNonzero(and(load32(slot(name)), mask))
     const isPrivilege = (level: number) =>
       f.compare("i32.eq", f.load("i32.load", none(), layout.privilege, "state"), f.iconst32(level))
     const below = f.binary(
@@ -114,8 +124,10 @@ export function csrAccess(f: FunctionBuilder, source: OperandSource, flow: Flow)
     )
     const isPermitted = f.binary("i32.or", isPrivilege(privilegeLevel.machine), below)
     flow.slowIf(f.unary("i32.eqz", isPermitted))
-    const steps = f.binary("i64.add", source.retired(), load(firstHartState + hartState.timeOffset))
-    return f.binary("i64.div_u", steps, i64(BigInt(instructionsPerTick)))
+    const count = f.binary("i64.add", source.retired(), load(firstHartState + offset))
+    if (csr === number.time) return f.binary("i64.div_u", count, i64(BigInt(instructionsPerTick)))
+    flow.slowIf(f.convert("i32.wrap_i64", and(load32(firstHartState + hartState.mcountinhibit), mask)))
+    return count
   }
 
   return {
@@ -129,8 +141,13 @@ export function csrAccess(f: FunctionBuilder, source: OperandSource, flow: Flow)
           return f.binary("i64.or", f.binary("i64.shl", frm(), i64(5n)), fflags())
         case number.sstatus:
           return readStatus()
+        case number.cycle:
         case number.time:
-          return readTime()
+        case number.instret: {
+          const counter = counterOf(csr)
+          if (!counter) throw new InternalError(`CSR ${csr} is no counter`)
+          return readCounter(counter)
+        }
         default:
           requireSupervisor()
           return load(slot(row(csr).name))
@@ -149,7 +166,9 @@ export function csrAccess(f: FunctionBuilder, source: OperandSource, flow: Flow)
           return store32(layout.frm, f.binary("i64.shr_u", value, i64(5n)), 7n)
         case number.sstatus:
           return writeStatus(value)
+        case number.cycle:
         case number.time:
+        case number.instret:
           return
         default: {
           requireSupervisor()

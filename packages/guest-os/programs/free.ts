@@ -17,6 +17,11 @@ export function main(): i32 {
   const total = (load<u64>(information, TOTAL) * unit) >> 10
   const free = (load<u64>(information, FREE) * unit) >> 10
   stdout.line("       total        used        free   processes")
-  stdout.number(total, 12).number(total - free, 12).number(free, 12).number(load<u16>(information, PROCESSES), 12).line()
+  stdout
+    .number(total, 12)
+    .number(total - free, 12)
+    .number(free, 12)
+    .number(load<u16>(information, PROCESSES), 12)
+    .line()
   return 0
 }

@@ -2,7 +2,8 @@
 import { complain, complainInWords } from "lamina/failure"
 import { sendSignal, SIGTERM } from "lamina/signals"
 
-const names = ",HUP,INT,QUIT,ILL,TRAP,ABRT,BUS,FPE,KILL,USR1,SEGV,USR2,PIPE,ALRM,TERM,,CHLD,CONT,STOP,TSTP,TTIN,TTOU".split(",")
+const names =
+  ",HUP,INT,QUIT,ILL,TRAP,ABRT,BUS,FPE,KILL,USR1,SEGV,USR2,PIPE,ALRM,TERM,,CHLD,CONT,STOP,TSTP,TTIN,TTOU".split(",")
 
 export function main(words: string[]): i32 {
   let signal = SIGTERM

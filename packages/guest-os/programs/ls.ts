@@ -60,7 +60,11 @@ function list(path: string): bool {
     return false
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1))
-  if (long) stdout.text("total ").number(blocks / 2).line()
+  if (long)
+    stdout
+      .text("total ")
+      .number(blocks / 2)
+      .line()
   print(entries)
   return true
 }

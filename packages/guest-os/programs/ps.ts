@@ -27,5 +27,8 @@ function printProcess(number: i32): void {
   const fields = text.substring(nameEnd + 2).split(" ")
   if (fields.length < 21) return
   stdout.number(number, 5).byte(0x20).right(fields[1], 5).byte(0x20).text(fields[0])
-  stdout.number(I64.parseInt(fields[20]) >> 10, 8).byte(0x20).line(name)
+  stdout
+    .number(I64.parseInt(fields[20]) >> 10, 8)
+    .byte(0x20)
+    .line(name)
 }

@@ -3,7 +3,12 @@
 import { getpid_172, kill_129, write_64 } from "./ecall"
 import { flushStandardOutput } from "./output"
 
-export function abortProgram(message: string | null = null, file: string | null = null, row: u32 = 0, column: u32 = 0): void {
+export function abortProgram(
+  message: string | null = null,
+  file: string | null = null,
+  row: u32 = 0,
+  column: u32 = 0,
+): void {
   flushStandardOutput()
   const line = memory.data(1024)
   let end = line

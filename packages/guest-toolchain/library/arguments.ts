@@ -10,7 +10,7 @@ export function argumentCount(): i32 {
 
 /** An argument; 0 is the program's name. */
 export function argument(index: i32): string {
-  return textAt(ld(load<u64>(__initial_stack()) + 8 + (<u64>index << 3)))
+  return textAt(ld(load<u64>(__initial_stack()) + 8 + ((<u64>index) << 3)))
 }
 
 /** The arguments behind the program's name. */
@@ -46,7 +46,7 @@ export function auxiliaryValue(type: u64): u64 {
 }
 
 function environmentStart(): u64 {
-  return load<u64>(__initial_stack()) + 8 + (<u64>(argumentCount() + 1) << 3)
+  return load<u64>(__initial_stack()) + 8 + ((<u64>(argumentCount() + 1)) << 3)
 }
 
 function textAt(address: u64): string {

@@ -67,7 +67,14 @@ export declare function brk_214(address: u64): i64
 export declare function munmap_215(address: u64, size: u64): i64
 export declare function clone_220(flags: u64, stack: u64, parentId: u64, storage: u64, childId: u64): i64
 export declare function execve_221(path: usize, argv: usize, envp: usize): i64
-export declare function mmap_222(address: u64, size: u64, protection: i32, flags: i32, descriptor: i32, offset: i64): i64
+export declare function mmap_222(
+  address: u64,
+  size: u64,
+  protection: i32,
+  flags: i32,
+  descriptor: i32,
+  offset: i64,
+): i64
 export declare function mprotect_226(address: u64, size: u64, protection: i32): i64
 export declare function wait4_260(process: i32, status: usize, options: i32, usage: usize): i64
 export declare function renameat2_276(fromDirectory: i32, from: usize, toDirectory: i32, to: usize, flags: u32): i64

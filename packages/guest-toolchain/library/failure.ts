@@ -13,7 +13,10 @@ export function complain(subject: string, error: i64): i32 {
 /** Prints the program's name and a message. Gives 1, an exit status. */
 export function complainInWords(message: string): i32 {
   stdout.flush()
-  stderr.text(baseName(argument(0))).text(": ").line(message)
+  stderr
+    .text(baseName(argument(0)))
+    .text(": ")
+    .line(message)
   return 1
 }
 

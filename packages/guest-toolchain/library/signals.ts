@@ -69,6 +69,6 @@ function setAction(signal: i32, handler: u64, flags: u64): i32 {
 
 function changeMask(how: i32, signal: i32): i32 {
   const mask = memory.data(8)
-  store<u64>(mask, <u64>1 << (signal - 1))
+  store<u64>(mask, (<u64>1) << (signal - 1))
   return <i32>call.rt_sigprocmask_135(how, mask, 0, 8)
 }

@@ -42,7 +42,7 @@ export class CalendarTime {
     this.hour = rest / 3600
     this.minute = (rest / 60) % 60
     this.second = rest % 60
-    this.weekday = <i32>(((<i64>days + 4) % 7 + 7) % 7)
+    this.weekday = <i32>((((<i64>days + 4) % 7) + 7) % 7)
     // Years that begin in March have the leap day at their end; 400 of them have 146097 days.
     const shifted = <i64>days + 719468
     const era = floorDivide(shifted, 146097)

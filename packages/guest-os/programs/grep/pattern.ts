@@ -44,7 +44,7 @@ export class Pattern {
 
   /** Reads one element with its repetition; returns where the next begins. */
   private readElement(text: usize): usize {
-    const element = this.elements + (<usize>this.count << 3)
+    const element = this.elements + ((<usize>this.count) << 3)
     let byte = load<u8>(text++)
     if (byte == 0x24 && load<u8>(text) == 0) {
       this.atEnd = true
@@ -83,7 +83,7 @@ export class Pattern {
 
   private matchFrom(index: i32, at: usize): bool {
     for (; index < this.count; index++) {
-      const repetition = load<u8>(this.elements + (<usize>index << 3), 2)
+      const repetition = load<u8>(this.elements + ((<usize>index) << 3), 2)
       if (repetition != ONCE) return this.matchRepeated(index, at, repetition)
       if (!this.matchOne(index, at)) return false
       at++
@@ -102,7 +102,7 @@ export class Pattern {
 
   private matchOne(index: i32, at: usize): bool {
     if (at >= this.lineEnd) return false
-    const element = this.elements + (<usize>index << 3)
+    const element = this.elements + ((<usize>index) << 3)
     const byte = load<u8>(at)
     switch (load<u8>(element)) {
       case ANY:

@@ -115,13 +115,13 @@ function expandInto(fields: Fields, word: string, quoted: bool): void {
   }
   while (i < word.length) {
     const c = word.charCodeAt(i)
-    if (quoted) i = expandQuotedPart(fields, word, i)
+    if (c == 0x22) i = expandDoubleQuotes(fields, word, i + 1)
+    else if (quoted) i = expandQuotedPart(fields, word, i)
     else if (c == 0x27) {
       const end = word.indexOf("'", i + 1)
       fields.literal(word.substring(i + 1, end))
       i = end + 1
-    } else if (c == 0x22) i = expandDoubleQuotes(fields, word, i + 1)
-    else if (c == 0x5c) {
+    } else if (c == 0x5c) {
       if (word.charAt(i + 1) != "\n") fields.literal(word.substr(i + 1, 1))
       i += 2
     } else if (c == 0x24) i = expandDollar(fields, word, i, false)

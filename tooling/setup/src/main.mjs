@@ -31,6 +31,7 @@ function setUp() {
     install() ||
     run("Building", "tsc", ["-b"]) ||
     run("Generating interpreters", "node", ["packages/interpreter/scripts/prebuild.mjs"]) ||
+    run("Embedding the guest library", "node", ["packages/guest-toolchain/scripts/embed-library.mjs"]) ||
     run("Bundling the command line", "node", ["apps/cli/scripts/bundle.mjs"])
   )
 }

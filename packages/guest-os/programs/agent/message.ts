@@ -1,0 +1,52 @@
+// A message from the host, taken apart from its beginning.
+import { read } from "lamina/files"
+import { allocate, release } from "lamina/memory"
+
+export class Message {
+  kind: u32 = 0
+  request: u32 = 0
+  private payload: usize = 0
+  private at: usize = 0
+
+  /** Waits for the next message; false when there are no more. */
+  receive(descriptor: i32): bool {
+    const header = memory.data(12)
+    if (!readFully(descriptor, header, 12)) return false
+    const size = load<u32>(header)
+    this.kind = load<u32>(header, 4)
+    this.request = load<u32>(header, 8)
+    release(this.payload)
+    this.payload = allocate(size)
+    this.at = this.payload
+    return readFully(descriptor, this.payload, size)
+  }
+
+  number(): u32 {
+    const value = load<u32>(this.at)
+    this.at += 4
+    return value
+  }
+
+  text(): string {
+    const size = this.number()
+    const text = String.UTF8.decodeUnsafe(this.at, size)
+    this.at += size
+    return text
+  }
+
+  list(): string[] {
+    const texts: string[] = []
+    for (let count = this.number(); count > 0; count--) texts.push(this.text())
+    return texts
+  }
+}
+
+function readFully(descriptor: i32, buffer: usize, size: u32): bool {
+  while (size > 0) {
+    const count = read(descriptor, buffer, size)
+    if (count <= 0) return false
+    buffer += count
+    size -= count
+  }
+  return true
+}

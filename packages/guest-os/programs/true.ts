@@ -1,0 +1,4 @@
+// true: succeeds.
+export function main(): i32 {
+  return 0
+}

@@ -29,7 +29,7 @@ __wasm_memory_copy:                 # a0: to, a1: from, a2: length, unsigned 32 
 2:
   andi a6, a3, -8
   addi a7, a6, -32
-  bltu a7, a0, 3f
+  blt a7, a0, 3f
 7:
   ld a2, 0(a1)
   ld a4, 8(a1)
@@ -41,7 +41,7 @@ __wasm_memory_copy:                 # a0: to, a1: from, a2: length, unsigned 32 
   sd t0, 24(a0)
   addi a0, a0, 32
   addi a1, a1, 32
-  bgeu a7, a0, 7b
+  bge a7, a0, 7b
 3:
   bgeu a0, a6, 4f
   ld a5, 0(a1)
@@ -114,14 +114,14 @@ __wasm_memory_fill:                 # a0: to, a1: byte, a2: length
 2:
   andi a5, a3, -8
   addi a6, a5, -32
-  bltu a6, a0, 3f
+  blt a6, a0, 3f
 7:
   sd a1, 0(a0)
   sd a1, 8(a0)
   sd a1, 16(a0)
   sd a1, 24(a0)
   addi a0, a0, 32
-  bgeu a6, a0, 7b
+  bge a6, a0, 7b
 3:
   bgeu a0, a5, 4f
   sd a1, 0(a0)

@@ -3,6 +3,7 @@ import type { JsHost } from "@lamina/interfaces"
 import type { GuestOsStatistics } from "@lamina/guest-os"
 import { countEvents, createDebugTarget } from "@lamina/machine"
 import type { WholeSystem } from "@lamina/machine"
+import { CommandError, exitStatus } from "../command-error.ts"
 import { isFile, readProgram } from "../input-file.ts"
 import { escapeHelp } from "../machine/console-escape.ts"
 import type { EscapeCommand } from "../machine/console-escape.ts"
@@ -25,6 +26,7 @@ import { colorsFor } from "../terminal.ts"
 import type { ColorWhen } from "../terminal.ts"
 import { instructionTrace } from "../trace.ts"
 import { loadHost } from "../wiring/host.ts"
+import { isNamed } from "./run-process.ts"
 
 export interface RunMachineOptions extends PrepareOptions, WatchOptions {
   readonly fuel?: number
@@ -135,8 +137,19 @@ async function guestOsCounter(
   }
 }
 
+/** The names in the guest operating system's kernel. Throws `CommandError` where it was not built. */
+async function guestOsSymbols(): Promise<(address: bigint) => string | undefined> {
+  const { guestOsImage } = await import("@lamina/guest-os")
+  try {
+    return await loadSymbols(guestOsImage().kernel)
+  } catch (error) {
+    if (isNamed(error, ["GuestOsError"])) throw new CommandError(error.message, exitStatus.cannotRun)
+    throw error
+  }
+}
+
 /** The names in a kernel that is an ELF file. */
 async function kernelSymbols(path: string | undefined): Promise<(address: bigint) => string | undefined> {
-  if (isGuestOs(path)) return loadSymbols((await import("@lamina/guest-os")).guestOsImage().kernel)
+  if (isGuestOs(path)) return guestOsSymbols()
   return path === undefined || !isFile(path) ? () => undefined : loadSymbols(readProgram(path))
 }

@@ -2,7 +2,7 @@
 import { Option } from "commander"
 import type { Command } from "commander"
 import type { RunOptions } from "../commands/run.ts"
-import { addMachineOptions, gdbOption, memoryOption, profileOption, saveAtOption } from "./machine-options.ts"
+import { addMachineOptions, gdbOption, memoryOption, onOption, profileOption, saveAtOption } from "./machine-options.ts"
 import { append, colorOf, engineOption, fuelOption } from "./options.ts"
 import type { ColorOptions } from "./options.ts"
 import { withStackFile } from "./stack-option.ts"
@@ -62,12 +62,7 @@ export function defineRun(program: Command): void {
         .argParser(append),
     )
     .option("--cwd <dir>", "working directory, as the program sees it")
-    .addOption(
-      new Option(
-        "--on <what>",
-        "what a program's system calls go to: the process VM, or the guest OS on a machine",
-      ).choices(["process", "os"]),
-    )
+    .addOption(onOption())
     .addOption(fuelOption())
     .addOption(memoryOption())
     .addOption(new Option("--stats [format]", "print statistics to stderr").choices(["table", "json"]).preset("table"))

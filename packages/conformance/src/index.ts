@@ -19,3 +19,8 @@ export type { PrivilegedLockstep, PrivilegedReport } from "./lockstep/privileged
 export { machineSuite } from "./machine/machine-suite.ts"
 export type { MachineSuiteOptions } from "./machine/machine-suite.ts"
 export type { MachineSetting, MakeMachine } from "./machine/machine-setting.ts"
+export { randomWasmModule } from "./wasm/random-module.ts"
+export type { RandomWasmModule, RandomWasmOptions } from "./wasm/random-module.ts"
+export { memoryInstructions, numericInstructions } from "./wasm/wasm-instructions.ts"
+export type { MemoryInstruction, NumericInstruction, WasmType } from "./wasm/wasm-instructions.ts"
+export { wasmBinary } from "./wasm/wasm-writer.ts"

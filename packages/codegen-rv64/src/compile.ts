@@ -4,6 +4,7 @@ import { InternalError, type Module, verify, verifierErrorText, IrError } from "
 import { linearMemory } from "./linear-memory.ts"
 import { moduleText, type SourcePlace } from "./module-text.ts"
 import { runtimeText } from "./runtime.ts"
+import { optimise } from "./passes/pipeline.ts"
 import type { Target } from "./target.ts"
 
 export interface CompileOptions {
@@ -15,6 +16,10 @@ export interface CompileOptions {
   readonly locate?: (origin: number) => SourcePlace | undefined
   /** Verifies the module first; true by default. */
   readonly verify?: boolean
+  /** Runs the passes, which change the module; true by default. */
+  readonly optimise?: boolean
+  /** Where the linear memory begins, unsigned: below it is nothing. By default at the page that the lowest data lie in. */
+  readonly memoryBase?: number
 }
 
 /** Where the linear memory is to be: the linker is to put `.linear`, and `.linear.bss` behind it, at `address`. */
@@ -36,7 +41,8 @@ export function compileText(
     if (errors.length > 0) throw new IrError(errors.map(verifierErrorText).join("\n"))
   }
   const target: Target = { extensions: new Set(options.extensions) }
-  const memory = linearMemory(module)
+  if (options.optimise !== false) optimise(module)
+  const memory = linearMemory(module, options.memoryBase)
   const text = moduleText(module, memory, { target, locate: options.locate })
   const { start, bytes, end } = memory
   return { text, memory: { address: start, size: end - start, initialised: bytes.length } }

@@ -3,7 +3,7 @@ import type { Module } from "@lamina/ir"
 import { CodegenError } from "./codegen-error.ts"
 
 export interface LinearMemory {
-  /** Address of the first byte of the page that the lowest data lie in; unsigned. 0 where there are no data. */
+  /** Address of the first byte, a multiple of 4096; unsigned. */
   readonly start: number
   /** What it holds from there on; zeros follow. */
   readonly bytes: Uint8Array
@@ -13,9 +13,13 @@ export interface LinearMemory {
 
 const pageSize = 4096
 const wasmPageSize = 65536
+const leastInitialised = 8
 
-/** Puts a module's active data together. Throws `CodegenError` for a memory that is imported, or data at an address that is not known. */
-export function linearMemory(module: Module): LinearMemory {
+/**
+ * Puts a module's active data together. The memory begins at `base`, or at the page that the lowest data lie in; where there are no data
+ * either, it is empty. Throws `CodegenError` for data at an address that is not known, or outside the memory.
+ */
+export function linearMemory(module: Module, base?: number): LinearMemory {
   const { memory } = module
   const active = module.data.flatMap(({ offset, bytes }) => {
     if (offset === undefined) return []
@@ -25,9 +29,11 @@ export function linearMemory(module: Module): LinearMemory {
   const limit = (memory?.min ?? 0) * wasmPageSize
   const top = active.reduce((most, { offset, bytes }) => Math.max(most, offset + bytes.length), 0)
   if (top > limit) throw new CodegenError("data reach beyond the memory")
-  if (active.length === 0) return { start: limit, bytes: new Uint8Array(0), end: limit }
-  const start = Math.floor(Math.min(...active.map(({ offset }) => offset)) / pageSize) * pageSize
-  const bytes = new Uint8Array(top - start)
+  const lowest = Math.min(limit, ...active.map(({ offset }) => offset))
+  const start = Math.floor((base ?? lowest) / pageSize) * pageSize
+  if (start > lowest) throw new CodegenError("data lie below the memory's base")
+  // Never empty where there is memory: a section without bytes would have no place, and nor would what follows it.
+  const bytes = new Uint8Array(Math.max(top - start, Math.min(limit - start, leastInitialised)))
   for (const { offset, bytes: part } of active) bytes.set(part, offset - start)
   return { start, bytes, end: limit }
 }

@@ -1,4 +1,5 @@
 // The report for programs: every lap of every run, and the figures derived from them.
+import type { CompilerComparison } from "./compare-compilers.ts"
 import type { Measurement } from "./measurement.ts"
 import {
   firstLap,
@@ -22,10 +23,15 @@ export interface ReportContext {
 /**
  * A JSON text. Times in seconds except raw laps, which are nanoseconds; memory in bytes. `least` is the
  * least time of a steady lap, or of a whole process. A ratio is a contender's time as a multiple of its
- * baseline's: of a lap, or of the whole process for what is timed so.
+ * baseline's: of a lap, or of the whole process for what is timed so. `compiler`: instructions.
  */
-export function reportJson(measurements: readonly Measurement[], context: ReportContext): string {
-  return `${JSON.stringify({ ...context, measurements: measurements.map(measurementReport) }, null, 1)}\n`
+export function reportJson(
+  measurements: readonly Measurement[],
+  context: ReportContext,
+  compiler?: CompilerComparison,
+): string {
+  const report = { ...context, measurements: measurements.map(measurementReport), compiler: compiler ?? null }
+  return `${JSON.stringify(report, null, 1)}\n`
 }
 
 function measurementReport(measurement: Measurement) {

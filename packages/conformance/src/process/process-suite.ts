@@ -55,6 +55,12 @@ function testsThatNeed(capability: Capability): readonly string[] {
     .flatMap(([name]) => [name, inSteps(name)])
 }
 
+/** The suite's programs that any process host can run, by name, as executables. */
+export function processExecutables(): Readonly<Record<string, Uint8Array>> {
+  const entries = Object.entries(processPrograms).map(([name, text]) => [name, assembleProgram(name, text, {}).elf])
+  return Object.fromEntries(entries) as Record<string, Uint8Array>
+}
+
 /** A host with these programs in /bin. */
 function hostWith(make: Make, names: readonly string[], { files, stdin }: Pick<ProcessDirectives, "files" | "stdin">) {
   const programs = names.map((name) => [pathOf(name), assembleProgram(name, allPrograms[name], {}).elf])

@@ -4,7 +4,7 @@ import { browserHost, inputStream, memoryFiles, outputStream } from "@lamina/hos
 import { loadInterpreter } from "@lamina/interpreter"
 import { createProcessHost } from "@lamina/process"
 import { expect, test } from "vitest"
-import { boot } from "./booted.ts"
+import { boot, isBuilt, needsBuild } from "./booted.ts"
 
 const engine = await loadInterpreter("predecoded")
 const setting = (elf: Uint8Array) => ({
@@ -36,7 +36,7 @@ function onGuestOs(elf: Uint8Array, harts: number) {
 /** Handlers of signals are not delivered by the process VM. */
 const programs = Object.entries(processExecutables()).filter(([name]) => name !== "signal-handler")
 
-test.each(programs)("%s", (_, elf) => {
+test.skipIf(!isBuilt).each(programs)(`%s (${needsBuild})`, (_, elf) => {
   const expected = inProcessVm(elf)
   expect(expected.instructions).toBeGreaterThan(0)
   expect(onGuestOs(elf, 1)).toEqual(expected)

@@ -26,7 +26,7 @@ export function guestOsBootImages(options: GuestOsBootOptions = {}): BootImages 
   return {
     kernel: readKernelImage(image.kernel).kernel,
     machineMode: { kind: "monitor" },
-    initrd: writeCpio([...programs, ...files]),
+    initrd: writeCpio([{ path: "/init", kind: "symlink", target: "bin/init" }, ...programs, ...files]),
     ...(bootArguments !== undefined && { bootArguments }),
   }
 }

@@ -20,8 +20,14 @@ function run(fn: FunctionBuilder, facts: ModuleFacts): void {
     pruneParameters(fn)
     flow = controlFlowOf(fn)
   }
+  const loops = loopsOf(flow)
+  if (loops.length === 0) return
   const home = definingBlocks(fn, flow.order)
-  for (const loop of loopsOf(flow)) hoist(fn, flow, loop, home, facts)
+  const users = usersOf(fn)
+  for (const loop of loops) {
+    regroup(fn, loop, home, users)
+    hoist(fn, flow, loop, home, facts)
+  }
 }
 
 /** `home`: the block that defines each value, kept up to date. */
@@ -32,7 +38,6 @@ function hoist(fn: FunctionBuilder, flow: ControlFlow, loop: Loop, home: Int32Ar
   for (const block of loop.blocks)
     for (const instruction of fn.blocks[block].instructions)
       for (const global of globalsChanged(fn, facts, instruction)) changed.add(global)
-  regroup(fn, loop, home)
   for (const index of flow.order) {
     if (!loop.blocks.has(index)) continue
     const { instructions } = fn.blocks[index]
@@ -49,8 +54,12 @@ function hoist(fn: FunctionBuilder, flow: ControlFlow, loop: Loop, home: Int32Ar
 }
 
 /** `(x + a) + b`, where `a` and `b` do not change in the loop, becomes `x + (a + b)`. */
-function regroup(fn: FunctionBuilder, loop: Loop, home: Int32Array): void {
-  const users = usersOf(fn)
+function regroup(
+  fn: FunctionBuilder,
+  loop: Loop,
+  home: Int32Array,
+  users: ReadonlyMap<Value, readonly number[]>,
+): void {
   const isInvariant = (value: Value): boolean => !loop.blocks.has(home[value]) || constant32(fn, value) !== undefined
   const isSum = (value: Value): boolean => {
     const instruction = fn.valueInstruction[value]

@@ -5,6 +5,7 @@ import { moduleFacts } from "./module-facts.ts"
 import type { Pass } from "./pass.ts"
 import { reduceStrength } from "./reduce-strength.ts"
 import { removeDeadCode } from "./remove-dead-code.ts"
+import { replaceExitTests } from "./replace-exit-tests.ts"
 import { simplifyControlFlow } from "./simplify-control-flow.ts"
 import { sink } from "./sink.ts"
 import { splitConditions } from "./split-conditions.ts"
@@ -18,6 +19,8 @@ export const passes: readonly Pass[] = [
   splitConditions,
   hoistInvariants,
   reduceStrength,
+  removeDeadCode,
+  replaceExitTests,
   valueNumbering,
   removeDeadCode,
   simplifyControlFlow,

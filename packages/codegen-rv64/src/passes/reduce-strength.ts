@@ -9,6 +9,8 @@ import { newInstruction, operandsOf } from "./new-instruction.ts"
 import type { Pass } from "./pass.ts"
 import { findPreheader } from "./preheader.ts"
 import { redirect } from "./redirect.ts"
+import { isOnlyCounted } from "./replace-exit-tests.ts"
+import { tripCountOf } from "./trip-count.ts"
 import { usersOf } from "./users.ts"
 
 export const reduceStrength: Pass = { name: "reduce-strength", run }
@@ -19,10 +21,12 @@ const mostPointers = 6
 function run(fn: FunctionBuilder): void {
   const flow = controlFlowOf(fn)
   const loops = loopsOf(flow)
+  if (loops.length === 0) return
   const home = definingBlocks(fn, flow.order)
+  const users = usersOf(fn)
   for (const loop of loops) {
     const isInner = !loops.some((other) => other !== loop && loop.blocks.has(other.header))
-    if (isInner) reduce(fn, flow, loop, home)
+    if (isInner) reduce(fn, flow, loop, home, users)
   }
 }
 
@@ -33,7 +37,13 @@ interface Group {
   readonly members: { readonly value: Value; readonly constant: number }[]
 }
 
-function reduce(fn: FunctionBuilder, flow: ControlFlow, loop: Loop, home: Int32Array): void {
+function reduce(
+  fn: FunctionBuilder,
+  flow: ControlFlow,
+  loop: Loop,
+  home: Int32Array,
+  users: ReadonlyMap<Value, readonly number[]>,
+): void {
   const preheader = findPreheader(fn, flow, loop)
   if (!preheader) return
   const counters = countersOf(fn, loop, preheader.index)
@@ -43,7 +53,7 @@ function reduce(fn: FunctionBuilder, flow: ControlFlow, loop: Loop, home: Int32A
   const roots = findRoots(fn, flow, loop, forms, counters)
   const groups = groupsOf(roots, forms, counters)
   if (groups.length === 0 || groups.length > mostPointers) return
-  if (savedBy(fn, loop, roots, home, counters) <= groups.length) return
+  if (savedBy(fn, loop, roots, home, counters, users) <= groups.length) return
   for (const group of groups) makePointer(fn, loop, preheader.index, group, home)
 }
 
@@ -98,8 +108,8 @@ function savedBy(
   roots: ReadonlySet<Value>,
   home: Int32Array,
   counters: ReadonlyMap<Value, Counter>,
+  users: ReadonlyMap<Value, readonly number[]>,
 ): number {
-  const users = usersOf(fn)
   const nexts = new Set([...counters.values()].map(({ next }) => next))
   const dead = new Set<Value>()
   const kill = (value: Value): void => {
@@ -113,7 +123,20 @@ function savedBy(
     }
   }
   roots.forEach(kill)
-  return dead.size
+  return dead.size + [...counters.values()].filter((counter) => goesAway(fn, loop, counter, users, dead)).length
+}
+
+/** Whether a counter is not needed any more once `dead` is: see `replaceExitTests`. */
+function goesAway(
+  fn: FunctionBuilder,
+  loop: Loop,
+  counter: Counter,
+  users: ReadonlyMap<Value, readonly number[]>,
+  dead: ReadonlySet<Value>,
+): boolean {
+  const count = tripCountOf(fn, loop, counter)
+  const left = (users.get(counter.param) ?? []).filter((user) => user < 0 || !dead.has(fn.firstResult[user] as Value))
+  return count !== undefined && isOnlyCounted(fn, counter, count, new Map(users).set(counter.param, left))
 }
 
 function makePointer(fn: FunctionBuilder, loop: Loop, preheader: number, group: Group, home: Int32Array): void {

@@ -1,7 +1,11 @@
 // A module of IR to a WebAssembly binary (WebAssembly specification, section 5.5).
 import {
+  type Elements,
+  type Export,
   type FunctionBuilder,
   type FunctionDefinition,
+  type Global,
+  type GlobalReference,
   type ImportedFunction,
   InternalError,
   IrError,
@@ -15,6 +19,7 @@ import {
 } from "@lamina/ir"
 import { ByteWriter } from "./byte-writer.ts"
 import { type BodyContext, functionBody, valueTypeByte } from "./function-body.ts"
+import { opcode } from "./opcode.ts"
 import { isMulHigh, type MulHigh, mulHighFunction, mulHighOps } from "./mul-high.ts"
 
 export interface CompileOptions {
@@ -24,8 +29,11 @@ export interface CompileOptions {
   readonly verify?: boolean
 }
 
-const section = { custom: 0, type: 1, import: 2, function: 3, table: 4, export: 7, element: 9, code: 10 } as const
-const external = { function: 0, table: 1, memory: 2 } as const
+const section = {
+  ...{ custom: 0, type: 1, import: 2, function: 3, table: 4, memory: 5, global: 6, export: 7, start: 8, element: 9 },
+  ...{ code: 10, data: 11, dataCount: 12 },
+} as const
+const external = { function: 0, table: 1, memory: 2, global: 3 } as const
 const funcref = 0x70
 
 /**
@@ -62,6 +70,7 @@ class ModuleWriter implements BodyContext {
   readonly #bodies: readonly FunctionBuilder[]
   readonly #functionIndices: number[] = []
   readonly #tableIndices: number[] = []
+  readonly #globalIndices: number[] = []
   readonly #signatures: Signature[] = []
   readonly #signatureIndices = new Map<string, number>()
 
@@ -75,6 +84,8 @@ class ModuleWriter implements BodyContext {
     ;[...this.#imports, ...definitions].forEach((fn, i) => (this.#functionIndices[fn.index] = i))
     const tables = [...module.tables.filter((table) => table.from), ...module.tables.filter((table) => !table.from)]
     tables.forEach((table, i) => (this.#tableIndices[table.index] = i))
+    const globals = [...module.globals.filter(({ from }) => from), ...module.globals.filter(({ from }) => !from)]
+    globals.forEach((global, i) => (this.#globalIndices[global.index] = i))
   }
 
   functionIndex(irIndex: number): number {
@@ -93,6 +104,10 @@ class ModuleWriter implements BodyContext {
 
   tableIndex(irIndex: number): number {
     return this.#tableIndices[irIndex]
+  }
+
+  globalIndex(irIndex: number): number {
+    return this.#globalIndices[irIndex]
   }
 
   signatureIndex(signature: Signature): number {
@@ -125,26 +140,104 @@ class ModuleWriter implements BodyContext {
       out.byte(funcref)
       writeLimits(out, table)
     })
-    this.#section(section.export, this.#module.exports, (out, item) => {
+    const { memory, globals, exports, elements, data, start } = this.#module
+    this.#section(section.memory, memory && !memory.from ? [memory] : [], (out, own) =>
+      writeLimits(out, own, own.shared),
+    )
+    this.#section(
+      section.global,
+      globals.filter(({ from }) => !from),
+      (out, global) => this.#global(out, global),
+    )
+    this.#section(section.export, exports, (out, item) => {
       out.name(item.name)
       out.byte(external[item.kind])
-      out.unsigned(item.kind === "table" ? this.tableIndex(item.table.index) : this.functionIndex(item.function.index))
+      out.unsigned(this.#exportIndex(item))
     })
-    this.#section(section.element, this.#module.elements, (out, { table, offset, functions }) => {
-      const index = this.tableIndex(table.index)
-      // Kind 0 is table 0's; kind 2 names the table, and then what the elements are: 0, functions.
-      out.unsigned(index === 0 ? 0 : 2)
-      if (index !== 0) out.unsigned(index)
-      out.byte(0x41)
-      out.signed32(offset | 0)
-      out.byte(0x0b)
-      if (index !== 0) out.byte(0)
-      out.unsigned(functions.length)
-      for (const fn of functions) out.unsigned(this.functionIndex(fn.index))
-    })
+    if (start) {
+      const out = new ByteWriter(8)
+      out.unsigned(this.functionIndex(start.index))
+      this.#out.byte(section.start)
+      this.#out.counted(out.written())
+    }
+    this.#section(section.element, elements, (out, item) => this.#elements(out, item))
+    // Bodies that name data need it (section 5.5.16); it is not worth finding out whether one does.
+    if (data.length > 0) {
+      const out = new ByteWriter(8)
+      out.unsigned(data.length)
+      this.#out.byte(section.dataCount)
+      this.#out.counted(out.written())
+    }
     this.#section(section.code, bodies, (out, body) => out.counted(body))
+    this.#section(section.data, data, (out, { offset, bytes }) => {
+      out.byte(offset === undefined ? 1 : 0)
+      if (offset !== undefined) this.#offset(out, offset)
+      out.counted(bytes)
+    })
     if (names) this.#nameSection()
     return this.#out.written().slice()
+  }
+
+  #exportIndex(item: Export): number {
+    switch (item.kind) {
+      case "function":
+        return this.functionIndex(item.function.index)
+      case "table":
+        return this.tableIndex(item.table.index)
+      case "global":
+        return this.globalIndex(item.global.index)
+      case "memory":
+        return 0
+    }
+  }
+
+  #global(out: ByteWriter, { type, mutable, initial = 0n }: Global): void {
+    out.byte(valueTypeByte(type))
+    out.byte(mutable ? 1 : 0)
+    if (typeof initial === "object") return this.#globalGet(out, initial)
+    out.byte({ i32: 0x41, i64: 0x42, f32: 0x43, f64: 0x44 }[type])
+    if (type === "i32") out.signed32(Number(BigInt.asIntN(32, initial)))
+    else if (type === "i64") out.signed64(BigInt.asIntN(64, initial))
+    else out.littleEndian(initial, type === "f32" ? 4 : 8)
+    out.byte(opcode.end)
+  }
+
+  #globalGet(out: ByteWriter, global: GlobalReference): void {
+    out.byte(0x23)
+    out.unsigned(this.globalIndex(global.index))
+    out.byte(opcode.end)
+  }
+
+  #offset(out: ByteWriter, offset: number | GlobalReference): void {
+    if (typeof offset === "object") return this.#globalGet(out, offset)
+    out.byte(0x41)
+    out.signed32(offset | 0)
+    out.byte(opcode.end)
+  }
+
+  /**
+   * Section 5.5.12: bit 0 for passive elements, bit 1 where the table is named, or for declared ones, bit 2 for expressions, which alone
+   * can say that an entry is empty.
+   */
+  #elements(out: ByteWriter, { table, offset, functions }: Elements): void {
+    const index = table ? this.tableIndex(table.index) : 0
+    const hasGaps = functions.includes(undefined)
+    const isNamed = !table || index !== 0
+    out.unsigned((table ? (isNamed ? 2 : 0) : 1) + (hasGaps ? 4 : 0))
+    if (table) {
+      if (isNamed) out.unsigned(index)
+      this.#offset(out, offset)
+    }
+    if (isNamed) out.byte(hasGaps ? funcref : 0)
+    out.unsigned(functions.length)
+    for (const fn of functions) {
+      if (!hasGaps && fn) out.unsigned(this.functionIndex(fn.index))
+      else if (fn) {
+        out.byte(0xd2)
+        out.unsigned(this.functionIndex(fn.index))
+        out.byte(opcode.end)
+      } else out.bytes(Uint8Array.of(0xd0, funcref, opcode.end))
+    }
   }
 
   #importSection(): Uint8Array[] {
@@ -158,7 +251,14 @@ class ModuleWriter implements BodyContext {
       imports.push(out.written())
     }
     const { memory } = this.#module
-    if (memory !== undefined) add(memory, external.memory, (out) => writeLimits(out, memory, memory.shared))
+    if (memory?.from) add(memory.from, external.memory, (out) => writeLimits(out, memory, memory.shared))
+    for (const { from, type, mutable } of this.#module.globals) {
+      if (from === undefined) continue
+      add(from, external.global, (out) => {
+        out.byte(valueTypeByte(type))
+        out.byte(mutable ? 1 : 0)
+      })
+    }
     for (const { from, signature } of this.#imports) {
       add(from, external.function, (out) => out.unsigned(this.signatureIndex(signature)))
     }

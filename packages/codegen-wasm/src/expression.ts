@@ -13,6 +13,7 @@ export interface ModuleIndices {
   /** Type of the indirect call whose signature has this number in the IR module. */
   typeIndex(signature: number): number
   tableIndex(irIndex: number): number
+  globalIndex(irIndex: number): number
 }
 
 const inverses: readonly (readonly [OpName, OpName])[] = (["i32", "i64"] as const).flatMap((type) => [
@@ -123,6 +124,11 @@ export class ExpressionWriter {
         out.byte(0)
         if (op.name === "memory.copy") out.byte(0)
         return
+      case "global":
+        this.code(op.name)
+        return out.unsigned(this.#indices.globalIndex(immediate))
+      case "segment":
+        return this.#segment(op.name, immediate, this.#definition.immediate2[instruction])
       case "const":
       case "unary":
       case "binary":
@@ -131,6 +137,22 @@ export class ExpressionWriter {
       case "select":
         return this.code(op.name)
     }
+  }
+
+  /** The segment comes before the memory or table that it is copied to; of two tables, the one written to (section 5.4.5). */
+  #segment(op: OpName, immediate: number, immediate2: number): void {
+    const { out } = this.#code
+    this.code(op)
+    if (op === "table.init") {
+      out.unsigned(immediate2)
+      return out.unsigned(this.#indices.tableIndex(immediate))
+    }
+    if (op === "table.copy") {
+      out.unsigned(this.#indices.tableIndex(immediate))
+      return out.unsigned(this.#indices.tableIndex(immediate2))
+    }
+    out.unsigned(immediate)
+    if (op === "memory.init") out.byte(0)
   }
 
   /** Alignment (as a hint, none) and offset. */

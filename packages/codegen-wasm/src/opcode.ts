@@ -32,14 +32,21 @@ const prefixed: readonly (readonly [OpName, number])[] = [
   ["i64.trunc_sat_f32_u", 5],
   ["i64.trunc_sat_f64_s", 6],
   ["i64.trunc_sat_f64_u", 7],
+  ["memory.init", 8],
+  ["data.drop", 9],
   ["memory.copy", 10],
   ["memory.fill", 11],
+  ["table.init", 12],
+  ["elem.drop", 13],
+  ["table.copy", 14],
 ]
 
 const byName = new Map<OpName, readonly number[]>([
   ...single.map((name, i) => [name, [0x28 + i]] as const),
   ...prefixed.map(([name, code]) => [name, [0xfc, code]] as const),
   ["select", [0x1b]],
+  ["global.get", [0x23]],
+  ["global.set", [0x24]],
   ["call", [0x10]],
   ["call_indirect", [0x11]],
 ])

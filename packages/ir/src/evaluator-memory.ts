@@ -58,6 +58,13 @@ export class EvaluatorMemory {
     this.bytes.copyWithin(to, from, from + count)
   }
 
+  /** Copies from a segment. */
+  init(bytes: Uint8Array, destination: number, source: number, length: number): void {
+    const to = this.#check(destination, 0, length)
+    if (source + length > bytes.length) throw new Trap("out of bounds memory access")
+    this.bytes.set(bytes.subarray(source, source + length), to)
+  }
+
   fill(destination: Scalar, byte: Scalar, length: Scalar): void {
     const count = Number(length) >>> 0
     const at = this.#check(destination, 0, count)

@@ -6,16 +6,18 @@ import type { FunctionBuilder } from "./function-builder.ts"
 import {
   type FunctionDefinition,
   type FunctionReference,
+  type GlobalReference,
   opOf,
   type Target,
   type Terminator,
   type Value,
 } from "./function.ts"
-import type { ImportedFunction, Module } from "./module.ts"
+import type { Global, ImportedFunction, Module } from "./module.ts"
 import { opNamed } from "./op.ts"
+import type { OpName } from "./op-table.ts"
 import type { Scalar } from "./scalar.ts"
 import { StepLimitReached, Trap } from "./trap.ts"
-import { sameSignature, type Signature } from "./value-type.ts"
+import { sameSignature, type Signature, type ValueType } from "./value-type.ts"
 
 export interface EvaluatorOptions {
   /** Instructions and terminators executed at most, over the evaluator's life; 10 million unless given. */
@@ -34,6 +36,10 @@ export class Evaluator {
   readonly memory: EvaluatorMemory
   readonly #module: Module
   readonly #tables: (FunctionReference | undefined)[][]
+  /** What globals hold, by index. */
+  readonly globals: Scalar[]
+  readonly #data: Uint8Array[]
+  readonly #elements: (readonly (FunctionReference | undefined)[])[]
   readonly #imports: NonNullable<EvaluatorOptions["imports"]>
   #steps: number
   #depth = 0
@@ -44,11 +50,47 @@ export class Evaluator {
     this.#steps = stepLimit
     this.memory = new EvaluatorMemory(module.memory?.min ?? 0, module.memory?.max ?? 65536)
     this.#tables = module.tables.map(({ min }) => Array.from({ length: min }))
-    for (const { table, offset, functions } of module.elements) {
-      const entries = this.#tables[table.index]
-      if (offset + functions.length > entries.length) throw new Trap("out of bounds table access")
-      functions.forEach((fn, i) => (entries[offset + i] = fn))
+    this.globals = []
+    for (const { type, initial } of module.globals) this.globals.push(this.#initial(type, initial))
+    this.#data = module.data.map(({ bytes }) => bytes)
+    this.#elements = module.elements.map(({ functions }) => functions)
+    for (const { index, table, offset, functions } of module.elements) {
+      if (table === undefined) continue
+      this.#initTable(table.index, index, this.#offset(offset), 0, functions.length)
+      this.#elements[index] = []
     }
+    for (const { index, offset, bytes } of module.data) {
+      if (offset === undefined) continue
+      this.memory.init(bytes, this.#offset(offset), 0, bytes.length)
+      this.#data[index] = new Uint8Array(0)
+    }
+    if (module.start) this.#call(module.start, [])
+  }
+
+  /** Imported globals hold 0. */
+  #initial(type: ValueType, initial: Global["initial"]): Scalar {
+    if (typeof initial === "object") return this.globals[initial.index]
+    if (type === "i64" || type === "f64") return initial ?? 0n
+    return type === "i32" ? Number(BigInt.asIntN(32, initial ?? 0n)) : Number(initial ?? 0n)
+  }
+
+  #offset(offset: number | GlobalReference): number {
+    return typeof offset === "number" ? offset : Number(this.globals[offset.index]) >>> 0
+  }
+
+  #initTable(table: number, elements: number, to: number, from: number, length: number): void {
+    this.#copyEntries(this.#elements[elements], this.#tables[table], to, from, length)
+  }
+
+  #copyEntries(
+    source: readonly (FunctionReference | undefined)[],
+    into: (FunctionReference | undefined)[],
+    to: number,
+    from: number,
+    length: number,
+  ): void {
+    if (from + length > source.length || to + length > into.length) throw new Trap("out of bounds table access")
+    source.slice(from, from + length).forEach((fn, i) => (into[to + i] = fn))
   }
 
   /** Calls a function by name. Throws `Trap`, `StepLimitReached`, or `IrError` when there is no such function. */
@@ -125,7 +167,28 @@ export class Evaluator {
     else if (op.name === "memory.grow") values[first] = this.memory.grow(Number(args[0]) >>> 0)
     else if (op.name === "memory.copy") this.memory.copy(args[0], args[1], args[2])
     else if (op.name === "memory.fill") this.memory.fill(args[0], args[1], args[2])
+    else if (op.name === "global.get") values[first] = this.globals[immediate]
+    else if (op.name === "global.set") this.globals[immediate] = args[0]
+    else if (op.kind === "segment") this.#segment(op.name, args, immediate, fn.immediate2[instruction])
     else throw new InternalError(`no evaluation of ${op.name}`)
+  }
+
+  #segment(op: OpName, args: readonly Scalar[], immediate: number, immediate2: number): void {
+    const [to, from, length] = args.map((arg) => Number(arg) >>> 0)
+    switch (op) {
+      case "memory.init":
+        return this.memory.init(this.#data[immediate], to, from, length)
+      case "data.drop":
+        this.#data[immediate] = new Uint8Array(0)
+        return
+      case "elem.drop":
+        this.#elements[immediate] = []
+        return
+      case "table.init":
+        return this.#initTable(immediate, immediate2, to, from, length)
+      default:
+        return this.#copyEntries(this.#tables[immediate2], this.#tables[immediate], to, from, length)
+    }
   }
 
   /** The function in a table's entry, which must have the signature. */

@@ -4,6 +4,8 @@ import type {
   Block,
   FunctionDefinition,
   FunctionReference,
+  GlobalReference,
+  SegmentReference,
   StateEntry,
   TableReference,
   Target,
@@ -20,6 +22,7 @@ interface OpenBlock extends Block {
   readonly params: Value[]
   readonly instructions: number[]
   terminator: Terminator | undefined
+  origin: number
 }
 
 const noRegion = -1
@@ -38,6 +41,7 @@ export class FunctionBuilder implements FunctionDefinition {
   readonly valueTypes: ValueType[] = []
   readonly valueInstruction: number[] = []
   readonly instructionOp: number[] = []
+  readonly instructionOrigin: number[] = []
   readonly operandStart: number[] = [0]
   readonly operands: Value[] = []
   readonly firstResult: number[] = []
@@ -45,6 +49,8 @@ export class FunctionBuilder implements FunctionDefinition {
   readonly immediate: number[] = []
   readonly immediate2: number[] = []
   readonly wide: bigint[] = []
+  /** Where what is appended from now on comes from; any number, 0 at first. */
+  origin = 0
   readonly #module: Module
   #current: OpenBlock
 
@@ -72,7 +78,13 @@ export class FunctionBuilder implements FunctionDefinition {
 
   /** Adds a block with parameters of these types; does not move there. */
   block(params: readonly ValueType[] = []): Block {
-    const block: OpenBlock = { index: this.blocks.length, params: [], instructions: [], terminator: undefined }
+    const block: OpenBlock = {
+      index: this.blocks.length,
+      params: [],
+      instructions: [],
+      terminator: undefined,
+      origin: 0,
+    }
     for (const type of params) block.params.push(this.#value(type, -1))
     this.blocks.push(block)
     return block
@@ -164,6 +176,40 @@ export class FunctionBuilder implements FunctionDefinition {
     this.#emit(opNamed("memory.fill"), [destination, byte, length])
   }
 
+  /** Copies from data of the module. */
+  memoryInit(data: SegmentReference, destination: Value, source: Value, length: Value): void {
+    this.#emit(opNamed("memory.init"), [destination, source, length], data.index)
+  }
+
+  /** Makes data empty. */
+  dataDrop(data: SegmentReference): void {
+    this.#emit(opNamed("data.drop"), [], data.index)
+  }
+
+  tableInit(table: TableReference, elements: SegmentReference, destination: Value, source: Value, length: Value): void {
+    this.#emit(opNamed("table.init"), [destination, source, length], table.index, elements.index)
+  }
+
+  tableCopy(to: TableReference, from: TableReference, destination: Value, source: Value, length: Value): void {
+    this.#emit(opNamed("table.copy"), [destination, source, length], to.index, from.index)
+  }
+
+  /** Makes elements empty. */
+  elementsDrop(elements: SegmentReference): void {
+    this.#emit(opNamed("elem.drop"), [], elements.index)
+  }
+
+  globalGet(global: GlobalReference): Value {
+    return this.#append(opNamed("global.get"), [], [global.type], global.index, noRegion)
+  }
+
+  /** Throws `IrError` for a global that cannot be written. */
+  globalSet(global: GlobalReference, value: Value): void {
+    if (!global.mutable) throw this.#mistake("global.set", `%${global.name} is not mutable`)
+    this.#expect("global.set", [value], [global.type])
+    this.#append(opNamed("global.set"), [value], [], global.index, noRegion)
+  }
+
   /** Calls a function of this module; gives its results. */
   call(callee: FunctionReference, args: readonly Value[]): readonly Value[] {
     this.#expect(`call @${callee.name}`, args, callee.signature.params)
@@ -247,6 +293,27 @@ export class FunctionBuilder implements FunctionDefinition {
     this.#end({ kind: "exit", pc, base, region: this.#module.region(region), state: [...state] })
   }
 
+  /**
+   * Replaces values where they are read, and drops parameters of blocks, with what is passed to them. What replaces a value must
+   * dominate its uses; a dropped parameter must not be read any more.
+   */
+  rewrite(replace: (value: Value) => Value, keeps: (param: Value) => boolean): void {
+    const { operands } = this
+    for (let i = 0; i < operands.length; i++) operands[i] = replace(operands[i])
+    const kept = this.blocks.map(({ params }, index) => params.map((param) => index === 0 || keeps(param)))
+    const target = ({ block, args }: Target): Target => ({
+      block,
+      args: args.filter((_, i) => kept[block.index][i]).map(replace),
+    })
+    for (const block of this.blocks) {
+      if (block.terminator) block.terminator = rewriteTerminator(block.terminator, replace, target)
+    }
+    for (const [index, block] of this.blocks.entries()) {
+      const params = block.params.filter((_, i) => kept[index][i])
+      block.params.splice(0, block.params.length, ...params)
+    }
+  }
+
   #value(type: ValueType, instruction: number): Value {
     this.valueInstruction.push(instruction)
     return (this.valueTypes.push(type) - 1) as Value
@@ -261,6 +328,7 @@ export class FunctionBuilder implements FunctionDefinition {
   #append(op: Op, args: readonly Value[], results: readonly ValueType[], immediate: number, immediate2: number): Value {
     if (this.#current.terminator !== undefined) throw this.#mistake(op.name, "the current block has ended already")
     const instruction = this.instructionOp.push(op.code) - 1
+    this.instructionOrigin.push(this.origin)
     for (const arg of args) this.operands.push(arg)
     this.operandStart.push(this.operands.length)
     this.immediate.push(immediate)
@@ -309,6 +377,7 @@ export class FunctionBuilder implements FunctionDefinition {
       throw this.#mistake(terminator.kind, `b${this.#current.index} has ended already`)
     }
     this.#current.terminator = terminator
+    this.#current.origin = this.origin
   }
 
   #expect(what: string, args: readonly Value[], types: readonly ValueType[]): void {
@@ -331,5 +400,32 @@ export class FunctionBuilder implements FunctionDefinition {
 
   #mistake(what: string, why: string): IrError {
     return new IrError(`@${this.name}: ${what}: ${why}`)
+  }
+}
+
+function rewriteTerminator(
+  end: Terminator,
+  replace: (value: Value) => Value,
+  target: (target: Target) => Target,
+): Terminator {
+  switch (end.kind) {
+    case "br":
+      return { ...end, target: target(end.target) }
+    case "br_if":
+      return { ...end, condition: replace(end.condition), then: target(end.then), else: target(end.else) }
+    case "switch":
+      return { ...end, index: replace(end.index), targets: end.targets.map(target), default: target(end.default) }
+    case "return":
+      return { ...end, values: end.values.map(replace) }
+    case "return_call":
+      return { ...end, args: end.args.map(replace) }
+    case "return_call_indirect":
+      return { ...end, index: replace(end.index), args: end.args.map(replace) }
+    case "unreachable":
+      return end
+    case "exit": {
+      const state = end.state.map(({ offset, value }) => ({ offset, value: replace(value) }))
+      return { ...end, pc: replace(end.pc), base: replace(end.base), state }
+    }
   }
 }

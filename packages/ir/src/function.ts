@@ -51,6 +51,8 @@ export interface Block {
   /** Instructions in order, by number, without the terminator. */
   readonly instructions: readonly number[]
   readonly terminator: Terminator | undefined
+  /** Where the terminator comes from, as `instructionOrigin` of `FunctionDefinition`. */
+  readonly origin: number
 }
 
 /** A function of the module, imported or defined: what calls and tables name. `index` is its place in `module.functions`. */
@@ -67,6 +69,19 @@ export interface TableReference {
   readonly name: string
 }
 
+/** A global variable of the module. `index` is its place in `module.globals`. */
+export interface GlobalReference {
+  readonly index: number
+  readonly name: string
+  readonly type: ValueType
+  readonly mutable: boolean
+}
+
+/** Bytes or functions that the module carries. `index` is its place in `module.data` or `module.elements`. */
+export interface SegmentReference {
+  readonly index: number
+}
+
 /** A function with a body. Instruction `i` is described by the i-th elements of the arrays named `instruction*`. */
 export interface FunctionDefinition extends FunctionReference {
   readonly kind: "definition"
@@ -76,6 +91,8 @@ export interface FunctionDefinition extends FunctionReference {
   readonly valueInstruction: readonly number[]
   /** Index into `ops`. */
   readonly instructionOp: readonly number[]
+  /** Where each instruction comes from, in the words of the front end that made it; 0 when nobody said. */
+  readonly instructionOrigin: readonly number[]
   /** Operands of instruction i: `operands[operandStart[i]]` up to `operands[operandStart[i + 1]]`, that one not included. */
   readonly operandStart: readonly number[]
   readonly operands: readonly Value[]
@@ -85,9 +102,14 @@ export interface FunctionDefinition extends FunctionReference {
   /**
    * Loads and stores: the offset, 0 to 2^32 - 1. `i32.const`: the value, signed. `f32.const`: the bits, unsigned.
    * `i64.const`, `f64.const`: an index into `wide`. Calls: the function's index in the module; indirect ones, the table's.
+   * Globals: the global's index. `memory.init`, `data.drop`: the data's index; `elem.drop`: the elements'; `table.init`, `table.copy`: the
+   * index of the table written to.
    */
   readonly immediate: readonly number[]
-  /** Loads and stores: index into the module's `regions`. Indirect calls: index into the module's `signatures`. */
+  /**
+   * Loads and stores: index into the module's `regions`. Indirect calls: index into the module's `signatures`.
+   * `table.init`: the elements' index; `table.copy`: the index of the table read.
+   */
   readonly immediate2: readonly number[]
   /** 64-bit constants as bits, unsigned. */
   readonly wide: readonly bigint[]

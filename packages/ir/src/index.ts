@@ -11,6 +11,8 @@ export type {
   Block,
   FunctionDefinition,
   FunctionReference,
+  GlobalReference,
+  SegmentReference,
   StateEntry,
   TableReference,
   Target,
@@ -22,7 +24,17 @@ export type { Successors } from "./graph.ts"
 export { definingBlocks, liveAtStart } from "./liveness.ts"
 export { ParseError } from "./lexer.ts"
 export { Module } from "./module.ts"
-export type { Elements, Export, ImportedFunction, MemoryImport, Table, TableLimits } from "./module.ts"
+export type {
+  Data,
+  Elements,
+  Export,
+  Global,
+  ImportedFunction,
+  ImportName,
+  Memory,
+  Table,
+  TableLimits,
+} from "./module.ts"
 export { findOp, opNamed, ops } from "./op.ts"
 export type { Effect, Op, OpKind } from "./op.ts"
 export type {
@@ -32,11 +44,13 @@ export type {
   LoadOp,
   MemoryOp,
   OpName,
+  SegmentOp,
   SpecialOp,
   StoreOp,
   UnaryOp,
 } from "./op-table.ts"
 export { parse } from "./parse.ts"
+export { pruneParameters } from "./prune-parameters.ts"
 export { print, printFunction } from "./print.ts"
 export { floatBits, floatValue } from "./scalar.ts"
 export type { Scalar } from "./scalar.ts"

@@ -1,11 +1,11 @@
 // Tokens of the text form.
 import { IrError } from "./errors.ts"
 
-export type TokenKind = "word" | "function" | "table" | "string" | "number" | "punctuation" | "end"
+export type TokenKind = "word" | "function" | "table" | "global" | "string" | "number" | "punctuation" | "end"
 
 export interface Token {
   readonly kind: TokenKind
-  /** What it says: names without `@`, `$` or quotes. */
+  /** What it says: names without `@`, `$`, `%` or quotes. */
   readonly text: string
   /** From 1. */
   readonly line: number
@@ -26,9 +26,9 @@ export class ParseError extends IrError {
 
 /** White space and comments; then one group per kind of token. */
 const pattern =
-  /([ \t\r\n]+|;[^\n]*)|(nan:0x[0-9a-f]+|-?(?:0x[0-9a-fA-F]+|inf\b|\d+(?:\.\d+)?(?:e[+-]?\d+)?))|([A-Za-z_][\w.]*)|@([\w.$-]+|"[^"\n]*")|\$([\w.$-]+|"[^"\n]*")|"([^"\n]*)"|(->|\.\.|[(){}[\],:=+.])/y
+  /([ \t\r\n]+|;[^\n]*)|(nan:0x[0-9a-f]+|-?(?:0x[0-9a-fA-F]+|inf\b|\d+(?:\.\d+)?(?:e[+-]?\d+)?))|([A-Za-z_][\w.]*)|@([\w.$-]+|"[^"\n]*")|\$([\w.$-]+|"[^"\n]*")|%([\w.$-]+|"[^"\n]*")|"([^"\n]*)"|(->|\.\.|[(){}[\],:=+.])/y
 
-const kinds: readonly TokenKind[] = ["number", "word", "function", "table", "string", "punctuation"]
+const kinds: readonly TokenKind[] = ["number", "word", "function", "table", "global", "string", "punctuation"]
 
 /** Splits text into tokens, the last of kind `end`. Throws `ParseError`. */
 export function tokenize(text: string, file: string): Token[] {
@@ -44,7 +44,7 @@ export function tokenize(text: string, file: string): Token[] {
     const group = match.slice(2).findIndex((part) => part !== undefined)
     if (group >= 0) {
       const said = match[group + 2]
-      const name = kinds[group] === "function" || kinds[group] === "table" ? said.replaceAll('"', "") : said
+      const name = ["function", "table", "global"].includes(kinds[group]) ? said.replaceAll('"', "") : said
       tokens.push({ kind: kinds[group], text: name, line, column })
       continue
     }

@@ -1,13 +1,18 @@
-// A module: one imported memory, functions, tables of functions, exports.
+// A module: one memory, globals, functions, tables of functions, segments, exports.
 import { IrError } from "./errors.ts"
 import { FunctionBuilder } from "./function-builder.ts"
-import type { FunctionReference, TableReference } from "./function.ts"
+import type { FunctionReference, GlobalReference, SegmentReference, TableReference } from "./function.ts"
 import { type Signature, signatureText, type ValueType } from "./value-type.ts"
 
-/** The one memory, always imported. Sizes in pages of 64 KiB. */
-export interface MemoryImport {
+/** Where something imported comes from. */
+export interface ImportName {
   readonly module: string
   readonly name: string
+}
+
+/** The one memory, imported or the module's own. Sizes in pages of 64 KiB. */
+export interface Memory {
+  readonly from?: ImportName
   readonly min: number
   readonly max?: number
   /** Shared memories need `max`. */
@@ -16,26 +21,43 @@ export interface MemoryImport {
 
 export interface ImportedFunction extends FunctionReference {
   readonly kind: "import"
-  readonly from: { readonly module: string; readonly name: string }
+  readonly from: ImportName
+}
+
+/** A global, imported or with what it holds at first: its bits, unsigned, or another global's value. */
+export interface Global extends GlobalReference {
+  readonly from?: ImportName
+  readonly initial?: bigint | GlobalReference
+}
+
+/** Bytes put into memory from `offset` on when the module is instantiated; without an offset, when `memory.init` asks for them. */
+export interface Data extends SegmentReference {
+  readonly offset: number | GlobalReference | undefined
+  readonly bytes: Uint8Array
 }
 
 /** A table of functions, defined here or imported. Sizes in entries. */
 export interface Table extends TableReference {
   readonly min: number
   readonly max?: number
-  readonly from?: { readonly module: string; readonly name: string }
+  readonly from?: ImportName
 }
 
-/** Functions put into a table from `offset` on when the module is instantiated. */
-export interface Elements {
-  readonly table: TableReference
-  readonly offset: number
-  readonly functions: readonly FunctionReference[]
+/**
+ * Functions, or nothing, put into a table from `offset` on when the module is instantiated; without a table, when `table.init` asks for
+ * them.
+ */
+export interface Elements extends SegmentReference {
+  readonly table: TableReference | undefined
+  readonly offset: number | GlobalReference
+  readonly functions: readonly (FunctionReference | undefined)[]
 }
 
 export type Export =
   | { readonly kind: "function"; readonly name: string; readonly function: FunctionReference }
   | { readonly kind: "table"; readonly name: string; readonly table: TableReference }
+  | { readonly kind: "global"; readonly name: string; readonly global: GlobalReference }
+  | { readonly kind: "memory"; readonly name: string }
 
 /** Sizes of a table: `min` entries at first, up to `max`. */
 export interface TableLimits {
@@ -43,12 +65,16 @@ export interface TableLimits {
   readonly max?: number
 }
 
-/** A module under construction and, once built, the module. Names are unique among functions and among tables. */
+/** A module under construction and, once built, the module. Names are unique among functions, among tables and among globals. */
 export class Module {
-  memory: MemoryImport | undefined
+  memory: Memory | undefined
+  /** Called when the module has been instantiated. */
+  start: FunctionReference | undefined
+  readonly globals: Global[] = []
   readonly functions: (ImportedFunction | FunctionBuilder)[] = []
   readonly tables: Table[] = []
   readonly elements: Elements[] = []
+  readonly data: Data[] = []
   readonly exports: Export[] = []
   /** Alias regions by number. */
   readonly regions: string[] = []
@@ -59,13 +85,36 @@ export class Module {
   readonly #names = new Set<string>()
 
   /** Says what memory loads and stores mean. `"env"."memory"` of at least one page unless told otherwise. */
-  importMemory(memory: Partial<MemoryImport> = {}): void {
-    this.memory = { module: "env", name: "memory", min: 1, ...memory }
+  importMemory({ module = "env", name = "memory", ...sizes }: Partial<ImportName & Omit<Memory, "from">> = {}): void {
+    this.memory = { from: { module, name }, min: 1, ...sizes }
+  }
+
+  /** Gives the module a memory of its own. */
+  defineMemory(sizes: Omit<Memory, "from">): void {
+    this.memory = sizes
+  }
+
+  importGlobal(from: ImportName, type: ValueType, mutable: boolean, name: string = from.name): Global {
+    return this.#addGlobal({ index: this.globals.length, name, type, mutable, from })
+  }
+
+  /** `initial`: the bits, of which as many count as the type has; or a global before this one. */
+  global(name: string, type: ValueType, mutable: boolean, initial: bigint | GlobalReference): Global {
+    const width = type === "i32" || type === "f32" ? 32 : 64
+    const value = typeof initial === "bigint" ? BigInt.asUintN(width, initial) : initial
+    return this.#addGlobal({ index: this.globals.length, name, type, mutable, initial: value })
+  }
+
+  /** Adds data; `offset` is unsigned, undefined for data that only `memory.init` reads. */
+  addData(offset: Data["offset"], bytes: Uint8Array): Data {
+    const data = { index: this.data.length, offset, bytes }
+    this.data.push(data)
+    return data
   }
 
   /** Declares an imported function; `name` is what this module calls it, `from.name` unless given. */
   importFunction(
-    from: { readonly module: string; readonly name: string },
+    from: ImportName,
     params: readonly ValueType[],
     results: readonly ValueType[],
     name: string = from.name,
@@ -90,7 +139,7 @@ export class Module {
     return builder
   }
 
-  importTable(from: { readonly module: string; readonly name: string }, limits: TableLimits, name = from.name): Table {
+  importTable(from: ImportName, limits: TableLimits, name = from.name): Table {
     return this.#addTable({ index: this.tables.length, name, ...limits, from })
   }
 
@@ -98,8 +147,15 @@ export class Module {
     return this.#addTable({ index: this.tables.length, name, ...limits })
   }
 
-  addElements(table: TableReference, offset: number, functions: readonly FunctionReference[]): void {
-    this.elements.push({ table, offset, functions })
+  /** Adds elements; without a table only `table.init` reads them. */
+  addElements(
+    table: TableReference | undefined,
+    offset: Elements["offset"],
+    functions: Elements["functions"],
+  ): Elements {
+    const elements = { index: this.elements.length, table, offset, functions }
+    this.elements.push(elements)
+    return elements
   }
 
   exportFunction(fn: FunctionReference, name: string = fn.name): void {
@@ -108,6 +164,14 @@ export class Module {
 
   exportTable(table: TableReference, name: string = table.name): void {
     this.exports.push({ kind: "table", name, table })
+  }
+
+  exportGlobal(global: GlobalReference, name: string = global.name): void {
+    this.exports.push({ kind: "global", name, global })
+  }
+
+  exportMemory(name = "memory"): void {
+    this.exports.push({ kind: "memory", name })
   }
 
   /** The number of an alias region, made at its first mention. */
@@ -124,6 +188,12 @@ export class Module {
     this.#claim("$" + table.name)
     this.tables.push(table)
     return table
+  }
+
+  #addGlobal(global: Global): Global {
+    this.#claim("%" + global.name)
+    this.globals.push(global)
+    return global
   }
 
   #claim(name: string): void {

@@ -194,12 +194,26 @@ export const memoryOps = {
   "memory.copy": "i32 i32 i32 ->",
   "memory.fill": "i32 i32 i32 ->",
 } as const
-/** What has a form of its own: constants, `select` (any one type), calls. Operands and results depend on the instruction. */
+/**
+ * Segments of data and of functions: destination, place in the segment or in the other table, length. Which segment, which table, is
+ * said by the instruction.
+ */
+export const segmentOps = {
+  "memory.init": "i32 i32 i32 ->",
+  "data.drop": "->",
+  "table.init": "i32 i32 i32 ->",
+  "table.copy": "i32 i32 i32 ->",
+  "elem.drop": "->",
+} as const
+
+/** What has a form of its own: globals, constants, `select` (any one type), calls. Operands and results depend on the instruction. */
 export const specialOps = {
   "i32.const": "-> i32",
   "i64.const": "-> i64",
   "f32.const": "-> f32",
   "f64.const": "-> f64",
+  "global.get": "",
+  "global.set": "",
   select: "",
   call: "",
   call_indirect: "",
@@ -212,5 +226,6 @@ export type ConvertOp = keyof typeof convertOps
 export type LoadOp = keyof typeof loadOps
 export type StoreOp = keyof typeof storeOps
 export type MemoryOp = keyof typeof memoryOps
+export type SegmentOp = keyof typeof segmentOps
 export type SpecialOp = keyof typeof specialOps
-export type OpName = UnaryOp | BinaryOp | CompareOp | ConvertOp | LoadOp | StoreOp | MemoryOp | SpecialOp
+export type OpName = UnaryOp | BinaryOp | CompareOp | ConvertOp | LoadOp | StoreOp | MemoryOp | SegmentOp | SpecialOp

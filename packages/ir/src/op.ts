@@ -7,6 +7,7 @@ import {
   loadOps,
   memoryOps,
   type OpName,
+  segmentOps,
   specialOps,
   storeOps,
   unaryOps,
@@ -22,6 +23,8 @@ export type OpKind =
   | "load"
   | "store"
   | "memory"
+  | "segment"
+  | "global"
   | "const"
   | "select"
   | "call"
@@ -38,7 +41,7 @@ export interface Op {
   /** Index in `ops`. */
   readonly code: number
   readonly kind: OpKind
-  /** Types of the operands; empty for `select` and calls, whose types depend on the instruction. */
+  /** Types of the operands; empty for `select`, globals and calls, whose types depend on the instruction. */
   readonly operands: readonly ValueType[]
   readonly result: ValueType | undefined
   readonly effect: Effect
@@ -54,11 +57,14 @@ const effectOfKind: Readonly<Record<OpKind, Effect>> = {
   load: "reads",
   store: "writes",
   memory: "writes",
+  segment: "writes",
+  global: "writes",
   call: "writes",
   call_indirect: "writes",
 }
 
 function specialKind(name: string): OpKind {
+  if (name.startsWith("global.")) return "global"
   return name === "select" || name === "call" || name === "call_indirect" ? name : "const"
 }
 
@@ -75,7 +81,7 @@ function readTable(): Op[] {
         kind,
         operands: left.trim().split(" ").filter(Boolean) as ValueType[],
         result: (result || undefined) as ValueType | undefined,
-        effect: traps === "traps" ? "traps" : effectOfKind[kind],
+        effect: traps === "traps" ? "traps" : name === "global.get" ? "reads" : effectOfKind[kind],
       })
     }
   }
@@ -86,6 +92,7 @@ function readTable(): Op[] {
   add(loadOps, () => "load")
   add(storeOps, () => "store")
   add(memoryOps, () => "memory")
+  add(segmentOps, () => "segment")
   add(specialOps, specialKind)
   return read
 }

@@ -2,11 +2,11 @@
 // value's definition is read before its uses wherever the blocks stand.
 import { findOp, type Op } from "./op.ts"
 import type { FunctionBuilder } from "./function-builder.ts"
-import type { Block, FunctionReference, StateEntry, Target, Value } from "./function.ts"
+import type { Block, FunctionReference, GlobalReference, StateEntry, Target, Value } from "./function.ts"
 import { reversePostorder } from "./graph.ts"
 import { IrError } from "./errors.ts"
 import { ParseError, type Token } from "./lexer.ts"
-import type { Table } from "./module.ts"
+import type { Module, Table } from "./module.ts"
 import { isTerminator, type Line, scanBlock } from "./scan-block.ts"
 import { floatBits } from "./scalar.ts"
 import type { TokenReader } from "./token-reader.ts"
@@ -16,6 +16,8 @@ import type { Signature, ValueType } from "./value-type.ts"
 export interface Names {
   readonly functions: ReadonlyMap<string, FunctionReference>
   readonly tables: ReadonlyMap<string, Table>
+  readonly globals: ReadonlyMap<string, GlobalReference>
+  readonly module: Module
 }
 
 /** Where instructions stand: `function block instruction`, or `end` for the terminator. */
@@ -162,6 +164,16 @@ export class FunctionParser {
         fn.operation(op, [address, this.#value()], offset, region)
         return []
       }
+      case "global": {
+        const global = this.#global()
+        if (op.name === "global.get") return [fn.globalGet(global)]
+        reader.expect(",")
+        fn.globalSet(global, this.#value())
+        return []
+      }
+      case "segment":
+        this.#segment(op)
+        return []
       default: {
         const result = fn.operation(op, this.#operands(op.operands.length))
         return op.result === undefined ? [] : [result]
@@ -186,6 +198,56 @@ export class FunctionParser {
     return { region, address, offset }
   }
 
+  #global(): GlobalReference {
+    const token = this.#reader.expectKind("global", "a global")
+    const global = this.#names.globals.get(token.text)
+    if (global === undefined) throw this.#reader.error(`no global named ${token.text}`, token)
+    return global
+  }
+
+  #table(): Table {
+    const token = this.#reader.expectKind("table", "a table")
+    const table = this.#names.tables.get(token.text)
+    if (table === undefined) throw this.#reader.error(`no table named ${token.text}`, token)
+    return table
+  }
+
+  /** A segment by its number: `memory.init 0, to, from, length`, `table.init $t, 1, to, from, length`. */
+  #segment(op: Op): void {
+    const reader = this.#reader
+    const fn = this.#fn
+    const { data, elements } = this.#names.module
+    const numbered = <T>(what: string, all: readonly T[]): T => {
+      const token = reader.next
+      const found = all[reader.unsigned(what)]
+      if (found === undefined) throw reader.error(`no ${what} ${token.text}`, token)
+      return found
+    }
+    const range = (): [Value, Value, Value] => {
+      reader.expect(",")
+      const [to, from, length] = this.#operands(3)
+      return [to, from, length]
+    }
+    switch (op.name) {
+      case "memory.init":
+        return fn.memoryInit(numbered("data", data), ...range())
+      case "data.drop":
+        return fn.dataDrop(numbered("data", data))
+      case "elem.drop":
+        return fn.elementsDrop(numbered("elements", elements))
+      case "table.init": {
+        const table = this.#table()
+        reader.expect(",")
+        return fn.tableInit(table, numbered("elements", elements), ...range())
+      }
+      default: {
+        const table = this.#table()
+        reader.expect(",")
+        return fn.tableCopy(table, this.#table(), ...range())
+      }
+    }
+  }
+
   #function(): FunctionReference {
     const token = this.#reader.expectKind("function", "a function")
     const fn = this.#names.functions.get(token.text)
@@ -195,9 +257,7 @@ export class FunctionParser {
 
   /** `$table[index] (i32) -> i64 (arguments)`. */
   #indirect(): { table: Table; index: Value; signature: Signature; args: Value[] } {
-    const token = this.#reader.expectKind("table", "a table")
-    const table = this.#names.tables.get(token.text)
-    if (table === undefined) throw this.#reader.error(`no table named ${token.text}`, token)
+    const table = this.#table()
     this.#reader.expect("[")
     const index = this.#value()
     this.#reader.expect("]")

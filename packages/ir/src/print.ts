@@ -1,6 +1,6 @@
 // The printer: a module's canonical text. Values and blocks are numbered in the order of the text.
 import { type Block, type FunctionDefinition, opOf, type Target, type Terminator, type Value } from "./function.ts"
-import type { Module, TableLimits } from "./module.ts"
+import type { Data, Export, Module, TableLimits } from "./module.ts"
 import { floatValue } from "./scalar.ts"
 import { signatureText } from "./value-type.ts"
 
@@ -10,7 +10,8 @@ export function print(module: Module): string {
   const { memory } = module
   if (memory !== undefined) {
     const shared = memory.shared === true ? " shared" : ""
-    lines.push(`memory ${place(memory)} ${limits(memory)}${shared}`)
+    const from = memory.from === undefined ? "" : ` ${place(memory.from)}`
+    lines.push(`memory${from} ${limits(memory)}${shared}`)
   }
   for (const table of module.tables) {
     const from = table.from === undefined ? "" : ` from ${place(table.from)}`
@@ -20,18 +21,43 @@ export function print(module: Module): string {
     if (fn.kind === "import")
       lines.push(`import @${name(fn.name)}${signatureText(fn.signature)} from ${place(fn.from)}`)
   }
+  for (const { name: own, type, mutable, from, initial } of module.globals) {
+    const value =
+      typeof initial === "bigint" ? ` = 0x${initial.toString(16)}` : initial ? ` = %${name(initial.name)}` : ""
+    lines.push(`global %${name(own)}${mutable ? " mutable" : ""} ${type}${from ? ` from ${place(from)}` : value}`)
+  }
   for (const { table, offset, functions } of module.elements) {
-    lines.push(`elements $${name(table.name)} ${offset} (${functions.map((fn) => "@" + name(fn.name)).join(", ")})`)
+    const where = table ? ` $${name(table.name)} ${offsetText(offset)}` : ""
+    lines.push(`elements${where} (${functions.map((fn) => (fn ? "@" + name(fn.name) : "none")).join(", ")})`)
   }
-  for (const item of module.exports) {
-    const what = item.kind === "function" ? "@" + name(item.function.name) : "$" + name(item.table.name)
-    lines.push(`export ${what} as "${item.name}"`)
+  for (const { offset, bytes } of module.data) {
+    const where = offset === undefined ? "" : ` ${offsetText(offset)}`
+    lines.push(`data${where} "${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}"`)
   }
+  for (const item of module.exports) lines.push(`export ${exported(item)} as "${item.name}"`)
+  if (module.start) lines.push(`start @${name(module.start.name)}`)
   let text = lines.join("\n") + (lines.length > 0 ? "\n" : "")
   for (const fn of module.functions) {
     if (fn.kind === "definition") text += (text === "" ? "" : "\n") + printFunction(module, fn)
   }
   return text
+}
+
+function exported(item: Export): string {
+  switch (item.kind) {
+    case "function":
+      return "@" + name(item.function.name)
+    case "table":
+      return "$" + name(item.table.name)
+    case "global":
+      return "%" + name(item.global.name)
+    case "memory":
+      return "memory"
+  }
+}
+
+function offsetText(offset: Exclude<Data["offset"], undefined>): string {
+  return typeof offset === "number" ? String(offset) : "%" + name(offset.name)
 }
 
 /** Prints one function. */
@@ -84,6 +110,12 @@ function instructionText(
       const at = placeText(module.regions[immediate2], args[0], immediate)
       return `${left}${op.name} ${[at, ...args.slice(1)].join(", ")}`
     }
+    case "global": {
+      const global = `%${name(module.globals[immediate].name)}`
+      return `${left}${[op.name, [global, ...args].join(", ")].join(" ")}`
+    }
+    case "segment":
+      return `${op.name} ${[...segmentOperands(module, op.name, immediate, immediate2), ...args].join(", ")}`
     case "call":
       return `${left}call @${name(module.functions[immediate].name)}(${args.join(", ")})`
     case "call_indirect": {
@@ -94,6 +126,12 @@ function instructionText(
     default:
       return left + [op.name, args.join(", ")].join(" ").trim()
   }
+}
+
+function segmentOperands(module: Module, op: string, immediate: number, immediate2: number): string[] {
+  const table = (index: number) => `$${name(module.tables[index].name)}`
+  if (op === "table.init") return [table(immediate), String(immediate2)]
+  return op === "table.copy" ? [table(immediate), table(immediate2)] : [String(immediate)]
 }
 
 function placeText(region: string, address: string, offset: number): string {
@@ -143,7 +181,7 @@ function blockName(block: Block): string {
   return `b${block.index}`
 }
 
-/** A name behind `@` or `$`: quoted where it holds other characters. */
+/** A name behind `@`, `$` or `%`: quoted where it holds other characters. */
 function name(text: string): string {
   return /^[\w.$-]+$/.test(text) ? text : `"${text}"`
 }

@@ -40,11 +40,20 @@ function verifyDeclarations(module: Module): VerifierError[] {
   for (const { name, min, max } of module.tables) {
     if (max !== undefined && max < min) errors.push({ message: `table $${name}: max is less than min` })
   }
+  for (const { from, name, initial } of module.globals) {
+    if (from === undefined && initial === undefined) errors.push({ message: `global %${name} has no value` })
+  }
+  if (module.data.some(({ offset }) => offset !== undefined) && memory === undefined)
+    errors.push({ message: "data are put into a memory that is not there" })
+  const { start } = module
+  if (start && (start.signature.params.length > 0 || start.signature.results.length > 0))
+    errors.push({ message: `the start function @${start.name} takes or gives something` })
   for (const { table, functions } of module.elements) {
-    if (module.tables[table.index] !== table)
+    if (table && module.tables[table.index] !== table)
       errors.push({ message: `elements of $${table.name}, a table of another module` })
     for (const fn of functions) {
-      if (module.functions[fn.index] !== fn) errors.push({ message: `elements name @${fn.name} of another module` })
+      if (fn && module.functions[fn.index] !== fn)
+        errors.push({ message: `elements name @${fn.name} of another module` })
     }
   }
   const exported = new Set<string>()
@@ -53,6 +62,24 @@ function verifyDeclarations(module: Module): VerifierError[] {
     exported.add(name)
   }
   return errors
+}
+
+/** What is wrong with the segments and tables that an instruction names. */
+function segmentProblem(module: Module, op: string, immediate: number, immediate2: number): string | undefined {
+  const hasData = () => (module.data[immediate] ? undefined : `there are no data ${immediate}`)
+  const hasElements = (index: number) => (module.elements[index] ? undefined : `there are no elements ${index}`)
+  const hasTable = (index: number) => (module.tables[index] ? undefined : "a table of another module")
+  switch (op) {
+    case "memory.init":
+    case "data.drop":
+      return hasData()
+    case "elem.drop":
+      return hasElements(immediate)
+    case "table.init":
+      return hasTable(immediate) ?? hasElements(immediate2)
+    default:
+      return hasTable(immediate) ?? hasTable(immediate2)
+  }
 }
 
 /** Checks one function: terminators, types, arity, and that every definition dominates its uses. */
@@ -115,13 +142,30 @@ export function verifyFunction(module: Module, definition: FunctionDefinition): 
         if (module.tables[definition.immediate[instruction]] === undefined || signature === undefined) {
           report(block, "call_indirect through a table of another module")
         } else useAll(args, [...signature.params, "i32"], op.name)
+      } else if (op.kind === "global") {
+        const global = module.globals[definition.immediate[instruction]]
+        if (global === undefined) report(block, `${op.name}: a global of another module`)
+        else useAll(args, op.name === "global.set" ? [global.type] : [], op.name)
+        if (op.name === "global.set" && global?.mutable === false) report(block, `%${global.name} is not mutable`)
       } else useAll(args, op.operands, op.name)
+      if (op.kind === "segment") {
+        const problem = segmentProblem(
+          module,
+          op.name,
+          definition.immediate[instruction],
+          definition.immediate2[instruction],
+        )
+        if (problem !== undefined) report(block, `${op.name}: ${problem}`)
+      }
       if (op.kind === "load" || op.kind === "store") {
         const region = module.regions[definition.immediate2[instruction]]
         if (region === undefined) report(block, `${op.name}: has no region`)
       }
-      if ((op.kind === "load" || op.kind === "store" || op.kind === "memory") && module.memory === undefined) {
-        report(block, `${op.name}: the module imports no memory`)
+      if (
+        (op.kind === "load" || op.kind === "store" || op.kind === "memory" || op.name === "memory.init") &&
+        module.memory === undefined
+      ) {
+        report(block, `${op.name}: the module has no memory`)
       }
       const first = definition.firstResult[instruction]
       for (let i = 0; i < definition.resultCount[instruction]; i++) done.add(first + i)
@@ -157,7 +201,7 @@ export function verifyFunction(module: Module, definition: FunctionDefinition): 
         useAll([end.pc], results, "exit")
         use(end.base, "exit", "i32")
         if (module.regions[end.region] === undefined) report(block, "exit: has no region")
-        if (module.memory === undefined) report(block, "exit: the module imports no memory")
+        if (module.memory === undefined) report(block, "exit: the module has no memory")
         for (const value of terminatorOperands(end)) use(value, "exit")
         break
       case "br":

@@ -62,7 +62,50 @@ b2:
 `
   const module = parse(text)
   expect(print(module)).toBe(text)
-  expect(module.memory).toEqual({ module: "host", name: "ram", min: 1, max: 4, shared: true })
+  expect(module.memory).toEqual({ from: { module: "host", name: "ram" }, min: 1, max: 4, shared: true })
+})
+
+test("a memory of its own, globals, segments and a start function", () => {
+  const text = `memory 1..2
+table $t 4
+import @hook() from "env"."hook"
+global %base i32 from "env"."base"
+global %count mutable i64 = 0xffffffffffffffff
+global %copy i32 = %base
+elements $t %base (@hook, none)
+elements (@f)
+data 1024 "00ff7f"
+data %base "01"
+data ""
+export %count as "count"
+export memory as "memory"
+start @hook
+
+function @f() -> i64 {
+b0:
+  v0 = i32.const 0
+  memory.init 2, v0, v0, v0
+  data.drop 2
+  table.init $t, 1, v0, v0, v0
+  table.copy $t, $t, v0, v0, v0
+  elem.drop 1
+  v1 = global.get %count
+  global.set %count, v1
+  return v1
+}
+`
+  expect(print(parse(text))).toBe(text)
+})
+
+test("where instructions and terminators come from", () => {
+  const module = new Module()
+  const f = module.function("f", ["i32"], ["i32"])
+  f.origin = 7
+  const one = f.iconst32(1)
+  f.origin = 9
+  f.ret([one])
+  expect(f.instructionOrigin).toEqual([7])
+  expect(f.blocks[0].origin).toBe(9)
 })
 
 test("an empty module", () => {
@@ -74,7 +117,13 @@ test.each([
   ["function @f() {}", "ir:1:17: a function needs at least one block"],
   ["function @f() {\nb0:\n return\n", 'ir:4:1: expected "}", found the end'],
   ["export @f", "ir:1:8: no function named f"],
-  ["memory 1", 'ir:1:8: expected a string, found "1"'],
+  ["memory m", 'ir:1:8: expected a size, found "m"'],
+  [
+    "global %g i32 = 1\nfunction @f() {\nb0:\n a = i32.const 1\n global.set %g, a\n return\n}",
+    "ir:5:2: @f: global.set: %g is not mutable",
+  ],
+  ["function @f() {\nb0:\n a = global.get %g\n return\n}", "ir:3:17: no global named g"],
+  ["function @f() {\nb0:\n data.drop 1\n return\n}", "ir:3:12: no data 1"],
   ["function @f() {\nb0:\n return\n}\nfunction @f() {\nb0:\n return\n}", "ir:5:1: @f is declared twice"],
   ["function @f() {\nb0:\n a = i32.const 4294967296\n return\n}", "ir:3:16: 4294967296 is not an i32"],
   ["function @f() {\nb0:\n a = i32.const 1.5\n return\n}", "ir:3:16: 1.5 is not an integer"],

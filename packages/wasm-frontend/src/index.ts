@@ -1,2 +1,3 @@
-// wasm-frontend
-export {}
+// WebAssembly to IR.
+export { translateWasm } from "./translate-wasm.ts"
+export { WasmError } from "./wasm-error.ts"

@@ -51,13 +51,21 @@ function programJobs() {
       const name = file.slice(0, -3)
       const parts = existsSync(folder + name) ? filesBelow(`${folder}${name}/`, ".ts") : []
       const hash = hashOf([folder + file, ...parts], toolchain)
-      return { name: `programs/${name}`, kind: "program", folder, entry: file, hash, output: `${image}programs/${name}` }
+      return {
+        name: `programs/${name}`,
+        kind: "program",
+        folder,
+        entry: file,
+        hash,
+        output: `${image}programs/${name}`,
+      }
     })
 }
 
 /** Builds in as many threads as there are processors, the largest sources first; gives the names of what failed. */
 async function buildAll(list) {
-  const size = ({ folder, entry }) => (entry === undefined ? Infinity : filesBelow(folder + entry.slice(0, -3), ".ts").length)
+  const size = ({ folder, entry }) =>
+    entry === undefined ? Infinity : filesBelow(folder + entry.slice(0, -3), ".ts").length
   const queue = list.toSorted((a, b) => size(b) - size(a))
   const failed = new Set()
   const serve = async () => {

@@ -51,7 +51,8 @@ export async function compileProgram(request: ProgramRequest): Promise<ProgramRe
   if (object === undefined) return { elf: undefined, map: undefined, wasm, assembly, diagnostics }
   const start = assemble({ name: "start.s", text: library.startCode }).object!
   const linked = linkProgram([start, object], base, entry)
-  if ("message" in linked) return { elf: undefined, map: undefined, wasm, assembly, diagnostics: [...diagnostics, linked] }
+  if ("message" in linked)
+    return { elf: undefined, map: undefined, wasm, assembly, diagnostics: [...diagnostics, linked] }
   return { elf: linked.bytes, map: linked.map, wasm, assembly, diagnostics }
 }
 
@@ -82,7 +83,8 @@ function withStart(sources: ProgramRequest["sources"], entry: string): SourceRea
 /** What is wrong where `main` is called is wrong with the program's `main`. */
 function atMain(diagnostic: Diagnostic, entry: string): Diagnostic {
   if (!startFiles.includes(diagnostic.file)) return diagnostic
-  const message = "export function main(): i32, or main(args: string[]): i32, or either with void, is what a program begins with"
+  const message =
+    "export function main(): i32, or main(args: string[]): i32, or either with void, is what a program begins with"
   return { ...diagnostic, file: entry, line: 1, column: 1, message: `${message} (${diagnostic.message})` }
 }
 

@@ -41,17 +41,20 @@ describe("compileToWasm", () => {
     expect(asked).toEqual(["a/b.ts"])
   })
 
-  test.each<Runtime>(["stub", "minimal", "incremental"])("has strings and arrays with the %s runtime", async (runtime) => {
-    const text = `export function main(n: i32): i32 {
+  test.each<Runtime>(["stub", "minimal", "incremental"])(
+    "has strings and arrays with the %s runtime",
+    async (runtime) => {
+      const text = `export function main(n: i32): i32 {
       const list: string[] = []
       for (let i = 0; i < n; i++) list.push(i.toString())
       return list.join(",").length
     }`
-    const { wasm } = await compileToWasm({ "main.ts": text }, ["main.ts"], { runtime, exportStart: "begin" })
-    const { begin, main } = await load(wasm)
-    begin()
-    expect(main(100)).toBe(10 + 180 + 99)
-  })
+      const { wasm } = await compileToWasm({ "main.ts": text }, ["main.ts"], { runtime, exportStart: "begin" })
+      const { begin, main } = await load(wasm)
+      begin()
+      expect(main(100)).toBe(10 + 180 + 99)
+    },
+  )
 
   test("puts static data at the memory's base", async () => {
     const text = "const data = memory.data(16)\nexport function main(): usize { return data }"
@@ -97,7 +100,11 @@ describe("compileToWasm", () => {
   })
 
   test("does not show the insides of the compiler, whatever the source", async () => {
-    const sources = ["export function main(): void { try { main() } catch (e) {} }", "export function main(): void { throw 1", "\0\0"]
+    const sources = [
+      "export function main(): void { try { main() } catch (e) {} }",
+      "export function main(): void { throw 1",
+      "\0\0",
+    ]
     for (const text of sources) {
       const [first] = await messages({ "main.ts": text })
       expect(first).toMatch(/^main\.ts:\d+:\d+: error: /)

@@ -188,7 +188,9 @@ function deepDirectories(): bool {
 
 function longNames(): bool {
   const name = "n".repeat(255)
-  return writeText(name, "x") && files.readText(name) == "x" && files.open(name + "n", files.O_CREAT) == -errno.ENAMETOOLONG
+  return (
+    writeText(name, "x") && files.readText(name) == "x" && files.open(name + "n", files.O_CREAT) == -errno.ENAMETOOLONG
+  )
 }
 
 /** Descriptors that fork copies share the position in the file. */

@@ -3,7 +3,19 @@ import { ECHILD, EFAULT, ENOENT } from "lamina/errno"
 import { execve_221, pipe2_59, wait4_260, write_64 } from "lamina/ecall"
 import { close, read, write } from "lamina/files"
 import { allocate } from "lamina/memory"
-import { execute, executeFound, exit, fork, makePipe, moveDescriptor, parentProcessId, Pipe, processId, wait, WNOHANG } from "lamina/process"
+import {
+  execute,
+  executeFound,
+  exit,
+  fork,
+  makePipe,
+  moveDescriptor,
+  parentProcessId,
+  Pipe,
+  processId,
+  wait,
+  WNOHANG,
+} from "lamina/process"
 import { sleep } from "lamina/time"
 import { endsWith } from "./scratch"
 import { Test } from "./test"

@@ -5,7 +5,13 @@ export type ArchiveEntry =
   | { readonly kind: "file"; readonly path: string; readonly bytes: Uint8Array; readonly mode?: number }
   | { readonly kind: "directory"; readonly path: string; readonly mode?: number }
   | { readonly kind: "link"; readonly path: string; readonly target: string }
-  | { readonly kind: "device"; readonly path: string; readonly major: number; readonly minor: number; readonly mode?: number }
+  | {
+      readonly kind: "device"
+      readonly path: string
+      readonly major: number
+      readonly minor: number
+      readonly mode?: number
+    }
 
 const S_IFDIR = 0o040000
 const S_IFREG = 0o100000

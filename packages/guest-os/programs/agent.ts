@@ -1,16 +1,34 @@
 // agent: serves the host over /dev/link, as AGENT.md says. Each request is served by a process of its own.
-import { fcntl_25, ioctl_29, wait4_260 } from "lamina/ecall"
+import { fcntl_25, ioctl_29, ptrace_117, wait4_260, waitid_95 } from "lamina/ecall"
 import { EINTR, EINVAL } from "lamina/errno"
 import { changeDirectory, changeMode, close, copyAll, makeDirectory, open, read, sync, write } from "lamina/files"
 import { O_CREAT, O_RDWR, O_TRUNC, O_WRONLY } from "lamina/files"
 import { stderr } from "lamina/output"
-import { execute, exit, fork, makePipe, moveDescriptor, Pipe, setProcessGroup, wait, WNOHANG } from "lamina/process"
+import {
+  execute,
+  exit,
+  fork,
+  makePipe,
+  moveDescriptor,
+  Pipe,
+  setProcessGroup,
+  wait,
+  WNOHANG,
+  WUNTRACED,
+} from "lamina/process"
 import { sendSignal } from "lamina/signals"
 import { Message } from "./agent/message"
 
 const BIND_STREAM: i64 = 0x4c01
 const F_SETFD: i32 = 2
 const FD_CLOEXEC: i64 = 1
+
+const PTRACE_TRACEME: i64 = 0
+const P_PID: i32 = 1
+const WEXITED: i32 = 4
+const WNOWAIT: i32 = 0x1000000
+/** `si_code` of a process that has exited by itself. */
+const CLD_EXITED: i32 = 1
 
 const VERSION: u32 = 1
 
@@ -115,14 +133,21 @@ function spawn(message: Message): void {
   const word = memory.data(8)
   const failed = child >= 0 && read(failure.reader, word, 4) == 4
   close(failure.reader)
+  // It stops itself before its first instruction; the host may not let it go on before that.
+  if (!failed && child >= 0) wait(child, WUNTRACED)
   sendResult(message.request, failed ? load<i32>(word) : child)
-  if (failed || child < 0) {
-    wait(child)
-    return
-  }
-  const reply = startReply(Reply.Ended, message.request)
+  if (!failed && child >= 0) tellEnd(message.request, child)
+  wait(child)
+}
+
+/** Waits until a process has ended and tells the host. The process is left as a zombie. */
+function tellEnd(request: u32, process: i32): void {
+  const information = memory.data(128)
+  const reply = startReply(Reply.Ended, request)
+  while (waitid_95(P_PID, process, information, WEXITED | WNOWAIT, reply + 20) == -EINTR) continue
+  const status = load<i32>(information, 24)
+  store<i32>(reply, load<i32>(information, 8) == CLD_EXITED ? (status & 0xff) << 8 : status, 12)
   store<u32>(reply, 0, 16)
-  while (wait4_260(child, reply + 12, 0, reply + 20) == -EINTR) continue
   send(reply, 8 + 144)
 }
 
@@ -140,7 +165,9 @@ function becomeProgram(message: Message): i32 {
   if (error < 0) return error
   const path = message.text()
   const words = message.list()
-  return execute(path, words, message.list())
+  const variables = message.list()
+  ptrace_117(PTRACE_TRACEME, 0, 0, 0)
+  return execute(path, words, variables)
 }
 
 function openStream(number: u32): i32 {

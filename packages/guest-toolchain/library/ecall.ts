@@ -38,9 +38,11 @@ export declare function fsync_82(descriptor: i32): i64
 export declare function utimensat_88(directory: i32, path: usize, times: usize, flags: i32): i64
 export declare function exit_93(status: i32): i64
 export declare function exit_group_94(status: i32): i64
+export declare function waitid_95(kind: i32, process: i32, information: usize, options: i32, usage: usize): i64
 export declare function nanosleep_101(duration: usize, remaining: usize): i64
 export declare function clock_gettime_113(clock: i32, time: usize): i64
 export declare function clock_nanosleep_115(clock: i32, flags: i32, duration: usize, remaining: usize): i64
+export declare function ptrace_117(request: i64, process: i64, address: u64, data: u64): i64
 export declare function sched_yield_124(): i64
 export declare function kill_129(process: i32, signal: i32): i64
 export declare function rt_sigsuspend_133(mask: usize, maskSize: usize): i64

@@ -1,5 +1,5 @@
 # Where a program begins: keeps the initial stack for arguments.ts, has the module initialise its globals, calls main, and exits with its result.
-        .globl  _start, __initial_stack, __wasm_memory_size, __wasm_memory_grow
+        .globl  _start, __initial_stack
         .text
 _start:
         .option push
@@ -13,7 +13,7 @@ _start:
         li      a7, 94                  # exit_group
         ecall
 
-        .bss
+        .data                           # .bss may lie behind the linear memory's static data, where its heap begins
         .align  3
 __initial_stack:
-        .zero   8
+        .dword  0

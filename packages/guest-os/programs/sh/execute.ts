@@ -5,7 +5,7 @@ import { exit } from "lamina/process"
 import { isBuiltin, runBuiltin } from "./builtins"
 import { clearExpansionError, expandPattern, expandText, expandWords, expansionError } from "./expand"
 import { matches } from "./glob"
-import { runForked, runInBackground, runPipeline, runProgram } from "./launch"
+import { interactive, runForked, runInBackground, runPipeline, runProgram } from "./launch"
 import { Lexer } from "./lexer"
 import { Parser } from "./parser"
 import { redirect, Saved } from "./redirect"
@@ -185,7 +185,11 @@ function runSimple(node: Node): i32 {
   const words = expandWords(node.words.slice(count))
   const assignments = node.words.slice(0, count)
   for (let i = 0; i < count; i++) assignments[i] = expandAssignment(assignments[i])
-  if (expansionError != "") return complainInWords(expansionError)
+  if (expansionError != "") {
+    complainInWords(expansionError)
+    if (!interactive) exit(2)
+    return 2
+  }
   if (variables.optionLetters.includes("x")) stderr.line("+ " + assignments.concat(words).join(" "))
   if (words.length > 0 && !isBuiltin(words[0]) && !variables.functions.has(words[0]))
     return runProgram(node, words, assignments)

@@ -69,9 +69,10 @@ export function runProgram(node: Node, words: string[], assignments: string[]): 
 
 /** Becomes a program; gives a status when that is not possible. */
 export function becomeProgram(words: string[]): i32 {
-  const error = executeFound(words, variables.exportedVariables(), variables.valueOf("PATH"))
-  if (error == -ENOEXEC)
-    return executeFound(["sh"].concat(words), variables.exportedVariables(), variables.valueOf("PATH"))
+  const path = variables.valueOf("PATH")
+  let error = executeFound(words, variables.exportedVariables(), path)
+  // What the system cannot execute may be a script.
+  if (error == -ENOEXEC) error = executeFound(["sh"].concat(words), variables.exportedVariables(), path)
   if (error == -ENOENT && !words[0].includes("/")) complainInWords(words[0] + ": not found")
   else complain(words[0], error)
   return error == -ENOENT ? 127 : 126

@@ -10,7 +10,7 @@ here $((1+1)) \$x
 EOF
 echo "$x"
 read -r x <<'EOF'
-raw $((1+1)) \n
+raw $((1+1)) \q
 EOF
 echo "$x"
 # prints: one-
@@ -23,5 +23,4 @@ echo "$x"
 # prints: to three
 # prints: still
 # prints: here 2 $x
-# prints: raw $((1+1)) 
-# prints:
+# prints: raw $((1+1)) \q

@@ -18,7 +18,15 @@ export type {
   Listener,
   OpenOptions,
 } from "./js-host.ts"
-export type { BootDescription, Machine, MachineStop, MachineTrap, Monitor, PhysicalMemory } from "./machine.ts"
+export type {
+  BootDescription,
+  Machine,
+  MachineStop,
+  MachineTrap,
+  Monitor,
+  PhysicalMemory,
+  SerialLine,
+} from "./machine.ts"
 export type { MachineMemory, RamWindow } from "./machine-memory.ts"
 export type { ManagedHost, ManagedResult } from "./managed-host.ts"
 export type { ExitStatus, Mount, Process, ProcessHost, ProcessStatistics, SpawnOptions } from "./process-host.ts"

@@ -63,6 +63,19 @@ export interface BootDescription {
   readonly seed?: Uint8Array
 }
 
+/**
+ * A line over which software in a machine and somebody outside talk: a serial port, or the virtio console. Whoever is given a machine may use
+ * it, and everybody who listens hears everything.
+ */
+export interface SerialLine {
+  /** `serial`, `console`. */
+  readonly name: string
+  /** Sends bytes to the machine. Gives how many were taken, from the start: a line may have no room before the machine has run on. */
+  send(bytes: Uint8Array): number
+  /** From now on calls `receive` with what the machine sends, while it runs. Gives a function that ends this. */
+  connect(receive: (bytes: Uint8Array) => void): () => void
+}
+
 /** Bare hardware: harts, memory and devices behind one bus. Virtual machine monitors make it out of another. */
 export interface Machine {
   readonly name: string
@@ -70,6 +83,8 @@ export interface Machine {
   readonly memory: PhysicalMemory
   /** The flattened device tree that describes it to software (Devicetree Specification, chapter 5). */
   deviceTree(boot?: BootDescription): Uint8Array
+  /** The lines out of the machine: the serial port first, then the virtio console where there is one. */
+  readonly serialLines: readonly SerialLine[]
   /** Ticks of the `time` CSR since power-on, and how many make a second. */
   time(): bigint
   readonly ticksPerSecond: number

@@ -1,6 +1,6 @@
 // Whole-system VM: a RISC-V board, compatible with QEMU's virt where it matters, on the JS host.
 export { bootLayout, type BootLayout, type BootLayoutOptions, type MemoryRange } from "./boot/boot-layout.ts"
-export { bootMachine, flatFirmware, type BootImages } from "./boot/boot-machine.ts"
+export { bootMachine, flatFirmware, placeImages, type BootImages } from "./boot/boot-machine.ts"
 export { dynamicInfo, type DynamicInfoOptions } from "./boot/dynamic-info.ts"
 export { linuxKernel, type Kernel, type KernelSegment } from "./boot/kernel.ts"
 export { KernelError } from "./boot/kernel-error.ts"

@@ -31,6 +31,7 @@ import { createMachineTime, never } from "./core/machine-time.ts"
 import { createObservers, type MachineObserver } from "./core/observers.ts"
 import { createRunLoop } from "./core/run-loop.ts"
 import { createSerialInput, type SerialInput } from "./core/serial-input.ts"
+import { createSerialLine } from "./core/serial-line.ts"
 import { watchingBus } from "./core/watched-memory.ts"
 import { boardTree } from "./device-tree/board-tree.ts"
 import { flatten } from "./device-tree/flatten.ts"
@@ -49,14 +50,14 @@ export interface WholeSystemOptions {
   readonly harts?: number
   /** Bytes of RAM: a multiple of 4096 up to 2 GiB; 128 MiB by default. */
   readonly memory?: number
-  /** What the serial port sends. */
-  readonly transmit: (byte: number) => void
+  /** What the serial port sends. Others may listen by `serialLines`. */
+  readonly transmit?: (byte: number) => void
   /** Virtio disks, in this order. */
   readonly disks?: readonly BlockBackend[]
   /** Feeds a virtio entropy device; none without. `drawn` is how many bytes it gave since power-on, snapshots included. */
   readonly entropy?: (into: Uint8Array, drawn: number) => void
   /** A virtio console beside the serial port, Linux's `hvc0`: what it sends, and how large its window is. */
-  readonly console?: { readonly transmit: (bytes: Uint8Array) => void; readonly size?: ConsoleSize }
+  readonly console?: { readonly transmit?: (bytes: Uint8Array) => void; readonly size?: ConsoleSize }
   /** Time follows this clock, and harts that wait need it to go on. Without, time is virtual: a nanosecond for each step. */
   readonly clock?: Clock
   /**
@@ -122,7 +123,20 @@ export function createWholeSystem(options: WholeSystemOptions): WholeSystem {
     read: (address, into) => guest.read(address, into),
     write: (address, from) => guest.write(address, from),
   }
-  const virtioConsole = options.console && createVirtioConsole({ memory: direct, ...options.console })
+  const { transmit } = options
+  const serialLine = createSerialLine(
+    "serial",
+    (bytes) => {
+      input.push(bytes)
+      return bytes.length
+    },
+    transmit && ((bytes) => bytes.forEach((byte) => transmit(byte))),
+  )
+  const toConsole = (bytes: Uint8Array): number => virtioConsole?.receive(bytes) ?? 0
+  const consoleLine = options.console && createSerialLine("console", toConsole, options.console.transmit)
+  const virtioConsole: VirtioConsole | undefined =
+    consoleLine &&
+    createVirtioConsole({ ...options.console, memory: direct, transmit: (bytes) => consoleLine.transmit(bytes) })
   const board: Board = createBoard({
     harts: hartCount,
     time: () => machine.time(),
@@ -136,7 +150,7 @@ export function createWholeSystem(options: WholeSystemOptions): WholeSystem {
       const { machineExternal, supervisorExternal } = interruptCause
       time.setLine(hart, mode === "machine" ? machineExternal : supervisorExternal, raised)
     },
-    transmit: options.transmit,
+    transmit: (byte) => serialLine.transmit(Uint8Array.of(byte)),
     now,
     alarmChanged: attention,
     stop: (stop) => loop.rest(stop),
@@ -185,6 +199,7 @@ export function createWholeSystem(options: WholeSystemOptions): WholeSystem {
     input,
     console: virtioConsole,
     observe: observers.attach,
+    serialLines: consoleLine ? [serialLine, consoleLine] : [serialLine],
     ticksPerSecond,
     get steps() {
       return loop.steps

@@ -84,6 +84,7 @@ export function fakeTarget(harts = 2): FakeTarget {
       store: () => false,
     },
     deviceTree: () => new Uint8Array(),
+    serialLines: [],
     time: () => 0n,
     ticksPerSecond: 1,
     attach: () => undefined,

@@ -176,6 +176,7 @@ export function stillMachine(options: StillMachineOptions = {}): StillMachine {
       store: (address, size, value) => devices && board.bus.store(address, size, value),
     },
     deviceTree: () => new Uint8Array(),
+    serialLines: [],
     time: () => now,
     ticksPerSecond: 10_000_000,
     attach: (monitor) => monitor.attach(machine),

@@ -39,6 +39,15 @@ const counting = `_start: addi a0, a0, 1
   addi a1, a1, 2
   j _start
 `
+/** Sends back each byte that the serial port receives. */
+const echo = `_start: li t0, 0x10000000
+1: lbu t1, 5(t0)
+  andi t1, t1, 1
+  beqz t1, 1b
+  lbu t1, 0(t0)
+  sb t1, 0(t0)
+  j 1b
+`
 const powerOff = (code: number) => `_start: li t0, 0x100000
   li t1, ${code}
   sw t1, 0(t0)
@@ -61,6 +70,26 @@ export function machineContracts(make: MakeMachine): readonly ConformanceTest[] 
           }
           if (machine.harts.some(({ retired }) => retired === 0n)) throw new ConformanceFailure("a hart did not run")
         }
+      },
+    },
+    {
+      name: "the serial port is the first serial line: all who listen hear it, and what is sent arrives",
+      run() {
+        const { machine } = machineWith(make, echo)
+        const line = machine.serialLines.at(0)
+        if (!line) throw new ConformanceFailure("there is no serial line")
+        const heard: [string, string] = ["", ""]
+        const note = (index: 0 | 1) => (bytes: Uint8Array) => void (heard[index] += String.fromCharCode(...bytes))
+        line.connect(note(0))
+        const disconnect = line.connect(note(1))
+        const say = (text: string) => {
+          expectEqual("bytes taken", line.send(Uint8Array.from(text, (each) => each.charCodeAt(0))), text.length)
+          machine.run(2000)
+        }
+        say("ab")
+        disconnect()
+        say("c")
+        expectEqual("what was heard", heard, ["abc", "ab"])
       },
     },
     {

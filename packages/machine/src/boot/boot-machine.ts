@@ -1,5 +1,5 @@
 // Booting: what boots is placed in RAM, and harts get to their first instructions.
-import type { BootDescription, GuestPhysical } from "@lamina/interfaces"
+import type { BootDescription, GuestPhysical, Machine } from "@lamina/interfaces"
 import { createSbiMonitor } from "../sbi/sbi-monitor.ts"
 import type { WholeSystem } from "../whole-system.ts"
 import { bootLayout, type BootLayout } from "./boot-layout.ts"
@@ -32,7 +32,7 @@ const [a0, a1, a2] = [10, 11, 12]
  */
 export function bootMachine(machine: WholeSystem, images: BootImages): void {
   const { kernel, machineMode } = images
-  const layout = place(machine, images)
+  const layout = placeImages(machine, images)
   if (machineMode.kind === "monitor") {
     const monitor = machine.parts.monitor()
     if (monitor) monitor.attach(machine)
@@ -49,7 +49,11 @@ export function bootMachine(machine: WholeSystem, images: BootImages): void {
   }
 }
 
-function place(machine: WholeSystem, images: BootImages): BootLayout {
+/**
+ * Writes what boots, and the device tree, to a machine's RAM; harts and monitor are the caller's business. Throws `KernelError`, one line,
+ * for what does not fit.
+ */
+export function placeImages(machine: Machine, images: BootImages): BootLayout {
   const { kernel, machineMode, initrd, bootArguments, seed } = images
   const tree = (start: number, end: number) => {
     const boot: BootDescription = {

@@ -1,5 +1,5 @@
-// Builds the guest operating system into dist: image/kernel.elf, image/programs/*, image/base.cpio, and both for the package itself. What has not
-// changed since it was last built is not built again.
+// Builds the guest operating system into dist: image/kernel.elf, image/programs/*, image/base.cpio, and all of it as a module for the package itself.
+// What has not changed since it was last built is not built again.
 import { createHash } from "node:crypto"
 import { once } from "node:events"
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
@@ -84,18 +84,18 @@ async function buildAll(list) {
   return failed
 }
 
-/** Makes the archive, and the module that carries archive and kernel. */
+/** Makes the archive of the first file system, and the module that carries kernel and programs in the package. */
 async function pack() {
-  const { makeArchive, baseEntries } = await import("../dist/image/base-archive.js")
-  const programs = readdirSync(`${image}programs`)
-    .sort()
-    .map((name) => ({ name, bytes: readFileSync(`${image}programs/${name}`) }))
-  const archive = makeArchive(baseEntries(programs))
-  write(`${image}base.cpio`, archive)
+  const { writeCpio } = await import("../dist/files/cpio.js")
+  const names = readdirSync(`${image}programs`).sort()
+  const contents = names.map((name) => readFileSync(`${image}programs/${name}`))
+  const files = names.map((name, index) => ({ path: `/bin/${name}`, content: contents[index], mode: 0o755 }))
+  write(`${image}base.cpio`, writeCpio([{ path: "/init", kind: "symlink", target: "bin/init" }, ...files]))
   if (!existsSync(`${image}kernel.elf`)) return
   const kernel = readFileSync(`${image}kernel.elf`).toString("base64")
-  const baseArchive = Buffer.from(archive).toString("base64")
-  write(`${image}prebuilt.js`, `export const prebuilt = ${JSON.stringify({ kernel, baseArchive }, undefined, 1)};\n`)
+  const programs = Object.fromEntries(names.map((name, index) => [name, contents[index].toString("base64")]))
+  const text = `export const systemFiles = ${JSON.stringify({ kernel, programs }, undefined, 1)};\n`
+  write(`${root}dist/embedded/system-files.js`, text)
 }
 
 function write(file, content) {

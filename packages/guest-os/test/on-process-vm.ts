@@ -22,7 +22,7 @@ export function onProcessVm(words: readonly string[], folder: string, input = ""
     host,
     engine: (memory: Parameters<typeof createInterpreter>[1]) => createInterpreter("predecoded", memory),
     mounts: [
-      { guest: "/bin", files: memoryFiles({ [`/${words[0]}`]: program }), readOnly: true },
+      { guest: "/", files: memoryFiles({ [`/bin/${words[0]}`]: program }) },
       { guest: folder, files: host.files(folder) },
     ],
   })

@@ -2,17 +2,24 @@
 // lamina-bench: finds contenders, measures, reports.
 import { writeFileSync } from "node:fs"
 import { cpus } from "node:os"
-import { dirname } from "node:path"
+import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { readArguments } from "./arguments.ts"
-import { CompileError, findGuestCompiler, findNativeCompiler, guestCompilerCommand } from "./compile-programs.ts"
+import { type BenchArguments, readArguments } from "./arguments.ts"
+import { findBootImages, imageFolder } from "./boot-images.ts"
+import { compareOs } from "./compare-os.ts"
+import { compareCompilers, type CompilerComparison } from "./compare-compilers.ts"
+import { type Compiler, findGuestCompiler, findNativeCompiler, guestCompilerCommand } from "./compile-programs.ts"
+import { emptyKernel, type Kernel, listKernels } from "./kernels.ts"
 import { measure } from "./measure.ts"
 import type { Measurement } from "./measurement.ts"
 import { bootPlan, programPlan, systemPlan } from "./plans.ts"
+import { reportCompiler } from "./report-compiler.ts"
 import { reportHtml } from "./report-html.ts"
 import { reportJson } from "./report-json.ts"
+import { reportOs } from "./report-os.ts"
 import { reportText } from "./report-text.ts"
 
+const osProgram = "primitives"
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 async function main(): Promise<number> {
@@ -23,14 +30,19 @@ async function main(): Promise<number> {
   const plans = made.filter((plan) => plan.programs.length > 0)
   const programs = plans.flatMap((plan) => plan.programs)
   const unplanned = made.filter((plan) => plan.programs.length === 0).flatMap((plan) => plan.skipped)
-  if (programs.length === 0) {
+  const kernels = selectedKernels(options)
+  const comparesOs = options.suites.includes("os") && options.filter.test(osProgram)
+  if (programs.length === 0 && kernels.length === 0 && !comparesOs) {
     return fail(unplanned[0] ?? "no program matches: lamina-bench --list --suite all lists them")
   }
   if (options.list) {
-    process.stdout.write(programs.map((program) => `${program.name.padEnd(20)}${program.suite}\n`).join(""))
+    const line = (name: string, suite: string) => `${name.padEnd(20)}${suite}\n`
+    process.stdout.write(programs.map(({ name, suite }) => line(name, suite)).join(""))
+    process.stdout.write(kernels.map(({ name }) => line(name, "compiler")).join(""))
+    if (comparesOs) process.stdout.write(line(osProgram, "os"))
     return 0
   }
-  if (!guestCompiler && programs.some((program) => program.suite !== "boot")) {
+  if (!guestCompiler && (kernels.length > 0 || programs.some((program) => program.suite !== "boot"))) {
     return fail(`all programs are skipped: ${guestCompilerCommand}, which compiles them, is not installed`)
   }
   const names = new Set(plans.flatMap((plan) => plan.contenders.map((contender) => contender.name)))
@@ -50,16 +62,48 @@ async function main(): Promise<number> {
     })
     measurements.push(measurement)
   }
+  const compiler = guestCompiler && kernels.length > 0 ? await compared(options, kernels, guestCompiler) : undefined
+  if (comparesOs) showProgress("os: primitives")
+  const os = comparesOs
+    ? await compareOs(join(root, "programs", "os", `${osProgram}.s`), linuxKernelOf(options))
+    : undefined
   showProgress("")
-  process.stdout.write(measurements.map((measurement) => reportText(measurement)).join("\n"))
+  const reports = measurements.map((measurement) => reportText(measurement))
+  process.stdout.write(
+    [...reports, ...(compiler ? [reportCompiler(compiler)] : []), ...(os ? [reportOs(os)] : [])].join("\n"),
+  )
   if (unplanned.length > 0) process.stdout.write(`\nSkipped:\n${unplanned.map((line) => `  ${line}\n`).join("")}`)
   const context = { date: new Date().toISOString(), machine: describeMachine() }
-  if (options.json !== undefined) writeFileSync(options.json, reportJson(measurements, context))
+  if (options.json !== undefined) writeFileSync(options.json, reportJson(measurements, context, compiler, os))
   if (options.html !== undefined) writeFileSync(options.html, reportHtml(measurements, context))
   const isSound = measurements.every(({ series, mismatches }) => {
     return mismatches.length === 0 && series.every(({ failure }) => failure === undefined)
   })
-  return isSound ? 0 : 1
+  return isSound && !compiler?.mismatches.length ? 0 : 1
+}
+
+function linuxKernelOf(options: BenchArguments): string | undefined {
+  return findBootImages(options, imageFolder(join(root, "../..")))?.kernel
+}
+
+/** The kernels that are asked for, with the empty one, which all are measured against. */
+function selectedKernels({ suites, filter }: BenchArguments): readonly Kernel[] {
+  if (!suites.includes("compiler")) return []
+  const all = listKernels(join(root, "programs", "compiler"))
+  const wanted = all.filter(({ name }) => name !== emptyKernel && filter.test(name))
+  return wanted.length === 0 ? [] : [...all.filter(({ name }) => name === emptyKernel), ...wanted]
+}
+
+async function compared(
+  options: BenchArguments,
+  kernels: readonly Kernel[],
+  compiler: Compiler,
+): Promise<CompilerComparison> {
+  return compareCompilers({
+    ...{ kernels, compiler, peers: options.peers },
+    cache: options.cache ?? join(root, "node_modules", ".cache", "lamina-bench"),
+    progress: ({ name }) => showProgress(`compiler: ${name}`),
+  })
 }
 
 function describeMachine(): string {
@@ -77,9 +121,14 @@ function fail(message: string): number {
   return 2
 }
 
+/** What is said in one line. */
+function isKnown({ name }: Error): boolean {
+  return ["CompileError", "PrimitivesError", "GuestOsError", "KernelError"].includes(name)
+}
+
 try {
   process.exitCode = await main()
 } catch (error) {
-  if (!(error instanceof CompileError) && !(error instanceof Error && "code" in error)) throw error
+  if (!(error instanceof Error) || !("code" in error || isKnown(error))) throw error
   process.exitCode = fail(error.message)
 }

@@ -46,7 +46,9 @@ const needsImages = "no kernel: give --kernel, or LAMINA_IMAGES, a folder of ker
 export function programPlan(settings: PlanSettings): Plan {
   const { options, root, nativeCompiler } = settings
   const programs = options.suites.flatMap((suite) =>
-    suite === "system" || suite === "boot" ? [] : selected(options, listPrograms(join(root, "programs"), suite)),
+    suite === "system" || suite === "boot" || suite === "compiler" || suite === "os"
+      ? []
+      : selected(options, listPrograms(join(root, "programs"), suite)),
   )
   if (programs.length === 0) return nothing
   const skipped: string[] = []

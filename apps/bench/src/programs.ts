@@ -2,8 +2,11 @@
 import { readdirSync } from "node:fs"
 import { basename, join } from "node:path"
 
-/** The sets of programs; `system` is the measured set once more, on a machine; `boot` are kernels, which have no folder. */
-export const suiteNames = ["measured", "training", "start-up", "system", "boot"] as const
+/**
+ * The sets of programs; `system` is the measured set once more, on a machine; `boot` are kernels, which have no folder; `compiler` are
+ * kernels of another kind, whose instructions are counted; `os` is one program, on operating systems that are compared.
+ */
+export const suiteNames = ["measured", "training", "start-up", "system", "boot", "compiler", "os"] as const
 export type SuiteName = (typeof suiteNames)[number]
 
 export interface Program {
@@ -14,7 +17,10 @@ export interface Program {
 }
 
 /** The programs of a suite that has a folder, in alphabetical order. */
-export function listPrograms(folder: string, suite: Exclude<SuiteName, "boot">): readonly Program[] {
+export function listPrograms(
+  folder: string,
+  suite: Exclude<SuiteName, "boot" | "compiler" | "os">,
+): readonly Program[] {
   const place = join(folder, suite === "system" ? "measured" : suite)
   return readdirSync(place)
     .filter((file) => file.endsWith(".c"))

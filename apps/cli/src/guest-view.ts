@@ -68,7 +68,7 @@ function findProgram(
 }
 
 /** Reads `HOST:GUEST` or `HOST:GUEST:ro`. */
-function readMapping(text: string): HostMount {
+export function readMapping(text: string): HostMount {
   const match = /^(.+?):(\/[^:]*)(?::(ro|rw))?$/.exec(text)
   if (!match)
     throw new CommandError(`--map ${text}: it must be HOST:GUEST or HOST:GUEST:ro, GUEST absolute`, exitStatus.usage)

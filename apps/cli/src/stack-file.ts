@@ -7,6 +7,7 @@ import type { RunOptions } from "./commands/run.ts"
 import { CommandError, exitStatus } from "./command-error.ts"
 import { engineChoices } from "./engine-names.ts"
 import { fileErrorReason } from "./input-file.ts"
+import { guestOsName } from "./machine/guest-os-name.ts"
 import { StackFileError, valueReaders } from "./stack-values.ts"
 import type { ValueReaders } from "./stack-values.ts"
 
@@ -47,6 +48,12 @@ const settings: Readonly<Record<string, Readonly<Record<string, Setting>>>> = {
     env: (value, at, read, result) => (result.env = read.texts(value, at)),
     cwd: (value, at, read, result) => (result.cwd = read.text(value, at)),
     memory: (value, at, read, result) => (result.memory = read.size(value, at)),
+  },
+  "guest-os": {
+    map: (value, at, read, result) => (result.map = read.files(value, at)),
+    env: (value, at, read, result) => (result.env = read.texts(value, at)),
+    cwd: (value, at, read, result) => (result.cwd = read.text(value, at)),
+    append: (value, at, read, result) => (result.append = read.text(value, at)),
   },
   program: {
     path: (value, at, read, result) => (result.path = read.file(value, at)),
@@ -89,6 +96,8 @@ function readStack(content: unknown, folder: string): StackRun {
   checkStack({ layers: described }, layerKinds)
   const { path, args = [], ...options } = result
   const last = described.at(-1)?.kind
+  if (last === "guest-os") return { path: guestOsName, args, options }
+  if (described.some(({ kind }) => kind === "guest-os")) options.on = "os"
   if (last === "process") throw new StackFileError("there is no program on the process VM")
   if ((last === "kernel" || last === "program") && path === undefined)
     throw new StackFileError(`layers[${layers.length - 1}]: a ${last} needs a path`)

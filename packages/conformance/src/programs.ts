@@ -6253,6 +6253,28 @@ line_feed: .ascii "\n"
 _start:
   ebreak
 `,
+  "broken-pipe": String.raw`
+# Writing to a pipe that nobody reads ends the process with SIGPIPE.
+# expect signal 13
+_start:
+  la a0, ends
+  li a1, 0
+  li a7, 59
+  ecall
+  la s0, ends
+  lw a0, 0(s0)
+  li a7, 57
+  ecall
+  lw a0, 4(s0)
+  la a1, ends
+  li a2, 1
+  li a7, 64
+  ecall
+  ebreak
+  .bss
+  .balign 8
+ends: .zero 8
+`,
   "copy-input": String.raw`
 # Standard input to its end, in pieces of 5 bytes at most, to standard output; a read at the end gives 0, again and again.
 # stdin "The quick brown fox jumps over the lazy dog.\n"
@@ -6306,6 +6328,82 @@ _start:
   ecall
   .bss
 letter: .zero 1
+`,
+  "exec-again": String.raw`
+# execve replaces the program by another, here by itself: memory is new, arguments are those given, the process is the same.
+# args ["/bin/exec-again", "first"]
+# expect exit 0
+# expect stdout "first\nagain\n"
+_start:
+  ld s0, 16(sp)
+  lw t0, changed
+  bnez t0, wrong
+  la t1, changed
+  li t0, 1
+  sw t0, 0(t1)
+  li a7, 172
+  ecall
+  mv s1, a0
+  li a0, 1
+  mv a1, s0
+  li a2, 5
+  li a7, 64
+  ecall
+  li a0, 1
+  la a1, newline
+  li a2, 1
+  li a7, 64
+  ecall
+  lbu t0, 0(s0)
+  li t1, 'f'
+  bne t0, t1, second
+# The process's number, as far as it goes into one byte that is not zero, goes along.
+  la t0, number
+  andi t1, s1, 15
+  addi t1, t1, 1
+  sb t1, 0(t0)
+  la a0, path
+  la a1, arguments
+  la a2, nothing
+  li a7, 221
+  ecall
+wrong: ebreak
+second:
+  ld t0, 24(sp)
+  lbu t1, 0(t0)
+  andi t2, s1, 15
+  addi t2, t2, 1
+  bne t1, t2, wrong
+  li a0, 0
+  li a7, 93
+  ecall
+  .data
+path: .asciz "/bin/exec-again"
+again: .asciz "again"
+newline: .ascii "\n"
+number: .byte 1, 0
+  .balign 8
+arguments: .dword path, again, number, 0
+nothing: .dword 0
+changed: .word 0
+`,
+  "exec-nothing": String.raw`
+# execve of what is not there returns ENOENT, and the program goes on.
+# expect exit 2
+_start:
+  la a0, path
+  la a1, arguments
+  la a2, nothing
+  li a7, 221
+  ecall
+  neg a0, a0
+  li a7, 93
+  ecall
+  .data
+path: .asciz "/no/such/program"
+  .balign 8
+arguments: .dword path
+nothing: .dword 0
 `,
   "exit-group": String.raw`
 # Of a status, 8 bits remain.
@@ -6451,6 +6549,56 @@ _start:
   ecall
 wrong: ebreak
 path: .asciz "/data/nothing"
+`,
+  pipe: String.raw`
+# What is written to a pipe comes out of it; when nobody can write any more, a read gives the end.
+# expect exit 0
+# expect stdout "through a pipe\n"
+_start:
+  la a0, ends
+  li a1, 0
+  li a7, 59
+  ecall
+  bnez a0, wrong
+  la s0, ends
+  lw a0, 4(s0)
+  la a1, words
+  li a2, 15
+  li a7, 64
+  ecall
+  li t0, 15
+  bne a0, t0, wrong
+  lw a0, 4(s0)
+  li a7, 57
+  ecall
+  lw a0, 0(s0)
+  la a1, buffer
+  li a2, 64
+  li a7, 63
+  ecall
+  li t0, 15
+  bne a0, t0, wrong
+  lw a0, 0(s0)
+  la a1, ends
+  li a2, 4
+  li a7, 63
+  ecall
+  bnez a0, wrong
+  li a0, 1
+  la a1, buffer
+  li a2, 15
+  li a7, 64
+  ecall
+  li a0, 0
+  li a7, 93
+  ecall
+wrong: ebreak
+  .data
+words: .ascii "through a pipe\n"
+  .bss
+  .balign 8
+ends: .zero 8
+buffer: .zero 64
 `,
   "read-file": String.raw`
 # Opens a file by its path, reads it in two parts, seeks back, and reads again.
@@ -6645,6 +6793,20 @@ first: .ascii "hello, "
 second: .ascii "world\n"
 other: .ascii "and this\n"
 `,
+  "wait-nobody": String.raw`
+# Who has no child cannot wait for one: ECHILD.
+# expect exit 10
+_start:
+  li a0, -1
+  li a1, 0
+  li a2, 0
+  li a3, 0
+  li a7, 260
+  ecall
+  neg a0, a0
+  li a7, 93
+  ecall
+`,
   "write-file": String.raw`
 # Makes a file, writes to it, appends by another descriptor, and finds its size.
 # file /data/other "x"
@@ -6688,6 +6850,349 @@ path: .asciz "/data/new"
   .bss
   .balign 8
 status: .zero 128
+`,
+}
+
+export const familyPrograms: Readonly<Record<string, string>> = {
+  "child-fault": String.raw`
+# A child that reads where nothing is mapped is ended alone: its parent hears of SIGSEGV, 11, and goes on.
+# needs fork
+# expect exit 0
+# expect stdout "still here\n"
+_start:
+  li a0, 17
+  li a1, 0
+  li a2, 0
+  li a3, 0
+  li a4, 0
+  li a7, 220
+  ecall
+  bltz a0, wrong
+  beqz a0, child
+  li a0, -1
+  la a1, status
+  li a2, 0
+  li a3, 0
+  li a7, 260
+  ecall
+  lw t0, status
+  andi t0, t0, 127
+  li t1, 11
+  bne t0, t1, wrong
+  li a0, 1
+  la a1, words
+  li a2, 11
+  li a7, 64
+  ecall
+  li a0, 0
+  li a7, 93
+  ecall
+child:
+  li t0, 0x123456
+  lw t0, 0(t0)
+wrong: ebreak
+  .data
+words: .ascii "still here\n"
+  .balign 4
+status: .word 0
+`,
+  "copy-on-write": String.raw`
+# After fork each has memory of its own: what the child writes, to data and stack, its parent does not see, and the other way round.
+# needs fork
+# expect exit 0
+_start:
+  la s0, value
+  li t0, 5
+  sd t0, 0(s0)
+  addi sp, sp, -16
+  sd t0, 0(sp)
+  la a0, ends
+  li a1, 0
+  li a7, 59
+  ecall
+  li a0, 17
+  li a1, 0
+  li a2, 0
+  li a3, 0
+  li a4, 0
+  li a7, 220
+  ecall
+  bltz a0, wrong
+  la s1, ends
+  beqz a0, child
+# The parent writes first, then tells the child to look.
+  li t0, 6
+  sd t0, 0(s0)
+  sd t0, 0(sp)
+  lw a0, 4(s1)
+  la a1, ends
+  li a2, 1
+  li a7, 64
+  ecall
+  li a0, -1
+  la a1, status
+  li a2, 0
+  li a3, 0
+  li a7, 260
+  ecall
+  bltz a0, wrong
+  lw t0, status
+  bnez t0, wrong
+  ld t0, 0(s0)
+  li t1, 6
+  bne t0, t1, wrong
+  ld t0, 0(sp)
+  bne t0, t1, wrong
+  li a0, 0
+  li a7, 93
+  ecall
+child:
+  lw a0, 0(s1)
+  la a1, letter
+  li a2, 1
+  li a7, 63
+  ecall
+  ld t0, 0(s0)
+  li t1, 5
+  bne t0, t1, wrong
+  ld t0, 0(sp)
+  bne t0, t1, wrong
+  li t0, 7
+  sd t0, 0(s0)
+  sd t0, 0(sp)
+  li a0, 0
+  li a7, 93
+  ecall
+wrong: ebreak
+  .bss
+  .balign 8
+value: .dword 0
+ends: .zero 8
+status: .word 0
+letter: .zero 4
+`,
+  "fork-exec": String.raw`
+# A child becomes another program, here the same with another argument, whose output and status its parent waits for.
+# needs fork
+# args ["/bin/fork-exec"]
+# expect exit 0
+# expect stdout "new program\nits parent\n"
+_start:
+  ld t0, 0(sp)
+  li t1, 2
+  beq t0, t1, new
+  li a0, 17
+  li a1, 0
+  li a2, 0
+  li a3, 0
+  li a4, 0
+  li a7, 220
+  ecall
+  bltz a0, wrong
+  beqz a0, child
+  li a0, -1
+  la a1, status
+  li a2, 0
+  li a3, 0
+  li a7, 260
+  ecall
+  lw t0, status
+  li t1, 3 << 8
+  bne t0, t1, wrong
+  li a0, 1
+  la a1, parents
+  li a2, 11
+  li a7, 64
+  ecall
+  li a0, 0
+  li a7, 93
+  ecall
+child:
+  la a0, path
+  la a1, arguments
+  la a2, nothing
+  li a7, 221
+  ecall
+wrong: ebreak
+new:
+  li a0, 1
+  la a1, news
+  li a2, 12
+  li a7, 64
+  ecall
+  li a0, 3
+  li a7, 93
+  ecall
+  .data
+path: .asciz "/bin/fork-exec"
+news: .ascii "new program\n"
+parents: .ascii "its parent\n"
+  .balign 8
+arguments: .dword path, path
+nothing: .dword 0
+status: .word 0
+`,
+  "fork-wait": String.raw`
+# fork gives 0 in the child and the child's number in the parent; wait4 gives that number and the child's status, then ECHILD.
+# needs fork
+# expect exit 0
+# expect stdout "child\nparent\n"
+_start:
+  li a0, 17
+  li a1, 0
+  li a2, 0
+  li a3, 0
+  li a4, 0
+  li a7, 220
+  ecall
+  bltz a0, wrong
+  beqz a0, child
+  mv s0, a0
+  li a0, -1
+  la a1, status
+  li a2, 0
+  li a3, 0
+  li a7, 260
+  ecall
+  bne a0, s0, wrong
+  lw t0, status
+  li t1, 42 << 8
+  bne t0, t1, wrong
+  li a0, 1
+  la a1, parents
+  li a2, 7
+  li a7, 64
+  ecall
+  li a0, -1
+  la a1, status
+  li a2, 0
+  li a3, 0
+  li a7, 260
+  ecall
+  addi a0, a0, 10
+  li a7, 93
+  ecall
+child:
+  li a0, 1
+  la a1, childs
+  li a2, 6
+  li a7, 64
+  ecall
+  li a0, 42
+  li a7, 93
+  ecall
+wrong: ebreak
+  .data
+parents: .ascii "parent\n"
+childs: .ascii "child\n"
+  .balign 4
+status: .word 0
+`,
+  "kill-child": String.raw`
+# A child that spins is ended by its parent's signal, and wait4 says so.
+# needs fork
+# expect exit 9
+_start:
+  li a0, 17
+  li a1, 0
+  li a2, 0
+  li a3, 0
+  li a4, 0
+  li a7, 220
+  ecall
+  bltz a0, wrong
+1: beqz a0, 1b
+  mv s0, a0
+  li a1, 9
+  li a7, 129
+  ecall
+  bnez a0, wrong
+  mv a0, s0
+  la a1, status
+  li a2, 0
+  li a3, 0
+  li a7, 260
+  ecall
+  bne a0, s0, wrong
+  lw a0, status
+  li a7, 93
+  ecall
+wrong: ebreak
+  .bss
+  .balign 4
+status: .word 0
+`,
+  "pipe-between": String.raw`
+# A child writes far more than a pipe holds; its parent reads all of it, and then the end. Each waits for the other, many times.
+# needs fork
+# expect exit 0
+# expect stdout "300000\n"
+_start:
+  la a0, ends
+  li a1, 0
+  li a7, 59
+  ecall
+  la s1, ends
+  li a0, 17
+  li a1, 0
+  li a2, 0
+  li a3, 0
+  li a4, 0
+  li a7, 220
+  ecall
+  bltz a0, wrong
+  beqz a0, child
+  lw a0, 4(s1)
+  li a7, 57
+  ecall
+  li s0, 0
+1: lw a0, 0(s1)
+  la a1, buffer
+  li a2, 2000
+  li a7, 63
+  ecall
+  bltz a0, wrong
+  add s0, s0, a0
+  bnez a0, 1b
+# s0 in decimal, from the last digit on.
+  la a1, digits_end
+  li t0, 10
+2: addi a1, a1, -1
+  remu t1, s0, t0
+  divu s0, s0, t0
+  addi t1, t1, '0'
+  sb t1, 0(a1)
+  bnez s0, 2b
+  li a0, 1
+  la a2, digits_end + 1
+  sub a2, a2, a1
+  li a7, 64
+  ecall
+  li a0, 0
+  li a7, 93
+  ecall
+child:
+  li s0, 100
+3: lw a0, 4(s1)
+  la a1, buffer
+  li a2, 3000
+  li a7, 64
+  ecall
+  li t0, 3000
+  bne a0, t0, wrong
+  addi s0, s0, -1
+  bnez s0, 3b
+  li a0, 0
+  li a7, 93
+  ecall
+wrong: ebreak
+  .data
+  .zero 20
+digits_end: .ascii "\n"
+  .bss
+  .balign 8
+ends: .zero 8
+buffer: .zero 3000
 `,
 }
 

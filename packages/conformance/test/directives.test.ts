@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest"
 import { readDirectives } from "../src/engine/directives.ts"
 import { readProcessDirectives } from "../src/process/directives.ts"
-import { enginePrograms, processPrograms } from "../src/programs.ts"
+import { enginePrograms, familyPrograms, processPrograms } from "../src/programs.ts"
 
 describe("engine programs", () => {
   test.each(Object.entries(enginePrograms))("%s expects something", (name, text) => {
@@ -27,7 +27,7 @@ describe("engine programs", () => {
 })
 
 describe("process programs", () => {
-  test.each(Object.entries(processPrograms))("%s says how it ends", (name, text) => {
+  test.each(Object.entries({ ...processPrograms, ...familyPrograms }))("%s says how it ends", (name, text) => {
     const { exit, signal } = readProcessDirectives(name, text)
     expect((exit === undefined) !== (signal === undefined)).toBe(true)
   })

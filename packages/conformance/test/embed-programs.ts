@@ -6,7 +6,7 @@ export const embeddedFile = new URL("../src/programs.ts", import.meta.url)
 
 /** The text of the generated file. */
 export function embedPrograms(): string {
-  const lists = ["engine", "machine", "process"].map((kind) => {
+  const lists = ["engine", "machine", "process", "family"].map((kind) => {
     const names = readdirSync(new URL(`${kind}/`, folder))
       .filter((name) => name.endsWith(".s"))
       .sort()

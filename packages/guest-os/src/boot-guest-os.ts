@@ -4,37 +4,21 @@ import { createSbiMonitor, placeImages } from "@lamina/machine"
 import { connectAgent } from "./agent/agent-connection.ts"
 import { createGuestRunner } from "./agent/guest-runner.ts"
 import { request, type Field } from "./agent/message.ts"
-import { writeCpio, type GuestFile } from "./files/cpio.ts"
-import { guestOsImage, type GuestOsImage } from "./guest-os-image.ts"
+import { guestOsBootImages, type GuestOsBootOptions } from "./boot-images.ts"
+import { guestOsImage } from "./guest-os-image.ts"
 import { GuestOsError } from "./guest-os-error.ts"
+import { kernelAccounts, statisticsOf, type GuestOsStatistics } from "./guest-os-statistics.ts"
 import { spawnProcess } from "./guest-process.ts"
-import { readAccounts, type Accounts } from "./kernel/accounts.ts"
-import { callName } from "./kernel/call-names.ts"
 import { errorText } from "./kernel/error-names.ts"
-import { readKernelImage } from "./kernel/kernel-image.ts"
 import { createHostLink } from "./link/host-link.ts"
 
-export interface GuestOsOptions {
-  /** Files beside the system's own, in the file system in memory that it starts with. */
-  readonly files?: Iterable<GuestFile>
-  /** Added to the kernel's command line, such as `disk`. */
-  readonly bootArguments?: string
+export interface GuestOsOptions extends GuestOsBootOptions {
   /** Standard streams of all processes: by default input is at its end, and output goes nowhere. */
   readonly stdin?: ByteStream
   readonly stdout?: ByteStream
   readonly stderr?: ByteStream
   /** For a machine whose time follows a clock. */
   readonly clock?: Clock
-  /** Kernel and programs; those of this package by default. */
-  readonly image?: GuestOsImage
-}
-
-/** What the operating system has done since it was booted. */
-export interface GuestOsStatistics {
-  /** System calls by name. */
-  readonly systemCalls: Readonly<Record<string, number>>
-  readonly pageFaults: number
-  readonly contextSwitches: number
 }
 
 /** The operating system, running. Its processes go on while any of them is run: it is their kernel who gives them turns. */
@@ -54,40 +38,30 @@ const agentArgument = "agent"
 const noStream: ByteStream = { read: () => 0, write: () => undefined, isTerminal: false }
 const notThere = 2
 const patience = 1_000_000_000
-const executable = 0o755
 
 /**
  * Boots a machine that was just made, with a virtio console and without monitor, and runs it until its agent is ready. Throws `GuestOsError`, one line, when
  * it does not get so far, and `KernelError` when memory is too small.
  */
 export function bootGuestOs(machine: Machine, options: GuestOsOptions = {}): GuestOs {
-  const { image = guestOsImage(), files = [], bootArguments = "", clock } = options
+  const { image = guestOsImage(), bootArguments = "", clock } = options
   const { stdin = noStream, stdout = noStream, stderr = noStream } = options
   const line = machine.serialLines.find(({ name }) => name === "console")
   if (!line)
     throw new GuestOsError("the machine has no virtio console, over which the guest operating system's agent speaks")
-  const { kernel, symbol } = readKernelImage(image.kernel)
-  const programs = Object.entries(image.programs).map(([name, content]) => ({
-    path: name.startsWith("/") ? name : `/bin/${name}`,
-    content,
-    mode: executable,
-  }))
-  const layout = placeImages(machine, {
-    kernel,
-    machineMode: { kind: "monitor" },
-    initrd: writeCpio([...programs, ...files]),
+  const images = guestOsBootImages({
+    ...options,
+    image,
     bootArguments: [agentArgument, bootArguments].filter(Boolean).join(" "),
   })
-  machine.attach(createSbiMonitor({ entry: kernel.entry, deviceTree: layout.tree.start }))
+  const layout = placeImages(machine, images)
+  machine.attach(createSbiMonitor({ entry: images.kernel.entry, deviceTree: layout.tree.start }))
 
   const link = createHostLink(line)
   const runner = createGuestRunner({ machine, link, clock, patience })
   const agent = connectAgent(link, runner.look)
   runner.until(() => agent.ready)
-  const table = symbol("hostView")
-  if (table === undefined) throw new GuestOsError("the kernel has no symbol hostView")
-  const made = readAccounts(machine, table)
-  const accounts = (): Accounts => made
+  const accounts = kernelAccounts(machine, image)
 
   const ask = (kind: number, fields: readonly Field[]): number => {
     let result: number | undefined
@@ -125,11 +99,7 @@ export function bootGuestOs(machine: Machine, options: GuestOsOptions = {}): Gue
     },
     kill: (process, signal) => must(`cannot send signal ${signal} to ${process}`, ask(request.kill, [process, signal])),
     sync: () => must("cannot write the disks", ask(request.sync, [])),
-    statistics() {
-      const { calls, pageFaults, contextSwitches } = made.kernel()
-      const named = calls.flatMap((times, number): [string, number][] => (times > 0 ? [[callName(number), times]] : []))
-      return { systemCalls: Object.fromEntries(named), pageFaults, contextSwitches }
-    },
+    statistics: () => statisticsOf(accounts),
   }
 }
 

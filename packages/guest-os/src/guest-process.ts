@@ -4,9 +4,9 @@ import type { AgentConnection } from "./agent/agent-connection.ts"
 import type { GuestRunner } from "./agent/guest-runner.ts"
 import { request } from "./agent/message.ts"
 import type { Accounts, ProcessAccounts } from "./kernel/accounts.ts"
-import { callName } from "./kernel/call-names.ts"
 import { endReason } from "./kernel/end-reason.ts"
 import { signalNumber } from "./kernel/signal-names.ts"
+import { namedCalls } from "./guest-os-statistics.ts"
 import type { HostLink } from "./link/host-link.ts"
 import { LoadError } from "./load-error.ts"
 import { sliceSteps } from "./tuning.ts"
@@ -16,7 +16,7 @@ export interface ProcessSurroundings {
   readonly agent: AgentConnection
   readonly link: HostLink
   readonly runner: GuestRunner
-  readonly accounts: () => Accounts
+  readonly accounts: Accounts
   readonly stdin: ByteStream
   readonly stdout: ByteStream
   readonly stderr: ByteStream
@@ -88,12 +88,12 @@ class GuestProcess implements Process {
   /** The program is in place, stopped before its first instruction. */
   begin(pid: number): void {
     this.#pid = pid
-    this.#before = this.#surroundings.accounts().process(pid) ?? nothing
+    this.#before = this.#surroundings.accounts.process(pid) ?? nothing
   }
 
   /** Its end, told while its accounts can still be read. */
   end(status: number): void {
-    this.#last = this.#surroundings.accounts().process(this.#pid)
+    this.#last = this.#surroundings.accounts.process(this.#pid)
     const signal = status & exitCode.signal
     this.#ended =
       signal === 0
@@ -105,7 +105,7 @@ class GuestProcess implements Process {
     if (this.#ended) return this.#ended
     if (fuel <= 0) return outOfFuel
     const { agent, runner, accounts } = this.#surroundings
-    const count = () => accounts().instructions(this.#pid)
+    const count = () => accounts.instructions(this.#pid)
     const target = (count()?.count ?? 0) + fuel
     if (!this.#isGoing) agent.request(request.kill, [this.#pid, signalNumber.continue], { result: () => undefined })
     this.#isGoing = true
@@ -120,15 +120,13 @@ class GuestProcess implements Process {
   }
 
   statistics(): ProcessStatistics {
-    const accounts = this.#surroundings.accounts()
+    const accounts = this.#surroundings.accounts
     const now = this.#last ?? accounts.process(this.#pid) ?? this.#before
     const count = this.#last?.instructions ?? accounts.instructions(this.#pid)?.count ?? now.instructions
     const calls = now.calls.map((times, number) => times - (this.#before.calls[number] ?? 0))
     return {
       instructions: count - this.#before.instructions,
-      systemCalls: Object.fromEntries(
-        calls.flatMap((times, number): [string, number][] => (times > 0 ? [[callName(number), times]] : [])),
-      ),
+      systemCalls: namedCalls(calls),
       pageFaults: now.pageFaults - this.#before.pageFaults,
       peakMemory: now.peakPages * pageSize,
     }

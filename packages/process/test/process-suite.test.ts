@@ -36,6 +36,8 @@ const skip = [
   },
 ]
 
-for (const { name, skipReason, run } of processHostSuite({ make, skip })) {
+const lacks = [{ capability: "fork" as const, reason: "the process VM runs one process, for as long as it lives" }]
+
+for (const { name, skipReason, run } of processHostSuite({ make, skip, lacks })) {
   test(skipReason === undefined ? name : `${name} (fails: ${skipReason})`, run)
 }

@@ -7,17 +7,20 @@ import { CommandError, exitStatus } from "../command-error.ts"
 import { engineChoices } from "../engine-names.ts"
 import { fileErrorReason, readProgram } from "../input-file.ts"
 import { readBootImages } from "../machine/boot-images.ts"
-import { refuseMachineOptions } from "../machine/machine-options.ts"
+import { isGuestOs } from "../machine/guest-os-name.ts"
+import { refuseMachineOptions, refuseOnOs } from "../machine/machine-options.ts"
 import type { MachineOptions } from "../machine/machine-options.ts"
 import { isForMachine, programKind } from "../program-kind.ts"
 import { colorsFor, columns, hasUnicode } from "../terminal.ts"
 import type { Colors, ColorWhen } from "../terminal.ts"
 import { defaultMachine, machineStack } from "../wiring/machine-stack.ts"
+import { osStack } from "../wiring/os-stack.ts"
 import { processStack } from "../wiring/process-stack.ts"
 
 export interface ExplainOptions extends MachineOptions {
   readonly engine: string
   readonly memory?: number
+  readonly on?: "process" | "os"
   readonly svg?: string
   readonly ascii?: boolean
 }
@@ -54,12 +57,24 @@ export async function explain(path: string | undefined, options: ExplainOptions,
 const anyProgram = "a RISC-V executable"
 
 async function stackFor(path: string | undefined, options: ExplainOptions): Promise<Stack> {
+  if (options.on === "os") return stackOnOs(path, options)
+  if (isGuestOs(path)) return stackOnMachine(path, options)
   const found = path === undefined ? undefined : programKind(readProgram(path))
   const isRaw = found?.kind === "other" && found.raw === true && options.firmware !== undefined
   if (found?.kind === "other" && !isRaw) throw new CommandError(`${path}: ${found.what}`, exitStatus.cannotRun)
   if (found ? isRaw || isForMachine(found) : options.firmware !== undefined) return stackOnMachine(path, options)
   refuseMachineOptions(path ?? anyProgram, { ...options, trace: undefined })
   return processStack(options.engine, path === undefined ? anyProgram : basename(path))
+}
+
+function stackOnOs(path: string | undefined, options: ExplainOptions): Stack {
+  refuseOnOs(options)
+  const found = path === undefined ? undefined : programKind(readProgram(path))
+  if (found?.kind === "other") throw new CommandError(`${path}: ${found.what}`, exitStatus.cannotRun)
+  if (found && isForMachine(found))
+    throw new CommandError(`${path}: a kernel, not a program; --on os is for programs`, exitStatus.cannotRun)
+  const { engine, harts = defaultMachine.harts, memory = defaultMachine.memory } = options
+  return osStack({ engine, harts, memory, program: path === undefined ? anyProgram : basename(path) })
 }
 
 async function stackOnMachine(path: string | undefined, options: ExplainOptions): Promise<Stack> {

@@ -1,7 +1,9 @@
 // `lamina run` for what needs a machine: kernels, firmware, snapshots.
 import type { JsHost } from "@lamina/interfaces"
+import type { GuestOsStatistics } from "@lamina/guest-os"
 import { countEvents, createDebugTarget } from "@lamina/machine"
 import type { WholeSystem } from "@lamina/machine"
+import { CommandError, exitStatus } from "../command-error.ts"
 import { isFile, readProgram } from "../input-file.ts"
 import { escapeHelp } from "../machine/console-escape.ts"
 import type { EscapeCommand } from "../machine/console-escape.ts"
@@ -10,6 +12,7 @@ import type { MachineEnd } from "../machine/drive.ts"
 import { serveGdb } from "../machine/gdb-server.ts"
 import type { GdbServer } from "../machine/gdb-server.ts"
 import { endLine, machineExitStatus } from "../machine/machine-end.ts"
+import { isGuestOs } from "../machine/guest-os-name.ts"
 import { machineJson, machineTable } from "../machine/machine-statistics.ts"
 import { prepareMachine } from "../machine/prepare.ts"
 import type { PrepareOptions } from "../machine/prepare.ts"
@@ -17,15 +20,19 @@ import { openSerialConsole } from "../machine/serial-console.ts"
 import { writeSnapshot } from "../machine/snapshot-file.ts"
 import { watchMachine } from "../machine/watchers.ts"
 import type { WatchOptions } from "../machine/watchers.ts"
+import { osRows } from "../os/os-statistics.ts"
 import { loadSymbols } from "../symbols.ts"
 import { colorsFor } from "../terminal.ts"
 import type { ColorWhen } from "../terminal.ts"
 import { instructionTrace } from "../trace.ts"
 import { loadHost } from "../wiring/host.ts"
+import { isNamed } from "./run-process.ts"
 
 export interface RunMachineOptions extends PrepareOptions, WatchOptions {
   readonly fuel?: number
   readonly stats?: "table" | "json"
+  /** Directories for the guest operating system. */
+  readonly map: readonly string[]
 }
 
 /** Runs the kernel at `path`, or what the options say without one. Returns the exit status. Throws `CommandError`. */
@@ -59,12 +66,17 @@ export async function runMachine(
     steps: machine.steps,
     events: counter.counts(),
   })
+  const osStatistics = await guestOsCounter(path, machine)
+  const table = (end: MachineEnd | { readonly kind: "running" }) => {
+    const os = osStatistics()
+    return machineTable(statistics(end), stack, colors, os && osRows(os))
+  }
   const obey = async (command: Exclude<EscapeCommand, "leave">) => {
     switch (command) {
       case "help":
         return say(escapeHelp)
       case "statistics":
-        return say(`\n${machineTable(statistics({ kind: "running" }), stack, colors)}`)
+        return say(`\n${table({ kind: "running" })}`)
       case "save": {
         const file = `lamina-${machine.steps}.snapshot`
         await writeSnapshot(file, machine)
@@ -93,8 +105,8 @@ export async function runMachine(
   if (console.isTerminal && !output.atLineStart) say("\n")
   const line = endLine(end, machine.steps)
   if (line !== undefined) write(`${colors.red("lamina:")} ${line}`)
-  if (options.stats === "json") say(machineJson(statistics(end)))
-  if (options.stats === "table") say(machineTable(statistics(end), stack, colors))
+  if (options.stats === "json") say(machineJson(statistics(end), osStatistics()))
+  if (options.stats === "table") say(table(end))
   if (profile) write(profile.report(symbolAt))
   return machineExitStatus(end)
 }
@@ -108,7 +120,36 @@ function openGdb(
   return serveGdb(host, createDebugTarget(machine), port, restart)
 }
 
+/** What the guest operating system has done, asked when it is wanted; undefined for other kernels, and before it keeps accounts. */
+async function guestOsCounter(
+  path: string | undefined,
+  machine: WholeSystem,
+): Promise<() => GuestOsStatistics | undefined> {
+  if (!isGuestOs(path)) return () => undefined
+  const { GuestOsError, guestOsStatistics } = await import("@lamina/guest-os")
+  return () => {
+    try {
+      return guestOsStatistics(machine)
+    } catch (error) {
+      if (error instanceof GuestOsError) return undefined
+      throw error
+    }
+  }
+}
+
+/** The names in the guest operating system's kernel. Throws `CommandError` where it was not built. */
+async function guestOsSymbols(): Promise<(address: bigint) => string | undefined> {
+  const { guestOsImage } = await import("@lamina/guest-os")
+  try {
+    return await loadSymbols(guestOsImage().kernel)
+  } catch (error) {
+    if (isNamed(error, ["GuestOsError"])) throw new CommandError(error.message, exitStatus.cannotRun)
+    throw error
+  }
+}
+
 /** The names in a kernel that is an ELF file. */
 async function kernelSymbols(path: string | undefined): Promise<(address: bigint) => string | undefined> {
+  if (isGuestOs(path)) return guestOsSymbols()
   return path === undefined || !isFile(path) ? () => undefined : loadSymbols(readProgram(path))
 }

@@ -114,7 +114,7 @@ export function environment(settings: readonly string[]): Readonly<Record<string
 }
 
 /** What is said of an end that the program did not choose. Addresses get the names of the program's symbols. */
-async function statusLine(status: ExitStatus, bytes: Uint8Array, program: Process): Promise<string | undefined> {
+export async function statusLine(status: ExitStatus, bytes: Uint8Array, program: Process): Promise<string | undefined> {
   switch (status.kind) {
     case "exited":
       return undefined
@@ -130,7 +130,8 @@ async function statusLine(status: ExitStatus, bytes: Uint8Array, program: Proces
   }
 }
 
-function exitStatusOf(status: ExitStatus): number {
+/** As shells have it. */
+export function exitStatusOf(status: ExitStatus): number {
   switch (status.kind) {
     case "exited":
       return status.status
@@ -141,6 +142,7 @@ function exitStatusOf(status: ExitStatus): number {
   }
 }
 
-function isNamed(error: unknown, names: readonly string[]): error is Error {
+/** Whether it is an error of one of these classes, by its name: their packages are loaded when they are used. */
+export function isNamed(error: unknown, names: readonly string[]): error is Error {
   return error instanceof Error && names.includes(error.name)
 }

@@ -1,13 +1,17 @@
 // `lamina run`: finds out what is to be run, and on which stack.
 import { CommandError, exitStatus } from "../command-error.ts"
 import { isFile, readProgram } from "../input-file.ts"
+import { isGuestOs } from "../machine/guest-os-name.ts"
 import { refuseProcessOptions, strayArgument, runsWithoutKernel } from "../machine/machine-options.ts"
 import { isForMachine, programKind } from "../program-kind.ts"
 import type { ColorWhen } from "../terminal.ts"
 import type { RunMachineOptions } from "./run-machine.ts"
 import type { RunProcessOptions } from "./run-process.ts"
 
-export interface RunOptions extends RunProcessOptions, RunMachineOptions {}
+export interface RunOptions extends RunProcessOptions, RunMachineOptions {
+  /** What offers the process its system calls: the process VM by default. */
+  readonly on?: "process" | "os"
+}
 
 /** Runs the program or kernel at `path`. Returns the exit status for `lamina run`. Throws `CommandError`. */
 export async function run(
@@ -18,6 +22,11 @@ export async function run(
 ): Promise<number> {
   if (path === undefined && !runsWithoutKernel(options)) {
     throw new CommandError("missing required argument 'program'", exitStatus.usage)
+  }
+  if (options.on === "os") {
+    if (path === undefined) throw new CommandError("--on os: it needs a program", exitStatus.usage)
+    const { runOnOs } = await import("./run-on-os.ts")
+    return runOnOs(path, args, options, color)
   }
   if (path !== undefined && !needsMachine(path, options)) {
     const { runProcess } = await import("./run-process.ts")
@@ -30,6 +39,7 @@ export async function run(
 }
 
 function needsMachine(path: string, options: RunOptions): boolean {
+  if (isGuestOs(path)) return true
   if (!isFile(path)) return false
   const found = programKind(readProgram(path))
   // Raw code can only be a kernel where firmware enters it.

@@ -1,5 +1,6 @@
 // What commander cannot know of `lamina run`: where the program's own arguments begin depends on what the program is.
 import type { Command, Option } from "commander"
+import { isGuestOs } from "../machine/guest-os-name.ts"
 import { strayArgument } from "../machine/machine-options.ts"
 import { isFile, readProgram } from "../input-file.ts"
 import { isForMachine, programKind } from "../program-kind.ts"
@@ -58,5 +59,6 @@ function withStatsFormat(argv: readonly string[], options: readonly Option[]): r
 }
 
 function runsOnMachine(path: string): boolean {
+  if (isGuestOs(path)) return true
   return isFile(path) && isForMachine(programKind(readProgram(path)))
 }

@@ -2,7 +2,7 @@
 import type { Command } from "commander"
 import type { ExplainOptions } from "../commands/explain.ts"
 import type { IsaOptions } from "../commands/isa.ts"
-import { addMachineOptions, memoryOption } from "./machine-options.ts"
+import { addMachineOptions, memoryOption, onOption } from "./machine-options.ts"
 import { colorOf, engineOption } from "./options.ts"
 import type { ColorOptions } from "./options.ts"
 import { withStackFile } from "./stack-option.ts"
@@ -12,6 +12,7 @@ const explainExamples = `
 Examples:
   lamina explain hello
   lamina explain --engine reference --svg stack.svg
+  lamina explain --on os hello
   lamina explain Image --firmware fw_jump.bin --harts 2`
 
 export function defineDescribing(program: Command): void {
@@ -38,6 +39,7 @@ export function defineDescribing(program: Command): void {
     .option("--svg <file>", "write the picture as SVG")
     .option("--ascii", "draw with seven-bit characters only")
     .addOption(memoryOption())
+    .addOption(onOption())
     .option("--stack <file>", "take layers and settings from a file")
   addMachineOptions(explaining)
     .addHelpText("after", explainExamples)

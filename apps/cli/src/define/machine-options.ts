@@ -38,6 +38,11 @@ export function memoryOption(): Option {
   )
 }
 
+export function onOption(): Option {
+  const words = "what a program's system calls go to: the process VM, or the guest OS on a machine"
+  return new Option("--on <what>", words).choices(["process", "os"])
+}
+
 export function saveAtOption(): Option {
   return new Option("--save-at <steps,file>", "save the machine when it has made so many steps, and go on").argParser(
     (text): SaveAt => {

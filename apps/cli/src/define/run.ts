@@ -2,7 +2,7 @@
 import { Option } from "commander"
 import type { Command } from "commander"
 import type { RunOptions } from "../commands/run.ts"
-import { addMachineOptions, gdbOption, memoryOption, profileOption, saveAtOption } from "./machine-options.ts"
+import { addMachineOptions, gdbOption, memoryOption, onOption, profileOption, saveAtOption } from "./machine-options.ts"
 import { append, colorOf, engineOption, fuelOption } from "./options.ts"
 import type { ColorOptions } from "./options.ts"
 import { withStackFile } from "./stack-option.ts"
@@ -23,6 +23,10 @@ firmware alone, start in machine mode. What is written to a disk is in its file,
 --gdb holds the machine until gdb continues it; when gdb detaches it goes on by itself, and the next gdb halts it again.
 A snapshot of --save-at is whole or not there; --restore takes harts, memory and firmware from it, and needs the disks.
 
+The guest operating system: with --on os the program is a process of it, on a machine as --harts, --memory, --disk and
+--clock say. It starts from a copy of what --sysroot and --map name, and nothing else of the host; what it writes there
+stays in it. lamina run guest-os gives its shell on the serial port, with all that machines have.
+
 Exit status: the program's own, or what the guest powers off with; 128 + n when signal n ended it; 124 when --fuel ran
 out; 125 when a machine can only wait for input that has ended; 126 and 127 when PROGRAM cannot be run or is not there;
 2 for a mistake on the command line; 0 after Ctrl-A x.
@@ -34,6 +38,8 @@ Examples:
   lamina run --fuel 1e9 --memory 256M --stats compute
   lamina run Image --initrd root.cpio.gz --append "console=ttyS0" --harts 2
   lamina run kernel --disk fs.img,overlay   xv6, say
+  lamina run --on os --stats hello          the same program on the guest operating system
+  lamina run guest-os --disk fs.img         its shell; the disk is at /disk
   lamina run --stack machine.json           layers and their settings from a file`
 
 export function defineRun(program: Command): void {
@@ -56,6 +62,7 @@ export function defineRun(program: Command): void {
         .argParser(append),
     )
     .option("--cwd <dir>", "working directory, as the program sees it")
+    .addOption(onOption())
     .addOption(fuelOption())
     .addOption(memoryOption())
     .addOption(new Option("--stats [format]", "print statistics to stderr").choices(["table", "json"]).preset("table"))

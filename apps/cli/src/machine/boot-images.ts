@@ -1,13 +1,16 @@
 // What a machine boots: kernel, firmware and RAM disk, read from files by what they hold.
 import type { BootImages, Kernel } from "@lamina/machine"
 import { CommandError, exitStatus } from "../command-error.ts"
+import { readMapping } from "../guest-view.ts"
 import { readProgram } from "../input-file.ts"
+import { packFiles } from "../os/packed-files.ts"
 import { programKind } from "../program-kind.ts"
 import type { ProgramKind } from "../program-kind.ts"
 import { readBareMetal } from "./bare-metal.ts"
 import type { BareMetal } from "./bare-metal.ts"
+import { isGuestOs } from "./guest-os-name.ts"
 import { namingKernel } from "./kernel-refusal.ts"
-import type { MachineOptions } from "./machine-options.ts"
+import type { MachineOptions, ProcessOptions } from "./machine-options.ts"
 
 export interface ReadImages extends BootImages {
   /** What errors call it. */
@@ -15,35 +18,61 @@ export interface ReadImages extends BootImages {
   /** Where the program of a bare machine has Spike's host-target interface. */
   readonly hostInterface?: BareMetal["hostInterface"]
   /** A kernel whose driver of the serial port clears what has come before. */
-  readonly isLinux: boolean
+  readonly hasDriver: boolean
 }
+
+/** Directories can be put into the guest operating system. */
+type BootOptions = MachineOptions & Partial<Pick<ProcessOptions, "map">>
 
 const ramBase = 0x8000_0000
 /** Where firmware enters a kernel that does not say where it belongs. */
 const rawKernelAddress = 0x8020_0000
 
 /** Reads the files. Undefined when there is nothing to boot. Throws `CommandError`. */
-export async function readBootImages(
-  path: string | undefined,
-  options: MachineOptions,
-): Promise<ReadImages | undefined> {
+export async function readBootImages(path: string | undefined, options: BootOptions): Promise<ReadImages | undefined> {
   const { initrd, append } = options
   const firmware = options.firmware === undefined ? undefined : await readFirmware(options.firmware)
   if (path === undefined) {
     // Firmware alone is entered as a kernel in machine mode is.
     const name = options.firmware ?? ""
-    return firmware && { kernel: alone(firmware), machineMode: { kind: "none" }, name, isLinux: false }
+    return firmware && { kernel: alone(firmware), machineMode: { kind: "none" }, name, hasDriver: false }
   }
+  if (isGuestOs(path)) return guestOsImages(path, options, firmware)
   const bytes = readProgram(path)
   const { kind } = programKind(bytes)
   const isLinux = kind === "linux-image"
   const kernel: BareMetal = await readKernel(path, bytes, kind)
   return {
-    ...{ name: path, isLinux, kernel },
+    ...{ name: path, hasDriver: isLinux, kernel },
     ...(kernel.hostInterface && { hostInterface: kernel.hostInterface }),
     machineMode: firmware ? { kind: "firmware", ...firmware } : { kind: isLinux ? "monitor" : "none" },
     ...(initrd !== undefined && { initrd: readBeside("--initrd", initrd) }),
     ...(append !== undefined && { bootArguments: append }),
+  }
+}
+
+/** The operating system of this package, with a shell on the serial port. It mounts the first disk. */
+async function guestOsImages(path: string, options: BootOptions, firmware: Firmware | undefined): Promise<ReadImages> {
+  const { guestOsBootImages, GuestOsError } = await import("@lamina/guest-os")
+  if (options.initrd !== undefined)
+    throw new CommandError(
+      "--initrd: the guest operating system has its own; --map puts files into it",
+      exitStatus.usage,
+    )
+  const { append = "", disk, map = [] } = options
+  const files = packFiles(map.map(readMapping))
+  const bootArguments = [disk.length > 0 ? "disk" : "", append].filter(Boolean).join(" ")
+  try {
+    const images = guestOsBootImages({ files, bootArguments })
+    return {
+      ...images,
+      name: path,
+      hasDriver: true,
+      ...(firmware && { machineMode: { kind: "firmware", ...firmware } }),
+    }
+  } catch (error) {
+    if (error instanceof GuestOsError) throw new CommandError(error.message, exitStatus.cannotRun)
+    throw error
   }
 }
 

@@ -1,5 +1,6 @@
 // What can be said of a machine: on the command line, and in a stack file.
 import { CommandError, exitStatus } from "../command-error.ts"
+import { isGuestOs } from "./guest-os-name.ts"
 
 export type ClockName = "virtual" | "real"
 
@@ -73,9 +74,21 @@ export function refuseMachineOptions(path: string, options: TraceOption): void {
   throw new CommandError(`${name}: only for machines; ${path} is run as a process`, exitStatus.usage)
 }
 
+const onOs: readonly (keyof MachineOptions)[] = ["append", "disk", "harts", "clock"]
+
+/** Refuses options for machines that make no sense where a process is run on the guest operating system. Throws `CommandError`. */
+export function refuseOnOs(options: MachineOptions & TraceOption): void {
+  const names = Object.entries(machineOnly).filter(([key]) => !onOs.includes(key as keyof MachineOptions))
+  const [stranger] = given(options, Object.fromEntries(names))
+  const name = stranger ?? foreignTrace(options, ["insn", "trap", "device"])
+  if (name === undefined) return
+  throw new CommandError(`${name}: not with --on os; lamina run guest-os takes it`, exitStatus.usage)
+}
+
 /** Refuses options for processes where a machine is run. Throws `CommandError`. */
 export function refuseProcessOptions(path: string | undefined, options: ProcessOptions & TraceOption): void {
-  const [stranger] = given(options, processOnly)
+  const { map, ...others } = processOnly
+  const [stranger] = given(options, isGuestOs(path) ? others : { map, ...others })
   const name = stranger ?? foreignTrace(options, ["insn", "trap", "device"])
   if (name === undefined) return
   throw new CommandError(`${name}: only for processes; ${path ?? "this"} is run on a machine`, exitStatus.usage)

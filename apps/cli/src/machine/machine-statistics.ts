@@ -1,4 +1,5 @@
 // What a machine's run cost, told by layer: as a table or as JSON.
+import type { GuestOsStatistics } from "@lamina/guest-os"
 import type { EventCounts } from "@lamina/machine"
 import { formatQuantity, stackNodes } from "@lamina/stack"
 import type { Stack } from "@lamina/stack"
@@ -24,8 +25,8 @@ export interface MachineStatistics {
   readonly events: EventCounts
 }
 
-/** A table for people; lines end in `\n`. */
-export function machineTable(run: MachineStatistics, stack: Stack, colors: Colors): string {
+/** A table for people; lines end in `\n`. Layers above the machine put their rows first. */
+export function machineTable(run: MachineStatistics, stack: Stack, colors: Colors, above: readonly Row[] = []): string {
   const { engine, time, running, startUp, guestTime, events } = run
   const { devices } = events
   const harts = events.instructions.map(Number)
@@ -33,6 +34,7 @@ export function machineTable(run: MachineStatistics, stack: Stack, colors: Color
   const share = (count: number) => (instructions > 0 ? `  ${((100 * count) / instructions).toFixed(1)} %` : "")
   const speed = formatQuantity(instructions / running, "per-second").replace("/s", " instructions/s")
   const rows: readonly Row[] = [
+    ...above,
     [titleOf(stack, "machine") ?? "Machine", ""],
     ["  engine", engine],
     ["  instructions", withExact(instructions)],
@@ -47,7 +49,7 @@ export function machineTable(run: MachineStatistics, stack: Stack, colors: Color
       [...devices].map(([name, kinds]) => [name, sum(kinds.values())]),
     ),
     ...trapsOf(titleOf(stack, "sbi", "firmware") ?? "Machine mode", "machine", events),
-    ...trapsOf(titleOf(stack, "kernel") ?? "Supervisor mode", "supervisor", events),
+    ...trapsOf(titleOf(stack, "kernel", "guest-os") ?? "Supervisor mode", "supervisor", events),
   ]
   const width = Math.max(...rows.map(([name]) => name.length))
   const line = ([name, value]: Row) =>
@@ -56,19 +58,25 @@ export function machineTable(run: MachineStatistics, stack: Stack, colors: Color
 }
 
 /** One JSON object, on a line of its own. Times in seconds, memory in bytes. */
-export function machineJson({ events, ...run }: MachineStatistics): string {
+export function machineJson(run: MachineStatistics, guestOs?: GuestOsStatistics): string {
+  return `${JSON.stringify({ ...machineRecord(run), ...(guestOs && { guestOs }) })}\n`
+}
+
+/** What is in that object. */
+export function machineRecord({ events, ...run }: MachineStatistics): Readonly<Record<string, unknown>> {
   const { instructions, exceptions, interrupts, devices } = events
   const plain = (table: Table) =>
     Object.fromEntries([...table].map(([name, counts]) => [name, Object.fromEntries(counts)]))
   const counts = { exceptions: plain(exceptions), interrupts: plain(interrupts), devices: plain(devices) }
-  return `${JSON.stringify({ ...run, instructions: instructions.map(Number), ...counts })}\n`
+  return { ...run, instructions: instructions.map(Number), ...counts }
 }
 
-type Row = readonly [string, string]
-type Counted = readonly [string, number]
+/** A name and a figure; a title has none. */
+export type Row = readonly [string, string]
+export type Counted = readonly [string, number]
 type Table = ReadonlyMap<string, ReadonlyMap<string, number>>
 
-function titleOf(stack: Stack, ...kinds: readonly string[]): string | undefined {
+export function titleOf(stack: Stack, ...kinds: readonly string[]): string | undefined {
   const node = stackNodes(stack).find(({ kind }) => kinds.includes(kind.kind))
   return node && (node.name === undefined ? node.kind.title : `${node.kind.title}: ${node.name}`)
 }
@@ -86,7 +94,7 @@ function trapsOf(title: string, level: string, { exceptions, interrupts }: Event
 }
 
 /** The sum, and what it is made of, the most first. */
-function counted(title: string, parts: readonly Counted[]): readonly Row[] {
+export function counted(title: string, parts: readonly Counted[]): readonly Row[] {
   const sorted = [...parts].sort(([, a], [, b]) => b - a)
   return [
     [`  ${title}`, withExact(sum(parts.map(([, count]) => count)))],
@@ -98,7 +106,7 @@ function sum(counts: Iterable<number>): number {
   return [...counts].reduce((total, count) => total + count, 0)
 }
 
-function withExact(count: number): string {
+export function withExact(count: number): string {
   const short = formatQuantity(count, "count")
   return short === `${count}` ? short : `${short} (${count.toLocaleString("en-US")})`
 }

@@ -29,6 +29,8 @@ export interface PrepareOptions extends MachineOptions {
   readonly engine: string
   /** Bytes. */
   readonly memory?: number
+  /** Directories for the guest operating system. */
+  readonly map: readonly string[]
 }
 
 const seedSize = 32
@@ -77,7 +79,7 @@ export async function prepareMachine(
   if (snapshot) await snapshot.restore(machine)
   else if (!isMonitored) boot(machine)
   if (images?.hostInterface) serveHostInterface(machine, { ...images.hostInterface, write: transmit })
-  const isSupervised = images?.isLinux ?? isMonitored
+  const isSupervised = images?.hasDriver ?? isMonitored
   const waitsForDriver = isSupervised && !host.stdin.isTerminal
   const port = serialPort(machine, { waitsForDriver, lastSent: () => lastSent })
   return {

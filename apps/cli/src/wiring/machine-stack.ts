@@ -1,8 +1,8 @@
 // The stack that runs a kernel: engine, machine, what is in machine mode, kernel; and how its layers are made.
-import type { InstructionObserver, JsHost, Machine } from "@lamina/interfaces"
+import type { InstructionObserver, JsHost } from "@lamina/interfaces"
 import type { WholeSystem } from "@lamina/machine"
 import { checkStack, composeStack, formatQuantity, layerKinds, StackError } from "@lamina/stack"
-import type { LayerDescription, Stack } from "@lamina/stack"
+import type { Factories, LayerDescription, Stack } from "@lamina/stack"
 import { defaultEngine } from "../engine-names.ts"
 import { hostName } from "./host.ts"
 import type { MachineSettings } from "./machine.ts"
@@ -20,17 +20,22 @@ export interface MachineStackOptions {
 
 export const defaultMachine = { harts: 1, memory: 128 * 2 ** 20 } as const
 
-export function machineStack(options: MachineStackOptions): Stack {
-  const { engine, harts, memory, firmware, isMonitored, kernel } = options
-  const size = `${harts} ${harts === 1 ? "hart" : "harts"}, ${formatQuantity(memory, "bytes")}`
-  const layers: LayerDescription[] = [
-    { kind: "engine", name: engine },
-    { kind: "machine", name: size },
-  ]
-  if (firmware !== undefined) layers.push({ kind: "firmware", name: firmware })
-  if (isMonitored) layers.push({ kind: "sbi" })
+export function machineStack({ kernel, ...options }: MachineStackOptions): Stack {
+  const layers = machineLayers(options)
   if (kernel !== undefined) layers.push({ kind: "kernel", name: kernel })
   return checkStack({ host: hostName, layers }, layerKinds)
+}
+
+/** The layers beneath a kernel. */
+export function machineLayers(options: Omit<MachineStackOptions, "kernel">): LayerDescription[] {
+  const { engine, harts, memory, firmware, isMonitored } = options
+  const size = `${harts} ${harts === 1 ? "hart" : "harts"}, ${formatQuantity(memory, "bytes")}`
+  return [
+    { kind: "engine", name: engine },
+    { kind: "machine", name: size },
+    ...(firmware === undefined ? [] : [{ kind: "firmware", name: firmware }]),
+    ...(isMonitored ? [{ kind: "sbi" }] : []),
+  ]
 }
 
 /** Makes the machine that is in a stack. `observer` watches instructions; `occupy` gives machine mode to the SBI monitor. */
@@ -42,20 +47,11 @@ export async function composeMachine(
   occupy: (machine: WholeSystem) => void,
 ): Promise<WholeSystem> {
   let made: WholeSystem | undefined
-  const offer = (value: Machine) => [{ interface: "machine", value } as const]
+  const factories = machineFactories(host, settings, observer, (machine) => (made = machine))
   await composeStack(stack, host, {
-    engines: {
-      engine: async ({ name }) => {
-        const { loadEngine } = await import("./engine.ts")
-        return loadEngine(name ?? defaultEngine, observer)
-      },
-    },
+    ...factories,
     layers: {
-      machine: async ({ engine }) => {
-        if (!engine) throw new StackError("a machine needs an engine")
-        const { makeMachine } = await import("./machine.ts")
-        return offer((made = makeMachine(host, engine, settings)))
-      },
+      ...factories.layers,
       firmware: ({ below }) => [below],
       sbi: ({ below }) => {
         if (!made || below.interface !== "machine") throw new StackError("an SBI monitor stands on a machine")
@@ -66,4 +62,30 @@ export async function composeMachine(
   })
   if (!made) throw new StackError("there is no machine in this stack")
   return made
+}
+
+/** Makers of engines and of the machine, which `made` is told of. */
+export function machineFactories(
+  host: JsHost,
+  settings: MachineSettings,
+  observer: InstructionObserver | undefined,
+  made: (machine: WholeSystem) => void,
+): Factories {
+  return {
+    engines: {
+      engine: async ({ name }) => {
+        const { loadEngine } = await import("./engine.ts")
+        return loadEngine(name ?? defaultEngine, observer)
+      },
+    },
+    layers: {
+      machine: async ({ engine }) => {
+        if (!engine) throw new StackError("a machine needs an engine")
+        const { makeMachine } = await import("./machine.ts")
+        const machine = makeMachine(host, engine, settings)
+        made(machine)
+        return [{ interface: "machine", value: machine }]
+      },
+    },
+  }
 }

@@ -12,17 +12,20 @@ export interface MachineSettings {
   /** Whether time and random numbers are the host's; otherwise they are the same in each run. */
   readonly isReal: boolean
   readonly transmit: (byte: number) => void
+  /** Whether there is a virtio console, for whoever composes what stands on the machine. */
+  readonly console?: boolean
 }
 
 /** Makes the machine. Throws `CommandError` for settings out of range. */
 export function makeMachine(host: JsHost, engine: EngineFactory, settings: MachineSettings): WholeSystem {
-  const { harts, memory, disks, isReal, transmit } = settings
+  const { harts, memory, disks, isReal, transmit, console = false } = settings
   try {
     return createWholeSystem({
       engine,
       transmit,
       disks,
       entropy: isReal ? (into) => host.entropy(into) : sameNumbers,
+      ...(console && { console: {} }),
       ...(harts !== undefined && { harts }),
       ...(memory !== undefined && { memory }),
       ...(isReal && { clock: host.clock, startTime: host.clock.now() }),

@@ -114,8 +114,8 @@ export function targetAddress(got: Got, symbol: LinkSymbol, addend: number): num
 
 export const entryAddress = (got: Got, entry: GotEntry): number => startOf(got.section!) + entry.offset
 
-/** Fills the tables, when all addresses are settled; `thread` is the start of the TLS segment. */
-export function writeGot(got: Got, bytes: Uint8Array, thread: number): void {
+/** Fills the tables, when all addresses are settled; `thread` is the start of the TLS segment, `high` is added to addresses. */
+export function writeGot(got: Got, bytes: Uint8Array, thread: number, high: bigint): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const place = (section: InputSection): number => section.output!.fileOffset + section.offset
   if (got.section === undefined) return
@@ -130,7 +130,7 @@ export function writeGot(got: Got, bytes: Uint8Array, thread: number): void {
         at + offset,
         symbol.kind === "absolute"
           ? BigInt.asIntN(64, symbol.exact + BigInt(addend))
-          : BigInt(targetAddress(got, symbol, addend)),
+          : BigInt.asIntN(64, (symbol.kind === "undefined" ? 0n : high) + BigInt(targetAddress(got, symbol, addend))),
         true,
       )
   }

@@ -7,7 +7,10 @@ export type LinkInput = ObjectFile | Archive
 export interface LinkOptions {
   /** Symbol at which execution starts. Default `_start`. */
   readonly entry?: string
-  /** Address of the first byte loaded, below 2^52. Default 0x10000; for a bare-metal image 0x80000000. */
+  /**
+   * Address of the first byte loaded, below 2^52, or in the topmost 2 GiB: then all sections are there, and the program headers have the
+   * low 32 bits as physical addresses. Default 0x10000; for a bare-metal image 0x80000000.
+   */
   readonly base?: bigint
   /**
    * `linux`: file headers, then read-only data, code and data in segments of their own. `bare-metal`: code exactly at the base, sections named

@@ -41,7 +41,9 @@ export function link(inputs: readonly LinkInput[], options: LinkOptions = {}): L
   const problems: string[] = []
   const entryName = options.entry ?? "_start"
   const bareMetal = options.image === "bare-metal"
-  const base = checkedAddress(options.base ?? (bareMetal ? 0x8000_0000n : 0x1_0000n), "base")
+  const wantedBase = options.base ?? (bareMetal ? 0x8000_0000n : 0x1_0000n)
+  const high = wantedBase >= topmost ? upperHalf : 0n
+  const base = checkedAddress(wantedBase - high, "base")
   const { objects, globals } = resolve(inputs, [entryName], problems)
   const flags = joinFlags(objects, problems)
   const setsGlobalPointer = globals.has("__global_pointer$")
@@ -80,13 +82,17 @@ export function link(inputs: readonly LinkInput[], options: LinkOptions = {}): L
   outputs.forEach((output, index) => (output.index = index + 1))
 
   const fixed = new Map(
-    Object.entries(options.sections ?? {}).map(([name, address]) => [name, checkedAddress(address, name)]),
+    Object.entries(options.sections ?? {}).map(([name, address]) => [name, checkedAddress(address - high, name)]),
   )
   const headerSize = ELF.EHDR_SIZE + ELF.PHDR_SIZE * (EXTRA_HEADERS + 4 + fixed.size)
   const plan: LayoutPlan = { outputs, base, headerSize, headersLoaded: !bareMetal, fixed }
   const state = settle({ plan, sections, claimed, got, relax: options.relax !== false, setsGlobalPointer })
-  return write({ ...state, plan, sections, objects, globals, got, frames, flags, entrySymbol, problems })
+  return write({ ...state, high, plan, sections, objects, globals, got, frames, flags, entrySymbol, problems })
 }
+
+/** Where the topmost 2 GiB begin, and what lies between them and the same addresses in 32 bits, which is where linking happens. */
+const topmost = 0xffff_ffff_8000_0000n
+const upperHalf = 0xffff_ffff_0000_0000n
 
 function checkedAddress(address: bigint, what: string): number {
   if (address < 0n || address >= 1n << 52n)
@@ -196,6 +202,8 @@ function settle({ plan, sections, claimed, got, relax, setsGlobalPointer }: Sett
 }
 
 interface Writing extends Settled {
+  /** To be added to every address. */
+  readonly high: bigint
   readonly plan: LayoutPlan
   readonly sections: readonly InputSection[]
   readonly objects: readonly LinkObject[]
@@ -208,11 +216,13 @@ interface Writing extends Settled {
 }
 
 function write(state: Writing): LinkResult {
-  const { plan, segments, objects, globals, problems, relaxations, got } = state
+  const { plan, segments, objects, globals, problems, relaxations, got, high } = state
   const { outputs } = plan
   const contentEnd = placeUnloaded(outputs, plan.headerSize)
   const far = outputs.find((output) => !(output.address + output.size <= 2 ** 52))
   if (far !== undefined) throw new LinkError([`section ${far.name} ends past 2^52`])
+  const beyond = high === 0n ? undefined : outputs.find((output) => output.address + output.size > 2 ** 32)
+  if (beyond !== undefined) throw new LinkError([`section ${beyond.name} ends past 2^64`])
   if (!(contentEnd < LARGEST_FILE)) throw new LinkError([`the file would have 0x${contentEnd.toString(16)} bytes`])
   const stackFlags = objects.some(({ file }) =>
     file.sections.some(({ name, flags }) => name === ".note.GNU-stack" && (flags & ELF.SHF_EXECINSTR) !== 0),
@@ -231,12 +241,20 @@ function write(state: Writing): LinkResult {
       objects,
       globals: [...globals.values()].filter((symbol) => symbol.kind === "undefined" || isPresent(symbol)),
       entry,
+      high,
       flags: state.flags,
     },
     headers,
     contentEnd,
   )
-  const context = { got, relaxations, globalPointer: state.globalPointer, threadStart: state.threadStart, problems }
+  const context = {
+    got,
+    relaxations,
+    globalPointer: state.globalPointer,
+    threadStart: state.threadStart,
+    problems,
+    high,
+  }
   let relaxed = 0
   for (const output of outputs) {
     if (output.type === ELF.SHT_NOBITS) continue
@@ -249,7 +267,7 @@ function write(state: Writing): LinkResult {
       relocateSection(section, new DataView(bytes.buffer, at, section.size), context)
     }
   }
-  writeGot(got, bytes, state.threadStart)
+  writeGot(got, bytes, state.threadStart, high)
   const frameOutput = outputs.find((output) => output.name === ".eh_frame")
   if (frameOutput !== undefined)
     writeFrames(
@@ -263,11 +281,12 @@ function write(state: Writing): LinkResult {
   const symbols = new Map<string, bigint>()
   for (const symbol of globals.values())
     if (isPresent(symbol))
-      symbols.set(symbol.name, symbol.kind === "absolute" ? symbol.exact : BigInt(symbolAddress(symbol)))
+      symbols.set(symbol.name, symbol.kind === "absolute" ? symbol.exact : high + BigInt(symbolAddress(symbol)))
   const placed = outputs
     .filter((output) => segmentOf(output) !== 3)
-    .map(({ name, address, size }) => ({ name, address: BigInt(address), size }))
-  return { bytes, entry: BigInt(entry), map: { sections: placed, symbols, lines: lineRanges(objects), relaxed } }
+    .map(({ name, address, size }) => ({ name, address: high + BigInt(address), size }))
+  const lines = lineRanges(objects).map((range) => ({ ...range, address: high + range.address }))
+  return { bytes, entry: high + BigInt(entry), map: { sections: placed, symbols, lines, relaxed } }
 }
 
 /** Whether a symbol is defined, and not in a section that garbage collection left out. */

@@ -16,6 +16,8 @@ export interface RelocateContext {
   readonly globalPointer: number
   readonly threadStart: number
   readonly problems: string[]
+  /** What is to be added to every address of a section. */
+  readonly high: bigint
 }
 
 const GP = 3
@@ -126,7 +128,7 @@ function applyAsIs(site: Site, type: number): void {
   const { view, at, pc, symbol, addend, context } = site
   switch (type) {
     case RELOCATION["64"]:
-      view.setBigInt64(at, exactTarget(site), true)
+      view.setBigUint64(at, BigInt.asUintN(64, exactTarget(site)), true)
       return
     case RELOCATION["32"]:
       view.setInt32(at, Number(BigInt.asIntN(32, exactTarget(site))), true)
@@ -176,7 +178,7 @@ function applyAsIs(site: Site, type: number): void {
       return
     }
     case RELOCATION.HI20:
-      putHigh(site, signed32(targetOf(site)))
+      putHigh(site, signed32(targetOf(site), context.high))
       return
     case RELOCATION.LO12_I:
       putI(view, at, targetOf(site))
@@ -283,16 +285,19 @@ function lowPart({ context, section, index }: Site): number | undefined {
 }
 
 /** lui sign-extends, so addresses in the upper half of 32 bits are meant modulo 2^64. */
-const signed32 = (value: number): number => (value >= 2 ** 64 - 2 ** 31 ? value - 2 ** 64 : value)
+function signed32(value: number, high: bigint): number {
+  if (high !== 0n && value >= 2 ** 31 && value < 2 ** 32) return value - 2 ** 32
+  return value >= 2 ** 64 - 2 ** 31 ? value - 2 ** 64 : value
+}
 
 function exactTarget({ context, section, index, symbol, addend }: Site): bigint {
   if (symbol.kind !== "absolute" && Number.isSafeInteger(addend))
-    return BigInt(targetAddress(context.got, symbol, addend))
+    return (symbol.kind === "undefined" ? 0n : context.high) + BigInt(targetAddress(context.got, symbol, addend))
   const { offset, type } = section.relocations
   const source = section.source.relocations.find((each) => each.offset === offset[index] && each.type === type[index])
   return BigInt.asIntN(
     64,
-    (symbol.kind === "absolute" ? symbol.exact : BigInt(targetAddress(context.got, symbol, 0))) +
+    (symbol.kind === "absolute" ? symbol.exact : context.high + BigInt(targetAddress(context.got, symbol, 0))) +
       (source?.addend ?? 0n),
   )
 }

@@ -135,6 +135,8 @@ export interface ExecutablePlan {
   readonly objects: readonly LinkObject[]
   readonly globals: readonly LinkSymbol[]
   readonly entry: number
+  /** To be added to every address but the physical ones. */
+  readonly high: bigint
   readonly flags: number
 }
 
@@ -185,7 +187,7 @@ export function startExecutable(
   const view = new DataView(bytes.buffer)
   putHeader(view, {
     type: ELF.ET_EXEC,
-    entry: BigInt(plan.entry),
+    entry: plan.high + BigInt(plan.entry),
     flags: plan.flags,
     programHeaderOffset: ELF.EHDR_SIZE,
     programHeaderCount: headers.length,
@@ -194,13 +196,13 @@ export function startExecutable(
     sectionNames: sectionCount - 1,
     isGnu: plan.globals.some((symbol) => symbol.kind !== "undefined" && isGnuSymbol(symbol)),
   })
-  headers.forEach((header, index) => putProgramHeader(view, ELF.EHDR_SIZE + index * ELF.PHDR_SIZE, header))
+  headers.forEach((header, index) => putProgramHeader(view, ELF.EHDR_SIZE + index * ELF.PHDR_SIZE, header, plan.high))
   outputs.forEach((output, index) =>
     putSection(view, sectionHeaderOffset + (index + 1) * ELF.SHDR_SIZE, {
       name: outputNames[index],
       type: output.type,
       flags: output.flags,
-      address: BigInt(output.address),
+      address: output.address === 0 ? 0n : plan.high + BigInt(output.address),
       offset: output.fileOffset,
       size: output.size,
       link: output.name === ".rela.iplt" ? outputs.length + 1 : 0,
@@ -227,11 +229,11 @@ export function startExecutable(
   return bytes
 }
 
-function putProgramHeader(view: DataView, at: number, header: SegmentFields): void {
+function putProgramHeader(view: DataView, at: number, header: SegmentFields, high: bigint): void {
   view.setUint32(at, header.type, true)
   view.setUint32(at + 4, header.flags, true)
   view.setBigUint64(at + 8, BigInt(header.offset), true)
-  view.setBigUint64(at + 16, BigInt(header.address), true)
+  view.setBigUint64(at + 16, header.address === 0 ? 0n : high + BigInt(header.address), true)
   view.setBigUint64(at + 24, BigInt(header.address), true)
   view.setBigUint64(at + 32, BigInt(header.fileSize), true)
   view.setBigUint64(at + 40, BigInt(header.memorySize), true)
@@ -256,7 +258,9 @@ function symbolTable(plan: ExecutablePlan, addName: (name: string) => number): {
     const value =
       symbol.kind === "absolute"
         ? symbol.exact
-        : BigInt(symbol.type === "tls" && symbol.kind === "defined" ? address - thread : address)
+        : symbol.type === "tls" && symbol.kind === "defined"
+          ? BigInt(address - thread)
+          : (symbol.kind === "undefined" ? 0n : plan.high) + BigInt(address)
     putSymbol(view, (index + 1) * ELF.SYM_SIZE, {
       name: addName(symbol.name),
       binding: index < localCount ? ELF.STB_LOCAL : BINDING_NUMBER[symbol.binding],

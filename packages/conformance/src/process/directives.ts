@@ -1,7 +1,12 @@
 // Reads the comments of a process test program that say what it is given and what is expected of it.
 import { InternalError } from "@lamina/isa"
 
+/** What not every process host can do: `fork` makes further processes. */
+export const capabilities = ["fork"] as const
+export type Capability = (typeof capabilities)[number]
+
 export interface ProcessDirectives {
+  readonly needs: readonly Capability[]
   readonly args: readonly string[]
   readonly env: Readonly<Record<string, string>>
   readonly stdin: string
@@ -24,7 +29,9 @@ export function readProcessDirectives(name: string, text: string): ProcessDirect
   let signal: ProcessDirectives["signal"]
   const files: Record<string, string> = {}
   const filesAfter: Record<string, string> = {}
+  const needs: Capability[] = []
   const patterns: readonly (readonly [RegExp, (...parts: string[]) => void])[] = [
+    [/^needs (fork)$/, (name) => needs.push(name as Capability)],
     [/^args (.*)$/, (list) => (args = JSON.parse(list) as string[])],
     [/^env (.*)$/, (record) => (env = JSON.parse(record) as Record<string, string>)],
     [/^stdin (".*")$/, (content) => (stdin = JSON.parse(content) as string)],
@@ -39,12 +46,12 @@ export function readProcessDirectives(name: string, text: string): ProcessDirect
     [/^expect file (\S+) (".*")$/, (path, content) => (filesAfter[path] = JSON.parse(content) as string)],
   ]
   for (const line of text.split("\n")) {
-    const comment = /^# ((?:args|env|stdin|file|expect) .*)$/.exec(line)?.[1]
+    const comment = /^# ((?:needs|args|env|stdin|file|expect) .*)$/.exec(line)?.[1]
     if (comment === undefined) continue
     const found = patterns.find(([pattern]) => pattern.test(comment))
     if (!found) throw new InternalError(`${name}: cannot read "# ${comment}"`)
     found[1](...(found[0].exec(comment) ?? []).slice(1))
   }
   if (exit === undefined && signal === undefined) throw new InternalError(`${name} does not say how it ends`)
-  return { args, env, stdin, files, exit, signal, stdout, stderr, filesAfter }
+  return { needs, args, env, stdin, files, exit, signal, stdout, stderr, filesAfter }
 }

@@ -2,8 +2,8 @@
 import type { ExitStatus, Process, ProcessHost } from "@lamina/interfaces"
 import { assembleProgram } from "../assemble-program.ts"
 import { applySkips, ConformanceFailure, type ConformanceTest, type Skip } from "../conformance-test.ts"
-import { processPrograms } from "../programs.ts"
-import { readProcessDirectives, type ProcessDirectives } from "./directives.ts"
+import { familyPrograms, processPrograms } from "../programs.ts"
+import { readProcessDirectives, type Capability, type ProcessDirectives } from "./directives.ts"
 
 /** What a process host is made over. */
 export interface ProcessHostSetting {
@@ -24,6 +24,8 @@ export interface ProcessHostSubject {
 export interface ProcessHostSuiteOptions {
   readonly make: (setting: ProcessHostSetting) => ProcessHostSubject
   readonly skip?: readonly Skip[]
+  /** What the host cannot do, and why: the programs that need it must fail. */
+  readonly lacks?: readonly { readonly capability: Capability; readonly reason: string }[]
 }
 
 type Make = ProcessHostSuiteOptions["make"]
@@ -32,20 +34,36 @@ const bytesOf = (text: string) => Uint8Array.from(text, (character) => character
 const textOf = (bytes: Uint8Array | undefined) =>
   bytes && Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")
 const pathOf = (name: string) => `/bin/${name}`
+const allPrograms = { ...processPrograms, ...familyPrograms }
 const patience = 100_000
 
 /** Assembly programs with Linux system calls, each run to its end and in short runs; and what `ProcessHost` promises beside. */
-export function processHostSuite({ make, skip = [] }: ProcessHostSuiteOptions): ConformanceTest[] {
-  const programs = Object.entries(processPrograms).flatMap(([name, text]): ConformanceTest[] => [
+export function processHostSuite({ make, skip = [], lacks = [] }: ProcessHostSuiteOptions): ConformanceTest[] {
+  const programs = Object.entries(allPrograms).flatMap(([name, text]): ConformanceTest[] => [
     { name, run: () => checkProgram(make, name, text, undefined) },
-    { name: `${name}, a few instructions at a time`, run: () => checkProgram(make, name, text, 97) },
+    { name: inSteps(name), run: () => checkProgram(make, name, text, 97) },
   ])
-  return applySkips([...programs, ...contracts(make)], skip)
+  const lacking = lacks.map(({ capability, reason }) => ({ reason, tests: testsThatNeed(capability) }))
+  return applySkips([...programs, ...contracts(make)], [...skip, ...lacking])
+}
+
+const inSteps = (name: string) => `${name}, a few instructions at a time`
+
+function testsThatNeed(capability: Capability): readonly string[] {
+  return Object.entries(allPrograms)
+    .filter(([name, text]) => readProcessDirectives(name, text).needs.includes(capability))
+    .flatMap(([name]) => [name, inSteps(name)])
+}
+
+/** The suite's programs that any process host can run, by name, as executables. */
+export function processExecutables(): Readonly<Record<string, Uint8Array>> {
+  const entries = Object.entries(processPrograms).map(([name, text]) => [name, assembleProgram(name, text, {}).elf])
+  return Object.fromEntries(entries) as Record<string, Uint8Array>
 }
 
 /** A host with these programs in /bin. */
 function hostWith(make: Make, names: readonly string[], { files, stdin }: Pick<ProcessDirectives, "files" | "stdin">) {
-  const programs = names.map((name) => [pathOf(name), assembleProgram(name, processPrograms[name], {}).elf])
+  const programs = names.map((name) => [pathOf(name), assembleProgram(name, allPrograms[name], {}).elf])
   const contents = Object.entries(files).map(([path, content]) => [path, bytesOf(content)])
   return make({
     files: Object.fromEntries([...programs, ...contents]) as ProcessHostSetting["files"],

@@ -10,10 +10,12 @@ export type GuestFile = {
   | { readonly kind?: "file"; readonly content: Uint8Array }
   | { readonly kind: "directory" }
   | { readonly kind: "symlink"; readonly target: string }
+  /** As Linux numbers them; a kernel of another system may want some in its initial RAM disk. */
+  | { readonly kind: "character-device"; readonly major: number; readonly minor: number }
 )
 
-const typeBits = { file: 0o100000, directory: 0o040000, symlink: 0o120000 } as const
-const defaultMode = { file: 0o644, directory: 0o755, symlink: 0o777 } as const
+const typeBits = { file: 0o100000, directory: 0o040000, symlink: 0o120000, "character-device": 0o020000 } as const
+const defaultMode = { file: 0o644, directory: 0o755, symlink: 0o777, "character-device": 0o600 } as const
 const magic = "070701"
 const trailer = "TRAILER!!!"
 const alignment = 4
@@ -24,10 +26,14 @@ const zero = "00000000"
 const hex = (value: number) => value.toString(16).padStart(zero.length, "0")
 const padded = (size: number) => Math.ceil(size / alignment) * alignment
 
+const nothing = new Uint8Array(0)
+const noDevice = [0, 0] as const
+
 interface Entry {
   readonly name: string
   readonly mode: number
   readonly content: Uint8Array
+  readonly device: readonly [major: number, minor: number]
 }
 
 /**
@@ -45,14 +51,16 @@ export function writeCpio(files: Iterable<GuestFile>): Uint8Array {
     }
     entries.set(file.path.slice(1), entryOf(file, encoder))
   }
-  const list = [...entries.values(), { name: trailer, mode: 0, content: new Uint8Array(0) }].filter(({ name }) => name)
+  const list = [...entries.values(), { name: trailer, mode: 0, content: nothing, device: noDevice }].filter(
+    ({ name }) => name,
+  )
   const names = list.map(({ name }) => encoder.encode(`${name}\0`))
   const sizes = list.map(({ content }, index) => padded(headerSize + names[index].length) + padded(content.length))
   const archive = new Uint8Array(sizes.reduce((sum, size) => sum + size, 0))
   let at = 0
-  for (const [index, { mode, content }] of list.entries()) {
+  for (const [index, { mode, content, device }] of list.entries()) {
     // Inode, mode, user, group, links, time, size, device of the file (2), device that it is (2), bytes of the name, checksum.
-    const fields = [index + 1, mode, 0, 0, 1, 0, content.length, 0, 0, 0, 0, names[index].length, 0]
+    const fields = [index + 1, mode, 0, 0, 1, 0, content.length, 0, 0, ...device, names[index].length, 0]
     archive.set(encoder.encode(magic + fields.map(hex).join("")), at)
     archive.set(names[index], at + headerSize)
     archive.set(content, at + padded(headerSize + names[index].length))
@@ -64,7 +72,8 @@ export function writeCpio(files: Iterable<GuestFile>): Uint8Array {
 function entryOf(file: GuestFile, encoder: TextEncoder): Entry {
   const kind = file.kind ?? "file"
   const mode = typeBits[kind] | (file.mode ?? defaultMode[kind])
-  const content =
-    file.kind === "directory" ? new Uint8Array(0) : file.kind === "symlink" ? encoder.encode(file.target) : file.content
-  return { name: file.path.slice(1), mode, content }
+  const path = file.path.slice(1)
+  if (file.kind === "symlink") return { name: path, mode, content: encoder.encode(file.target), device: noDevice }
+  if (file.kind === "character-device") return { name: path, mode, content: nothing, device: [file.major, file.minor] }
+  return { name: path, mode, content: file.kind === "directory" ? nothing : file.content, device: noDevice }
 }

@@ -1,0 +1,43 @@
+// What a process on the guest operating system cost, told by layer.
+import type { ExitStatus, ProcessStatistics } from "@lamina/interfaces"
+import type { GuestOsStatistics } from "@lamina/guest-os"
+import { formatQuantity } from "@lamina/stack"
+import type { Stack } from "@lamina/stack"
+import { counted, machineRecord, machineTable, titleOf, withExact } from "../machine/machine-statistics.ts"
+import type { MachineStatistics, Row } from "../machine/machine-statistics.ts"
+import type { Colors } from "../terminal.ts"
+
+export interface OsRunStatistics {
+  readonly status: ExitStatus
+  readonly program: ProcessStatistics
+  readonly guestOs: GuestOsStatistics
+  readonly machine: MachineStatistics
+}
+
+/** Rows of the operating system, for all processes since it was booted. */
+export function osRows({ systemCalls, pageFaults, contextSwitches }: GuestOsStatistics): readonly Row[] {
+  return [
+    ["Guest operating system, all processes", ""],
+    ["  page faults", withExact(pageFaults)],
+    ["  context switches", withExact(contextSwitches)],
+    ...counted("system calls", Object.entries(systemCalls)),
+  ]
+}
+
+/** A table for people, from the program down; lines end in `\n`. */
+export function osTable({ program, guestOs, machine }: OsRunStatistics, stack: Stack, colors: Colors): string {
+  const rows: readonly Row[] = [
+    [titleOf(stack, "program") ?? "Program", ""],
+    ["  instructions", withExact(program.instructions)],
+    ["  page faults", withExact(program.pageFaults)],
+    ["  peak memory", formatQuantity(program.peakMemory, "bytes")],
+    ...counted("system calls", Object.entries(program.systemCalls)),
+    ...osRows(guestOs),
+  ]
+  return machineTable(machine, stack, colors, rows)
+}
+
+/** One JSON object, on a line of its own: an object for each layer. */
+export function osJson({ status, program, guestOs, machine }: OsRunStatistics): string {
+  return `${JSON.stringify({ status, program, guestOs, machine: machineRecord(machine) })}\n`
+}

@@ -1,0 +1,6 @@
+// What the compiled code may rely on.
+
+export interface Target {
+  /** Extensions beyond RV64GC that may be used. */
+  readonly extensions: ReadonlySet<"zba" | "zbb">
+}

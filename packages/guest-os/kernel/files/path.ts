@@ -1,0 +1,201 @@
+// Paths (POSIX.1-2017, section 4.13, "Pathname Resolution").
+import { EFAULT, ELOOP, ENAMETOOLONG, ENOENT, ENOMEM, ENOTDIR } from "../errno"
+import { allocateRawPage, releasePage } from "../memory/pages"
+import { copyInString } from "../memory/user-memory"
+import { current } from "../process/hart"
+import { lookup, throughMount } from "./directory"
+import { fileOf } from "./descriptors"
+import { diskNameIn } from "./disk-nodes"
+import { Entry, nameOf } from "./memory-directory"
+import { holdNode, isDirectory, isSymlink, MEMORY, Node, PROC, readNode, releaseNode } from "./node"
+import { procLinkTarget } from "./proc"
+
+export const longestPath: u32 = 4096
+const longestName: u32 = 255
+const mostLinks: u32 = 40
+export const AT_FDCWD: i32 = -100
+
+/** What `findParent` found: the last part of the path. It lies in the path's own memory. */
+export let lastName: usize = 0
+export let lastLength: u32 = 0
+/** Whether the path ends in a slash, so that it can only mean a directory. */
+export let mustBeDirectory: bool = false
+
+let linksFollowed: u32 = 0
+
+/** The node of a path in kernel memory, relative to the current directory; held. Links are followed, the last one only if asked for. */
+export function findPath(path: usize, follows: bool): i64 {
+  return findFrom(current().workingDirectory!, path, follows)
+}
+
+export function findFrom(base: Node, path: usize, follows: bool): i64 {
+  linksFollowed = 0
+  return walk(base, path, follows, false)
+}
+
+/** The directory that the last part of a path is in, held; the part goes to `lastName`. */
+export function findParent(base: Node, path: usize): i64 {
+  linksFollowed = 0
+  return walk(base, path, false, true)
+}
+
+/** Where relative paths begin that are given with a descriptor: a node, not held, or an error. */
+export function baseOf(descriptor: i32, path: usize): i64 {
+  if (descriptor == AT_FDCWD || load<u8>(path) == 47) return <i64>changetype<usize>(current().workingDirectory)
+  const file = fileOf(descriptor)
+  if (file == null) return -9
+  if (file.node == null || !isDirectory(file.node!)) return ENOTDIR
+  return <i64>changetype<usize>(file.node)
+}
+
+function walk(base: Node, path: usize, follows: bool, wantsParent: bool): i64 {
+  let at = path
+  if (load<u8>(at) == 0) return ENOENT
+  let node = load<u8>(at) == 47 ? current().root! : base
+  holdNode(node)
+  for (;;) {
+    while (load<u8>(at) == 47) at++
+    if (load<u8>(at) == 0) {
+      // Only slashes: the directory itself, by the name of its own.
+      if (wantsParent) {
+        lastName = dot
+        lastLength = 1
+        mustBeDirectory = true
+      }
+      return <i64>changetype<usize>(node)
+    }
+    const name = at
+    while (load<u8>(at) != 0 && load<u8>(at) != 47) at++
+    const length = <u32>(at - name)
+    if (length > longestName) return refuse(node, ENAMETOOLONG)
+    let rest = at
+    while (load<u8>(rest) == 47) rest++
+    const isLast = load<u8>(rest) == 0
+    if (!isDirectory(node)) return refuse(node, ENOTDIR)
+    if (isLast && wantsParent) {
+      lastName = name
+      lastLength = length
+      mustBeDirectory = load<u8>(at) == 47
+      return <i64>changetype<usize>(node)
+    }
+    const next = step(node, name, length)
+    if (next < 0) return refuse(node, <i32>next)
+    let found = changetype<Node>(<usize>next)
+    if (isSymlink(found) && (!isLast || follows || load<u8>(at) == 47)) {
+      const target = followLink(node, found)
+      releaseNode(found)
+      if (target < 0) return refuse(node, <i32>target)
+      found = changetype<Node>(<usize>target)
+    }
+    releaseNode(node)
+    node = found
+    if (isLast) {
+      if (load<u8>(at) == 47 && !isDirectory(node)) return refuse(node, ENOTDIR)
+      return <i64>changetype<usize>(node)
+    }
+  }
+}
+
+const dot: usize = memory.data<u8>([46, 0])
+
+function refuse(node: Node, problem: i32): i64 {
+  releaseNode(node)
+  return problem
+}
+
+/** One part of a path; the node is held. */
+function step(directory: Node, name: usize, length: u32): i64 {
+  if (load<u8>(name) == 46) {
+    if (length == 1) {
+      holdNode(directory)
+      return <i64>changetype<usize>(directory)
+    }
+    if (length == 2 && load<u8>(name + 1) == 46) return <i64>changetype<usize>(parentOf(directory))
+  }
+  const found = lookup(directory, name, length)
+  if (found < 0) return found
+  return <i64>changetype<usize>(throughMount(changetype<Node>(<usize>found)))
+}
+
+/** The directory above, which for the root is itself; held. */
+function parentOf(directory: Node): Node {
+  let at = directory
+  if (at == current().root!) {
+    holdNode(at)
+    return at
+  }
+  while (at.covered != null) at = at.covered!
+  const parent = at.parent != null ? at.parent! : at
+  holdNode(parent)
+  return throughMount(parent)
+}
+
+/** Where a symbolic link leads; held. */
+function followLink(directory: Node, link: Node): i64 {
+  if (++linksFollowed > mostLinks) return ELOOP
+  if (link.fileSystem == PROC) {
+    const target = procLinkTarget(link)
+    if (target != 0) {
+      holdNode(changetype<Node>(target))
+      return <i64>target
+    }
+  }
+  const text = allocateRawPage()
+  if (text == 0) return ENOMEM
+  const length = readNode(link, text, 0, 4095)
+  let result: i64 = length <= 0 ? ENOENT : 0
+  if (result == 0) {
+    store<u8>(text + <usize>length, 0)
+    result = walk(directory, text, true, false)
+  }
+  releasePage(text)
+  return result
+}
+
+/** Copies a path of the current process into a page of its own; the page, or an error. */
+export function copyPath(address: u64): i64 {
+  const page = allocateRawPage()
+  if (page == 0) return ENOMEM
+  const length = copyInString(page, address, longestPath)
+  if (length >= 0) return <i64>page
+  releasePage(page)
+  return length == EFAULT ? EFAULT : length
+}
+
+/** Writes the path of a directory backwards, so that it ends before `end`. Gives where it begins, or an error. */
+export function pathOf(directory: Node, start: usize, end: usize): i64 {
+  let at = end
+  let node = directory
+  const root = current().root!
+  while (node != root) {
+    while (node.covered != null) node = node.covered!
+    if (node == root) break
+    const parent = node.parent
+    if (parent == null || parent == node) break
+    const length = nameIn(parent, node, at, start)
+    if (length < 0) return length
+    at -= <usize>length
+    if (at <= start) return -34
+    at--
+    store<u8>(at, 47)
+    node = parent
+  }
+  if (at == end) {
+    at--
+    store<u8>(at, 47)
+  }
+  return <i64>at
+}
+
+/** Writes the name that a node has in a directory so that it ends before `end`; gives its length, or an error. */
+function nameIn(directory: Node, node: Node, end: usize, start: usize): i64 {
+  if (directory.fileSystem != MEMORY) return diskNameIn(directory, node, end, start)
+  for (let entry = changetype<Entry | null>(directory.entries); entry != null; entry = entry.next) {
+    if (entry.node != node) continue
+    if (end - start < entry.length + 2) return -34
+    memory.copy(end - entry.length, nameOf(entry), entry.length)
+    return entry.length
+  }
+  return ENOENT
+}
+

@@ -1,0 +1,180 @@
+// The flattened device tree (Devicetree Specification, chapter 5): what the kernel needs to know of the machine.
+import { panic } from "../print"
+
+const beginNode: u32 = 1
+const endNode: u32 = 2
+const property: u32 = 3
+const nothing: u32 = 4
+const magic: u32 = 0xd00dfeed
+
+/** What was found. Addresses are physical; 0 stands for nothing. */
+// @ts-ignore: decorator
+@unmanaged
+export class Board {
+  ramStart: u64
+  ramSize: u64
+  archiveStart: u64
+  archiveEnd: u64
+  timebase: u64
+  seed: u64
+  serial: u64
+  serialInterrupt: u32
+  plic: u64
+  clock: u64
+  hartCount: u32
+  hasStimecmp: u32
+  /** Virtio devices: eight addresses and interrupts. */
+  virtioCount: u32
+  /** The command line, in the tree. */
+  bootArguments: usize
+}
+
+export const board: Board = changetype<Board>(memory.data(160, 8))
+/** Numbers of the harts, eight of them. */
+export const hartNumbers: usize = memory.data(64, 8)
+export const virtioAddresses: usize = memory.data(64, 8)
+export const virtioInterrupts: usize = memory.data(32, 8)
+const mostVirtio: u32 = 8
+const mostHarts: u32 = 8
+
+function big32(at: usize): u32 {
+  return bswap<u32>(load<u32>(at))
+}
+
+function big64(at: usize): u64 {
+  return bswap<u64>(load<u64>(at))
+}
+
+/** Whether the text at an address begins with a literal. */
+function begins(at: usize, text: string): bool {
+  for (let i = 0; i < text.length; i++)
+    if (load<u8>(at + <usize>i) != <u8>load<u16>(changetype<usize>(text) + (<usize>i << 1))) return false
+  return true
+}
+
+function equals(at: usize, text: string): bool {
+  return begins(at, text) && load<u8>(at + <usize>text.length) == 0
+}
+
+/** Whether a list of strings, as `compatible` and `riscv,isa-extensions` are, has this one. */
+function lists(at: usize, length: u32, text: string): bool {
+  let start = at
+  for (let i = at; i < at + length; i++) {
+    if (load<u8>(i) != 0) continue
+    if (equals(start, text)) return true
+    start = i + 1
+  }
+  return false
+}
+
+/** Whether a text has another one in it. */
+function contains(at: usize, length: u32, text: string): bool {
+  for (let i = at; i + <usize>text.length <= at + length; i++) if (begins(i, text)) return true
+  return false
+}
+
+/** The node that is being read. */
+let name: usize = 0
+let compatible: usize = 0
+let compatibleLength: u32 = 0
+let place: u64 = 0
+let size: u64 = 0
+let interrupt: u32 = 0
+
+function forget(): void {
+  compatible = 0
+  place = 0
+  interrupt = 0
+}
+
+/** Reads the tree into `board`. */
+export function readDeviceTree(tree: usize): void {
+  if (big32(tree) != magic) panic("there is no device tree")
+  const structure = tree + big32(tree + 8)
+  const strings = tree + big32(tree + 12)
+  board.timebase = 10_000_000
+  board.seed = 1
+  let at = structure
+  let depth = 0
+  for (;;) {
+    const token = big32(at)
+    at += 4
+    if (token == nothing) continue
+    if (token == beginNode) {
+      // Properties of a node stand before its children.
+      noteNode()
+      forget()
+      name = at
+      while (load<u8>(at) != 0) at++
+      at = (at + 4) & ~3
+      depth++
+    } else if (token == endNode) {
+      noteNode()
+      forget()
+      name = 0
+      if (--depth == 0) return
+    } else if (token == property) {
+      const length = big32(at)
+      readProperty(strings + big32(at + 4), at + 8, length)
+      at = (at + 8 + length + 3) & ~3
+    } else return
+  }
+}
+
+function readProperty(key: usize, value: usize, length: u32): void {
+  if (equals(key, "compatible")) {
+    compatible = value
+    compatibleLength = length
+  } else if (equals(key, "reg")) {
+    if (length >= 16) {
+      place = big64(value)
+      size = big64(value + 8)
+    } else if (length == 4) place = big32(value)
+  } else if (equals(key, "interrupts")) interrupt = big32(value)
+  else if (equals(key, "timebase-frequency")) board.timebase = big32(value)
+  else if (equals(key, "riscv,isa-extensions")) {
+    if (lists(value, length, "sstc")) board.hasStimecmp = 1
+  } else if (equals(key, "riscv,isa")) {
+    if (contains(value, length, "_sstc")) board.hasStimecmp = 1
+  } else if (equals(key, "bootargs")) board.bootArguments = value
+  else if (equals(key, "linux,initrd-start")) board.archiveStart = length == 8 ? big64(value) : big32(value)
+  else if (equals(key, "linux,initrd-end")) board.archiveEnd = length == 8 ? big64(value) : big32(value)
+  else if (equals(key, "rng-seed") && length >= 8) board.seed = big64(value)
+}
+
+function noteNode(): void {
+  if (name == 0) return
+  if (begins(name, "memory@")) {
+    board.ramStart = place
+    board.ramSize = size
+  } else if (begins(name, "cpu@")) {
+    if (board.hartCount < mostHarts) store<u32>(hartNumbers + (board.hartCount++ << 2), <u32>place)
+  } else if (compatible != 0) {
+    if (lists(compatible, compatibleLength, "ns16550a")) {
+      board.serial = place
+      board.serialInterrupt = interrupt
+    } else if (lists(compatible, compatibleLength, "sifive,plic-1.0.0") || lists(compatible, compatibleLength, "riscv,plic0"))
+      board.plic = place
+    else if (lists(compatible, compatibleLength, "google,goldfish-rtc")) board.clock = place
+    else if (lists(compatible, compatibleLength, "virtio,mmio") && board.virtioCount < mostVirtio) {
+      store<u64>(virtioAddresses + (board.virtioCount << 3), place)
+      store<u32>(virtioInterrupts + (board.virtioCount << 2), interrupt)
+      board.virtioCount++
+    }
+  }
+}
+
+/** Whether the command line has this word. */
+export function hasBootArgument(word: string): bool {
+  let at = board.bootArguments
+  if (at == 0) return false
+  while (load<u8>(at) != 0) {
+    while (load<u8>(at) == 32) at++
+    if (begins(at, word)) {
+      const end = load<u8>(at + <usize>word.length)
+      if (end == 0 || end == 32) return true
+    }
+    while (load<u8>(at) != 0 && load<u8>(at) != 32) at++
+  }
+  return false
+}

@@ -1,0 +1,356 @@
+// An address space: regions that say what is where, and the page table that says what of it is there already.
+import { EINVAL, ENOMEM } from "../errno"
+import { Node, holdNode, releaseNode } from "../files/node"
+import { fenceTranslations } from "../hardware/instructions"
+import { sbiFenceAll } from "../hardware/sbi"
+import { hart } from "../process/hart"
+import { numberOfHarts } from "../process/scheduler"
+import { allocate, release } from "./heap"
+import { mappingTop, pageMask, userEnd } from "./layout"
+import {
+  COPY_ON_WRITE, EXECUTE, findEntry, freeTables, newTable, pageOfEntry, READ, VALID, WRITE,
+} from "./page-table"
+import { releasePage, sharePage } from "./pages"
+
+/** What a region permits, as `mmap` says it. */
+export const PROT_READ: u32 = 1
+export const PROT_WRITE: u32 = 2
+export const PROT_EXEC: u32 = 4
+
+/** A run of pages with the same permissions that come from the same place. */
+// @ts-ignore: decorator
+@unmanaged
+export class Region {
+  start: u64
+  end: u64
+  /** Of `start` in the file. */
+  offset: u64
+  node: Node | null
+  next: Region | null
+  protection: u32
+  /** Whether what is written is seen by all who map the file, or by children. */
+  isShared: u32
+  /** A fixed page for all, as the trampoline; 0 otherwise. */
+  fixed: usize
+}
+
+// @ts-ignore: decorator
+@unmanaged
+export class AddressSpace {
+  root: usize
+  shares: u32
+  /** By address. */
+  regions: Region | null
+  breakStart: u64
+  breakEnd: u64
+  /** Pages that are there, and the most there ever were. */
+  pages: u32
+  peak: u32
+  /** The region found last. */
+  recent: Region | null
+}
+
+/** An empty address space; null when there is no memory. */
+export function newSpace(): AddressSpace | null {
+  const address = allocate(offsetof<AddressSpace>())
+  if (address == 0) return null
+  const space = changetype<AddressSpace>(address)
+  space.root = newTable()
+  if (space.root == 0) {
+    release(address, offsetof<AddressSpace>())
+    return null
+  }
+  space.shares = 1
+  return space
+}
+
+export function holdSpace(space: AddressSpace): void {
+  space.shares++
+}
+
+/** One less uses it; the last one frees it. No hart may be using its table. */
+export function releaseSpace(space: AddressSpace): void {
+  if (--space.shares != 0) return
+  let region = space.regions
+  while (region != null) {
+    const next = region.next
+    dropPages(space, region.start, region.end)
+    freeRegion(region)
+    region = next
+  }
+  freeTables(space.root)
+  release(changetype<usize>(space), offsetof<AddressSpace>())
+}
+
+function freeRegion(region: Region): void {
+  if (region.node != null) releaseNode(region.node!)
+  release(changetype<usize>(region), offsetof<Region>())
+}
+
+/** The region that an address is in; null when there is none. */
+export function findRegion(space: AddressSpace, address: u64): Region | null {
+  const recent = space.recent
+  if (recent != null && address >= recent.start && address < recent.end) return recent
+  for (let region = space.regions; region != null; region = region.next) {
+    if (address < region.start) return null
+    if (address < region.end) {
+      space.recent = region
+      return region
+    }
+  }
+  return null
+}
+
+/** Puts a region where nothing else is; null when there is no memory. */
+export function addRegion(space: AddressSpace, start: u64, end: u64, protection: u32): Region | null {
+  let before: Region | null = null
+  let next = space.regions
+  while (next != null && next.start < start) {
+    before = next
+    next = next.next
+  }
+  const address = allocate(offsetof<Region>())
+  if (address == 0) return null
+  const region = changetype<Region>(address)
+  region.start = start
+  region.end = end
+  region.protection = protection
+  region.next = next
+  if (before != null) before.next = region
+  else space.regions = region
+  return region
+}
+
+/** Whether nothing is from `start` to `end`. */
+export function isFree(space: AddressSpace, start: u64, end: u64): bool {
+  for (let region = space.regions; region != null && region.start < end; region = region.next)
+    if (region.end > start) return false
+  return true
+}
+
+/** The highest free room of this size below `mappingTop`; 0 when there is none. */
+export function findRoom(space: AddressSpace, size: u64): u64 {
+  let best: u64 = 0
+  let low: u64 = 0x10000
+  for (let region = space.regions; ; region = region!.next) {
+    const top = region == null || region.start > mappingTop ? mappingTop : region.start
+    if (top >= low && top - low >= size) best = top - size
+    if (region == null || region.start >= mappingTop) return best
+    low = region.end
+  }
+}
+
+/** Cuts the region that `at` lies within into two. False when there is no memory. */
+function split(space: AddressSpace, at: u64): bool {
+  const region = findRegion(space, at)
+  if (region == null || region.start == at) return true
+  const address = allocate(offsetof<Region>())
+  if (address == 0) return false
+  const upper = changetype<Region>(address)
+  memory.copy(address, changetype<usize>(region), offsetof<Region>())
+  upper.start = at
+  upper.offset = region.offset + (at - region.start)
+  if (region.node != null) holdNode(region.node!)
+  region.end = at
+  region.next = upper
+  return true
+}
+
+/** Takes away whatever is from `start` to `end`. */
+export function unmap(space: AddressSpace, start: u64, end: u64): i32 {
+  if (!split(space, start) || !split(space, end)) return ENOMEM
+  space.recent = null
+  let before: Region | null = null
+  let region = space.regions
+  while (region != null && region.start < end) {
+    const next = region.next
+    if (region.start >= start) {
+      dropPages(space, region.start, region.end)
+      if (before != null) before.next = next
+      else space.regions = next
+      freeRegion(region)
+    } else before = region
+    region = next
+  }
+  flush(space)
+  return 0
+}
+
+/** Gives other permissions to what is from `start` to `end`, all of which must be mapped. */
+export function protect(space: AddressSpace, start: u64, end: u64, protection: u32): i32 {
+  if (!split(space, start) || !split(space, end)) return ENOMEM
+  let at = start
+  for (let region = space.regions; region != null && region.start < end; region = region.next) {
+    if (region.start < start) continue
+    if (region.start != at) return ENOMEM
+    at = region.end
+    region.protection = protection
+    // Pages that may do more now find out when they fault.
+    forbid(space, region, protection)
+  }
+  flush(space)
+  return at < end ? ENOMEM : 0
+}
+
+function forbid(space: AddressSpace, region: Region, protection: u32): void {
+  let flags: u64 = 0
+  if ((protection & PROT_READ) != 0) flags |= READ
+  if ((protection & PROT_WRITE) != 0) flags |= WRITE | READ
+  if ((protection & PROT_EXEC) != 0) flags |= EXECUTE
+  for (let at = region.start; at < region.end; ) {
+    const place = nextEntry(space, at, region.end)
+    if (place == 0) return
+    at = foundAddress
+    const entry = load<u64>(place)
+    const kept = (entry & ~(READ | WRITE | EXECUTE)) | (entry & (READ | WRITE | EXECUTE) & flags)
+    if ((kept & (READ | EXECUTE)) == 0) drop(space, place, entry)
+    else store<u64>(place, kept | ((flags & READ) != 0 ? READ : 0))
+    at += 4096
+  }
+}
+
+let foundAddress: u64 = 0
+
+/** The place of the next valid entry from an address on, and in `foundAddress` its address; 0 when there is none before `end`. */
+function nextEntry(space: AddressSpace, from: u64, end: u64): usize {
+  let at = from
+  while (at < end) {
+    const upper = load<u64>(space.root + (<usize>(at >> 30) & 511) * 8)
+    if ((upper & VALID) == 0) {
+      at = ((at >> 30) + 1) << 30
+      continue
+    }
+    const middle = load<u64>(pageOfEntry(upper) + (<usize>(at >> 21) & 511) * 8)
+    if ((middle & VALID) == 0) {
+      at = ((at >> 21) + 1) << 21
+      continue
+    }
+    const table = pageOfEntry(middle)
+    let index = <usize>(at >> 12) & 511
+    const first = at >> 21
+    while (at < end && at >> 21 == first) {
+      const place = table + index * 8
+      if ((load<u64>(place) & VALID) != 0) {
+        foundAddress = at
+        return place
+      }
+      index++
+      at += 4096
+    }
+  }
+  return 0
+}
+
+function drop(space: AddressSpace, place: usize, entry: u64): void {
+  store<u64>(place, 0)
+  space.pages--
+  releasePage(pageOfEntry(entry))
+}
+
+/** Gives back the pages from `start` to `end`. */
+export function dropPages(space: AddressSpace, start: u64, end: u64): void {
+  for (let at = start; at < end; at = foundAddress + 4096) {
+    const place = nextEntry(space, at, end)
+    if (place == 0) return
+    drop(space, place, load<u64>(place))
+  }
+}
+
+/** Has all harts that may use this space forget its translations. */
+export function flush(space: AddressSpace): void {
+  if (hart().space == space) fenceTranslations()
+  if (space.shares > 1 && numberOfHarts() > 1) sbiFenceAll()
+}
+
+/** Maps a page at an address, for good. The page is the space's from now on. False when there is no memory for tables. */
+export function putPage(space: AddressSpace, address: u64, entry: u64): bool {
+  const place = findEntry(space.root, address, true)
+  if (place == 0) return false
+  const old = load<u64>(place)
+  store<u64>(place, entry)
+  if ((old & VALID) != 0) releasePage(pageOfEntry(old))
+  else if (++space.pages > space.peak) space.peak = space.pages
+  return true
+}
+
+/** A copy: both share all pages, and what is private is copied when either writes. Null when there is no memory. */
+export function copySpace(from: AddressSpace): AddressSpace | null {
+  const to = newSpace()
+  if (to == null) return null
+  to.breakStart = from.breakStart
+  to.breakEnd = from.breakEnd
+  let last: Region | null = null
+  for (let region = from.regions; region != null; region = region.next) {
+    const address = allocate(offsetof<Region>())
+    if (address == 0) {
+      releaseSpace(to)
+      return null
+    }
+    memory.copy(address, changetype<usize>(region), offsetof<Region>())
+    const copy = changetype<Region>(address)
+    copy.next = null
+    if (copy.node != null) holdNode(copy.node!)
+    if (last != null) last.next = copy
+    else to.regions = copy
+    last = copy
+    if (!sharePages(from, to, region)) {
+      releaseSpace(to)
+      return null
+    }
+  }
+  flush(from)
+  return to
+}
+
+function sharePages(from: AddressSpace, to: AddressSpace, region: Region): bool {
+  // Clean pages of files are found again when they are needed.
+  if (region.node != null && region.isShared != 0) return true
+  let table: usize = 0
+  let tableFor: u64 = u64.MAX_VALUE
+  for (let at = region.start; at < region.end; at = foundAddress + 4096) {
+    const place = nextEntry(from, at, region.end)
+    if (place == 0) return true
+    let entry = load<u64>(place)
+    if (region.isShared == 0 && (entry & WRITE) != 0) {
+      entry = (entry & ~WRITE) | COPY_ON_WRITE
+      store<u64>(place, entry)
+    }
+    if (foundAddress >> 21 != tableFor) {
+      const first = findEntry(to.root, foundAddress, true)
+      if (first == 0) return false
+      table = first & ~4095
+      tableFor = foundAddress >> 21
+    }
+    store<u64>(table + (place & 4095), entry)
+    sharePage(pageOfEntry(entry))
+    to.pages++
+  }
+  return true
+}
+
+/** Moves the end of the heap. Gives where it is afterwards. */
+export function setBreak(space: AddressSpace, wanted: u64): u64 {
+  if (wanted < space.breakStart || wanted > mappingTop) return space.breakEnd
+  const oldTop = (space.breakEnd + pageMask) & ~pageMask
+  const newTop = (wanted + pageMask) & ~pageMask
+  if (newTop > oldTop) {
+    if (!isFree(space, oldTop, newTop)) return space.breakEnd
+    const below = oldTop > space.breakStart ? findRegion(space, oldTop - 1) : null
+    if (below != null && below.node == null && below.protection == (PROT_READ | PROT_WRITE) && below.isShared == 0)
+      below.end = newTop
+    else if (addRegion(space, oldTop, newTop, PROT_READ | PROT_WRITE) == null) return space.breakEnd
+  } else if (newTop < oldTop && unmap(space, newTop, oldTop) != 0) return space.breakEnd
+  space.breakEnd = wanted
+  return wanted
+}
+
+/** Whether a range is one of user addresses, and not empty. */
+export function isUserRange(start: u64, size: u64): bool {
+  return size != 0 && size <= userEnd && start <= userEnd - size
+}
+
+/** Checks what `mmap` and the like are given: a page-aligned address, a size to be rounded up. */
+export function checkRange(start: u64, size: u64): i32 {
+  return (start & pageMask) != 0 || !isUserRange(start, (size + pageMask) & ~pageMask) ? EINVAL : 0
+}
+

@@ -1,0 +1,135 @@
+// clone: a new process, or a new thread (Linux, clone(2)).
+import { EAGAIN, EINVAL, ENOMEM } from "../errno"
+import { copyDescriptors, holdDescriptors } from "../files/descriptors"
+import { holdNode } from "../files/node"
+import { ticks } from "../hardware/time"
+import { copySpace, holdSpace } from "../memory/address-space"
+import { allocate } from "../memory/heap"
+import { copyOutTo, putUser32 } from "../memory/user-memory"
+import { freeUnborn } from "./exit"
+import { floatSize, saveFloat } from "./float"
+import { frameSize } from "./frame"
+import { current } from "./hart"
+import { frameOf, newProcess, Process } from "./process"
+import { makeRunnable } from "./scheduler"
+import { copyActions } from "./signals"
+import { sleepUninterruptibly } from "./sleep"
+
+const CLONE_VM: u64 = 0x100
+const CLONE_FS: u64 = 0x200
+const CLONE_FILES: u64 = 0x400
+const CLONE_SIGHAND: u64 = 0x800
+const CLONE_VFORK: u64 = 0x4000
+const CLONE_PARENT: u64 = 0x8000
+const CLONE_THREAD: u64 = 0x10000
+const CLONE_SETTLS: u64 = 0x80000
+const CLONE_PARENT_SETTID: u64 = 0x100000
+const CLONE_CHILD_CLEARTID: u64 = 0x200000
+const CLONE_CHILD_SETTID: u64 = 0x1000000
+const exitSignalMask: u64 = 0xff
+
+// @ts-ignore: decorator
+@external("symbol", "startOfProcess")
+declare function startOfProcess(): u64
+
+let forks: u32 = 0
+
+export function forkCount(): u32 {
+  return forks
+}
+
+/** Makes a copy of the current process, which begins where this one returns to user mode. Gives its number, or an error. */
+export function cloneProcess(flags: u64, stack: u64, parentId: u64, tls: u64, childId: u64): i64 {
+  const parent = current()
+  const isThread = (flags & CLONE_THREAD) != 0
+  if (isThread && (flags & (CLONE_VM | CLONE_SIGHAND)) != (CLONE_VM | CLONE_SIGHAND)) return EINVAL
+  const child = newProcess()
+  if (child == null) return EAGAIN
+  const problem = fill(parent, child, flags)
+  if (problem != 0) {
+    freeUnborn(child)
+    return problem
+  }
+  forks++
+  const from = frameOf(parent)
+  const to = frameOf(child)
+  memory.copy(changetype<usize>(to), changetype<usize>(from), frameSize)
+  to.pc = from.pc + 4
+  to.a0 = 0
+  if (stack != 0) to.sp = stack
+  if ((flags & CLONE_SETTLS) != 0) to.tp = tls
+  store<u64>(child.context, startOfProcess())
+  store<u64>(child.context, <u64><i64><i32>changetype<usize>(to), 8)
+  const id = child.id
+  if ((flags & CLONE_PARENT_SETTID) != 0) putUser32(parentId, <u32>id)
+  if ((flags & CLONE_CHILD_SETTID) != 0) writeChild(child, childId, <u32>id)
+  if ((flags & CLONE_CHILD_CLEARTID) != 0) child.clearChildId = childId
+  if ((flags & CLONE_VFORK) != 0) child.vforkParent = parent
+  makeRunnable(child)
+  if ((flags & CLONE_VFORK) != 0)
+    while (child.vforkParent == parent) sleepUninterruptibly(changetype<usize>(child) + 1)
+  return id
+}
+
+const word: usize = memory.data(8, 8)
+
+function writeChild(child: Process, address: u64, value: u32): void {
+  store<u32>(word, value)
+  copyOutTo(child.space!, address, word, 4)
+}
+
+function fill(parent: Process, child: Process, flags: u64): i32 {
+  const isThread = (flags & CLONE_THREAD) != 0
+  child.parent = isThread || (flags & CLONE_PARENT) != 0 ? parent.parent : parent
+  child.processGroup = parent.processGroup
+  child.session = parent.session
+  child.exitSignal = isThread ? 0 : <i32>(flags & exitSignalMask)
+  child.blocked = parent.blocked
+  child.umask = parent.umask
+  child.startedAt = ticks()
+  child.name0 = parent.name0
+  child.name1 = parent.name1
+  child.argumentStart = parent.argumentStart
+  child.argumentEnd = parent.argumentEnd
+  if (isThread) {
+    child.group = parent.group
+    child.leader = parent.leader
+    parent.leader!.threads++
+  } else {
+    child.leader = child
+    child.threads = 1
+  }
+  if ((flags & CLONE_VM) == 0 || (flags & CLONE_VFORK) != 0) {
+    child.alternateStack = parent.alternateStack
+    child.alternateSize = parent.alternateSize
+  }
+  if ((flags & CLONE_VM) != 0) {
+    child.space = parent.space
+    holdSpace(child.space!)
+  } else {
+    child.space = copySpace(parent.space!)
+    if (child.space == null) return ENOMEM
+  }
+  if ((flags & CLONE_FILES) != 0) {
+    child.descriptors = parent.descriptors
+    holdDescriptors(child.descriptors!)
+  } else {
+    child.descriptors = copyDescriptors(parent.descriptors!)
+    if (child.descriptors == null) return ENOMEM
+  }
+  child.workingDirectory = parent.workingDirectory
+  holdNode(child.workingDirectory!)
+  child.root = parent.root
+  holdNode(child.root!)
+  child.executable = parent.executable
+  if (child.executable != null) holdNode(child.executable!)
+  // Threads share what rt_sigaction says by being told of it (signal-calls.ts).
+  if (!copyActions(parent, child)) return ENOMEM
+  if (parent.float != 0) {
+    saveFloat(parent)
+    child.float = allocate(floatSize)
+    if (child.float == 0) return ENOMEM
+    memory.copy(child.float, parent.float, floatSize)
+  }
+  return 0
+}

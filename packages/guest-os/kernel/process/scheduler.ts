@@ -1,0 +1,188 @@
+// Who runs next: one queue for all harts, first come, first served.
+import { csr_sie, csr_sip, clearCsrBits, fenceTranslations, readCsr, waitForInterrupt, writeCsr, csr_satp } from "../hardware/instructions"
+import { serviceDevices } from "../hardware/plic"
+import { sbiSendInterrupt } from "../hardware/sbi"
+import { never, setTimer, ticks, turnLength } from "../hardware/time"
+import { AddressSpace } from "../memory/address-space"
+import { floatForSwitch, saveFloat } from "./float"
+import { frameSize } from "./frame"
+import { hart, Hart, hartOf, idleContextOf } from "./hart"
+import { enterKernel, leaveKernel } from "./lock"
+import { Process, RUNNABLE, RUNNING } from "./process"
+import { expire, nextDeadline } from "./timed"
+
+// @ts-ignore: decorator
+@external("env", "switchContext")
+declare function switchContext(from: usize, to: usize): void
+
+// @ts-ignore: decorator
+@external("symbol", "bootPageTable")
+declare function bootPageTable(): usize
+
+let first: Process | null = null
+let last: Process | null = null
+let hartCount: u32 = 1
+
+/** For the host: how often harts went from one process to another. */
+export const contextSwitches: usize = memory.data(8, 8)
+
+export const softwareInterrupt: u64 = 2
+export const timerInterrupt: u64 = 32
+export const externalInterrupt: u64 = 512
+
+export function countHart(): void {
+  hartCount++
+}
+
+export function numberOfHarts(): u32 {
+  return hartCount
+}
+
+/** Puts a process at the end of the queue. */
+export function makeRunnable(process: Process): void {
+  process.state = RUNNABLE
+  process.nextQueued = null
+  if (last != null) last!.nextQueued = process
+  else first = process
+  last = process
+  const here = hart()
+  // Whoever runs here now has a turn to the end of which the newcomer must wait.
+  if (here.current != null) armTimer(here)
+  if (hartCount > 1) wakeHart(here)
+}
+
+/** Has a hart that idles look at the queue. */
+function wakeHart(here: Hart): void {
+  for (let index: u32 = 0; index < hartCount; index++) {
+    const other = hartOf(index)
+    if (other == here || other.isIdle == 0) continue
+    other.isIdle = 0
+    sbiSendInterrupt(other.id)
+    return
+  }
+}
+
+/** Whether somebody waits for a hart. */
+export function isAnybodyWaiting(): bool {
+  return first != null
+}
+
+/** Sets the timer for what comes first: somebody who sleeps, or the end of this turn when others wait. */
+export function armTimer(here: Hart): void {
+  let at = nextDeadline()
+  if (first != null && here.turnEnd < at) at = here.turnEnd
+  if (at == here.alarm) return
+  here.alarm = at
+  setTimer(at)
+}
+
+/** Gives up the hart: the current process must be in the queue, asleep, or at its end. Comes back when it runs again. */
+export function schedule(): void {
+  const here = hart()
+  const from = here.current!
+  const next = first
+  if (next != from) saveFloat(from)
+  if (next == null) {
+    here.current = null
+    switchContext(from.context, idleContextOf(here))
+  } else {
+    takeFirst(next)
+    if (next == from) {
+      from.state = RUNNING
+      beginTurn(here)
+      return
+    }
+    prepare(here, next)
+    switchContext(from.context, next.context)
+  }
+  finishSwitch()
+}
+
+/** The end of a switch, on the stack of the process that runs now. */
+export function finishSwitch(): void {
+  const here = hart()
+  beginTurn(here)
+}
+
+function takeFirst(process: Process): void {
+  first = process.nextQueued
+  if (first == null) last = null
+  process.nextQueued = null
+}
+
+/** The next process's address space and frame. */
+function prepare(here: Hart, next: Process): void {
+  const previousSpace = here.space
+  here.current = next
+  next.state = RUNNING
+  here.frame = <u64><i64><i32>(next.kernelStack + 8192 - frameSize)
+  const space = next.space
+  if (space != null && previousSpace != space) useSpace(here, space)
+  floatForSwitch(here, next)
+  store<u32>(contextSwitches, load<u32>(contextSwitches) + 1)
+}
+
+/** Translations from now on are those of this address space. */
+export function useSpace(here: Hart, space: AddressSpace): void {
+  here.space = space
+  writeCsr(csr_satp, (<u64>8 << 60) | <u64>(space.root >> 12))
+  fenceTranslations()
+}
+
+/** Translations from now on are the kernel's alone: the space that was in use may go. */
+export function kernelSpace(here: Hart): void {
+  here.space = null
+  writeCsr(csr_satp, (<u64>8 << 60) | <u64>(bootPageTable() >> 12))
+  fenceTranslations()
+}
+
+function beginTurn(here: Hart): void {
+  here.turnEnd = ticks() + turnLength()
+  if (first != null || here.alarm < here.turnEnd) armTimer(here)
+}
+
+/** What a hart does when nobody wants it. */
+export function idle(): void {
+  const here = hart()
+  for (;;) {
+    const next = first
+    if (next != null) {
+      takeFirst(next)
+      prepare(here, next)
+      switchContext(idleContextOf(here), next.context)
+      continue
+    }
+    here.isIdle = 1
+    here.turnEnd = never
+    armTimer(here)
+    leaveKernel()
+    waitForInterrupt()
+    enterKernel()
+    here.isIdle = 0
+    serveInterrupts()
+  }
+}
+
+/** Serves whatever interrupts are pending. */
+export function serveInterrupts(): void {
+  const pending = readCsr(csr_sip)
+  if ((pending & softwareInterrupt) != 0) clearCsrBits(csr_sip, softwareInterrupt)
+  if ((pending & timerInterrupt) != 0) {
+    const here = hart()
+    here.alarm = never
+    expire(ticks())
+    if (here.current == null || first == null) setTimer(never)
+    armTimer(here)
+  }
+  if ((pending & externalInterrupt) != 0) serviceDevices()
+}
+
+export function enableInterrupts(): void {
+  writeCsr(csr_sie, softwareInterrupt | timerInterrupt | externalInterrupt)
+}
+
+/** The first thing that a new process does, before it enters user mode. */
+export function beginProcess(): void {
+  finishSwitch()
+  leaveKernel()
+}

@@ -1,0 +1,124 @@
+// What traps from user mode come to: system calls, faults, interrupts.
+import { makeCall } from "../calls/table"
+import { readCsr, csr_stval } from "../hardware/instructions"
+import { PROT_EXEC, PROT_READ, PROT_WRITE } from "../memory/address-space"
+import { BEYOND_FILE, NO_MEMORY, SERVED, serveFault } from "../memory/fault"
+import { userEnd } from "../memory/layout"
+import { ERESTART } from "../errno"
+import { panic, print, printHex } from "../print"
+import { takeFloat } from "./float"
+import { Frame } from "./frame"
+import { hart } from "./hart"
+import { enterKernel, leaveKernel } from "./lock"
+import { Process } from "./process"
+import { isAnybodyWaiting, makeRunnable, schedule, serveInterrupts } from "./scheduler"
+import {
+  deliverSignals, endGroup, forceSignal, hasPendingSignal, SIGBUS, SIGILL, SIGKILL, SIGSEGV, SIGTRAP,
+} from "./signals"
+import { ticks } from "../hardware/time"
+
+const breakpoint: u64 = 3
+const illegalInstruction: u64 = 2
+const instructionMisaligned: u64 = 0
+const instructionAccess: u64 = 1
+const loadMisaligned: u64 = 4
+const loadAccess: u64 = 5
+const storeMisaligned: u64 = 6
+const storeAccess: u64 = 7
+const environmentCall: u64 = 8
+const instructionPage: u64 = 12
+const loadPage: u64 = 13
+const storePage: u64 = 15
+const ecallSize: u64 = 4
+
+/** Of a fault's `siginfo`. */
+const SEGV_MAPERR: i32 = 1
+const SEGV_ACCERR: i32 = 2
+const BUS_ADRALN: i32 = 1
+const BUS_ADRERR: i32 = 2
+const ILL_ILLOPC: i32 = 1
+const TRAP_BRKPT: i32 = 1
+
+export function trapFromUser(frame: Frame, instructions: u64, cause: u64): void {
+  enterKernel()
+  const here = hart()
+  const process = here.current!
+  process.instructions += instructions
+  // Not before: the host, which looks between any two instructions, must never see less than there were.
+  here.enteredUserAt = 0
+  let restarts = false
+  if (cause == environmentCall) {
+    const result = makeCall(process, frame)
+    if (result == ERESTART) {
+      restarts = true
+      // As long as no handler says otherwise, the call is made again.
+    } else {
+      frame.pc += ecallSize
+      frame.a0 = <u64>result
+    }
+  } else if ((cause >> 63) != 0) serveInterrupts()
+  else fault(process, frame, cause)
+  if (hasPendingSignal(process)) deliverSignals(restarts)
+  else if (process.restoresMask != 0) deliverSignals(restarts)
+  // Its turn is over when others wait.
+  const at = hart()
+  if (isAnybodyWaiting() && ticks() >= at.turnEnd) {
+    makeRunnable(process)
+    schedule()
+    if (hasPendingSignal(process)) deliverSignals(false)
+  }
+  leaveKernel()
+}
+
+/** Notes what a fault was, for whoever asks why the process ended. */
+function note(process: Process, frame: Frame, cause: u64, address: u64): void {
+  process.faultCause = <u32>cause
+  process.faultAddress = address
+  process.faultProgramCounter = frame.pc
+}
+
+function fault(process: Process, frame: Frame, cause: u64): void {
+  const address = readCsr(csr_stval)
+  switch (<u32>cause) {
+    case <u32>instructionPage:
+    case <u32>loadPage:
+    case <u32>storePage: {
+      const access = cause == storePage ? PROT_WRITE : cause == loadPage ? PROT_READ : PROT_EXEC
+      const result = address < userEnd ? serveFault(process.space!, address, access) : 1
+      if (result == SERVED) {
+        process.pageFaults++
+        return
+      }
+      note(process, frame, cause, address)
+      if (result == NO_MEMORY) return endGroup(process, <i32>SIGKILL)
+      if (result == BEYOND_FILE) return forceSignal(SIGBUS, BUS_ADRERR, address)
+      return forceSignal(SIGSEGV, result == 1 ? SEGV_MAPERR : SEGV_ACCERR, address)
+    }
+    case <u32>illegalInstruction:
+      if (takeFloat(process, frame)) return
+      note(process, frame, cause, address)
+      return forceSignal(SIGILL, ILL_ILLOPC, frame.pc)
+    case <u32>breakpoint:
+      note(process, frame, cause, frame.pc)
+      return forceSignal(SIGTRAP, TRAP_BRKPT, frame.pc)
+    case <u32>instructionMisaligned:
+    case <u32>loadMisaligned:
+    case <u32>storeMisaligned:
+      note(process, frame, cause, address)
+      return forceSignal(SIGBUS, BUS_ADRALN, address)
+    default:
+      note(process, frame, cause, address)
+      return forceSignal(SIGSEGV, cause == instructionAccess || cause == loadAccess || cause == storeAccess ? SEGV_ACCERR : SEGV_MAPERR, address)
+  }
+}
+
+/** A trap in the kernel is a mistake of the kernel. */
+export function trapFromKernel(cause: u64, pc: u64, value: u64): void {
+  print("\r\ncause ")
+  printHex(cause)
+  print(" at ")
+  printHex(pc)
+  print(" value ")
+  printHex(value)
+  panic("a trap in the kernel")
+}

@@ -1,0 +1,14 @@
+// The guest operating system passes the process host suite, as the process VM does.
+import { processHostSuite } from "@lamina/conformance"
+import { loadInterpreter } from "@lamina/interpreter"
+import { describe, test } from "vitest"
+import { boot, isBuilt, needsBuild } from "./booted.ts"
+
+const engine = await loadInterpreter("predecoded")
+
+describe.skipIf(!isBuilt)(`on the guest operating system (${needsBuild})`, () => {
+  for (const harts of [1, 2]) {
+    const tests = processHostSuite({ make: (setting) => boot(engine, setting, { harts }) })
+    for (const { name, run } of tests) test(`${name}, on ${harts === 1 ? "one hart" : "two harts"}`, run)
+  }
+})

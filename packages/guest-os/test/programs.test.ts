@@ -55,7 +55,7 @@ describe.skipIf(!peerVersion.includes("GNU"))("against GNU coreutils (needs them
       "grep [ words",
       "grep \\. numbers",
     ],
-    ...["ls", "ls -a", "ls -d folder", "ls folder words", "ls nowhere", "ls -l folder", "ls -l words link", "ls -la"],
+    ...["ls", "ls -a", "ls -d folder", "ls folder words", "ls nowhere", "ls -l folder", "ls -l words link"],
     ...["echo a  b", "echo -n a", "seq 5", "seq 2 9", "seq 9 -3 0", "true", "false", "pwd", "tee copy"],
     ...[
       "mkdir new",

@@ -1,5 +1,6 @@
 // A program in AssemblyScript to a Linux/RISC-V executable: with the library of guest programs and its start code.
 import { assemble, link, LinkError, type Diagnostic, type LinkMap, type ObjectFile } from "@lamina/assembler"
+import { runtimeObject, type MemoryPlacement } from "@lamina/codegen-rv64"
 import type { SourceReader, WasmOptions } from "./assemblyscript/compile-to-wasm.ts"
 import { compileToObject } from "./compile-to-object.ts"
 import { libraryFiles, type LibraryFiles } from "./embedded/library-files.ts"
@@ -27,6 +28,8 @@ export interface ProgramResult {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+const wasmPageSize = 65536
+
 /** Calls `main`; made for each program, since it imports the program. */
 const startModule = "~start.ts"
 const startFiles: readonly string[] = [startModule, "~lib/lamina/start.ts"]
@@ -46,19 +49,31 @@ export async function compileProgram(request: ProgramRequest): Promise<ProgramRe
       aliases: { abort: "~lib/lamina/abort/abortProgram" },
     },
   })
-  const { wasm, assembly, object } = compiled
+  const { wasm, assembly, object, memory } = compiled
   const diagnostics = [...new Set(compiled.diagnostics.map((each) => atMain(each, entry)))]
-  if (object === undefined) return { elf: undefined, map: undefined, wasm, assembly, diagnostics }
-  const start = assemble({ name: "start.s", text: library.startCode }).object!
-  const linked = linkProgram([start, object], base, entry)
+  if (object === undefined || memory === undefined)
+    return { elf: undefined, map: undefined, wasm, assembly, diagnostics }
+  const linked = linkProgram(object, memory, library.startCode, { base, entry })
   if ("message" in linked)
     return { elf: undefined, map: undefined, wasm, assembly, diagnostics: [...diagnostics, linked] }
   return { elf: linked.bytes, map: linked.map, wasm, assembly, diagnostics }
 }
 
-function linkProgram(objects: readonly ObjectFile[], base: bigint | undefined, entry: string) {
+interface LinkChoices {
+  readonly base: bigint | undefined
+  readonly entry: string
+}
+
+/** Links with the start code, which is told where the linear memory ends; or says what is missing. */
+function linkProgram(object: ObjectFile, memory: MemoryPlacement, startCode: string, { base, entry }: LinkChoices) {
+  const pages = Math.ceil((memory.address + memory.size) / wasmPageSize)
+  const text = `.set initial_memory_pages, ${pages}\n${startCode}`
+  const { object: start } = assemble({ name: "start.s", text })
   try {
-    return link(objects, { gcSections: true, ...(base !== undefined && { base }) })
+    return link([start!, object, runtimeObject()], {
+      sections: { ".linear": BigInt(memory.address) },
+      ...(base !== undefined && { base }),
+    })
   } catch (error) {
     if (!(error instanceof LinkError)) throw error
     const message = error.problems.join("; ")

@@ -5,7 +5,7 @@ echo a#b "#" \# # comment
 echo "two
 lines" joi\
 ned
-echo "" '' | : ; set -- "" ''; echo $#
+set -- "" ''; echo $#
 echo '`' "\`" "'" '"'
 # prints: a b c  d e"f g h
 # prints: a"b$c\d it's "'

@@ -12,7 +12,9 @@ interface Move {
 /** Merges intervals, those of the most executed copies first, and notes which physical registers would save moves. */
 export function coalesce(fn: MachineFunction, intervals: Intervals): void {
   const moves: Move[] = []
-  for (const { instructions, depth } of fn.blocks) {
+  for (const { index: block, instructions, depth } of fn.blocks) {
+    // What these copies part is to stay apart.
+    if (block === fn.front?.between) continue
     const weight = blockWeight(depth)
     for (const instruction of instructions) {
       switch (instruction.kind) {

@@ -50,7 +50,11 @@ export async function compileProgram(request: ProgramRequest): Promise<ProgramRe
     },
   })
   const { wasm, assembly, object, memory } = compiled
-  const diagnostics = [...new Set(compiled.diagnostics.map((each) => atMain(each, entry)))]
+  const wrongMain = compiled.diagnostics.find(inStart)
+  const diagnostics = [
+    ...compiled.diagnostics.filter((each) => !inStart(each)),
+    ...(wrongMain ? [atMain(wrongMain, entry)] : []),
+  ]
   if (object === undefined || memory === undefined)
     return { elf: undefined, map: undefined, wasm, assembly, diagnostics }
   const linked = linkProgram(object, memory, library.startCode, { base, entry })
@@ -95,9 +99,10 @@ function withStart(sources: ProgramRequest["sources"], entry: string): SourceRea
   }
 }
 
+const inStart = ({ file }: Diagnostic): boolean => startFiles.includes(file)
+
 /** What is wrong where `main` is called is wrong with the program's `main`. */
 function atMain(diagnostic: Diagnostic, entry: string): Diagnostic {
-  if (!startFiles.includes(diagnostic.file)) return diagnostic
   const message =
     "export function main(): i32, or main(args: string[]): i32, or either with void, is what a program begins with"
   return { ...diagnostic, file: entry, line: 1, column: 1, message: `${message} (${diagnostic.message})` }

@@ -5,6 +5,7 @@ import { arrangeRun } from "./define/arrange-run.ts"
 import { defineAsm } from "./define/asm.ts"
 import { defineDescribing } from "./define/describing.ts"
 import { defineDisasm } from "./define/disasm.ts"
+import { defineDisk } from "./define/disk.ts"
 import { defineRun } from "./define/run.ts"
 import { colorOption } from "./define/options.ts"
 import { colorsFor } from "./terminal.ts"
@@ -44,7 +45,7 @@ export function makeProgram(version: string): Command {
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(oneLine(text)) })
     .configureHelp({ showGlobalOptions: false })
-  for (const define of [defineRun, defineAsm, defineDisasm, defineDescribing]) define(program)
+  for (const define of [defineRun, defineAsm, defineDisasm, defineDisk, defineDescribing]) define(program)
   program.hook("preAction", (_, command) => {
     // A program writes through descriptors and gets its own EPIPE; only our own output goes through this stream.
     if (command.name() !== "run") process.stdout.on("error", leaveOnClosedPipe)

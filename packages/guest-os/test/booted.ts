@@ -9,6 +9,7 @@ import { bootGuestOs, type GuestFile, type GuestOs } from "../src/index.ts"
 
 /** Undefined where the package was built without its kernel. */
 const built = builtImage()
+export const image = built
 export const isBuilt = built !== undefined
 export const needsBuild = "needs the operating system to be built"
 export const smallMemory = 16 << 20

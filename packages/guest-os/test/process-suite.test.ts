@@ -7,5 +7,8 @@ import { boot, isBuilt, needsBuild } from "./booted.ts"
 const engine = await loadInterpreter("predecoded")
 
 describe.skipIf(!isBuilt)(`on the guest operating system (${needsBuild})`, () => {
-  for (const { name, run } of processHostSuite({ make: (setting) => boot(engine, setting) })) test(name, run)
+  for (const harts of [1, 2]) {
+    const tests = processHostSuite({ make: (setting) => boot(engine, setting, { harts }) })
+    for (const { name, run } of tests) test(`${name}, on ${harts === 1 ? "one hart" : "two harts"}`, run)
+  }
 })

@@ -1,5 +1,5 @@
 // What passes know of the other functions: which globals a call may change.
-import { type FunctionBuilder, type Module, opOf } from "@lamina/ir"
+import { type FunctionBuilder, type ImportName, type Module, opOf } from "@lamina/ir"
 
 export interface ModuleFacts {
   readonly module: Module
@@ -10,10 +10,12 @@ export interface ModuleFacts {
 }
 
 /**
- * Imports of these modules are single instructions and system calls: they call nothing. Any other import may call back what is exported, or
- * let another thread of control run, so that it changes whatever is changed anywhere.
+ * Whether an import leaves all globals as they are. Others may not: functions may call back what is exported, or let another thread of control
+ * run; behind a lock, a fence or a system call another hart, or a handler of a signal, may have changed what it likes.
  */
-const instructionModules: ReadonlySet<string> = new Set(["rv", "symbol", "register", "ecall"])
+function isQuiet({ module, name }: ImportName): boolean {
+  return module === "symbol" || module === "register" || (module === "rv" && name === "csrr")
+}
 
 /** Reads all functions of a module. What the host sets by itself are imported and exported globals: any call may change these. */
 export function moduleFacts(module: Module): ModuleFacts {
@@ -23,8 +25,7 @@ export function moduleFacts(module: Module): ModuleFacts {
   for (const { index, from } of module.globals) if (from) setAtAll.add(index)
   for (const entry of module.exports) if (entry.kind === "global") setAtAll.add(entry.global.index)
   const setByCall: Set<number>[] = module.functions.map((fn) => {
-    const isInstruction = fn.kind === "import" && instructionModules.has(fn.from.module)
-    return new Set(fn.kind === "import" && !isInstruction ? setAtAll : [])
+    return new Set(fn.kind === "import" && !isQuiet(fn.from) ? setAtAll : [])
   })
   definitions.forEach(({ index }, i) => own[i].forEach((global) => setByCall[index].add(global)))
   for (let changed = true; changed;) {

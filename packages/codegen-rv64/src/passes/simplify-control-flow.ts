@@ -20,11 +20,18 @@ export const simplifyControlFlow: Pass = { name: "simplify-control-flow", run }
 const mostRounds = 20
 
 function run(fn: FunctionBuilder): void {
+  clearUnreachable(fn)
   for (let round = 0; round < mostRounds; round++) {
-    const threaded = threadBranches(fn)
-    clearUnreachable(fn)
+    let changed = false
+    for (let more = true; more && round < mostRounds; round++) {
+      const threaded = threadBranches(fn)
+      if (threaded) clearUnreachable(fn)
+      more = joinBlocks(fn) || threaded
+      changed ||= more
+    }
+    // A parameter that always is one constant decides branches.
     pruneParameters(fn)
-    if (!joinBlocks(fn) && !threaded) return
+    if (!changed) return
   }
 }
 

@@ -1,6 +1,6 @@
-// Computes nothing twice: global value numbering over the dominator tree, and loads that are known from before.
+// Computes nothing twice: global value numbering over the dominator tree. Loads are no computations: each one that a program says is made,
+// as another hart, an interrupt or a device may be at the other end.
 import { type FunctionBuilder, type Op, opOf, type Value } from "@lamina/ir"
-import { AvailableMemory } from "./available-memory.ts"
 import { type ControlFlow, controlFlowOf } from "./control-flow.ts"
 import { globalsChanged, globalVersions, type Versions } from "./global-versions.ts"
 import type { ModuleFacts } from "./module-facts.ts"
@@ -13,20 +13,6 @@ export const valueNumbering: Pass = { name: "value-numbering", run }
 function run(fn: FunctionBuilder, facts: ModuleFacts): void {
   const flow = controlFlowOf(fn)
   new Numbering(fn, facts, flow).number()
-}
-
-/** Loads that give back all bits of what a store has put there, by the store's name. */
-const loadOfStore: Readonly<Record<string, string>> = {
-  "i32.store": "i32.load",
-  "i64.store": "i64.load",
-  "f32.store": "f32.load",
-  "f64.store": "f64.load",
-}
-
-/** How many bytes a load or store accesses, by the digits in its name. */
-export function accessSize(name: string): number {
-  const digits = /(?:load|store)(\d+)/.exec(name)?.[1] ?? name.slice(1, 3)
-  return Number(digits) / 8
 }
 
 interface Known {
@@ -44,8 +30,6 @@ class Numbering {
   readonly #leader: Value[]
   /** Where each numbered expression is known. */
   readonly #table = new Map<string, Known[]>()
-  /** What is known of memory at the end of each block that has been visited. */
-  readonly #memories: (AvailableMemory | undefined)[] = []
   #block = 0
 
   constructor(fn: FunctionBuilder, facts: ModuleFacts, flow: ControlFlow) {
@@ -60,7 +44,7 @@ class Numbering {
     // In this order, what dominates a block has been visited before it.
     for (const block of this.#flow.order) {
       this.#block = block
-      this.#memories[block] = this.#visit(block, this.#memoryAtStart(block))
+      this.#visit(block)
     }
     const leader = this.#leader
     this.#fn.rewrite(
@@ -69,23 +53,12 @@ class Numbering {
     )
   }
 
-  /** What is known on all ways to a block. Nothing where a loop begins: another hart may change memory while it goes round. */
-  #memoryAtStart(block: number): AvailableMemory {
-    const before = this.#flow.predecessors[block].map((from) => this.#memories[from])
-    return (
-      before.reduce<AvailableMemory | undefined>((all, one) => one && all?.common(one), before[0]) ??
-      AvailableMemory.nothing
-    )
-  }
-
-  #visit(index: number, before: AvailableMemory): AvailableMemory {
+  #visit(index: number): void {
     const fn = this.#fn
     const { instructions } = fn.blocks[index]
     const versions: Versions = new Map(this.#starts[index])
     const kept: number[] = []
-    let memory = before
-    const queue = [...instructions]
-    for (const instruction of queue) {
+    for (const instruction of [...instructions]) {
       for (let i = fn.operandStart[instruction]; i < fn.operandStart[instruction + 1]; i++)
         fn.operands[i] = this.#leader[fn.operands[i]] ?? fn.operands[i]
       const op = opOf(fn, instruction)
@@ -100,22 +73,6 @@ class Numbering {
         continue
       }
       if (op.kind === "load" || op.kind === "store") this.#splitAddress(instruction, kept)
-      if (op.kind === "load") {
-        const [address] = operandsOf(fn, instruction)
-        const found = memory.find(op.name, address, fn.immediate[instruction])
-        if (found !== undefined) {
-          this.#leader[result] = found
-          continue
-        }
-        const [offset, size] = [fn.immediate[instruction], accessSize(op.name)]
-        memory = memory.with({ address, offset, size, load: op.name, value: result })
-      } else if (op.kind === "store") {
-        const [address, value] = operandsOf(fn, instruction)
-        const [offset, size] = [fn.immediate[instruction], accessSize(op.name)]
-        memory = memory.stored(address, offset, size)
-        const load = loadOfStore[op.name]
-        if (load !== undefined) memory = memory.with({ address, offset, size, load, value })
-      } else if (op.name !== "global.set") memory = AvailableMemory.nothing
       for (const global of globalsChanged(fn, this.#facts, instruction)) versions.set(global, instruction)
       if (op.name === "global.set") {
         const [value] = operandsOf(fn, instruction)
@@ -124,7 +81,6 @@ class Numbering {
       kept.push(instruction)
     }
     instructions.splice(0, instructions.length, ...kept)
-    return memory
   }
 
   /** Numbers an instruction that depends on its operands alone: keeps it, or what is simpler, unless it is known. */

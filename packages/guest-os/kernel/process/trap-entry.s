@@ -50,7 +50,6 @@ trapEntry:
         ld      t5, 16(tp)
         addi    t0, t0, -7
         sub     a1, t0, t5              # retired in user mode since
-        sd      zero, 16(tp)
         mv      a0, sp
         csrr    a2, scause
         call    trapFromUser            # (frame, instructions, cause)

@@ -44,6 +44,8 @@ export function trapFromUser(frame: Frame, instructions: u64, cause: u64): void 
   const here = hart()
   const process = here.current!
   process.instructions += instructions
+  // Not before: the host, which looks between any two instructions, must never see less than there were.
+  here.enteredUserAt = 0
   let restarts = false
   if (cause == environmentCall) {
     const result = makeCall(process, frame)

@@ -10,7 +10,16 @@ import {
   type MachineInstruction,
 } from "./machine-code.ts"
 import { orderMoves } from "./parallel-move.ts"
-import { calleeAddress, isFloat, isVirtual, registerName, scratch, zero, type Register } from "./register.ts"
+import {
+  calleeAddress,
+  calleeSaved,
+  isFloat,
+  isVirtual,
+  registerName,
+  scratch,
+  zero,
+  type Register,
+} from "./register.ts"
 
 /** What a function shares with its module. */
 export interface EmitContext {
@@ -41,8 +50,11 @@ class FunctionEmitter {
   readonly #context: EmitContext
   readonly #frame: Frame
   readonly #trapLabel: string
+  /** Blocks that have no frame. */
+  readonly #frameless: ReadonlySet<number>
   #lines: string[] = []
   #traps = false
+  #block = 0
 
   constructor(fn: MachineFunction, placement: Placement, context: EmitContext) {
     this.#fn = fn
@@ -58,11 +70,25 @@ class FunctionEmitter {
       }
     }
     this.#frame = layOutFrame(fn, used, calls)
+    this.#frameless = this.#canGoWithoutFrame() ? (fn.front?.blocks ?? new Set()) : new Set()
+  }
+
+  /** Whether the blocks in front use no register that must be saved, and no slot. */
+  #canGoWithoutFrame(): boolean {
+    const front = this.#fn.blocks.filter(({ index }) => this.#fn.front?.blocks.has(index))
+    const isFine = (register: Register) => !this.#placement.slots.has(register) && !saved.has(this.#register(register))
+    return front.every(({ instructions }) =>
+      instructions.every(({ kind, defs, uses }) => {
+        return kind !== "reload" && kind !== "save" && kind !== "incoming" && [...defs, ...uses].every(isFine)
+      }),
+    )
   }
 
   emit(): string[] {
     const blocks = this.#fn.blocks.map((block): TextBlock => {
       this.#lines = []
+      this.#block = block.index
+      if (this.#frameless.size > 0 && block.index === this.#fn.front?.between) this.#lines.push(...this.#frame.enter)
       const last = block.instructions[block.instructions.length - 1]
       let origin = -1
       for (const instruction of block.instructions) {
@@ -76,7 +102,7 @@ class FunctionEmitter {
       }
       return { index: block.index, depth: block.depth, lines: this.#lines, end: this.#end(last) }
     })
-    const entered = [...this.#frame.enter]
+    const entered = this.#frameless.size > 0 ? [] : this.#frame.enter
     const text = layOutBlocks(blocks, (index) => this.#label(index))
     const trap = this.#traps ? [`${this.#trapLabel}:`, "unimp"] : []
     return [...entered, ...text, ...trap]
@@ -188,7 +214,7 @@ class FunctionEmitter {
           instruction.places.map((register) => ({ kind: "register", register })),
           instruction.uses.map((use) => this.#place(use)),
         )
-        this.#lines.push(...this.#frame.leave, "ret")
+        this.#lines.push(...this.#leave(), "ret")
         return
       case "trap":
         this.#lines.push("unimp")
@@ -198,6 +224,10 @@ class FunctionEmitter {
       case "table":
         throw new CodegenError(`${this.#fn.name}: a block goes on behind its end`)
     }
+  }
+
+  #leave(): readonly string[] {
+    return this.#frameless.has(this.#block) ? [] : this.#frame.leave
   }
 
   #plain({ text, defs, uses }: MachineInstruction & { readonly kind: "plain" }): void {
@@ -304,7 +334,7 @@ class FunctionEmitter {
       from.push(this.#place(call.uses[0]))
     }
     this.#moves(to, from)
-    if (call.isTail) this.#lines.push(...this.#frame.leave)
+    if (call.isTail) this.#lines.push(...this.#leave())
     if (call.text !== undefined) this.#lines.push(...call.text.split("\n"))
     else if (isIndirect) this.#lines.push(`${call.isTail ? "jr" : "jalr"} ${registerName(calleeAddress)}`)
     else this.#lines.push(`${call.isTail ? "tail" : "call"} ${call.callee ?? ""}`)
@@ -315,5 +345,7 @@ class FunctionEmitter {
     )
   }
 }
+
+const saved: ReadonlySet<Register> = new Set([...calleeSaved.integer, ...calleeSaved.float])
 
 const isBranch = ({ kind }: MachineInstruction): boolean => kind === "branch" || kind === "jump" || kind === "table"

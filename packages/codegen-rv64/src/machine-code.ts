@@ -88,6 +88,8 @@ export class MachineFunction {
   outgoing = 0
   /** Spill slots of 8 bytes. */
   slots = 0
+  /** Blocks that may do without a frame, and the block behind them that makes it: see `shrinkWrap`. */
+  front: { readonly blocks: ReadonlySet<number>; readonly between: number } | undefined
 
   constructor(name: string) {
     this.name = name

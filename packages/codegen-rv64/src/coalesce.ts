@@ -1,7 +1,7 @@
 // Coalescing: registers that are copied into one another and never live at once become one, so that the copy is nothing.
 import { blockWeight, mergeRanges, overlap, type Interval, type Intervals } from "./live-interval.ts"
 import type { MachineFunction } from "./machine-code.ts"
-import { isVirtual, type Register } from "./register.ts"
+import { calleeAddress, isVirtual, type Register } from "./register.ts"
 
 interface Move {
   readonly to: Register
@@ -34,6 +34,7 @@ export function coalesce(fn: MachineFunction, intervals: Intervals): void {
           break
         case "call": {
           const first = instruction.uses.length - instruction.places.length
+          if (first === 1) moves.push({ to: calleeAddress, from: instruction.uses[0], weight })
           instruction.places.forEach((place, index) => {
             if (place.kind === "register")
               moves.push({ to: place.register, from: instruction.uses[first + index], weight })

@@ -64,6 +64,7 @@ export function moduleText(module: Module, memory: LinearMemory, { target, locat
     if (symbols.isGlobal(fn.index)) text.push(`.globl ${name}`)
     text.push(`.type ${name}, @function`, `${name}:`, ...lines, `.size ${name}, . - ${name}`)
   }
+  if (module.tables.length + module.elements.length > 0) text.push(`${nowhere(symbols)}: unimp`)
   text.push(`.globl ${startSymbol}`, `${startSymbol}:`)
   text.push(module.start ? `tail ${symbols.function(module.start.index)}` : "ret")
   return [
@@ -81,7 +82,7 @@ export function moduleText(module: Module, memory: LinearMemory, { target, locat
 function tables(module: Module, symbols: Symbols): string[] {
   return module.tables.flatMap((table) => {
     if (table.from) throw new CodegenError(`the table ${table.name} is imported`)
-    const entries: string[] = Array.from({ length: table.min }, () => ".word 0, 0")
+    const entries: string[] = Array.from({ length: table.min }, () => emptyEntry(symbols))
     for (const { table: to, offset, functions } of module.elements) {
       if (to !== table) continue
       if (typeof offset !== "number") throw new CodegenError("elements go where an imported global says")
@@ -94,8 +95,16 @@ function tables(module: Module, symbols: Symbols): string[] {
 }
 
 function entry(fn: Module["elements"][number]["functions"][number], symbols: Symbols): string {
-  return fn ? `.word ${symbols.signature(signatureText(fn.signature))}, ${symbols.function(fn.index)}` : ".word 0, 0"
+  if (!fn) return emptyEntry(symbols)
+  return `.word ${symbols.signature(signatureText(fn.signature))}, ${symbols.function(fn.index)}`
 }
+
+/** Nothing: the type 0, which no function has, and the address of code that traps. */
+function emptyEntry(symbols: Symbols): string {
+  return `.word 0, ${nowhere(symbols)}`
+}
+
+const nowhere = (symbols: Symbols): string => `${symbols.table(0)}.nowhere`
 
 /** Segments as the run-time library wants them: the address, the length (which dropping makes 0). Active ones are dropped from the start. */
 function segments(module: Module, symbols: Symbols): string[] {

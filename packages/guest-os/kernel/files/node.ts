@@ -22,7 +22,7 @@ export const S_IFDIR: u32 = 0o040000
 export const S_IFCHR: u32 = 0o020000
 export const S_IFIFO: u32 = 0o010000
 
-const largestFile: u64 = <u64>mostPages * 4096
+export const largestFile: u64 = <u64>mostPages * 4096
 
 // @ts-ignore: decorator
 @unmanaged
@@ -51,6 +51,7 @@ export class Node {
   isDirty: u32
   /** Of a directory: its entries in memory, and the directory it is in. */
   entries: usize
+  lastEntry: usize
   parent: Node | null
   /** The root of what is mounted on it, and what a mounted root lies on. */
   mounted: Node | null
@@ -123,7 +124,7 @@ export function isSymlink(node: Node): bool {
 /** The page that holds a part of a file, which stays the file's; 0 for a hole. */
 export function peekPage(node: Node, index: u32): usize {
   const place = placeOf(node, index, false)
-  const page = place == 0 ? 0 : load<usize>(place) & ~CHANGED
+  const page: usize = place == 0 ? 0 : load<usize>(place) & ~CHANGED
   return page == 0 && index << 12 < node.archiveSize ? ownPage(node, index) : page
 }
 
@@ -194,14 +195,6 @@ export function pageOf(node: Node, index: u32): usize {
   return page
 }
 
-/** Gives a page to an empty part of a file. */
-export function givePage(node: Node, index: u32, page: usize): bool {
-  const place = placeOf(node, index, true)
-  if (place == 0 || load<usize>(place) != 0) return false
-  store<usize>(place, page)
-  node.pageCount++
-  return true
-}
 
 /** Reads up to `count` bytes into kernel memory. Gives how many, or an error. */
 export function readNode(node: Node, to: usize, offset: u64, count: u32): i64 {
@@ -228,7 +221,7 @@ export function readNode(node: Node, to: usize, offset: u64, count: u32): i64 {
 
 /** Writes from kernel memory, as far as there is room. Gives how many bytes, or an error. */
 export function writeNode(node: Node, from: usize, offset: u64, count: u32): i64 {
-  if (offset + count > largestFile) return EFBIG
+  if (offset > largestFile || count > largestFile - offset) return EFBIG
   let at = offset
   let source = from
   let left = count

@@ -195,7 +195,6 @@ export function pageOf(node: Node, index: u32): usize {
   return page
 }
 
-
 /** Reads up to `count` bytes into kernel memory. Gives how many, or an error. */
 export function readNode(node: Node, to: usize, offset: u64, count: u32): i64 {
   if (node.fileSystem == PROC) return readProcPage(node, to, offset, count)

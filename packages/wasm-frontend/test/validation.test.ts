@@ -285,6 +285,11 @@ describe("proposals that are not supported", () => {
     ["garbage collection", raw(1, 3, 1, 0x5f, 0), /garbage collection\) are not supported/],
     ["references", instruction(0xd0, 0x70, 0x1a), /reference types are not supported/],
     ["references in types", binary({ types: [[[0x6f], []]] }), /reference types \(externref\) are not supported/],
+    [
+      "references to structures in types",
+      binary({ types: [[[0x6e], []]] }),
+      /reference types \(garbage collection\) are/,
+    ],
     ["tables of references", binary({ tables: [[0x6f, 0, 1]] }), /tables of anything but functions are not supported/],
     [
       "extended constants",

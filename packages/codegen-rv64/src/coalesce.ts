@@ -7,6 +7,7 @@ interface Move {
   readonly to: Register
   readonly from: Register
   readonly weight: number
+  readonly isSplit?: boolean
 }
 
 /** Merges intervals, those of the most executed copies first, and notes which physical registers would save moves. */
@@ -17,8 +18,12 @@ export function coalesce(fn: MachineFunction, intervals: Intervals): void {
     for (const instruction of instructions) {
       switch (instruction.kind) {
         case "move":
+          moves.push({ to: instruction.defs[0], from: instruction.uses[0], weight })
+          break
         case "copy":
-          instruction.defs.forEach((to, index) => moves.push({ to, from: instruction.uses[index], weight }))
+          instruction.defs.forEach((to, index) =>
+            moves.push({ to, from: instruction.uses[index], weight, isSplit: instruction.isSplit === true }),
+          )
           break
         case "plain":
           if (/^(mv|fmv\.[sd]) %d, %0$/.test(instruction.text))
@@ -47,7 +52,10 @@ export function coalesce(fn: MachineFunction, intervals: Intervals): void {
     }
   }
   moves.sort((a, b) => b.weight - a.weight)
-  for (const { to, from, weight } of moves) {
+  const calls = intervals.calls.map((position) => ({ start: position, end: position + 1 }))
+  const livesOverCall = (register: Register) => overlap(intervals.of.get(register)?.ranges ?? [], calls)
+  for (const { to, from, weight, isSplit } of moves) {
+    if (isSplit === true && livesOverCall(to)) continue
     if (isVirtual(to) && isVirtual(from)) merge(fn, intervals, to, from)
     else if (isVirtual(to)) hint(intervals, to, from, weight)
     else if (isVirtual(from)) hint(intervals, from, to, weight)

@@ -10,7 +10,16 @@ import {
   type MachineInstruction,
 } from "./machine-code.ts"
 import { orderMoves } from "./parallel-move.ts"
-import { calleeAddress, isFloat, isVirtual, registerName, scratch, zero, type Register } from "./register.ts"
+import {
+  calleeAddress,
+  calleeSaved,
+  isFloat,
+  isVirtual,
+  registerName,
+  scratch,
+  zero,
+  type Register,
+} from "./register.ts"
 
 /** What a function shares with its module. */
 export interface EmitContext {
@@ -41,6 +50,10 @@ class FunctionEmitter {
   readonly #context: EmitContext
   readonly #frame: Frame
   readonly #trapLabel: string
+  /** Blocks that have the frame; undefined when all do. */
+  readonly #framed: ReadonlySet<number> | undefined
+  /** Whether the block that is being emitted has it. */
+  #hasFrame = true
   #lines: string[] = []
   #traps = false
 
@@ -58,11 +71,27 @@ class FunctionEmitter {
       }
     }
     this.#frame = layOutFrame(fn, used, calls)
+    this.#framed = fn.framed && !this.#needsFrameEarly(fn.framed.blocks) ? fn.framed.blocks : undefined
+  }
+
+  /** Whether registers are saved for, or memory is used by, what comes before the place for the frame. */
+  #needsFrameEarly(framed: ReadonlySet<number>): boolean {
+    const saved = new Set([...calleeSaved.integer, ...calleeSaved.float])
+    const isInFrame = (register: Register) => this.#placement.slots.has(register) || saved.has(this.#register(register))
+    return this.#fn.blocks.some(
+      ({ index, instructions }) =>
+        !framed.has(index) &&
+        instructions.some(
+          ({ kind, defs, uses }) => kind === "reload" || kind === "save" || [...defs, ...uses].some(isInFrame),
+        ),
+    )
   }
 
   emit(): string[] {
     const blocks = this.#fn.blocks.map((block): TextBlock => {
-      this.#lines = []
+      const { start } = this.#fn.framed ?? {}
+      this.#lines = this.#framed && block.index === start ? [...this.#frame.enter] : []
+      this.#hasFrame = this.#framed?.has(block.index) ?? true
       const last = block.instructions[block.instructions.length - 1]
       let origin = -1
       for (const instruction of block.instructions) {
@@ -76,7 +105,7 @@ class FunctionEmitter {
       }
       return { index: block.index, depth: block.depth, lines: this.#lines, end: this.#end(last) }
     })
-    const entered = [...this.#frame.enter]
+    const entered = this.#framed ? [] : this.#frame.enter
     const text = layOutBlocks(blocks, (index) => this.#label(index))
     const trap = this.#traps ? [`${this.#trapLabel}:`, "unimp"] : []
     return [...entered, ...text, ...trap]
@@ -161,7 +190,7 @@ class FunctionEmitter {
           instruction.places.map((register) => ({ kind: "register", register })),
         )
       case "incoming": {
-        const offset = this.#frame.size + instruction.offset
+        const offset = (this.#hasFrame ? this.#frame.size : 0) + instruction.offset
         this.#lines.push(...stackAccess("ld", this.#register(instruction.defs[0]), offset))
         return
       }
@@ -188,7 +217,8 @@ class FunctionEmitter {
           instruction.places.map((register) => ({ kind: "register", register })),
           instruction.uses.map((use) => this.#place(use)),
         )
-        this.#lines.push(...this.#frame.leave, "ret")
+        if (this.#hasFrame) this.#lines.push(...this.#frame.leave)
+        this.#lines.push("ret")
         return
       case "trap":
         this.#lines.push("unimp")
@@ -304,7 +334,7 @@ class FunctionEmitter {
       from.push(this.#place(call.uses[0]))
     }
     this.#moves(to, from)
-    if (call.isTail) this.#lines.push(...this.#frame.leave)
+    if (call.isTail && this.#hasFrame) this.#lines.push(...this.#frame.leave)
     if (call.text !== undefined) this.#lines.push(...call.text.split("\n"))
     else if (isIndirect) this.#lines.push(`${call.isTail ? "jr" : "jalr"} ${registerName(calleeAddress)}`)
     else this.#lines.push(`${call.isTail ? "tail" : "call"} ${call.callee ?? ""}`)

@@ -322,6 +322,14 @@ class FunctionEmitter {
     this.#lines.push("1:")
   }
 
+  /** Where the callee's address is when its arguments are in place: where it was, unless that is overwritten. */
+  #calleeRegister({ uses, places, isTail }: MachineInstruction & { readonly kind: "call" }): Register {
+    const register = this.#register(uses[0])
+    const isTaken = places.some((place) => place.kind === "register" && place.register === register)
+    const isRestored = isTail && calleeSaved.integer.includes(register)
+    return isTaken || isRestored ? calleeAddress : register
+  }
+
   #call(call: MachineInstruction & { readonly kind: "call" }): void {
     const first = call.uses.length - call.places.length
     const to = call.places.map((place): Place =>
@@ -329,14 +337,15 @@ class FunctionEmitter {
     )
     const from = call.uses.slice(first).map((use) => this.#place(use))
     const isIndirect = first === 1
-    if (isIndirect) {
+    const address = isIndirect ? this.#calleeRegister(call) : undefined
+    if (address === calleeAddress) {
       to.push({ kind: "register", register: calleeAddress })
       from.push(this.#place(call.uses[0]))
     }
     this.#moves(to, from)
     if (call.isTail && this.#hasFrame) this.#lines.push(...this.#frame.leave)
     if (call.text !== undefined) this.#lines.push(...call.text.split("\n"))
-    else if (isIndirect) this.#lines.push(`${call.isTail ? "jr" : "jalr"} ${registerName(calleeAddress)}`)
+    else if (address !== undefined) this.#lines.push(`${call.isTail ? "jr" : "jalr"} ${registerName(address)}`)
     else this.#lines.push(`${call.isTail ? "tail" : "call"} ${call.callee ?? ""}`)
     if (call.isTail) return
     this.#moves(

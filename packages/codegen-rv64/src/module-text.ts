@@ -64,7 +64,7 @@ export function moduleText(module: Module, memory: LinearMemory, { target, locat
     if (symbols.isGlobal(fn.index)) text.push(`.globl ${name}`)
     text.push(`.type ${name}, @function`, `${name}:`, ...lines, `.size ${name}, . - ${name}`)
   }
-  text.push(`.globl ${startSymbol}`, `${startSymbol}:`)
+  text.push(`${noFunction}: unimp`, `.globl ${startSymbol}`, `${startSymbol}:`)
   text.push(module.start ? `tail ${symbols.function(module.start.index)}` : "ret")
   return [
     ...text,
@@ -81,17 +81,26 @@ export function moduleText(module: Module, memory: LinearMemory, { target, locat
 function tables(module: Module, symbols: Symbols): string[] {
   return module.tables.flatMap((table) => {
     if (table.from) throw new CodegenError(`the table ${table.name} is imported`)
-    const entries: string[] = Array.from({ length: table.min }, () => ".word 0, 0")
+    const isUniform = symbols.uniformType(table.index) !== undefined
+    const entries: string[] = Array.from({ length: table.min }, () =>
+      isUniform ? `.word ${noFunction}` : ".word 0, 0",
+    )
     for (const { table: to, offset, functions } of module.elements) {
       if (to !== table) continue
       if (typeof offset !== "number") throw new CodegenError("elements go where an imported global says")
       if (offset + functions.length > entries.length)
         throw new CodegenError(`elements reach beyond the table ${table.name}`)
-      functions.forEach((fn, i) => (entries[offset + i] = entry(fn, symbols)))
+      functions.forEach((fn, i) => {
+        if (!isUniform) entries[offset + i] = entry(fn, symbols)
+        else if (fn) entries[offset + i] = `.word ${symbols.function(fn.index)}`
+      })
     }
     return [".data", ".balign 8", `${symbols.table(table.index)}:`, ...entries]
   })
 }
+
+/** What is called where a table of functions of one type has none. */
+const noFunction = ".Lno.function"
 
 function entry(fn: Module["elements"][number]["functions"][number], symbols: Symbols): string {
   return fn ? `.word ${symbols.signature(signatureText(fn.signature))}, ${symbols.function(fn.index)}` : ".word 0, 0"

@@ -58,21 +58,29 @@ function emitCall(s: Selection, callee: string | undefined, address: Register[],
   })
 }
 
-/** An entry of a table: the number of the function's type, its address. */
-const entryShift = 3
+/** An entry of a table: the number of the function's type, its address; the address alone where there is one type. */
+const [entryShift, uniformShift] = [3, 2]
 
 /** Calls through a table: the index must be in it, and the function of the type. */
 export function selectIndirectCall(s: Selection, table: number, index: Value, shape: CallShape): void {
   const { min } = s.symbols.module.tables[table]
-  const number = BigInt(s.symbols.signature(signatureText(shape.signature)))
+  const wanted = signatureText(shape.signature)
+  const uniform = s.symbols.uniformType(table)
   const at = s.constant(index) === 0n ? zero : s.register(index)
   s.emit({ kind: "check", comparison: "bgeu", defs: [], uses: [at, integerRegister(s, BigInt(min))], origin: s.origin })
   const base = s.constantRegister({ kind: "address", symbol: s.symbols.table(table) })
-  const [scaled, entry, type, address] = [1, 2, 3, 4].map(() => s.virtual("integer"))
-  s.op(`slli %d, %0, ${entryShift}`, [scaled], [at])
+  const [scaled, entry, address] = [1, 2, 3].map(() => s.virtual("integer"))
+  s.op(`slli %d, %0, ${uniform === undefined ? entryShift : uniformShift}`, [scaled], [at])
   s.op("add %d, %0, %1", [entry], [base, scaled])
+  if (uniform !== undefined) {
+    if (uniform !== wanted) s.emit({ kind: "check", comparison: "beq", defs: [], uses: [zero, zero], origin: s.origin })
+    s.op("lw %d, 0(%0)", [address], [entry])
+    return emitCall(s, undefined, [address], shape)
+  }
+  const type = s.virtual("integer")
+  const number = integerRegister(s, BigInt(s.symbols.signature(wanted)))
   s.op("lw %d, 0(%0)", [type], [entry])
-  s.emit({ kind: "check", comparison: "bne", defs: [], uses: [type, integerRegister(s, number)], origin: s.origin })
+  s.emit({ kind: "check", comparison: "bne", defs: [], uses: [type, number], origin: s.origin })
   s.op("lw %d, 4(%0)", [address], [entry])
   emitCall(s, undefined, [address], shape)
 }

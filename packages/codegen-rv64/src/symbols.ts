@@ -1,6 +1,7 @@
 // What things are called in the object: symbols of functions, globals and tables.
 import type { Module } from "@lamina/ir"
 import { CodegenError } from "./codegen-error.ts"
+import { uniformTypes } from "./uniform-table.ts"
 
 export interface Symbols {
   readonly module: Module
@@ -10,6 +11,8 @@ export interface Symbols {
   isGlobal(index: number): boolean
   global(index: number): string
   table(index: number): string
+  /** The type of all functions in a table, where they have one. */
+  uniformType(table: number): string | undefined
   /** The number that stands for a function type in tables: from 1. */
   signature(text: string): number
 }
@@ -54,6 +57,7 @@ export function nameSymbols(module: Module, prefix: string): Symbols {
   }
   for (const fn of module.functions) functions[fn.index] ??= unique(clean(fn.name))
   for (const { index, name } of module.globals) globals[index] ??= unique(`${prefix}global.${clean(name)}`)
+  const uniform = uniformTypes(module)
   const signatures = new Map<string, number>()
   return {
     module,
@@ -61,6 +65,7 @@ export function nameSymbols(module: Module, prefix: string): Symbols {
     isGlobal: (index) => isGlobal.has(index),
     global: (index) => globals[index],
     table: (index) => `${prefix}table.${index}`,
+    uniformType: (index) => uniform[index],
     signature(text) {
       const known = signatures.get(text) ?? signatures.size + 1
       signatures.set(text, known)

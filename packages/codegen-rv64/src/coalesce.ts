@@ -1,29 +1,26 @@
 // Coalescing: registers that are copied into one another and never live at once become one, so that the copy is nothing.
 import { blockWeight, mergeRanges, overlap, type Interval, type Intervals } from "./live-interval.ts"
 import type { MachineFunction } from "./machine-code.ts"
-import { isVirtual, type Register } from "./register.ts"
+import { calleeAddress, isVirtual, type Register } from "./register.ts"
 
 interface Move {
   readonly to: Register
   readonly from: Register
   readonly weight: number
-  readonly isSplit?: boolean
 }
 
 /** Merges intervals, those of the most executed copies first, and notes which physical registers would save moves. */
 export function coalesce(fn: MachineFunction, intervals: Intervals): void {
   const moves: Move[] = []
-  for (const { instructions, depth } of fn.blocks) {
+  for (const { index: block, instructions, depth } of fn.blocks) {
+    // What these copies part is to stay apart.
+    if (block === fn.front?.between) continue
     const weight = blockWeight(depth)
     for (const instruction of instructions) {
       switch (instruction.kind) {
         case "move":
-          moves.push({ to: instruction.defs[0], from: instruction.uses[0], weight })
-          break
         case "copy":
-          instruction.defs.forEach((to, index) =>
-            moves.push({ to, from: instruction.uses[index], weight, isSplit: instruction.isSplit === true }),
-          )
+          instruction.defs.forEach((to, index) => moves.push({ to, from: instruction.uses[index], weight }))
           break
         case "plain":
           if (/^(mv|fmv\.[sd]) %d, %0$/.test(instruction.text))
@@ -37,6 +34,7 @@ export function coalesce(fn: MachineFunction, intervals: Intervals): void {
           break
         case "call": {
           const first = instruction.uses.length - instruction.places.length
+          if (first === 1) moves.push({ to: calleeAddress, from: instruction.uses[0], weight })
           instruction.places.forEach((place, index) => {
             if (place.kind === "register")
               moves.push({ to: place.register, from: instruction.uses[first + index], weight })
@@ -52,10 +50,7 @@ export function coalesce(fn: MachineFunction, intervals: Intervals): void {
     }
   }
   moves.sort((a, b) => b.weight - a.weight)
-  const calls = intervals.calls.map((position) => ({ start: position, end: position + 1 }))
-  const livesOverCall = (register: Register) => overlap(intervals.of.get(register)?.ranges ?? [], calls)
-  for (const { to, from, weight, isSplit } of moves) {
-    if (isSplit === true && livesOverCall(to)) continue
+  for (const { to, from, weight } of moves) {
     if (isVirtual(to) && isVirtual(from)) merge(fn, intervals, to, from)
     else if (isVirtual(to)) hint(intervals, to, from, weight)
     else if (isVirtual(from)) hint(intervals, from, to, weight)

@@ -6,6 +6,7 @@ import { CodegenError } from "./codegen-error.ts"
 import { emitFunction, type EmitContext } from "./emit-function.ts"
 import { buildIntervals } from "./live-interval.ts"
 import { selectFunction } from "./select-function.ts"
+import { orderSelects } from "./order-selects.ts"
 import { shrinkWrap } from "./shrink-wrap.ts"
 import { spill } from "./spill.ts"
 import type { Register } from "./register.ts"
@@ -24,6 +25,7 @@ export function compileFunction(
 ): string[] {
   const code = selectFunction(fn, symbols, target)
   shrinkWrap(code)
+  orderSelects(code)
   const reloads = new Set<Register>()
   const slots = new Map<Register, number>()
   for (let round = 0; round < mostRounds; round++) {

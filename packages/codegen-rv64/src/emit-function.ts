@@ -50,12 +50,11 @@ class FunctionEmitter {
   readonly #context: EmitContext
   readonly #frame: Frame
   readonly #trapLabel: string
-  /** Blocks that have the frame; undefined when all do. */
-  readonly #framed: ReadonlySet<number> | undefined
-  /** Whether the block that is being emitted has it. */
-  #hasFrame = true
+  /** Blocks that have no frame. */
+  readonly #frameless: ReadonlySet<number>
   #lines: string[] = []
   #traps = false
+  #block = 0
 
   constructor(fn: MachineFunction, placement: Placement, context: EmitContext) {
     this.#fn = fn
@@ -71,27 +70,25 @@ class FunctionEmitter {
       }
     }
     this.#frame = layOutFrame(fn, used, calls)
-    this.#framed = fn.framed && !this.#needsFrameEarly(fn.framed.blocks) ? fn.framed.blocks : undefined
+    this.#frameless = this.#canGoWithoutFrame() ? (fn.front?.blocks ?? new Set()) : new Set()
   }
 
-  /** Whether registers are saved for, or memory is used by, what comes before the place for the frame. */
-  #needsFrameEarly(framed: ReadonlySet<number>): boolean {
-    const saved = new Set([...calleeSaved.integer, ...calleeSaved.float])
-    const isInFrame = (register: Register) => this.#placement.slots.has(register) || saved.has(this.#register(register))
-    return this.#fn.blocks.some(
-      ({ index, instructions }) =>
-        !framed.has(index) &&
-        instructions.some(
-          ({ kind, defs, uses }) => kind === "reload" || kind === "save" || [...defs, ...uses].some(isInFrame),
-        ),
+  /** Whether the blocks in front use no register that must be saved, and no slot. */
+  #canGoWithoutFrame(): boolean {
+    const front = this.#fn.blocks.filter(({ index }) => this.#fn.front?.blocks.has(index))
+    const isFine = (register: Register) => !this.#placement.slots.has(register) && !saved.has(this.#register(register))
+    return front.every(({ instructions }) =>
+      instructions.every(({ kind, defs, uses }) => {
+        return kind !== "reload" && kind !== "save" && kind !== "incoming" && [...defs, ...uses].every(isFine)
+      }),
     )
   }
 
   emit(): string[] {
     const blocks = this.#fn.blocks.map((block): TextBlock => {
-      const { start } = this.#fn.framed ?? {}
-      this.#lines = this.#framed && block.index === start ? [...this.#frame.enter] : []
-      this.#hasFrame = this.#framed?.has(block.index) ?? true
+      this.#lines = []
+      this.#block = block.index
+      if (this.#frameless.size > 0 && block.index === this.#fn.front?.between) this.#lines.push(...this.#frame.enter)
       const last = block.instructions[block.instructions.length - 1]
       let origin = -1
       for (const instruction of block.instructions) {
@@ -105,7 +102,7 @@ class FunctionEmitter {
       }
       return { index: block.index, depth: block.depth, lines: this.#lines, end: this.#end(last) }
     })
-    const entered = this.#framed ? [] : this.#frame.enter
+    const entered = this.#frameless.size > 0 ? [] : this.#frame.enter
     const text = layOutBlocks(blocks, (index) => this.#label(index))
     const trap = this.#traps ? [`${this.#trapLabel}:`, "unimp"] : []
     return [...entered, ...text, ...trap]
@@ -190,7 +187,7 @@ class FunctionEmitter {
           instruction.places.map((register) => ({ kind: "register", register })),
         )
       case "incoming": {
-        const offset = (this.#hasFrame ? this.#frame.size : 0) + instruction.offset
+        const offset = this.#frame.size + instruction.offset
         this.#lines.push(...stackAccess("ld", this.#register(instruction.defs[0]), offset))
         return
       }
@@ -217,8 +214,7 @@ class FunctionEmitter {
           instruction.places.map((register) => ({ kind: "register", register })),
           instruction.uses.map((use) => this.#place(use)),
         )
-        if (this.#hasFrame) this.#lines.push(...this.#frame.leave)
-        this.#lines.push("ret")
+        this.#lines.push(...this.#leave(), "ret")
         return
       case "trap":
         this.#lines.push("unimp")
@@ -228,6 +224,10 @@ class FunctionEmitter {
       case "table":
         throw new CodegenError(`${this.#fn.name}: a block goes on behind its end`)
     }
+  }
+
+  #leave(): readonly string[] {
+    return this.#frameless.has(this.#block) ? [] : this.#frame.leave
   }
 
   #plain({ text, defs, uses }: MachineInstruction & { readonly kind: "plain" }): void {
@@ -322,14 +322,6 @@ class FunctionEmitter {
     this.#lines.push("1:")
   }
 
-  /** Where the callee's address is when its arguments are in place: where it was, unless that is overwritten. */
-  #calleeRegister({ uses, places, isTail }: MachineInstruction & { readonly kind: "call" }): Register {
-    const register = this.#register(uses[0])
-    const isTaken = places.some((place) => place.kind === "register" && place.register === register)
-    const isRestored = isTail && calleeSaved.integer.includes(register)
-    return isTaken || isRestored ? calleeAddress : register
-  }
-
   #call(call: MachineInstruction & { readonly kind: "call" }): void {
     const first = call.uses.length - call.places.length
     const to = call.places.map((place): Place =>
@@ -337,15 +329,14 @@ class FunctionEmitter {
     )
     const from = call.uses.slice(first).map((use) => this.#place(use))
     const isIndirect = first === 1
-    const address = isIndirect ? this.#calleeRegister(call) : undefined
-    if (address === calleeAddress) {
+    if (isIndirect) {
       to.push({ kind: "register", register: calleeAddress })
       from.push(this.#place(call.uses[0]))
     }
     this.#moves(to, from)
-    if (call.isTail && this.#hasFrame) this.#lines.push(...this.#frame.leave)
+    if (call.isTail) this.#lines.push(...this.#leave())
     if (call.text !== undefined) this.#lines.push(...call.text.split("\n"))
-    else if (address !== undefined) this.#lines.push(`${call.isTail ? "jr" : "jalr"} ${registerName(address)}`)
+    else if (isIndirect) this.#lines.push(`${call.isTail ? "jr" : "jalr"} ${registerName(calleeAddress)}`)
     else this.#lines.push(`${call.isTail ? "tail" : "call"} ${call.callee ?? ""}`)
     if (call.isTail) return
     this.#moves(
@@ -354,5 +345,7 @@ class FunctionEmitter {
     )
   }
 }
+
+const saved: ReadonlySet<Register> = new Set([...calleeSaved.integer, ...calleeSaved.float])
 
 const isBranch = ({ kind }: MachineInstruction): boolean => kind === "branch" || kind === "jump" || kind === "table"

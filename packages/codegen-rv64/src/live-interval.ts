@@ -82,11 +82,11 @@ export function buildIntervals(fn: MachineFunction, reloads: ReadonlySet<Registe
           instruction.kind === "constant" && definitions.get(def) === 1 ? instruction.value : undefined
       }
       const isLate = (instruction.kind === "plain" && instruction.isSequence) || instruction.kind === "table"
-      instruction.uses.forEach((use, index) => {
+      instruction.uses.forEach((use) => {
         if (!isVirtual(use)) return
         const interval = intervalOf(use)
-        // A select writes its result before it has looked at anything but the value it starts with.
-        const isNeededLater = isLate || (instruction.kind === "select" && index !== 2)
+        // A select writes its result before it has looked at anything but the value it starts with, which stays what it is.
+        const isNeededLater = isLate || (instruction.kind === "select" && use !== instruction.uses[2])
         addRange(interval, start, position + (isNeededLater ? late : clobber))
         interval.weight += weight
       })

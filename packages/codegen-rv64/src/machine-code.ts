@@ -26,8 +26,8 @@ export type MachineInstruction = Common &
     | { readonly kind: "move" }
     /** `defs[0]` gets a constant or an address: cheap to do again wherever it is read. */
     | { readonly kind: "constant"; readonly value: Constant }
-    /** `defs[i]` gets `uses[i]`, all at once. Of a split, those that live over calls behind it are to stay apart. */
-    | { readonly kind: "copy"; readonly isSplit?: boolean }
+    /** `defs[i]` gets `uses[i]`, all at once. */
+    | { readonly kind: "copy" }
     | {
         readonly kind: "call"
         /** A symbol, or the first of `uses` holds the address. */
@@ -88,8 +88,8 @@ export class MachineFunction {
   outgoing = 0
   /** Spill slots of 8 bytes. */
   slots = 0
-  /** Where the frame is made, and the blocks that have it; undefined when all do. */
-  framed: { readonly start: number; readonly blocks: ReadonlySet<number> } | undefined
+  /** Blocks that may do without a frame, and the block behind them that makes it: see `shrinkWrap`. */
+  front: { readonly blocks: ReadonlySet<number>; readonly between: number } | undefined
 
   constructor(name: string) {
     this.name = name

@@ -64,7 +64,8 @@ export function moduleText(module: Module, memory: LinearMemory, { target, locat
     if (symbols.isGlobal(fn.index)) text.push(`.globl ${name}`)
     text.push(`.type ${name}, @function`, `${name}:`, ...lines, `.size ${name}, . - ${name}`)
   }
-  text.push(`${noFunction}: unimp`, `.globl ${startSymbol}`, `${startSymbol}:`)
+  if (module.tables.length + module.elements.length > 0) text.push(`${nowhere(symbols)}: unimp`)
+  text.push(`.globl ${startSymbol}`, `${startSymbol}:`)
   text.push(module.start ? `tail ${symbols.function(module.start.index)}` : "ret")
   return [
     ...text,
@@ -81,30 +82,29 @@ export function moduleText(module: Module, memory: LinearMemory, { target, locat
 function tables(module: Module, symbols: Symbols): string[] {
   return module.tables.flatMap((table) => {
     if (table.from) throw new CodegenError(`the table ${table.name} is imported`)
-    const isUniform = symbols.uniformType(table.index) !== undefined
-    const entries: string[] = Array.from({ length: table.min }, () =>
-      isUniform ? `.word ${noFunction}` : ".word 0, 0",
-    )
+    const entries: string[] = Array.from({ length: table.min }, () => emptyEntry(symbols))
     for (const { table: to, offset, functions } of module.elements) {
       if (to !== table) continue
       if (typeof offset !== "number") throw new CodegenError("elements go where an imported global says")
       if (offset + functions.length > entries.length)
         throw new CodegenError(`elements reach beyond the table ${table.name}`)
-      functions.forEach((fn, i) => {
-        if (!isUniform) entries[offset + i] = entry(fn, symbols)
-        else if (fn) entries[offset + i] = `.word ${symbols.function(fn.index)}`
-      })
+      functions.forEach((fn, i) => (entries[offset + i] = entry(fn, symbols)))
     }
     return [".data", ".balign 8", `${symbols.table(table.index)}:`, ...entries]
   })
 }
 
-/** What is called where a table of functions of one type has none. */
-const noFunction = ".Lno.function"
-
 function entry(fn: Module["elements"][number]["functions"][number], symbols: Symbols): string {
-  return fn ? `.word ${symbols.signature(signatureText(fn.signature))}, ${symbols.function(fn.index)}` : ".word 0, 0"
+  if (!fn) return emptyEntry(symbols)
+  return `.word ${symbols.signature(signatureText(fn.signature))}, ${symbols.function(fn.index)}`
 }
+
+/** Nothing: the type 0, which no function has, and the address of code that traps. */
+function emptyEntry(symbols: Symbols): string {
+  return `.word 0, ${nowhere(symbols)}`
+}
+
+const nowhere = (symbols: Symbols): string => `${symbols.table(0)}.nowhere`
 
 /** Segments as the run-time library wants them: the address, the length (which dropping makes 0). Active ones are dropped from the start. */
 function segments(module: Module, symbols: Symbols): string[] {

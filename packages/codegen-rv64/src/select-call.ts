@@ -58,29 +58,24 @@ function emitCall(s: Selection, callee: string | undefined, address: Register[],
   })
 }
 
-/** An entry of a table: the number of the function's type, its address; the address alone where there is one type. */
-const [entryShift, uniformShift] = [3, 2]
+/** An entry of a table: the number of the function's type, its address. */
+const entryShift = 3
 
-/** Calls through a table: the index must be in it, and the function of the type. */
+/** Calls through a table: the index must be in it, and the function of the type. What is no function is code that traps. */
 export function selectIndirectCall(s: Selection, table: number, index: Value, shape: CallShape): void {
   const { min } = s.symbols.module.tables[table]
-  const wanted = signatureText(shape.signature)
-  const uniform = s.symbols.uniformType(table)
+  const type = signatureText(shape.signature)
   const at = s.constant(index) === 0n ? zero : s.register(index)
   s.emit({ kind: "check", comparison: "bgeu", defs: [], uses: [at, integerRegister(s, BigInt(min))], origin: s.origin })
   const base = s.constantRegister({ kind: "address", symbol: s.symbols.table(table) })
   const [scaled, entry, address] = [1, 2, 3].map(() => s.virtual("integer"))
-  s.op(`slli %d, %0, ${uniform === undefined ? entryShift : uniformShift}`, [scaled], [at])
+  s.op(`slli %d, %0, ${entryShift}`, [scaled], [at])
   s.op("add %d, %0, %1", [entry], [base, scaled])
-  if (uniform !== undefined) {
-    if (uniform !== wanted) s.emit({ kind: "check", comparison: "beq", defs: [], uses: [zero, zero], origin: s.origin })
-    s.op("lw %d, 0(%0)", [address], [entry])
-    return emitCall(s, undefined, [address], shape)
+  if (s.symbols.uniformType(table) !== type) {
+    const [found, wanted] = [s.virtual("integer"), integerRegister(s, BigInt(s.symbols.signature(type)))]
+    s.op("lw %d, 0(%0)", [found], [entry])
+    s.emit({ kind: "check", comparison: "bne", defs: [], uses: [found, wanted], origin: s.origin })
   }
-  const type = s.virtual("integer")
-  const number = integerRegister(s, BigInt(s.symbols.signature(wanted)))
-  s.op("lw %d, 0(%0)", [type], [entry])
-  s.emit({ kind: "check", comparison: "bne", defs: [], uses: [type, number], origin: s.origin })
   s.op("lw %d, 4(%0)", [address], [entry])
   emitCall(s, undefined, [address], shape)
 }

@@ -76,7 +76,13 @@ class Selector implements Selection {
     const text: MachineBlock[] = []
     for (const index of [...order].reverse()) {
       const extra = this.#selectBlock(this.fn.blocks[index])
-      text.unshift(this.#blocks[index], ...extra)
+      // What leaves a loop stands behind it, so that the loop's blocks are together.
+      const [leaving, staying] = [true, false].map((leaves) =>
+        extra.filter((one) => one.depth < depth[index] === leaves),
+      )
+      const behind = text.findIndex((block) => block.depth < depth[index])
+      text.splice(behind < 0 ? text.length : behind, 0, ...leaving)
+      text.unshift(this.#blocks[index], ...staying)
     }
     this.#enter()
     for (const [index, constants] of this.#preheaders) {

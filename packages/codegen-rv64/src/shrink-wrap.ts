@@ -1,124 +1,158 @@
-// Shrink-wrapping: a function that may return before it calls anything makes its frame only where it goes on (Chow, "Minimizing Register Usage
-// Penalty at Procedure Calls", PLDI 1988; here, at one place).
-import { dominatorTree, reversePostorder } from "@lamina/ir"
-import { successors, type MachineBlock, type MachineFunction, type MachineInstruction } from "./machine-code.ts"
+// Shrink-wrapping: a function that may return before it calls anything makes its stack frame only where it goes on (Chow, "Minimizing
+// Register Usage Penalty at Procedure Calls", PLDI 1988, in a simple case).
 import { findLiveness } from "./liveness.ts"
-import type { Register } from "./register.ts"
+import { type MachineBlock, type MachineFunction, type MachineInstruction, successors } from "./machine-code.ts"
+import { isVirtual, type Register } from "./register.ts"
+
+/** So many decisions may lie before the frame. */
+const mostHeads = 4
 
 /**
- * Finds the block at whose start the frame is to be made: it dominates all calls, is in no loop, and what follows it is reached through it alone.
- * Registers that live into it get new names there, so that those that live over calls need no saved registers before. Notes the block and those
- * behind it in `fn.framed`; leaves a function without such a block as it is.
+ * Splits a function in two: blocks in front, which call nothing and from which it returns or goes on at one place; and the others. A block
+ * between them copies what the others read into registers of their own, so that what is kept over calls is no matter of the blocks in
+ * front. Whether these need a frame after all is seen when registers are allocated. Does nothing where there is no such place.
  */
 export function shrinkWrap(fn: MachineFunction): void {
-  if (!fn.blocks.some(hasCall) || !mayEndEarly(fn)) return
-  duplicateReturns(fn)
-  const places = new Map(fn.blocks.map((block, place) => [block.index, place]))
-  const next = fn.blocks.map((block) => successors(block).map((index) => places.get(index) ?? 0))
-  const order = reversePostorder(next)
-  const { dominates, parent } = dominatorTree(next, order)
-  const calling = order.filter((place) => hasCall(fn.blocks[place]))
-  if (calling.length === 0) return
-  let place = calling[0]
-  while (place > 0 && !(calling.every((other) => dominates(place, other)) && isClosed(place))) place = parent[place]
-  if (place <= 0) return
-  const framed = order.filter((other) => dominates(place, other))
-  rename(fn, place, framed)
-  fn.framed = { start: fn.blocks[place].index, blocks: new Set(framed.map((other) => fn.blocks[other].index)) }
-
-  /** Whether what a block dominates leads nowhere else, and not back to the block. */
-  function isClosed(block: number): boolean {
-    return order.every(
-      (from) => !dominates(block, from) || next[from].every((to) => to !== block && dominates(block, to)),
-    )
+  const graph = graphOf(fn)
+  const front = findFront(fn, graph)
+  if (!front) return
+  const live = findLiveness(fn).in[fn.blocks.findIndex(({ index }) => index === front.goesOn)]
+  const renamed = new Map([...live].map((register) => [register, fn.virtual(fn.classOf(register))]))
+  const origin = 0
+  const between: MachineBlock = {
+    index: 1 + Math.max(...fn.blocks.map(({ index }) => index)),
+    depth: 0,
+    instructions: [
+      ...instructionsOfConstants(fn, front.blocks, renamed),
+      { kind: "jump", to: front.goesOn, defs: [], uses: [], origin },
+    ],
   }
+  for (const block of fn.blocks) {
+    if (front.blocks.has(block.index)) {
+      if (block.index === front.last) leadTo(block, front.goesOn, between.index)
+      continue
+    }
+    for (const instruction of block.instructions) {
+      instruction.defs = instruction.defs.map((register) => renamed.get(register) ?? register)
+      instruction.uses = instruction.uses.map((register) => renamed.get(register) ?? register)
+    }
+  }
+  const place = fn.blocks.findIndex(({ index }) => index === front.goesOn)
+  fn.blocks.splice(place, 0, between)
+  fn.front = { blocks: front.blocks, between: between.index }
+}
+
+interface Graph {
+  readonly blocks: ReadonlyMap<number, MachineBlock>
+  readonly predecessors: ReadonlyMap<number, ReadonlySet<number>>
+  /** Blocks with a call, and those from which one is reached. */
+  readonly reachCalls: ReadonlySet<number>
+}
+
+function graphOf(fn: MachineFunction): Graph {
+  const predecessors = new Map(fn.blocks.map(({ index }) => [index, new Set<number>()]))
+  for (const block of fn.blocks) for (const to of successors(block)) predecessors.get(to)?.add(block.index)
+  const reachCalls = new Set<number>()
+  const pending = fn.blocks.filter(hasCall).map(({ index }) => index)
+  for (let block = pending.pop(); block !== undefined; block = pending.pop()) {
+    if (reachCalls.has(block)) continue
+    reachCalls.add(block)
+    pending.push(...(predecessors.get(block) ?? []))
+  }
+  return { blocks: new Map(fn.blocks.map((block) => [block.index, block])), predecessors, reachCalls }
 }
 
 function hasCall({ instructions }: MachineBlock): boolean {
-  return instructions.some((instruction) => instruction.kind === "call" && !instruction.isTail)
+  return instructions.some((one) => one.kind === "call" && !one.isTail && !one.keepsRegisters)
 }
 
-/** Whether there is a way to an end without a call. */
-function mayEndEarly(fn: MachineFunction): boolean {
-  const byIndex = new Map(fn.blocks.map((block) => [block.index, block]))
-  const seen = new Set<MachineBlock>()
-  const pending = [fn.blocks[0]]
-  for (let block = pending.pop(); block; block = pending.pop()) {
-    if (seen.has(block) || hasCall(block)) continue
-    seen.add(block)
-    const next = successors(block)
-    if (next.length === 0) return true
-    for (const index of next) {
-      const to = byIndex.get(index)
-      if (to) pending.push(to)
-    }
+interface Front {
+  readonly blocks: ReadonlySet<number>
+  /** The block in front that goes on, and where to. */
+  readonly last: number
+  readonly goesOn: number
+}
+
+/** From the entry on: blocks that call nothing and lead to one block that may reach a call, and else to blocks that only return. */
+function findFront(fn: MachineFunction, graph: Graph): Front | undefined {
+  let found: Front | undefined
+  const front = new Set<number>()
+  let head = fn.blocks[0].index
+  for (let heads = 0; heads < mostHeads; heads++) {
+    const block = graph.blocks.get(head)
+    if (
+      !block ||
+      hasCall(block) ||
+      !graph.reachCalls.has(head) ||
+      block.instructions.some(({ kind }) => kind === "incoming")
+    )
+      return found
+    if ([...(graph.predecessors.get(head) ?? [])].some((from) => !front.has(from))) return found
+    const next = [...new Set(successors(block))]
+    const on = next.filter((to) => graph.reachCalls.has(to))
+    const returns = next.filter((to) => !graph.reachCalls.has(to))
+    if (on.length !== 1) return found
+    front.add(head)
+    const exits = new Set<number>()
+    if (!returns.every((to) => takeExits(to, graph, front, exits))) return found
+    for (const exit of exits) front.add(exit)
+    if (exits.size > 0) found = { blocks: new Set(front), last: head, goesOn: on[0] }
+    head = on[0]
   }
-  return false
+  return found
 }
 
-/** Blocks that only return are put behind what jumps to them, so that ways with a frame and without one do not meet there. */
-function duplicateReturns(fn: MachineFunction): void {
-  const returns = new Map<number, MachineInstruction>()
-  for (const { index, instructions } of fn.blocks)
-    if (instructions.length === 1 && instructions[0].kind === "return") returns.set(index, instructions[0])
-  for (const { instructions } of fn.blocks) {
-    const last = instructions[instructions.length - 1]
-    const end = last?.kind === "jump" ? returns.get(last.to) : undefined
-    if (end) instructions[instructions.length - 1] = { ...end, uses: [...end.uses], defs: [] }
+/** Whether all that a way to a return consists of is reached from the front alone; takes it into `exits`. */
+function takeExits(start: number, graph: Graph, front: ReadonlySet<number>, exits: Set<number>): boolean {
+  const pending = [start]
+  for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
+    if (exits.has(index)) continue
+    exits.add(index)
+    const block = graph.blocks.get(index)
+    if (block) pending.push(...successors(block))
   }
-  removeUnreached(fn)
+  return [...exits].every((index) =>
+    [...(graph.predecessors.get(index) ?? [])].every((from) => front.has(from) || exits.has(from)),
+  )
 }
 
-function removeUnreached(fn: MachineFunction): void {
-  const byIndex = new Map(fn.blocks.map((block) => [block.index, block]))
-  const found = new Set<MachineBlock>()
-  const pending = [fn.blocks[0]]
-  for (let block = pending.pop(); block; block = pending.pop()) {
-    if (found.has(block)) continue
-    found.add(block)
-    for (const index of successors(block)) {
-      const to = byIndex.get(index)
-      if (to) pending.push(to)
-    }
+function leadTo(block: MachineBlock, from: number, to: number): void {
+  const end = block.instructions[block.instructions.length - 1]
+  if (end.kind === "jump") end.to = end.to === from ? to : end.to
+  else if (end.kind === "branch") {
+    end.then = end.then === from ? to : end.then
+    end.else = end.else === from ? to : end.else
+  } else if (end.kind === "table") {
+    end.targets.forEach((target, i) => (end.targets[i] = target === from ? to : target))
+    if (end.otherwise === from) end.otherwise = to
   }
-  fn.blocks = fn.blocks.filter((block) => found.has(block))
 }
 
-/** Gives registers that live into a block another name in all that it dominates; constants are made there again. */
-function rename(fn: MachineFunction, start: number, framed: readonly number[]): void {
-  const live = findLiveness(fn).in[start]
-  if (live.size === 0) return
+/** Copies into the new registers; a constant is made again, so that it is known to be one. */
+function instructionsOfConstants(
+  fn: MachineFunction,
+  front: ReadonlySet<number>,
+  renamed: ReadonlyMap<Register, Register>,
+): MachineInstruction[] {
   const constants = new Map<Register, MachineInstruction>()
-  const definitions = new Map<Register, number>()
-  for (const { instructions } of fn.blocks) {
-    for (const instruction of instructions) {
-      for (const def of instruction.defs) definitions.set(def, (definitions.get(def) ?? 0) + 1)
-      if (instruction.kind === "constant") constants.set(instruction.defs[0], instruction)
+  const written = new Map<Register, number>()
+  for (const { index, instructions } of fn.blocks)
+    for (const instruction of instructions)
+      for (const def of instruction.defs) {
+        written.set(def, (written.get(def) ?? 0) + 1)
+        if (front.has(index) && instruction.kind === "constant") constants.set(def, instruction)
+      }
+  const made: MachineInstruction[] = []
+  const [defs, uses]: readonly [Register[], Register[]] = [[], []]
+  for (const [from, to] of renamed) {
+    if (!isVirtual(from)) continue
+    const constant = written.get(from) === 1 ? constants.get(from) : undefined
+    if (constant?.kind === "constant") made.push({ ...constant, defs: [to], uses: [] })
+    else {
+      defs.push(to)
+      uses.push(from)
     }
   }
-  const names = new Map([...live].map((register) => [register, fn.virtual(fn.classOf(register))]))
-  for (const place of framed) {
-    for (const { uses, defs } of fn.blocks[place].instructions) {
-      uses.forEach((use, index) => (uses[index] = names.get(use) ?? use))
-      defs.forEach((def, index) => (defs[index] = names.get(def) ?? def))
-    }
-  }
-  const { instructions } = fn.blocks[start]
-  const origin = instructions[0]?.origin ?? 0
-  const [copied, made]: [Register[], MachineInstruction[]] = [[], []]
-  for (const [register, name] of names) {
-    const constant = constants.get(register)
-    if (constant?.kind === "constant" && definitions.get(register) === 1) made.push({ ...constant, defs: [name] })
-    else copied.push(register)
-  }
-  if (copied.length > 0) {
-    const defs = copied.map((register) => names.get(register) ?? register)
-    instructions.unshift({ kind: "copy", isSplit: true, defs, uses: copied, origin }, ...made)
-  } else instructions.unshift(...made)
-  // A constant that is only used behind is not made before.
-  const used = new Set(fn.blocks.flatMap((block) => block.instructions.flatMap(({ uses }) => uses)))
-  for (const block of fn.blocks) {
-    const kept = block.instructions.filter(({ kind, defs }) => kind !== "constant" || used.has(defs[0]))
-    block.instructions.splice(0, block.instructions.length, ...kept)
-  }
+  if (defs.length > 0) made.unshift({ kind: "copy", defs, uses, origin: 0 })
+  return made
 }

@@ -1,7 +1,7 @@
 // What things are called in the object: symbols of functions, globals and tables.
 import type { Module } from "@lamina/ir"
 import { CodegenError } from "./codegen-error.ts"
-import { uniformTypes } from "./uniform-table.ts"
+import { uniformTables } from "./uniform-tables.ts"
 
 export interface Symbols {
   readonly module: Module
@@ -11,7 +11,7 @@ export interface Symbols {
   isGlobal(index: number): boolean
   global(index: number): string
   table(index: number): string
-  /** The type of all functions in a table, where they have one. */
+  /** The type of all functions in a table, as text, where there is but one. */
   uniformType(table: number): string | undefined
   /** The number that stands for a function type in tables: from 1. */
   signature(text: string): number
@@ -57,8 +57,8 @@ export function nameSymbols(module: Module, prefix: string): Symbols {
   }
   for (const fn of module.functions) functions[fn.index] ??= unique(clean(fn.name))
   for (const { index, name } of module.globals) globals[index] ??= unique(`${prefix}global.${clean(name)}`)
-  const uniform = uniformTypes(module)
   const signatures = new Map<string, number>()
+  const uniform = uniformTables(module)
   return {
     module,
     function: (index) => functions[index],

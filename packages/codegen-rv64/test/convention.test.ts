@@ -1,10 +1,9 @@
 // Compiled code and gcc's call one another: arguments in registers and on the stack, results, saved registers.
 import { assemble, link, readObject } from "@lamina/assembler"
-import { browserHost } from "@lamina/host"
+import { browserHost, memoryFiles } from "@lamina/host"
 import { loadInterpreter } from "@lamina/interpreter"
 import { parse } from "@lamina/ir"
 import { createProcessHost } from "@lamina/process"
-import { memoryFiles } from "@lamina/host"
 import { spawnSync } from "node:child_process"
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"

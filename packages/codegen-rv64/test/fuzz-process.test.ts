@@ -110,4 +110,4 @@ test(`random modules as processes${hasQemu ? ", on qemu-riscv64 too" : " (qemu-r
   rmSync(folder, { recursive: true })
   expect(trapped).toBeGreaterThan(0)
   expect(trapped).toBeLessThan(modules)
-})
+}, 60_000)

@@ -88,11 +88,13 @@ export function placeModule(linked: LinkedModule, makeEngine: EngineFactory): Pl
     const x = (index: number, value: bigint) => view.setBigUint64(state + hartState.x + 8 * index, value, true)
     x(1, end)
     x(2, BigInt(stackTop))
+    for (const { place, value } of kept) view.setBigUint64(state + place, value, true)
     x(3, linked.symbols.get("__global_pointer$") ?? 0n)
     passArguments(view, state, signature.params, args)
     view.setBigUint64(state + hartState.pc, entry, true)
     const stopped = run(engine)
     instructions = stopped.retired
+    if (stopped.outcome === undefined) checkKept(memory.view(), memory.hartState(0), name)
     return stopped.outcome ?? takeResults(memory.view(), memory.hartState(0), signature.results)
   }
   if (linked.module.start) results(startSymbol)
@@ -111,6 +113,19 @@ export function placeModule(linked: LinkedModule, makeEngine: EngineFactory): Pl
       return memory.bytes().slice(at, at + length)
     },
   }
+}
+
+/** What a function has to leave as it was: s0 to s11, fs0 to fs11; and sp. */
+const savedNumbers = [8, 9, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27]
+const kept = savedNumbers.flatMap((number) => [
+  { place: hartState.x + 8 * number, value: 0x5a5a_0000_0000_0000n + BigInt(number) },
+  { place: hartState.f + 8 * number, value: 0xa5a5_0000_0000_0000n + BigInt(number) },
+])
+
+function checkKept(view: DataView, state: number, name: string): void {
+  const all = [...kept, { place: hartState.x + 16, value: BigInt(stackTop) }]
+  const lost = all.find(({ place, value }) => view.getBigUint64(state + place, true) !== value)
+  if (lost) throw new RangeError(`${name} has not restored the register at ${lost.place} of the hart's state`)
 }
 
 function run(engine: Engine): { readonly outcome?: Stopped; readonly retired: number } {

@@ -21,4 +21,4 @@ test("more live values than registers", () => {
           expect(placed.call(`f${i}`, [argument]), `seed ${seed}, f${i}`).toBe(evaluator.call(`f${i}`, [argument])[0])
     }
   }
-})
+}, 60_000)

@@ -37,10 +37,8 @@ export function spawnProcess(surroundings: ProcessSurroundings, options: SpawnOp
   const process = new GuestProcess(surroundings)
   agent.request(request.spawn, [...streams.numbers, cwd, path, args, variables], {
     result: (value) => (result = value),
-    ended(status) {
-      process.end(status)
-      streams.close()
-    },
+    // Its streams stay: there may be others who have them.
+    ended: (status) => process.end(status),
   })
   runner.until(() => result !== undefined)
   const id = result ?? 0

@@ -18,7 +18,8 @@ export function readConstant(
       return value
     }
     if (kind !== "const" && kind !== "global.get") throw reader.error("constant expression required", at)
-    if (value !== undefined) throw reader.error("type mismatch: a constant expression has one value", at)
+    if (value !== undefined)
+      throw reader.error("type mismatch: one value is needed (extended constant expressions are not supported)", at)
     if (kind === "const") {
       if (instruction.op.result !== type) throw reader.error(`type mismatch: a constant ${type} is needed`, at)
       value = instruction.bits
@@ -26,7 +27,7 @@ export function readConstant(
     }
     const global = globals[instruction.index]
     if (!global) throw reader.error(`unknown global ${instruction.index}`, at)
-    if (!global.from) throw reader.error(`unknown global: ${instruction.index} is not imported`, at)
+    if (!global.from) throw reader.error("unknown global: constants of the module's own globals are not supported", at)
     if (global.mutable) throw reader.error("constant expression required: the global can be written", at)
     if (global.type !== type) throw reader.error(`type mismatch: a constant ${type} is needed`, at)
     value = global

@@ -47,7 +47,8 @@ function readEntry(reader: ByteReader, functions: readonly FunctionReference[]):
   let fn: FunctionReference | undefined
   if (code === 0xd2) fn = readFunction(reader, functions)
   else if (code !== 0xd0) throw reader.error("constant expression required: a function or none", start)
-  else if (reader.byte() !== funcref) throw reader.error("type mismatch: elements are functions", start)
+  else if (reader.byte() !== funcref)
+    throw reader.error("type mismatch: references to anything but functions are not supported", start)
   if (reader.byte() !== 0x0b) throw reader.error("constant expression required: one value", start)
   return fn
 }

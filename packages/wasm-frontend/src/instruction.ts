@@ -76,7 +76,7 @@ function featureOf(code: number): string | undefined {
   if (code === 0xfd) return "vectors (SIMD)"
   if (code === 0xfe) return "atomics (threads)"
   if (code === 0xfb || (code >= 0xd3 && code <= 0xd6)) return "garbage collection"
-  if (code === 0xd0 || code === 0xd1 || code === 0xd2 || code === 0x25 || code === 0x26) return "references as values"
+  if (code === 0xd0 || code === 0xd1 || code === 0xd2 || code === 0x25 || code === 0x26) return "reference types"
   if (code === 0x14 || code === 0x15) return "calls through references"
   return (code >= 0x06 && code <= 0x0a) || code === 0x18 || code === 0x19 || code === 0x1f ? "exceptions" : undefined
 }
@@ -164,6 +164,7 @@ function readBody(reader: ByteReader, at: number): InstructionBody {
 function access(reader: ByteReader, op: Op): InstructionBody {
   const start = reader.offset
   const align = reader.u32()
+  if (align >= 64 && align < 128) throw reader.error("several memories are not supported", start)
   if (align >= 32) throw reader.error("malformed memory operation flags", start)
   return { kind: "access", op, align, offset: reader.u32() }
 }
@@ -208,7 +209,7 @@ function prefixed(reader: ByteReader, at: number): InstructionBody {
     case 15:
     case 16:
     case 17:
-      throw reader.error("references as values are not supported", at)
+      throw reader.error("reference types are not supported", at)
     default:
       throw reader.error(`illegal opcode 0xfc 0x${code.toString(16)}`, at)
   }

@@ -37,6 +37,7 @@ export function readSections(bytes: Uint8Array): Sections {
       continue
     }
     const place = order.indexOf(id)
+    if (id === 13) throw reader.error("exceptions (tags) are not supported", start)
     if (place < 0) throw reader.error(`malformed section id ${id}`, start)
     if (place <= last)
       throw reader.error("unexpected content after last section: sections out of order, or twice", start)

@@ -7,8 +7,8 @@ const types: Readonly<Record<number, ValueType>> = { 0x7f: "i32", 0x7e: "i64", 0
 /** Types that proposals have added, by their byte. */
 const unsupported: Readonly<Record<number, string>> = {
   0x7b: "vectors (v128)",
-  0x70: "references as values (funcref)",
-  0x6f: "references as values (externref)",
+  0x70: "reference types (funcref)",
+  0x6f: "reference types (externref)",
 }
 
 export const funcref = 0x70

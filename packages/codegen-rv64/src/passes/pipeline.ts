@@ -6,6 +6,7 @@ import type { Pass } from "./pass.ts"
 import { reduceStrength } from "./reduce-strength.ts"
 import { removeDeadCode } from "./remove-dead-code.ts"
 import { replaceExitTests } from "./replace-exit-tests.ts"
+import { returnEarly } from "./return-early.ts"
 import { simplifyControlFlow } from "./simplify-control-flow.ts"
 import { sink } from "./sink.ts"
 import { splitConditions } from "./split-conditions.ts"
@@ -25,6 +26,7 @@ export const passes: readonly Pass[] = [
   removeDeadCode,
   simplifyControlFlow,
   sink,
+  returnEarly,
 ]
 
 /** Improves all functions of a module, in place. `after` is called behind each pass of each function: to verify, to print. */

@@ -8,12 +8,10 @@ export interface StreamEnd {
   data?(bytes: Uint8Array): void
   /** Gives up to `limit` bytes that the guest waits for: none at the end of the stream; undefined when there are none yet. */
   give?(limit: number): Uint8Array | undefined
-  /** Nobody in the guest has it open any more. */
-  closed?(): void
 }
 
 export interface HostLink {
-  /** Makes a stream with a number that nobody uses. */
+  /** Makes a stream with a number that nobody uses. It is closed when nobody in the guest has it open any more. */
   open(end: StreamEnd): number
   /** Makes the stream with this number. */
   openAt(stream: number, end: StreamEnd): void
@@ -47,8 +45,8 @@ export function createHostLink(line: SerialLine): HostLink {
       wanted.set(stream, new DataView(payload.buffer, payload.byteOffset).getUint32(0, true))
       link.give(stream)
     } else if (kind === toHost.closed) {
-      wanted.delete(stream)
-      end?.closed?.()
+      // The number may be given to another.
+      link.close(stream)
     }
   }
   line.connect(createFrameReader(receive))

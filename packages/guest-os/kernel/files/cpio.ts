@@ -1,9 +1,10 @@
 // The first file system: a cpio archive in memory (format "newc"), whose contents become files.
 import { panic } from "../print"
 import { allocate, release } from "../memory/heap"
+import { allocateRawPage, claimPage } from "../memory/pages"
 import { create, lookup } from "./directory"
 import { memoryLink } from "./memory-directory"
-import { isDirectory, isFile, newNode, Node, releaseNode, S_IFDIR, S_IFMT } from "./node"
+import { givePage, isDirectory, isFile, newNode, Node, releaseNode, S_IFDIR, S_IFMT, writeNode } from "./node"
 
 const headerSize: usize = 110
 
@@ -26,7 +27,7 @@ export function makeRoot(): Node {
   return root!
 }
 
-/** Makes the archive's files below `root`. The archive must stay where it is. */
+/** Makes the archive's files below `root`. Its pages stay the archive's where the content begins on a page. */
 export function unpack(root: Node, start: usize, end: usize): void {
   let at = start
   while (at + headerSize <= end) {
@@ -93,10 +94,21 @@ function directoryIn(directory: Node, name: usize, length: u32): Node | null {
   return made < 0 ? null : changetype<Node>(<usize>made)
 }
 
-/** Contents stay in the archive; a page is copied when somebody asks for it. */
 function fill(node: Node, content: usize, size: u32): void {
-  node.archive = content
-  node.archiveSize = size
+  for (let at: u32 = 0; at < size; at += 4096) {
+    if (((content + at) & 4095) == 0 && size - at >= 4096) {
+      // The archive's own page becomes the file's.
+      claimPage(content + at)
+      givePage(node, at >> 12, content + at)
+      continue
+    }
+    const page = allocateRawPage()
+    if (page == 0) panic("the initial file system does not fit into memory")
+    const part = size - at < 4096 ? size - at : 4096
+    memory.copy(page, content + at, part)
+    if (part < 4096) memory.fill(page + part, 0, 4096 - part)
+    givePage(node, at >> 12, page)
+  }
   node.size = size
 }
 
@@ -128,7 +140,7 @@ function linkTo(directory: Node, name: usize, length: u32, number: u32, size: u3
     if (entry.number != number) continue
     const node = entry.node!
     memoryLink(directory, name, length, node)
-    if (node.size == 0 && size != 0 && isFile(node)) fill(node, content, size)
+    if (node.size == 0 && size != 0 && isFile(node)) writeNode(node, content, 0, size)
     return true
   }
   return false

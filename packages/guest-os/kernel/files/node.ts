@@ -42,9 +42,6 @@ export class Node {
   /** The table of its pages (file-pages.ts), and for how many it has room. */
   pages: usize
   pageCapacity: u32
-  /** Content that lies in the boot archive, until a page of it is asked for. */
-  archive: usize
-  archiveSize: u32
   /** How many pages it has. */
   pageCount: u32
   /** Whether pages have been written that its disk does not have. */
@@ -124,8 +121,7 @@ export function isSymlink(node: Node): bool {
 /** The page that holds a part of a file, which stays the file's; 0 for a hole. */
 export function peekPage(node: Node, index: u32): usize {
   const place = placeOf(node, index, false)
-  const page: usize = place == 0 ? 0 : load<usize>(place) & ~CHANGED
-  return page == 0 && index << 12 < node.archiveSize ? ownPage(node, index) : page
+  return place == 0 ? 0 : load<usize>(place) & ~CHANGED
 }
 
 /** Free pages that files leave to processes. */
@@ -161,13 +157,6 @@ function bringPage(node: Node, index: u32, place: usize): usize {
       releasePage(page)
       return 0
     }
-  } else if (index << 12 < node.archiveSize) {
-    page = allocateRawPage()
-    if (page == 0) return 0
-    const left = node.archiveSize - (index << 12)
-    const part: u32 = left < 4096 ? left : 4096
-    memory.copy(page, node.archive + (index << 12), part)
-    memory.fill(page + part, 0, 4096 - part)
   } else page = allocatePage()
   if (page == 0) return 0
   store<usize>(place, page)
@@ -193,6 +182,15 @@ export function pageOf(node: Node, index: u32): usize {
   const page = ownPage(node, index)
   if (page != 0) sharePage(page)
   return page
+}
+
+/** Gives a page to an empty part of a file. */
+export function givePage(node: Node, index: u32, page: usize): bool {
+  const place = placeOf(node, index, true)
+  if (place == 0 || load<usize>(place) != 0) return false
+  store<usize>(place, page)
+  node.pageCount++
+  return true
 }
 
 /** Reads up to `count` bytes into kernel memory. Gives how many, or an error. */
@@ -255,7 +253,6 @@ export function truncateNode(node: Node, size: u64): i32 {
   if (isDirectory(node)) return EISDIR
   if (size > largestFile) return EFBIG
   if (size < node.size) {
-    if (size < <u64>node.archiveSize) node.archiveSize = <u32>size
     dropFilePages(node, <u32>((size + 4095) >> 12))
     const inPage = <u32>size & 4095
     if (inPage != 0) {

@@ -88,7 +88,7 @@ function writeBitmap(start: u32, count: u32, used: u32): void {
     clear()
     for (let bit: u32 = 0; bit < BITS; bit++)
       if (first + bit < used || first + bit >= count)
-        store<u8>(block + (bit >> 3), load<u8>(block + (bit >> 3)) | <u8>(<u32>1 << (bit & 7)))
+        store<u8>(block + (bit >> 3), load<u8>(block + (bit >> 3)) | (<u8>((<u32>1) << (bit & 7))))
     put(start + first / BITS)
   }
 }

@@ -38,7 +38,10 @@ export function unpack(root: Node, start: usize, end: usize): void {
     const content = (name + nameSize + 3) & ~3
     if (content + size > end) panic("the initial file system is cut off")
     if (nameSize == 11 && load<u64>(name) == 0x2152454c49415254) return
-    addFile(root, at, name, <u32>nameSize - 1, content, size)
+    // Zeros may fill a name up, so that the content begins on a page.
+    let length: u32 = 0
+    while (length < <u32>nameSize && load<u8>(name + length) != 0) length++
+    addFile(root, at, name, length, content, size)
     at = (content + size + 3) & ~3
   }
 }

@@ -286,3 +286,35 @@ test("a large file that is replaced within one transaction is the old one or the
     expect(checkDiskImage(image)).toEqual([])
   }
 })
+
+test("blocks of a file that is removed hold it until that is committed", { timeout }, async () => {
+  const formatted = createDiskImage({ size: 4 * mebibyte })
+  const { backend, events } = recordDisk(formatted)
+  const disk = await loadDisk(backend)
+  expect(disk.mount()).toBe(0)
+  const writeAll = (inode: number, value: number) => {
+    for (let index = 0; index < 300; index++)
+      expect(disk.writePage(inode, index, new Uint8Array(blockSize).fill(value))).toBe(0)
+  }
+  const removed = disk.create(disk.root, "removed", file)
+  const kept = disk.create(disk.root, "kept", file)
+  writeAll(removed, 1)
+  // Twice, so that the next search for a free block comes round to the first file's.
+  for (const value of [2, 3]) {
+    writeAll(kept, value)
+    expect(disk.sync()).toBe(0)
+  }
+  const before = events.length
+  expect(disk.unlink(disk.root, "removed", removed)).toBe(0)
+  expect(disk.release(removed)).toBe(0)
+  writeAll(kept, 4)
+  expect(disk.sync()).toBe(0)
+  let sawIt = 0
+  for (let count = before; count <= events.length; count += 10) {
+    const found = readDiskImage(cutDisk(formatted, events, count, "kept")).get("/removed")
+    if (!found || !("content" in found)) continue
+    sawIt++
+    expect(new Set(found.content)).toEqual(new Set([1]))
+  }
+  expect(sawIt).toBeGreaterThan(20)
+})

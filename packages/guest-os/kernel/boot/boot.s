@@ -55,7 +55,7 @@ high:
         call    startOtherHart
         unimp
 1:
-        call    __wasm_start
+        call    initialise
         mv      a0, s0
         mv      a1, s1
         call    startKernel

@@ -112,4 +112,4 @@ test(`random modules as processes${where}`, { timeout: 60_000 }, () => {
   rmSync(folder, { recursive: true })
   expect(trapped).toBeGreaterThan(0)
   expect(trapped).toBeLessThan(modules)
-}, 60_000)
+})

@@ -8,7 +8,6 @@ import { holdNode, Node } from "../files/node"
 import { seedRandom } from "../files/random"
 import { readClock } from "../hardware/clock"
 import { board, hartNumbers, readDeviceTree } from "../hardware/device-tree"
-import { csr_satp, fenceTranslations, writeCsr } from "../hardware/instructions"
 import { enableInterrupt, setServingHart } from "../hardware/plic"
 import { sbiStartHart } from "../hardware/sbi"
 import { initialiseTime, never, setTimer } from "../hardware/time"
@@ -32,9 +31,6 @@ declare function setThreadPointer(hart: usize): void
 // @ts-ignore: decorator
 @external("symbol", "startHart")
 declare function startHart(): u64
-// @ts-ignore: decorator
-@external("symbol", "bootPageTable")
-declare function bootPageTable(): usize
 
 const largestRam: u64 = 1 << 30
 /** SUM is off; the supervisor's interrupts are off but in user mode. */
@@ -52,10 +48,6 @@ export function startKernel(hart: u64, tree: u64): void {
   readClock()
   initialiseConsole()
   fillHostView()
-  // The window where this code ran before paging is nobody's from now on.
-  store<u64>(bootPageTable() + 16, 0)
-  writeCsr(csr_satp, (<u64>8 << 60) | <u64>(bootPageTable() >> 12))
-  fenceTranslations()
   setServingHart(<u32>hart)
   enableInterrupt(<u32>hart, board.serialInterrupt)
   enableInterrupt(<u32>hart, initialiseVirtio())

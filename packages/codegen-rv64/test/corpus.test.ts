@@ -9,7 +9,7 @@ import { linkModule, placeModule } from "./placed-module.ts"
 const predecoded = await loadInterpreter("predecoded")
 
 /** Nothing checks bounds but the page table, and what the memory's size is depends on the program. */
-const isAboutSize = (text: string) => /out of bounds|@whole/.test(text)
+const isAboutSize = (text: string) => /out of bounds|@whole|@grow/.test(text)
 
 function scalarOf(type: ValueType, text: string): Scalar {
   const value = readNumber(type, text)

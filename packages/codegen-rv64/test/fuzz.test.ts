@@ -37,4 +37,4 @@ test("random modules", () => {
   }
   expect(seen.results).toBeGreaterThan(2 * seen.traps)
   expect(seen.traps).toBeGreaterThan(0)
-})
+}, 60_000)

@@ -40,7 +40,7 @@ test("random loops", () => {
   }
   console.log(`${before} instructions, ${after} optimised`)
   expect(after).toBeLessThan(before * 0.8)
-})
+}, 60_000)
 
 test("each pass leaves loops valid", () => {
   for (let seed = 0; seed < 3; seed++) {

@@ -41,7 +41,7 @@ test("random modules give the same, optimised or not", () => {
     removed += size(plain) - size(better)
   }
   expect(removed / modules).toBeGreaterThan(100)
-})
+}, 60_000)
 
 /** How many instructions a module has. */
 function size(module: Module): number {

@@ -12,7 +12,7 @@ import { join } from "node:path"
 import { expect, test } from "vitest"
 import { compileObject, runtimeObject, startSymbol } from "../src/index.ts"
 
-const modules = Number(process.env.LAMINA_FUZZ_PROCESSES ?? 16)
+const modules = Number(process.env.LAMINA_FUZZ_PROCESSES ?? 12)
 const memoryBase = 0x1000_0000
 const predecoded = await loadInterpreter("predecoded")
 const hasQemu = spawnSync("qemu-riscv64", ["--version"]).status === 0
@@ -95,7 +95,9 @@ function underQemu(executable: Uint8Array, folder: string): Outcome {
   return { written: numbers(stdout), trapped: signal === "SIGILL" }
 }
 
-test(`random modules as processes${hasQemu ? ", on qemu-riscv64 too" : " (qemu-riscv64 is not installed)"}`, () => {
+const where = hasQemu ? ", on qemu-riscv64 too" : " (qemu-riscv64 is not installed)"
+
+test(`random modules as processes${where}`, { timeout: 60_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), "lamina-fuzz-"))
   let trapped = 0
   for (let seed = 0; seed < modules; seed++) {
@@ -110,4 +112,4 @@ test(`random modules as processes${hasQemu ? ", on qemu-riscv64 too" : " (qemu-r
   rmSync(folder, { recursive: true })
   expect(trapped).toBeGreaterThan(0)
   expect(trapped).toBeLessThan(modules)
-}, 60_000)
+})

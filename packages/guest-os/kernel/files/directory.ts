@@ -63,6 +63,17 @@ export function rename(
   return result
 }
 
+/** Whether a directory is another one, or somewhere below it. The root is its own parent. */
+function isWithin(directory: Node, other: Node): bool {
+  let at = directory
+  while (at != other) {
+    const parent = at.parent
+    if (parent == null || parent == at) return false
+    at = parent
+  }
+  return true
+}
+
 function move(
   node: Node,
   from: Node,
@@ -75,7 +86,7 @@ function move(
 ): i32 {
   if (node.mounted != null) return EBUSY
   // A directory cannot move below itself.
-  if (isDirectory(node)) for (let each: Node | null = to; each != null; each = each.parent) if (each == node) return EINVAL
+  if (isDirectory(node) && isWithin(to, node)) return EINVAL
   const old = lookup(to, toName, toLength)
   if (old >= 0) {
     const target = changetype<Node>(<usize>old)

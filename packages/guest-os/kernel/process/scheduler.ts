@@ -138,7 +138,7 @@ export function kernelSpace(here: Hart): void {
 
 function beginTurn(here: Hart): void {
   here.turnEnd = ticks() + turnLength()
-  if (first != null || here.alarm < here.turnEnd) armTimer(here)
+  armTimer(here)
 }
 
 /** What a hart does when nobody wants it. */

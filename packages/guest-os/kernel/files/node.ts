@@ -6,7 +6,7 @@ import { allocatePage, allocateRawPage, freePages, releasePage, sharePage, share
 import { CHANGED, dropAllPages, dropFilePages, mostPages, nextPage, placeOf } from "./file-pages"
 import { dropEntries } from "./memory-directory"
 import { readProcPage } from "./proc"
-import { diskReadPage, diskRelease, diskTruncate, diskWritePage } from "./disk-nodes"
+import { diskReadPage, diskRelease, diskTruncate, diskWritePage, storeNode } from "./disk-nodes"
 
 /** Of which file system a node is. */
 export const MEMORY: u32 = 0
@@ -269,7 +269,7 @@ export function truncateNode(node: Node, size: u64): i32 {
 
 /** Writes what its disk does not have. Pages that somebody has mapped to write are written each time. */
 export function writeBack(node: Node): i32 {
-  if (node.fileSystem != DISK || node.isDirty == 0 || node.pages == 0) return 0
+  if (node.fileSystem != DISK || node.isDirty == 0) return 0
   let stays = false
   for (let i = nextPage(node, 0); i < mostPages; i = nextPage(node, i + 1)) {
     const place = placeOf(node, i, false)
@@ -281,6 +281,8 @@ export function writeBack(node: Node): i32 {
     if (sharesOf(page) > 1) stays = true
     else store<usize>(place, page)
   }
+  const problem = storeNode(node)
+  if (problem != 0) return problem
   node.isDirty = stays ? 1 : 0
   return 0
 }

@@ -10,6 +10,8 @@ rmSync(`${dist}bundle`, { recursive: true, force: true })
 await build({
   input: `${dist}command-line.js`,
   platform: "node",
+  // Loaded only by `lamina build`, with the compiler, which is many times larger than all of this.
+  external: ["@lamina/guest-toolchain"],
   logLevel: "warn",
   output: { dir: `${dist}bundle`, format: "esm", minify: { mangle: false, codegen: true, compress: false } },
 })

@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander"
 import { CommandError, exitStatus } from "./command-error.ts"
 import { arrangeRun } from "./define/arrange-run.ts"
 import { defineAsm } from "./define/asm.ts"
+import { defineBuild } from "./define/build.ts"
 import { defineDescribing } from "./define/describing.ts"
 import { defineDisasm } from "./define/disasm.ts"
 import { defineDisk } from "./define/disk.ts"
@@ -16,6 +17,7 @@ Examples:
   lamina run hello                      run a RISC-V program
   lamina run --stats --engine reference hello world
   lamina asm hanoi.s -o hanoi           assemble and link
+  lamina build hello.ts -o hello        compile a program in TypeScript
   lamina disasm hanoi --symbol main     look at the code
   lamina isa addw                       look up an instruction, or a CSR: mstatus
   lamina explain hanoi                  draw the stack that would run it`
@@ -45,7 +47,7 @@ export function makeProgram(version: string): Command {
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(oneLine(text)) })
     .configureHelp({ showGlobalOptions: false })
-  for (const define of [defineRun, defineAsm, defineDisasm, defineDisk, defineDescribing]) define(program)
+  for (const define of [defineRun, defineAsm, defineBuild, defineDisasm, defineDisk, defineDescribing]) define(program)
   program.hook("preAction", (_, command) => {
     // A program writes through descriptors and gets its own EPIPE; only our own output goes through this stream.
     if (command.name() !== "run") process.stdout.on("error", leaveOnClosedPipe)

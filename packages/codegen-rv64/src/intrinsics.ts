@@ -51,14 +51,16 @@ function systemCall(
   callee: ImportedFunction,
   d: Register | undefined,
 ): void {
-  if (!/^\d+$/.test(name)) throw new CodegenError(`${s.fn.name}: ecall ${name}: a number is needed`)
+  const number = /^(?:\w+_)?(\d+)$/.exec(name)?.[1]
+  if (number === undefined)
+    throw new CodegenError(`${s.fn.name}: ecall ${name}: a number is needed, as in 64 or write_64`)
   const { places } = argumentPlaces(callee.signature.params)
   const result = d ?? s.virtual("integer")
   const isWord = callee.signature.results[0] === "i32"
   const raw = isWord ? s.virtual("integer") : result
   s.emit({
     ...{ kind: "call", callee: undefined, isTail: false, origin: s.origin, keepsRegisters: true },
-    ...{ text: `li a7, ${name}\necall`, defs: [raw], resultPlaces: [a0], places },
+    ...{ text: `li a7, ${number}\necall`, defs: [raw], resultPlaces: [a0], places },
     uses: args.map((arg) => (s.constant(arg) === 0n ? zero : s.register(arg))),
   })
   if (isWord && d !== undefined) s.op("sext.w %d, %0", [d], [raw])

@@ -4,7 +4,7 @@ import { complain, complainInWords } from "lamina/failure"
 import * as files from "lamina/files"
 import { Options } from "lamina/options"
 
-let recursive = false
+let recursive: bool = false
 
 export function main(): i32 {
   const usage = "cp [-r] source... target"

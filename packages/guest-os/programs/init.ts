@@ -15,6 +15,7 @@ export function main(): i32 {
   mount("proc", "/proc", "proc")
   makeDirectory("/dev")
   mount("dev", "/dev", "devtmpfs")
+  makeDirectory("/tmp", 0o1777)
   openConsole()
   const line = readText("/proc/cmdline")
   const words = line !== null ? line.trim().split(" ") : []

@@ -6,8 +6,8 @@ import { Options } from "lamina/options"
 import { stdout } from "lamina/output"
 import { CalendarTime } from "lamina/time"
 
-let all = false
-let long = false
+let all: bool = false
+let long: bool = false
 
 class Entry {
   status: files.Status = new files.Status()

@@ -5,8 +5,8 @@ import { complain, complainInWords } from "lamina/failure"
 import * as files from "lamina/files"
 import { Options } from "lamina/options"
 
-let recursive = false
-let force = false
+let recursive: bool = false
+let force: bool = false
 
 export function main(): i32 {
   const options = new Options("rf", "rm [-rf] file...")

@@ -1,12 +1,13 @@
 // sh [-c commands | file] [argument...]: a shell. Commands, pipelines, redirections, && || ; & !, quotes, variables, $(...), $((...)), names
 // of files by patterns, if, while, until, for, case, functions, here-documents. See sh/ for its parts.
 import { argument, programArguments } from "lamina/arguments"
-import { complain } from "lamina/failure"
-import { isTerminal, open } from "lamina/files"
+import { complainInWords } from "lamina/failure"
+import { isTerminal, readText } from "lamina/files"
 import { stderr, stdout } from "lamina/output"
 import { processId, setForeground, setProcessGroup, wait, WNOHANG } from "lamina/process"
 import { ignoreSignal, SIGINT, SIGQUIT, SIGTTOU } from "lamina/signals"
-import { run, runSource, setInteractive } from "./sh/execute"
+import { run, runSource } from "./sh/execute"
+import { setInteractive } from "./sh/launch"
 import { Lexer } from "./sh/lexer"
 import { Parser } from "./sh/parser"
 import { Source } from "./sh/source"
@@ -20,7 +21,7 @@ export function main(): i32 {
   while (words.length > 0 && words[0].startsWith("-") && words[0].length > 1) {
     const letters = words.shift().substring(1)
     if (letters.includes("c") && words.length > 0) commands = words.shift()
-    variables.setOptionLetters(letters.replaceAll("c", ""))
+    variables.setOptionLetters(variables.optionLetters + letters.replaceAll("c", ""))
   }
   if (commands !== null) {
     if (words.length > 0) variables.setShellName(words.shift())
@@ -32,11 +33,11 @@ export function main(): i32 {
     return runSource(new Source(null, 0))
   }
   const name = words.shift()
-  const script = open(name)
-  if (script < 0) return complain(name, script) + 126
+  const script = readText(name)
+  if (script === null) return complainInWords(`${name} cannot be read`) + 126
   variables.setShellName(name)
   variables.setParameters(words)
-  return runSource(new Source(null, script))
+  return runSource(new Source(script, -1))
 }
 
 /** Prompts, and goes on after mistakes. */
@@ -53,6 +54,7 @@ function talk(): i32 {
     while (wait(-1, WNOHANG) > 0) continue
     const prompt = variables.valueOf("PS1")
     source.prompt = prompt !== null ? prompt : "$ "
+    source.nextPrompt = "> "
     stdout.flush()
     const node = parser.next()
     if (node !== null) run(node)

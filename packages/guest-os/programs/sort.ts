@@ -7,9 +7,9 @@ import { Options } from "lamina/options"
 import { stdout } from "lamina/output"
 import { compareUtf8 } from "lamina/utf8"
 
-let numeric = false
-let reverse = false
-let unique = false
+let numeric: bool = false
+let reverse: bool = false
+let unique: bool = false
 
 export function main(): i32 {
   const options = new Options("nru", "sort [-nru] [file...]")

@@ -64,7 +64,7 @@ export class Writer {
   }
 
   /** A number in decimal, to the right of `width` columns. */
-  number<T>(value: T, width: i32 = 0): Writer {
+  number<T extends number>(value: T, width: i32 = 0): Writer {
     if (isFloat<T>()) return this.right(value.toString(), width)
     if (isSigned<T>() && value < 0) return this.digits(0 - <u64>(<i64>value), 10, width, 0x20, true)
     return this.digits(<u64>value, 10, width, 0x20, false)

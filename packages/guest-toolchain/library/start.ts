@@ -3,7 +3,7 @@ import { programArguments } from "./arguments"
 import { stderr, stdout } from "./output"
 
 /** Calls `main`, which may take the arguments behind the program's name, and may give the exit status. */
-export function runMain<Main>(main: Main): i32 {
+export function runMain<Main extends Function>(main: Main): i32 {
   let status = 0
   if (lengthof<Main>() == 1) {
     if (isVoid<ReturnType<Main>>()) main(programArguments())

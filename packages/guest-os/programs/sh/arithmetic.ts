@@ -53,17 +53,17 @@ function operatorOf(index: i32): string {
 }
 
 function apply(operator: string, a: i64, b: i64): i64 {
-  if (operator == "||") return <i64>(a != 0 || b != 0)
-  if (operator == "&&") return <i64>(a != 0 && b != 0)
+  if (operator == "||") return a != 0 || b != 0 ? 1 : 0
+  if (operator == "&&") return a != 0 && b != 0 ? 1 : 0
   if (operator == "|") return a | b
   if (operator == "^") return a ^ b
   if (operator == "&") return a & b
-  if (operator == "==") return <i64>(a == b)
-  if (operator == "!=") return <i64>(a != b)
-  if (operator == "<=") return <i64>(a <= b)
-  if (operator == ">=") return <i64>(a >= b)
-  if (operator == "<") return <i64>(a < b)
-  if (operator == ">") return <i64>(a > b)
+  if (operator == "==") return a == b ? 1 : 0
+  if (operator == "!=") return a != b ? 1 : 0
+  if (operator == "<=") return a <= b ? 1 : 0
+  if (operator == ">=") return a >= b ? 1 : 0
+  if (operator == "<") return a < b ? 1 : 0
+  if (operator == ">") return a > b ? 1 : 0
   if (operator == "<<") return a << b
   if (operator == ">>") return a >> b
   if (operator == "+") return a + b
@@ -81,7 +81,7 @@ function unary(): i64 {
   if (takes("-")) return 0 - unary()
   if (takes("+")) return unary()
   if (takes("~")) return ~unary()
-  if (text.charCodeAt(at) == 0x21 && text.charCodeAt(at + 1) != 0x3d && takes("!")) return <i64>(unary() == 0)
+  if (text.charCodeAt(at) == 0x21 && text.charCodeAt(at + 1) != 0x3d && takes("!")) return unary() == 0 ? 1 : 0
   if (takes("(")) {
     const value = conditional()
     if (!takes(")")) fail("')' is missing")

@@ -4,7 +4,8 @@ import { complain, complainInWords } from "lamina/failure"
 import { changeDirectory, readText, workingDirectory } from "lamina/files"
 import { stdout } from "lamina/output"
 import { exit, wait } from "lamina/process"
-import { assign, becomeProgram, leaveFunction, leaveLoops, runText, waitFor } from "./execute"
+import { leaveFunction, leaveLoops, runText } from "./execute"
+import { becomeProgram, waitFor } from "./launch"
 import { Source } from "./source"
 import { evaluateTest } from "./test"
 import * as variables from "./variables"
@@ -113,7 +114,7 @@ function exportAll(operands: string[]): i32 {
     const name = end < 0 ? operands[i] : operands[i].substring(0, end)
     if (!variables.isName(name)) return complainInWords(`export: ${name}: no name of a variable`)
     if (end < 0) variables.exportVariable(name)
-    else assign(operands[i], true)
+    else variables.assign(operands[i], true)
   }
   return 0
 }

@@ -1,26 +1,11 @@
 // Runs the syntax tree. Every function gives the exit status of what it ran.
-import { EINTR, ENOENT, ENOEXEC } from "lamina/errno"
-import { complain, complainInWords } from "lamina/failure"
-import { close, read } from "lamina/files"
-import { allocate, release } from "lamina/memory"
-import { stderr, stdout } from "lamina/output"
-import {
-  endStatus,
-  executeFound,
-  exit,
-  fork,
-  makePipe,
-  moveDescriptor,
-  Pipe,
-  processId,
-  setForeground,
-  setProcessGroup,
-  wait,
-} from "lamina/process"
-import { defaultSignal, SIGINT, SIGQUIT, SIGTTOU } from "lamina/signals"
+import { complainInWords } from "lamina/failure"
+import { stderr } from "lamina/output"
+import { exit } from "lamina/process"
 import { isBuiltin, runBuiltin } from "./builtins"
 import { clearExpansionError, expandPattern, expandText, expandWords, expansionError } from "./expand"
 import { matches } from "./glob"
+import { interactive, runForked, runInBackground, runPipeline, runProgram } from "./launch"
 import { Lexer } from "./lexer"
 import { Parser } from "./parser"
 import { redirect, Saved } from "./redirect"
@@ -28,8 +13,6 @@ import { Source } from "./source"
 import { Kind, Node } from "./syntax"
 import * as variables from "./variables"
 
-/** Whether somebody types: then each pipeline is a process group of its own, which the terminal's keys go to while it runs. */
-export let interactive: bool = false
 /** Loops yet to be left, by `break` or `continue`. */
 let leaving: i32 = 0
 /** Whether the last of these is to go on. */
@@ -39,10 +22,6 @@ let returning: bool = false
 let loopDepth: i32 = 0
 /** Depth of what tests a status, where `set -e` does not end the shell. */
 let testing: i32 = 0
-
-export function setInteractive(value: bool): void {
-  interactive = value
-}
 
 export function leaveLoops(count: i32, goOn: bool): void {
   leaving = min(count, loopDepth)
@@ -73,31 +52,6 @@ export function runText(text: string): i32 {
   const status = runSource(new Source(text, -1))
   returning = false
   return status
-}
-
-/** What a text of commands prints, without line feeds at its end. */
-export function capture(text: string): string {
-  const pipe = new Pipe()
-  if (makePipe(pipe) < 0) return ""
-  const child = fork()
-  if (child == 0) {
-    becomeSubshell()
-    close(pipe.reader)
-    moveDescriptor(pipe.writer, 1)
-    exit(runText(text))
-  }
-  close(pipe.writer)
-  const size: u32 = 4088
-  const buffer = allocate(size)
-  const bytes: u8[] = []
-  let count: i32
-  while ((count = read(pipe.reader, buffer, size)) > 0) for (let i = 0; i < count; i++) bytes.push(load<u8>(buffer + i))
-  release(buffer)
-  close(pipe.reader)
-  variables.setLastStatus(child < 0 ? 1 : waitFor(child))
-  let length = bytes.length
-  while (length > 0 && bytes[length - 1] == 0x0a) length--
-  return String.UTF8.decodeUnsafe(bytes.dataStart, length)
 }
 
 export function run(node: Node): i32 {
@@ -231,14 +185,18 @@ function runSimple(node: Node): i32 {
   const words = expandWords(node.words.slice(count))
   const assignments = node.words.slice(0, count)
   for (let i = 0; i < count; i++) assignments[i] = expandAssignment(assignments[i])
-  if (expansionError != "") return complainInWords(expansionError)
+  if (expansionError != "") {
+    complainInWords(expansionError)
+    if (!interactive) exit(2)
+    return 2
+  }
   if (variables.optionLetters.includes("x")) stderr.line("+ " + assignments.concat(words).join(" "))
   if (words.length > 0 && !isBuiltin(words[0]) && !variables.functions.has(words[0]))
     return runProgram(node, words, assignments)
   const saved = new Saved()
   let status = 1
   if (redirect(node.redirections, saved)) {
-    for (let i = 0; i < count; i++) assign(assignments[i], false)
+    for (let i = 0; i < count; i++) variables.assign(assignments[i], false)
     if (words.length == 0) status = variables.lastStatus
     else if (variables.functions.has(words[0])) status = callFunction(words)
     else status = runBuiltin(words)
@@ -261,125 +219,6 @@ function callFunction(words: string[]): i32 {
   return status
 }
 
-function runProgram(node: Node, words: string[], assignments: string[]): i32 {
-  const child = fork()
-  if (child < 0) return complain("fork", child)
-  if (child == 0) {
-    enterGroup(0, true)
-    if (!redirect(node.redirections, null)) exit(1)
-    for (let i = 0; i < assignments.length; i++) assign(assignments[i], true)
-    exit(becomeProgram(words))
-  }
-  return waitInForeground(child)
-}
-
-/** Becomes a program; gives a status when that is not possible. */
-export function becomeProgram(words: string[]): i32 {
-  const error = executeFound(words, variables.exportedVariables(), variables.valueOf("PATH"))
-  if (error == -ENOEXEC)
-    return executeFound(["sh"].concat(words), variables.exportedVariables(), variables.valueOf("PATH"))
-  if (error == -ENOENT && !words[0].includes("/")) complainInWords(words[0] + ": not found")
-  else complain(words[0], error)
-  return error == -ENOENT ? 127 : 126
-}
-
-function runForked(node: Node): i32 {
-  const child = fork()
-  if (child < 0) return complain("fork", child)
-  if (child == 0) {
-    enterGroup(0, true)
-    becomeSubshell()
-    exit(redirect(node.redirections, null) ? run(node.children[0]) : 1)
-  }
-  return waitInForeground(child)
-}
-
-function runInBackground(node: Node): i32 {
-  const child = fork()
-  if (child < 0) return complain("fork", child)
-  if (child == 0) {
-    enterGroup(0, false)
-    becomeSubshell()
-    exit(run(node))
-  }
-  if (interactive) {
-    setProcessGroup(child, child)
-    stderr.line(`[${child}]`)
-  }
-  variables.setLastBackground(child)
-  return 0
-}
-
-/** Each command in a process of its own; the status is the last one's. */
-function runPipeline(node: Node): i32 {
-  const count = node.children.length
-  const children: i32[] = []
-  let input = 0
-  let group = 0
-  for (let i = 0; i < count; i++) {
-    const pipe = new Pipe()
-    if (i + 1 < count && makePipe(pipe) < 0) return complainInWords("no pipe")
-    const child = fork()
-    if (child == 0) {
-      enterGroup(group, true)
-      becomeSubshell()
-      moveDescriptor(input, 0)
-      if (pipe.writer >= 0) {
-        close(pipe.reader)
-        moveDescriptor(pipe.writer, 1)
-      }
-      exit(run(node.children[i]))
-    }
-    if (input > 0) close(input)
-    if (pipe.writer >= 0) close(pipe.writer)
-    input = pipe.reader
-    if (child < 0) return complain("fork", child)
-    if (group == 0) group = child
-    if (interactive) setProcessGroup(child, group)
-    children.push(child)
-  }
-  if (interactive) setForeground(0, group)
-  let status = 0
-  for (let i = 0; i < count; i++) status = waitFor(children[i])
-  if (interactive) setForeground(0, processId())
-  return status
-}
-
-/** In a child: joins a process group, or begins one, that has the terminal when `foreground`; keys end it again. */
-function enterGroup(group: i32, foreground: bool): void {
-  if (!interactive) return
-  const own = processId()
-  setProcessGroup(0, group == 0 ? own : group)
-  if (foreground && group == 0) setForeground(0, own)
-  defaultSignal(SIGINT)
-  defaultSignal(SIGQUIT)
-  defaultSignal(SIGTTOU)
-}
-
-/** In a child that goes on as a shell: what it starts belongs to its group. */
-function becomeSubshell(): void {
-  interactive = false
-}
-
-function waitInForeground(child: i32): i32 {
-  if (!interactive) return waitFor(child)
-  setProcessGroup(child, child)
-  setForeground(0, child)
-  const status = waitFor(child)
-  setForeground(0, processId())
-  if (status == 128 + SIGINT) stderr.line()
-  return status
-}
-
-/** Waits for one process, whatever signals come. */
-export function waitFor(process: i32): i32 {
-  let found: i32
-  do {
-    found = wait(process)
-  } while (found == -EINTR)
-  return found == process ? endStatus() : 127
-}
-
 /** Whether a word as written is `NAME=value`. */
 function isAssignment(word: string): bool {
   const end = word.indexOf("=")
@@ -389,10 +228,4 @@ function isAssignment(word: string): bool {
 function expandAssignment(word: string): string {
   const end = word.indexOf("=") + 1
   return word.substring(0, end) + expandText(word.substring(end))
-}
-
-export function assign(assignment: string, exports: bool): void {
-  const end = assignment.indexOf("=")
-  variables.setVariable(assignment.substring(0, end), assignment.substring(end + 1))
-  if (exports) variables.exportVariable(assignment.substring(0, end))
 }

@@ -1,7 +1,7 @@
 // From words as written to arguments: parameters, commands, arithmetic, splitting, file names, quotes, in this order.
 import { evaluate, arithmeticError } from "./arithmetic"
-import { capture } from "./execute"
 import { filesMatching, isPattern, matches, withoutEscapes } from "./glob"
+import { capture } from "./launch"
 import { isNameCharacter, parameters, setVariable, valueOf } from "./variables"
 
 /** What is wrong with an expansion; empty while nothing is. The command is then not run. */

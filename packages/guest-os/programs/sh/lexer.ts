@@ -56,11 +56,6 @@ export class Lexer {
     this.expected = []
   }
 
-  /** What is shown before further lines of a command that is not complete. */
-  set prompt(prompt: string) {
-    this.source.prompt = prompt
-  }
-
   private scan(): void {
     this.value = ""
     this.skipBlanks()

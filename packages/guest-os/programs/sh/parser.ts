@@ -15,7 +15,6 @@ export class Parser {
     this.error = ""
     this.skipNewLines()
     if (this.lexer.peek() == Token.End && this.lexer.error == "") return null
-    this.lexer.prompt = "> "
     const node = this.list(false)
     const kind = this.lexer.peek()
     if (kind != Token.NewLine && kind != Token.End) this.unexpected()

@@ -6,6 +6,8 @@ export class Source {
   private byte: usize = memory.data(8)
   /** What is shown before a line is read; nothing when empty. */
   prompt: string = ""
+  /** What is shown before further lines of a command that is not complete. */
+  nextPrompt: string = ""
 
   constructor(
     private text: string | null,
@@ -20,7 +22,8 @@ export class Source {
       return text
     }
     if (this.descriptor < 0) return null
-    if (this.prompt != "") stderr.text(this.prompt).flush()
+    stderr.text(this.prompt).flush()
+    this.prompt = this.nextPrompt
     return this.readLine()
   }
 

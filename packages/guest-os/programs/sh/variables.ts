@@ -104,3 +104,10 @@ export function isNameCharacter(c: i32): bool {
   const small = c | 0x20
   return (small >= 0x61 && small <= 0x7a) || (c >= 0x30 && c <= 0x39) || c == 0x5f
 }
+
+/** Carries `NAME=value` out. */
+export function assign(assignment: string, exports: bool): void {
+  const end = assignment.indexOf("=")
+  setVariable(assignment.substring(0, end), assignment.substring(end + 1))
+  if (exports) exportVariable(assignment.substring(0, end))
+}

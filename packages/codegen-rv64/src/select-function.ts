@@ -49,6 +49,8 @@ class Selector implements Selection {
   /** By IR block; further ones are for edges and chains. */
   readonly #blocks: MachineBlock[] = []
   readonly #calls: ReadonlySet<Loop>
+  /** The loops of blocks that are not the IR's. */
+  readonly #extraLoops = new Map<number, Loop | undefined>()
   #sequence: MachineInstruction[] = []
   #block = 0
 
@@ -77,11 +79,12 @@ class Selector implements Selection {
     for (const index of [...order].reverse()) {
       const extra = this.#selectBlock(this.fn.blocks[index])
       // What leaves a loop stands behind it, so that the loop's blocks are together.
-      const [leaving, staying] = [true, false].map((leaves) =>
-        extra.filter((one) => one.depth < depth[index] === leaves),
-      )
-      const behind = text.findIndex((block) => block.depth < depth[index])
+      const loop = this.#flow.loopOf[index]
+      const isInside = ({ index: block }: MachineBlock) => !loop || this.#isInLoop(block, loop)
+      const leaving = extra.filter((block) => !isInside(block))
+      const behind = text.findIndex((block) => !isInside(block))
       text.splice(behind < 0 ? text.length : behind, 0, ...leaving)
+      const staying = extra.filter(isInside)
       text.unshift(this.#blocks[index], ...staying)
     }
     this.#enter()
@@ -221,11 +224,26 @@ class Selector implements Selection {
     )
   }
 
-  #newBlock(extra: MachineBlock[]): MachineBlock {
-    const block = { index: this.#blocks.length, instructions: [], depth: this.#flow.depth[this.#block] }
+  /** A block that the one being selected leads to, in `loop`. */
+  #newBlock(extra: MachineBlock[], loop: Loop | undefined): MachineBlock {
+    const block = { index: this.#blocks.length, instructions: [], depth: loop ? this.#flow.depth[loop.header] : 0 }
     this.#blocks.push(block)
+    this.#extraLoops.set(block.index, loop)
     extra.push(block)
     return block
+  }
+
+  #isInLoop(block: number, loop: Loop): boolean {
+    let inner = this.#extraLoops.has(block) ? this.#extraLoops.get(block) : this.#flow.loopOf[block]
+    while (inner && inner !== loop) inner = inner.parent
+    return inner === loop
+  }
+
+  /** The innermost loop that has both the block being selected and another one in it. */
+  #commonLoop(other: number): Loop | undefined {
+    let loop = this.#flow.loopOf[this.#block]
+    while (loop && !loop.blocks.has(other)) loop = loop.parent
+    return loop
   }
 
   /** The copy of a branch's arguments to the parameters; undefined where there are none. */
@@ -248,8 +266,7 @@ class Selector implements Selection {
     const before = this.#sequence
     this.#sequence = outer
     if (!copy) return target.block.index
-    const block = this.#newBlock(extra)
-    block.depth = Math.min(block.depth, this.#flow.depth[target.block.index])
+    const block = this.#newBlock(extra, this.#commonLoop(target.block.index))
     block.instructions.push(...before, copy, {
       kind: "jump",
       to: target.block.index,
@@ -346,7 +363,7 @@ class Selector implements Selection {
     // Each further case is a block of its own.
     let next = otherwise
     for (let value = rest.length; value >= 1; value--) {
-      const block = this.#newBlock(extra)
+      const block = this.#newBlock(extra, this.#flow.loopOf[this.#block])
       const wanted = this.out.virtual("integer")
       const to = this.#edge(rest[value - 1], extra)
       block.instructions.push(

@@ -95,7 +95,9 @@ function underQemu(executable: Uint8Array, folder: string): Outcome {
   return { written: numbers(stdout), trapped: signal === "SIGILL" }
 }
 
-test(`random modules as processes${hasQemu ? ", on qemu-riscv64 too" : " (qemu-riscv64 is not installed)"}`, () => {
+const where = hasQemu ? ", on qemu-riscv64 too" : " (qemu-riscv64 is not installed)"
+
+test(`random modules as processes${where}`, { timeout: 60_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), "lamina-fuzz-"))
   let trapped = 0
   for (let seed = 0; seed < modules; seed++) {

@@ -21,7 +21,7 @@ function underV8(bytes: Uint8Array, calls: readonly string[]): readonly Outcome[
   })
 }
 
-test("random modules", () => {
+test("random modules", { timeout: 60_000 }, () => {
   const seen = { results: 0, traps: 0 }
   for (let seed = firstSeed; seed < firstSeed + modules; seed++) {
     const window = { base: 0x1000 * (1 + (seed % 40)) + 8 * (seed % 3), size: 256 << (seed % 4) }

@@ -110,7 +110,7 @@ const isNaNBits = (type: WasmType, bits: Outcome): boolean => {
 const exact = /\.(abs|neg|copysign|reinterpret)/
 
 describe("numeric instructions", () => {
-  test.each(["i32", "i64", "f32", "f64"])("%s", (family) => {
+  test.each(["i32", "i64", "f32", "f64"])("%s", { timeout: 60_000 }, (family) => {
     const instructions = numericInstructions.filter(({ name }) => name.startsWith(family))
     const cases = instructions.map((instruction) => ({ instruction, cases: casesOf(instruction) }))
     const bytes = moduleOf(
@@ -170,7 +170,7 @@ function memoryCase({ name, opcode, type, isStore }: MemoryInstruction, place: n
       }
 }
 
-test.each(["predecoded", "reference"])("memory instructions on the engine %s", (name) => {
+test.each(["predecoded", "reference"])("memory instructions on the engine %s", { timeout: 60_000 }, (name) => {
   const functions = memoryInstructions.flatMap((instruction) =>
     places.map((_, place) => ({ instruction, place, fn: memoryCase(instruction, place) })),
   )

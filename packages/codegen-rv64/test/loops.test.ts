@@ -11,7 +11,7 @@ const firstSeed = Number(process.env.LAMINA_LOOP_SEED ?? 0)
 const functions = 25
 const engine = await loadInterpreter("predecoded")
 
-test("random loops", () => {
+test("random loops", { timeout: 60_000 }, () => {
   let [before, after] = [0, 0]
   for (let seed = firstSeed; seed < firstSeed + modules; seed++) {
     const evaluator = new Evaluator(randomLoops(seed, functions), { stepLimit: 1e9 })

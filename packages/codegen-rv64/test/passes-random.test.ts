@@ -30,7 +30,7 @@ function optimised(bytes: Uint8Array, seed: number): Module {
   return module
 }
 
-test("random modules give the same, optimised or not", () => {
+test("random modules give the same, optimised or not", { timeout: 60_000 }, () => {
   let removed = 0
   for (let seed = firstSeed; seed < firstSeed + modules; seed++) {
     const { bytes, calls, digest } = randomWasmModule(seed, { tailCalls: true })

@@ -21,5 +21,5 @@ export function panic(text: string): void {
   print(text)
   print("\r\n")
   sbiReset(false, true)
-  for (;;) {}
+  while (true) {}
 }

@@ -2,7 +2,7 @@
 import { assemble, link } from "@lamina/assembler"
 import { compileToObject, runtimeObject } from "@lamina/guest-toolchain"
 
-const entry = "boot/start.ts"
+const entry = "main.ts"
 const base = 0xffff_ffff_8020_0000n
 /** Static data and room for what `boot` allocates; the code lies below. All of it ends before kernelEnd (memory/layout.ts). */
 const memoryBase = 0x8028_0000
@@ -13,7 +13,7 @@ const kernelEnd = 0xffff_ffff_8030_0000n
  * @param {readonly string[]} files everything in the kernel's folder
  */
 export async function buildKernel(read, files) {
-  const options = { runtime: "stub", optimize: 3, noAssert: true, memoryBase, exportStart: "initialise" }
+  const options = { runtime: "stub", optimize: 3, noAssert: true, memoryBase, exportStart: "initialise", aliases: { abort: "abort/abortKernel" } }
   const compiled = await compileToObject({ sources: read, entries: [entry], options })
   const assembled = files.filter((name) => name.endsWith(".s")).map((name) => assemble({ name, text: read(name) }))
   const diagnostics = [...compiled.diagnostics, ...assembled.flatMap((one) => one.diagnostics)]

@@ -24,6 +24,8 @@ export interface EvaluatorOptions {
   readonly stepLimit?: number
   /** What imported functions do, by their name in the module. Results must be as many as the type says. */
   readonly imports?: Readonly<Record<string, (args: readonly Scalar[]) => readonly Scalar[]>>
+  /** What imported globals hold at first, by their name in the module; 0 unless given. */
+  readonly globals?: Readonly<Record<string, Scalar>>
 }
 
 const deepestCall = 1000
@@ -44,14 +46,15 @@ export class Evaluator {
   #steps: number
   #depth = 0
 
-  constructor(module: Module, { stepLimit = 10_000_000, imports = {} }: EvaluatorOptions = {}) {
+  constructor(module: Module, { stepLimit = 10_000_000, imports = {}, globals = {} }: EvaluatorOptions = {}) {
     this.#module = module
     this.#imports = imports
     this.#steps = stepLimit
     this.memory = new EvaluatorMemory(module.memory?.min ?? 0, module.memory?.max ?? 65536)
     this.#tables = module.tables.map(({ min }) => Array.from({ length: min }))
     this.globals = []
-    for (const { type, initial } of module.globals) this.globals.push(this.#initial(type, initial))
+    for (const { type, name, initial } of module.globals)
+      this.globals.push(globals[name] ?? this.#initial(type, initial))
     this.#data = module.data.map(({ bytes }) => bytes)
     this.#elements = module.elements.map(({ functions }) => functions)
     for (const { index, table, offset, functions } of module.elements) {
@@ -67,7 +70,6 @@ export class Evaluator {
     if (module.start) this.#call(module.start, [])
   }
 
-  /** Imported globals hold 0. */
   #initial(type: ValueType, initial: Global["initial"]): Scalar {
     if (typeof initial === "object") return this.globals[initial.index]
     if (type === "i64" || type === "f64") return initial ?? 0n

@@ -24,7 +24,7 @@ export interface ImportedFunction extends FunctionReference {
   readonly from: ImportName
 }
 
-/** A global, imported or with what it holds at first: its bits, unsigned, or another global's value. */
+/** A global, imported or with what it holds at first: its bits, unsigned, or an imported global's value. */
 export interface Global extends GlobalReference {
   readonly from?: ImportName
   readonly initial?: bigint | GlobalReference
@@ -98,7 +98,7 @@ export class Module {
     return this.#addGlobal({ index: this.globals.length, name, type, mutable, from })
   }
 
-  /** `initial`: the bits, of which as many count as the type has; or a global before this one. */
+  /** `initial`: the bits, of which as many count as the type has; or an imported global that cannot be written. */
   global(name: string, type: ValueType, mutable: boolean, initial: bigint | GlobalReference): Global {
     const width = type === "i32" || type === "f32" ? 32 : 64
     const value = typeof initial === "bigint" ? BigInt.asUintN(width, initial) : initial

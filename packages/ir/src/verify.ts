@@ -1,6 +1,6 @@
 // The verifier: everything a function must satisfy that the builder or the parser did not already enforce.
 import { dominatorTree } from "./dominator-tree.ts"
-import type { Block, FunctionDefinition, Target, Value } from "./function.ts"
+import type { Block, FunctionDefinition, GlobalReference, Target, Value } from "./function.ts"
 import { opOf, targetsOf, terminatorOperands } from "./function.ts"
 import { reversePostorder, successorsOf } from "./graph.ts"
 import { definingBlocks } from "./liveness.ts"
@@ -40,9 +40,18 @@ function verifyDeclarations(module: Module): VerifierError[] {
   for (const { name, min, max } of module.tables) {
     if (max !== undefined && max < min) errors.push({ message: `table $${name}: max is less than min` })
   }
-  for (const { from, name, initial } of module.globals) {
-    if (from === undefined && initial === undefined) errors.push({ message: `global %${name} has no value` })
+  /** WebAssembly knows only imported globals before the others exist. */
+  const constantGlobal = (what: string, { index, name, mutable }: GlobalReference, type: ValueType): void => {
+    const global = module.globals[index]
+    if (global?.from === undefined || mutable || global.type !== type)
+      errors.push({ message: `${what}: %${name} is not an imported ${type} that cannot be written` })
   }
+  for (const { from, name, type, initial } of module.globals) {
+    if (from === undefined && initial === undefined) errors.push({ message: `global %${name} has no value` })
+    if (typeof initial === "object") constantGlobal(`global %${name}`, initial, type)
+  }
+  for (const { offset } of module.data) if (typeof offset === "object") constantGlobal("data", offset, "i32")
+  for (const { offset } of module.elements) if (typeof offset === "object") constantGlobal("elements", offset, "i32")
   if (module.data.some(({ offset }) => offset !== undefined) && memory === undefined)
     errors.push({ message: "data are put into a memory that is not there" })
   const { start } = module

@@ -28,6 +28,38 @@ describe("verify", () => {
     expect(errorsOf(module)).toEqual([`@f: b2: return: v${x} is used where it need not have been defined`])
   })
 
+  test("globals whose values are not known when they are needed", () => {
+    const module = new Module()
+    const own = module.global("own", "i32", false, 1n)
+    const written = module.importGlobal({ module: "env", name: "written" }, "i32", true)
+    const long = module.importGlobal({ module: "env", name: "long" }, "i64", false)
+    const good = module.importGlobal({ module: "env", name: "good" }, "i32", false)
+    module.defineMemory({ min: 1 })
+    const table = module.table("t", { min: 1 })
+    module.global("a", "i32", false, own)
+    module.addData(written, Uint8Array.of(1))
+    module.addElements(table, long, [])
+    module.global("b", "i32", false, good)
+    module.addData(good, Uint8Array.of(1))
+    expect(errorsOf(module)).toEqual([
+      "global %a: %own is not an imported i32 that cannot be written",
+      "data: %written is not an imported i32 that cannot be written",
+      "elements: %long is not an imported i32 that cannot be written",
+    ])
+  })
+
+  test("data without a memory, a start function with a parameter", () => {
+    const module = new Module()
+    module.addData(0, Uint8Array.of(1))
+    const f = module.function("f", ["i32"], [])
+    f.ret()
+    module.start = f
+    expect(errorsOf(module)).toEqual([
+      "data are put into a memory that is not there",
+      "the start function @f takes or gives something",
+    ])
+  })
+
   test("a module's declarations", () => {
     const module = new Module()
     module.importMemory({ min: 2, max: 1, shared: true })

@@ -4,11 +4,12 @@ import type { ByteReader } from "./byte-reader.ts"
 
 const types: Readonly<Record<number, ValueType>> = { 0x7f: "i32", 0x7e: "i64", 0x7d: "f32", 0x7c: "f64" }
 
-/** Types that proposals have added, by their byte. */
-const unsupported: Readonly<Record<number, string>> = {
-  0x7b: "vectors (v128)",
-  0x70: "reference types (funcref)",
-  0x6f: "reference types (externref)",
+/** What the proposal is called that has added a type, by the type's byte. */
+function featureOf(byte: number): string | undefined {
+  if (byte === 0x7b) return "vectors (v128)"
+  if (byte === 0x70) return "reference types (funcref)"
+  if (byte === 0x6f) return "reference types (externref)"
+  return byte >= 0x62 && byte <= 0x78 ? "reference types (garbage collection)" : undefined
 }
 
 export const funcref = 0x70
@@ -18,7 +19,7 @@ export function readValueType(reader: ByteReader): ValueType {
   const byte = reader.byte()
   const type = types[byte]
   if (type !== undefined) return type
-  const feature = unsupported[byte]
+  const feature = featureOf(byte)
   throw reader.error(feature ? `${feature} are not supported` : `malformed value type 0x${byte.toString(16)}`, start)
 }
 

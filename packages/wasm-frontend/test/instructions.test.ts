@@ -78,7 +78,7 @@ const toBits = {
 const isBitwise = (name: string) => /reinterpret|\.(abs|neg|copysign|load|store)/.test(name)
 
 describe("numeric instructions", () => {
-  test.each(numericInstructions)("$name", ({ name, params, result }) => {
+  test.each(numericInstructions)("$name", { timeout: 60_000 }, ({ name, params, result }) => {
     const locals = [
       ...Array.from({ length: 2 - params.length }, () => [1, type.i32] as const),
       ...([
@@ -108,7 +108,7 @@ describe("numeric instructions", () => {
 describe("memory instructions", () => {
   const addresses = [0, 1, 3, 8, 65520, 65527, 65528, 65529, 65532, 65533, 65535, 65536, 0x7fffffff, -8, -1]
   const offsets = [0, 1, 9, 65528, 65536, 0xffffffff]
-  test.each(memoryInstructions)("$name", ({ name, type: of, isStore }) => {
+  test.each(memoryInstructions)("$name", { timeout: 60_000 }, ({ name, type: of, isStore }) => {
     const run = isStore ? `local.get 1; ${fromBits[of]}; ${name} 0` : `${name} 0`
     const seen = new Set<string>()
     for (const offset of offsets) {
@@ -139,7 +139,7 @@ describe("bulk memory instructions", () => {
     ["memory.copy 0 0", 65536],
     ["memory.fill 0", 256],
     ["memory.init 0 0", 200],
-  ])("%s", (name, middle) => {
+  ])("%s", { timeout: 60_000 }, (name, middle) => {
     const engines = threeEngines(
       binary({
         types: [

@@ -21,6 +21,8 @@ export async function build(file: string, options: BuildOptions): Promise<void> 
   if (!file.endsWith(".ts")) throw new CommandError(`${file}: a source's name ends in .ts`, exitStatus.usage)
   if (options.S && options.wasm) throw new CommandError("-S and --wasm exclude each other", exitStatus.usage)
   readInput(file)
+  // The compiler looks at the process's arguments when it is loaded, and takes --wasm for an option of its own.
+  process.argv = process.argv.filter((word) => word !== "--wasm")
   const result = await compileProgram({
     sources: readSource,
     entry: relative("", file).replaceAll("\\", "/"),

@@ -51,10 +51,11 @@ high:
         mv      a0, s0
         mv      a1, s1
         bnez    s1, 1f
+        mv      a1, sp
         call    startOtherHart
         unimp
 1:
-        call    __wasm_start
+        call    initialise
         mv      a0, s0
         mv      a1, s1
         call    startKernel
@@ -85,7 +86,10 @@ signalTrampoline:
 
         .text
 # An SBI call: extension, function, three arguments. Gives the value, or the error, which is negative.
-        .globl  sbiCall
+        .globl  sbiCall, setThreadPointer
+setThreadPointer:
+        mv      tp, a0
+        ret
 sbiCall:
         mv      a7, a0
         mv      a6, a1

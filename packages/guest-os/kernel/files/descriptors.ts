@@ -76,13 +76,14 @@ function closingPlace(table: DescriptorTable, descriptor: u32): usize {
 }
 
 export function closesOnExec(table: DescriptorTable, descriptor: u32): bool {
-  return ((load<u8>(closingPlace(table, descriptor)) >> <u8>(descriptor & 7)) & 1) != 0
+  return ((<u32>load<u8>(closingPlace(table, descriptor)) >> (descriptor & 7)) & 1) != 0
 }
 
 export function setClosesOnExec(table: DescriptorTable, descriptor: u32, closes: bool): void {
   const place = closingPlace(table, descriptor)
-  const bit = <u8>(1 << (descriptor & 7))
-  store<u8>(place, closes ? load<u8>(place) | bit : load<u8>(place) & ~bit)
+  const bit: u32 = 1 << (descriptor & 7)
+  const bits: u32 = load<u8>(place)
+  store<u8>(place, <u8>(closes ? bits | bit : bits & ~bit))
 }
 
 export function newTable(): DescriptorTable | null {

@@ -68,7 +68,10 @@ function bindTo(file: File, number: u32): i32 {
 }
 
 function findStream(number: u32): Stream | null {
-  for (let stream = streams; stream != null; stream = stream.next) if (stream.number == number) return stream
+  for (let at_: usize = changetype<usize>(streams); at_ != 0; at_ = changetype<usize>(changetype<Stream>(at_).next)) {
+    const stream = changetype<Stream>(at_)
+    if (stream.number == number) return stream
+  }
   return null
 }
 

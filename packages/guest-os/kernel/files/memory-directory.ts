@@ -36,8 +36,10 @@ export function sameBytes(a: usize, b: usize, length: u32): bool {
 
 function findEntry(directory: Node, name: usize, length: u32): Entry | null {
   const hash = hashOf(name, length)
-  for (let entry = changetype<Entry | null>(directory.entries); entry != null; entry = entry.next)
+  for (let at_: usize = changetype<usize>(changetype<Entry | null>(directory.entries)); at_ != 0; at_ = changetype<usize>(changetype<Entry>(at_).next)) {
+    const entry = changetype<Entry>(at_)
     if (entry.hash == hash && entry.length == length && sameBytes(nameOf(entry), name, length)) return entry
+  }
   return null
 }
 
@@ -135,7 +137,8 @@ export function dropEntries(directory: Node): void {
 /** The entry with the least serial number from `from` on; null at the end. */
 export function nextEntry(directory: Node, from: u64): Entry | null {
   let best: Entry | null = null
-  for (let entry = changetype<Entry | null>(directory.entries); entry != null; entry = entry.next) {
+  for (let at_: usize = changetype<usize>(changetype<Entry | null>(directory.entries)); at_ != 0; at_ = changetype<usize>(changetype<Entry>(at_).next)) {
+    const entry = changetype<Entry>(at_)
     if (<u64>entry.serial < from) continue
     // The newest come first, so the last one that fits is the least.
     if (best == null || entry.serial < best.serial) best = entry

@@ -53,7 +53,7 @@ function walk(base: Node, path: usize, follows: bool, wantsParent: bool): i64 {
   if (load<u8>(at) == 0) return ENOENT
   let node = load<u8>(at) == 47 ? current().root! : base
   holdNode(node)
-  for (;;) {
+  while (true) {
     while (load<u8>(at) == 47) at++
     if (load<u8>(at) == 0) {
       // Only slashes: the directory itself, by the name of its own.
@@ -190,7 +190,8 @@ export function pathOf(directory: Node, start: usize, end: usize): i64 {
 /** Writes the name that a node has in a directory so that it ends before `end`; gives its length, or an error. */
 function nameIn(directory: Node, node: Node, end: usize, start: usize): i64 {
   if (directory.fileSystem != MEMORY) return diskNameIn(directory, node, end, start)
-  for (let entry = changetype<Entry | null>(directory.entries); entry != null; entry = entry.next) {
+  for (let at_: usize = changetype<usize>(changetype<Entry | null>(directory.entries)); at_ != 0; at_ = changetype<usize>(changetype<Entry>(at_).next)) {
+    const entry = changetype<Entry>(at_)
     if (entry.node != node) continue
     if (end - start < entry.length + 2) return -34
     memory.copy(end - entry.length, nameOf(entry), entry.length)

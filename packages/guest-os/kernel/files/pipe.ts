@@ -157,7 +157,7 @@ export function writePipe(pipe: Pipe, from: u64, count: u32, waits: bool): i64 {
     while (done < part) {
       const into = room(pipe)
       if (into == 0) break
-      const inPage = 4096 - (<u32>into & 4095)
+      const inPage: u32 = 4096 - (<u32>into & 4095)
       const piece = part - done < inPage ? part - done : inPage
       if (!copyIn(into, at, piece)) return left != count ? count - left : EFAULT
       pipe.written += piece
@@ -177,7 +177,7 @@ export function fillPipe(pipe: Pipe, from: usize, count: u32): u32 {
   while (done < count && filled(pipe) < pipeSize) {
     const into = room(pipe)
     if (into == 0) break
-    let piece = 4096 - (<u32>into & 4095)
+    let piece: u32 = 4096 - (<u32>into & 4095)
     if (piece > count - done) piece = count - done
     if (piece > pipeSize - filled(pipe)) piece = pipeSize - filled(pipe)
     memory.copy(into, from + done, piece)

@@ -96,7 +96,7 @@ export function readDeviceTree(tree: usize): void {
   board.seed = 1
   let at = structure
   let depth = 0
-  for (;;) {
+  while (true) {
     const token = big32(at)
     at += 4
     if (token == nothing) continue

@@ -40,7 +40,7 @@ export function setServingHart(hart: u32): void {
 export function serviceDevices(): void {
   if (board.plic == 0) return
   const claim = base() + contexts + <usize>contextOf(servingHart) * 0x1000 + 4
-  for (;;) {
+  while (true) {
     const interrupt = load<u32>(claim)
     if (interrupt == 0) return
     if (interrupt == board.serialInterrupt) uartInterrupt()

@@ -91,7 +91,8 @@ function freeRegion(region: Region): void {
 export function findRegion(space: AddressSpace, address: u64): Region | null {
   const recent = space.recent
   if (recent != null && address >= recent.start && address < recent.end) return recent
-  for (let region = space.regions; region != null; region = region.next) {
+  for (let at_: usize = changetype<usize>(space.regions); at_ != 0; at_ = changetype<usize>(changetype<Region>(at_).next)) {
+    const region = changetype<Region>(at_)
     if (address < region.start) return null
     if (address < region.end) {
       space.recent = region
@@ -123,8 +124,11 @@ export function addRegion(space: AddressSpace, start: u64, end: u64, protection:
 
 /** Whether nothing is from `start` to `end`. */
 export function isFree(space: AddressSpace, start: u64, end: u64): bool {
-  for (let region = space.regions; region != null && region.start < end; region = region.next)
+  for (let at_: usize = changetype<usize>(space.regions); at_ != 0; at_ = changetype<usize>(changetype<Region>(at_).next)) {
+    const region = changetype<Region>(at_)
+    if (!(region.start < end)) break
     if (region.end > start) return false
+  }
   return true
 }
 
@@ -132,11 +136,13 @@ export function isFree(space: AddressSpace, start: u64, end: u64): bool {
 export function findRoom(space: AddressSpace, size: u64): u64 {
   let best: u64 = 0
   let low: u64 = 0x10000
-  for (let region = space.regions; ; region = region!.next) {
+  let region = space.regions
+  while (true) {
     const top = region == null || region.start > mappingTop ? mappingTop : region.start
     if (top >= low && top - low >= size) best = top - size
     if (region == null || region.start >= mappingTop) return best
     low = region.end
+    region = region.next
   }
 }
 
@@ -180,7 +186,9 @@ export function unmap(space: AddressSpace, start: u64, end: u64): i32 {
 export function protect(space: AddressSpace, start: u64, end: u64, protection: u32): i32 {
   if (!split(space, start) || !split(space, end)) return ENOMEM
   let at = start
-  for (let region = space.regions; region != null && region.start < end; region = region.next) {
+  for (let at_: usize = changetype<usize>(space.regions); at_ != 0; at_ = changetype<usize>(changetype<Region>(at_).next)) {
+    const region = changetype<Region>(at_)
+    if (!(region.start < end)) break
     if (region.start < start) continue
     if (region.start != at) return ENOMEM
     at = region.end
@@ -280,7 +288,8 @@ export function copySpace(from: AddressSpace): AddressSpace | null {
   to.breakStart = from.breakStart
   to.breakEnd = from.breakEnd
   let last: Region | null = null
-  for (let region = from.regions; region != null; region = region.next) {
+  for (let at_: usize = changetype<usize>(from.regions); at_ != 0; at_ = changetype<usize>(changetype<Region>(at_).next)) {
+    const region = changetype<Region>(at_)
     const address = allocate(offsetof<Region>())
     if (address == 0) {
       releaseSpace(to)

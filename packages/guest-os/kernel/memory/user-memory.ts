@@ -29,7 +29,7 @@ function copy(space: AddressSpace, kernel: usize, user: u64, count: u32, writes:
   while (left != 0) {
     const byte = userByte(space, at, writes)
     if (byte == 0) return false
-    const room = 4096 - (<u32>byte & 4095)
+    const room = <u32>4096 - (<u32>byte & 4095)
     const part = left < room ? left : room
     if (writes) memory.copy(byte, to, part)
     else memory.copy(to, byte, part)
@@ -63,7 +63,7 @@ export function copyInString(to: usize, from: u64, limit: u32): i32 {
   const space = current().space!
   let length: u32 = 0
   let at = from
-  for (;;) {
+  while (true) {
     let byte = userByte(space, at, false)
     if (byte == 0) return EFAULT
     const end = (byte | 4095) + 1

@@ -16,6 +16,7 @@ import { resetFloat } from "./float"
 import { current, hart } from "./hart"
 import { frameOf, Process } from "./process"
 import { useSpace } from "./scheduler"
+import { panic } from "../print"
 import { resetActions, SIGSTOP, SIGTRAP, stopProcess } from "./signals"
 
 // @ts-ignore: decorator
@@ -209,7 +210,7 @@ function pushStrings(space: AddressSpace, array: u64, table: usize, room: u32, p
   pushed = 0
   if (array == 0) return 0
   const own = current().space!
-  for (;;) {
+  while (true) {
     const pointer = memory.data(8, 8)
     if (!copyInFrom(own, pointer, array + (<u64>pushed << 3), 8)) return EFAULT
     const string = load<u64>(pointer)
@@ -234,7 +235,7 @@ const longest: u32 = 131072
 /** A string of more than a page. */
 function pushLong(space: AddressSpace, own: AddressSpace, string: u64): i32 {
   let length: u32 = 0
-  for (;;) {
+  while (true) {
     const byte = userByte(own, string + length, false)
     if (byte == 0) return EFAULT
     if (load<u8>(byte) == 0) break
@@ -245,7 +246,7 @@ function pushLong(space: AddressSpace, own: AddressSpace, string: u64): i32 {
   for (let at: u32 = 0; at <= length; ) {
     const byte = userByte(own, string + at, false)
     if (byte == 0) return EFAULT
-    const room = 4096 - (<u32>byte & 4095)
+    const room = <u32>4096 - (<u32>byte & 4095)
     const part = length + 1 - at < room ? length + 1 - at : room
     if (!copyOutTo(space, stackPointer + at, byte, part)) return ENOMEM
     at += part
@@ -375,7 +376,7 @@ function mapSegment(space: AddressSpace, node: Node, header: usize, bias: u64): 
     if (fileEnd < start + load<u64>(header + 40) && (fileEnd & pageMask) != 0 && (protection & PROT_WRITE) != 0) {
       const byte = userByte(space, fileEnd, true)
       if (byte == 0) return ENOMEM
-      memory.fill(byte, 0, 4096 - (<u32>byte & 4095))
+      memory.fill(byte, 0, <u32>4096 - (<u32>byte & 4095))
     }
   }
   if (end > filePages || load<u64>(header + 32) == 0) {
@@ -525,4 +526,21 @@ function nameProcess(process: Process, path: usize): void {
   process.name1 = 0
   const name = changetype<usize>(process) + offsetof<Process>("name0")
   for (let i: usize = 0; i < 15 && load<u8>(last + i) != 0; i++) store<u8>(name + i, load<u8>(last + i))
+}
+
+/** The first program: /init, /bin/init, or a shell. */
+export function executeFirst(): void {
+  if (tryFirst("/init") || tryFirst("/sbin/init") || tryFirst("/bin/init") || tryFirst("/bin/sh")) {
+    // `take` has left room for the call's size, and there was no call.
+    frameOf(current()).pc += 4
+    return
+  }
+  panic("there is no /init that can be run")
+}
+
+function tryFirst(path: string): bool {
+  const name = memory.data(32)
+  memory.fill(name, 0, 32)
+  for (let i = 0; i < path.length; i++) store<u8>(name + <usize>i, <u8>load<u16>(changetype<usize>(path) + (<usize>i << 1)))
+  return execute(name, 0, 0) == 0
 }

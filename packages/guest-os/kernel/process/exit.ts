@@ -66,7 +66,8 @@ export function endVfork(process: Process): void {
 /** Init is the parent of those whose parent has ended. */
 function adoptChildren(process: Process): void {
   const init = findProcess(1)!
-  for (let child = allProcesses(); child != null; child = child.next) {
+  for (let at_: usize = changetype<usize>(allProcesses()); at_ != 0; at_ = changetype<usize>(changetype<Process>(at_).next)) {
+    const child = changetype<Process>(at_)
     if (child.parent != process) continue
     child.parent = init
     if (child.state == ZOMBIE && child.leader == child && child.threads == 0) tellParent(child)
@@ -114,9 +115,10 @@ export function waitForChild(id: i32, options: u32): i32 {
   const process = current()
   const leader = process.leader!
   reap()
-  for (;;) {
+  while (true) {
     let hasChildren = false
-    for (let child = allProcesses(); child != null; child = child.next) {
+    for (let at_: usize = changetype<usize>(allProcesses()); at_ != 0; at_ = changetype<usize>(changetype<Process>(at_).next)) {
+      const child = changetype<Process>(at_)
       const parent = child.parent
       if (parent == null || parent.leader != leader || child.leader != child || !isMeant(process, child, id)) continue
       hasChildren = true
@@ -146,7 +148,8 @@ export function waitForChild(id: i32, options: u32): i32 {
 
 /** Whether there is something to tell although a signal came: SIGCHLD comes with most news. */
 function hasNews(process: Process, id: i32, options: u32): bool {
-  for (let child = allProcesses(); child != null; child = child.next) {
+  for (let at_: usize = changetype<usize>(allProcesses()); at_ != 0; at_ = changetype<usize>(changetype<Process>(at_).next)) {
+    const child = changetype<Process>(at_)
     const parent = child.parent
     if (parent == null || parent.leader != process.leader || child.leader != child || !isMeant(process, child, id)) continue
     if (child.state == ZOMBIE && child.threads == 0 && (options & WEXITED) != 0) return true

@@ -36,8 +36,10 @@ export function wakeFutex(space: AddressSpace, address: u64, count: u32, bits: u
   // The list has the newest first; who came first is served first.
   while (woken < count) {
     let oldest: Process | null = null
-    for (let each = allProcesses(); each != null; each = each.next)
+    for (let at_: usize = changetype<usize>(allProcesses()); at_ != 0; at_ = changetype<usize>(changetype<Process>(at_).next)) {
+      const each = changetype<Process>(at_)
       if (each.state == SLEEPING && each.channel == place && (each.futexBits & bits) != 0) oldest = each
+    }
     if (oldest == null) break
     wakeProcess(oldest)
     woken++

@@ -101,12 +101,13 @@ export class Process {
 
 const contextSize: u32 = 112
 
-let firstProcess: Process | null = null
+/** The word that points to the first process, which the host reads too. */
+export const processList: usize = memory.data(8, 8)
 let lastId: i32 = 0
 
-/** The word that points to the first process, for the host. */
+/** The first of all processes. */
 export function allProcesses(): Process | null {
-  return firstProcess
+  return changetype<Process | null>(load<usize>(processList))
 }
 
 export function frameOf(process: Process): Frame {
@@ -133,8 +134,8 @@ export function newProcess(): Process | null {
   process.group = process.id
   process.wakeAt = u64.MAX_VALUE
   process.floatHart = u32.MAX_VALUE
-  process.next = firstProcess
-  firstProcess = process
+  process.next = allProcesses()
+  store<usize>(processList, address)
   return process
 }
 
@@ -149,9 +150,9 @@ function nextId(): i32 {
 
 /** Takes a process out of the list and frees what is its own. It must not be running on its stack. */
 export function freeProcess(process: Process): void {
-  if (firstProcess == process) firstProcess = process.next
+  if (allProcesses() == process) store<usize>(processList, changetype<usize>(process.next))
   else {
-    let before = firstProcess
+    let before = allProcesses()
     while (before != null && before.next != process) before = before.next
     if (before != null) before.next = process.next
   }
@@ -164,6 +165,9 @@ export function freeProcess(process: Process): void {
 
 /** By number; null when there is none. */
 export function findProcess(id: i32): Process | null {
-  for (let process = firstProcess; process != null; process = process.next) if (process.id == id) return process
+  for (let at_: usize = changetype<usize>(allProcesses()); at_ != 0; at_ = changetype<usize>(changetype<Process>(at_).next)) {
+    const process = changetype<Process>(at_)
+    if (process.id == id) return process
+  }
   return null
 }

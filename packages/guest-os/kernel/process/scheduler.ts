@@ -144,7 +144,7 @@ function beginTurn(here: Hart): void {
 /** What a hart does when nobody wants it. */
 export function idle(): void {
   const here = hart()
-  for (;;) {
+  while (true) {
     const next = first
     if (next != null) {
       takeFirst(next)

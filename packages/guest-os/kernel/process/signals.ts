@@ -136,7 +136,8 @@ export function signalProcess(process: Process, signal: u32): void {
 export function signalThreads(leader: Process, signal: u32): void {
   if (leader.threads > 1) {
     const bit = bitOf(signal)
-    for (let each = allProcesses(); each != null; each = each.next) {
+    for (let at_: usize = changetype<usize>(allProcesses()); at_ != 0; at_ = changetype<usize>(changetype<Process>(at_).next)) {
+      const each = changetype<Process>(at_)
       if (each.group != leader.group || each.state == ZOMBIE) continue
       if (signal == SIGKILL || signal == SIGCONT || (stopping & bit) != 0) signalProcess(each, signal)
       else if ((each.blocked & bit) == 0) return signalProcess(each, signal)
@@ -148,7 +149,8 @@ export function signalThreads(leader: Process, signal: u32): void {
 /** Sends a signal to all of a process group. Whether there was anybody. */
 export function signalGroup(group: i32, signal: u32): bool {
   let found = false
-  for (let each = allProcesses(); each != null; each = each.next) {
+  for (let at_: usize = changetype<usize>(allProcesses()); at_ != 0; at_ = changetype<usize>(changetype<Process>(at_).next)) {
+    const each = changetype<Process>(at_)
     if (each.processGroup != group || each.id != each.group || each.state == ZOMBIE) continue
     found = true
     if (signal != 0) signalThreads(each, signal)
@@ -203,7 +205,7 @@ let forcedAddress: u64 = 0
 /** Before user mode: delivers what is pending. `result` is whether a system call is to be made again. */
 export function deliverSignals(restarts: bool): void {
   const process = current()
-  for (;;) {
+  while (true) {
     if (process.isKilled != 0) exitProcess(process.killStatus)
     const ready = process.pending & ~process.blocked
     if (ready == 0) break
@@ -248,7 +250,8 @@ function act(process: Process, signal: u32): void {
 export function endGroup(process: Process, status: i32): void {
   const leader = process.leader!
   if (leader.threads > 1) {
-    for (let each = allProcesses(); each != null; each = each.next) {
+    for (let at_: usize = changetype<usize>(allProcesses()); at_ != 0; at_ = changetype<usize>(changetype<Process>(at_).next)) {
+      const each = changetype<Process>(at_)
       if (each == process || each.group != process.group || each.state == ZOMBIE) continue
       each.isKilled = 1
       each.killStatus = status

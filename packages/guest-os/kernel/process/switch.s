@@ -39,6 +39,13 @@ startOfProcess:
         call    beginProcess
         j       returnToUser
 
+# The first process becomes a program before it enters user mode.
+        .globl  startOfFirstProcess
+startOfFirstProcess:
+        call    runFirst
+        call    beginProcess
+        j       returnToUser
+
 # saveFloat(to), loadFloat(from): f0 to f31, fcsr behind them. sstatus.FS must not be off.
         .globl  saveFloat, loadFloat
 saveFloat:

@@ -55,7 +55,8 @@ export function expire(time: u64): void {
 
 function ringAlarms(time: u64): void {
   firstAlarm = never
-  for (let process = allProcesses(); process != null; process = process.next) {
+  for (let at_: usize = changetype<usize>(allProcesses()); at_ != 0; at_ = changetype<usize>(changetype<Process>(at_).next)) {
+    const process = changetype<Process>(at_)
     if (process.alarmAt == 0) continue
     if (process.alarmAt <= time) {
       signalProcess(process, SIGALRM)

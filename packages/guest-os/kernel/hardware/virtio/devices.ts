@@ -1,6 +1,7 @@
 // Virtio devices on the board: finds them, and passes their interrupts on (virtio 1.2, section 4.2).
 import { deviceWindow } from "../../memory/layout"
 import { board, virtioAddresses, virtioInterrupts } from "../device-tree"
+import { initialiseDisk } from "./block"
 import { initialiseConsoleDevice, consoleDeviceInterrupt } from "./console"
 
 const magicValue: usize = 0
@@ -22,17 +23,11 @@ export function initialiseVirtio(): u32 {
       consoleInterruptNumber = load<u32>(virtioInterrupts + (index << 2))
       initialiseConsoleDevice(base)
     }
-    if (number == diskNumber && diskBase == 0) {
-      diskBase = base
-      diskInterrupt = load<u32>(virtioInterrupts + (index << 2))
-    }
+    // The driver takes the first; it waits for its requests, without interrupts.
+    if (number == diskNumber) initialiseDisk(base)
   }
   return consoleInterruptNumber
 }
-
-/** The first disk; 0 when there is none. */
-export let diskBase: usize = 0
-export let diskInterrupt: u32 = 0
 
 export function virtioInterrupt(interrupt: u32): void {
   if (interrupt == consoleInterruptNumber) consoleDeviceInterrupt()

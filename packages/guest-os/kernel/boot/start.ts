@@ -1,0 +1,166 @@
+// From boot.s to the first process.
+import { initialiseConsole } from "../files/console"
+import { forgetSeveral, makeRoot, unpack } from "../files/cpio"
+import { newFile, newTable, O_RDWR, setDescriptor, CONSOLE_FILE } from "../files/descriptors"
+import { deviceDirectory } from "../files/devices"
+import { lookup } from "../files/directory"
+import { holdNode, Node } from "../files/node"
+import { seedRandom } from "../files/random"
+import { readClock } from "../hardware/clock"
+import { board, hartNumbers, readDeviceTree } from "../hardware/device-tree"
+import { csr_satp, fenceTranslations, writeCsr } from "../hardware/instructions"
+import { enableInterrupt, setServingHart } from "../hardware/plic"
+import { sbiStartHart } from "../hardware/sbi"
+import { initialiseTime, never, setTimer } from "../hardware/time"
+import { initialiseUart } from "../hardware/uart"
+import { initialiseVirtio } from "../hardware/virtio/devices"
+import { fillHostView } from "../host-view"
+import { kernelEnd, ramBase } from "../memory/layout"
+import { allocatePair, initialisePages } from "../memory/pages"
+import { newSpace } from "../memory/address-space"
+import { panic } from "../print"
+import { executeFirst } from "../process/execute"
+import { frameSize } from "../process/frame"
+import { hartOf, mostHarts } from "../process/hart"
+import { enterKernel } from "../process/lock"
+import { frameOf, newProcess, Process } from "../process/process"
+import { countHart, enableInterrupts, idle, makeRunnable } from "../process/scheduler"
+
+// @ts-ignore: decorator
+@external("env", "setThreadPointer")
+declare function setThreadPointer(hart: usize): void
+// @ts-ignore: decorator
+@external("symbol", "startHart")
+declare function startHart(): u64
+// @ts-ignore: decorator
+@external("symbol", "bootPageTable")
+declare function bootPageTable(): usize
+
+const largestRam: u64 = 1 << 30
+/** SUM is off; the supervisor's interrupts are off but in user mode. */
+const previousInterruptEnable: u64 = 1 << 5
+
+export function startKernel(hart: u64, tree: u64): void {
+  prepareHart(0, <u32>hart)
+  enterKernel()
+  readDeviceTree(<usize>tree)
+  initialiseTime(board.timebase, board.hasStimecmp != 0)
+  initialiseUart()
+  const size = board.ramSize < largestRam ? board.ramSize : largestRam
+  const end = <usize>ramBase + <usize>size
+  initialisePages(firstFree(<usize>tree), end)
+  seedRandom(board.seed)
+  readClock()
+  initialiseConsole()
+  fillHostView()
+  // The window where this code ran before paging is nobody's from now on.
+  store<u64>(bootPageTable() + 16, 0)
+  writeCsr(csr_satp, (<u64>8 << 60) | <u64>(bootPageTable() >> 12))
+  fenceTranslations()
+  setServingHart(<u32>hart)
+  enableInterrupt(<u32>hart, board.serialInterrupt)
+  enableInterrupt(<u32>hart, initialiseVirtio())
+  const root = makeRoot()
+  if (board.archiveStart != 0) unpack(root, <usize>board.archiveStart, <usize>board.archiveEnd)
+  forgetSeveral()
+  startFirst(root)
+  startOthers(<u32>hart)
+  setTimer(never)
+  enableInterrupts()
+  idle()
+}
+
+/** The end of what must stay: the image, the archive and the tree, which lie behind it in whatever order. */
+function firstFree(tree: usize): usize {
+  let free = <usize>kernelEnd
+  const treeEnd = tree + bswap<u32>(load<u32>(tree + 4))
+  const archiveEnd = <usize>board.archiveEnd
+  if (treeEnd > free) free = treeEnd
+  if (archiveEnd > free) free = archiveEnd
+  return free
+}
+
+function prepareHart(index: u32, id: u32): void {
+  const here = hartOf(index)
+  here.id = id
+  here.alarm = never
+  here.turnEnd = never
+  setThreadPointer(changetype<usize>(here))
+}
+
+/** The first process: /init, or what the command line says. */
+function startFirst(root: Node): void {
+  const process = newProcess()
+  const space = newSpace()
+  const table = newTable()
+  if (process == null || space == null || table == null) panic("there is no memory for the first process")
+  const first = process!
+  first.leader = first
+  first.threads = 1
+  first.space = space
+  first.descriptors = table
+  first.workingDirectory = root
+  first.root = root
+  holdNode(root)
+  holdNode(root)
+  first.umask = 0o022
+  openConsole(first)
+  const frame = frameOf(first)
+  memory.fill(changetype<usize>(frame), 0, frameSize)
+  frame.status = previousInterruptEnable
+  store<u64>(first.context, firstProcessEntry())
+  store<u64>(first.context, <u64><i64><i32>changetype<usize>(frame), 8)
+  makeRunnable(first)
+}
+
+// @ts-ignore: decorator
+@external("symbol", "startOfFirstProcess")
+declare function firstProcessEntry(): u64
+
+function openConsole(process: Process): void {
+  const devices = deviceDirectory()
+  if (devices == null) return
+  const name = memory.data<u8>([99, 111, 110, 115, 111, 108, 101, 0])
+  const found = lookup(devices, name, 7)
+  if (found < 0) return
+  const file = newFile(CONSOLE_FILE, O_RDWR, changetype<Node>(<usize>found))
+  if (file == null) return
+  for (let descriptor: u32 = 0; descriptor < 3; descriptor++) {
+    setDescriptor(process.descriptors!, descriptor, file, false)
+    file.references++
+  }
+  file.references--
+}
+
+/** In the first process's kernel context: becomes /init. */
+export function runFirst(): void {
+  executeFirst()
+}
+
+function startOthers(hart: u32): void {
+  let index: u32 = 1
+  for (let i: u32 = 0; i < board.hartCount && index < mostHarts; i++) {
+    const number = load<u32>(hartNumbers + (i << 2))
+    if (number == hart) continue
+    const stack = allocatePair()
+    if (stack == 0) return
+    const other = hartOf(index)
+    other.id = number
+    other.alarm = never
+    other.turnEnd = never
+    store<u64>(stack + 8192 - 16, index)
+    countHart()
+    // SBI wants the physical address of the code.
+    if (sbiStartHart(number, startHart() & 0xffffffff, <u64><u32>(stack + 8192 - 16)) != 0) return
+    index++
+  }
+}
+
+/** Another hart, on its stack, at whose top its place among the harts stands. */
+export function startOtherHart(number: u64, stack: u64): void {
+  const index = <u32>load<u64>(<usize>stack)
+  setThreadPointer(changetype<usize>(hartOf(index)))
+  enterKernel()
+  enableInterrupts()
+  idle()
+}

@@ -1,0 +1,316 @@
+// System calls on processes (Linux, man-pages section 2).
+import { EAGAIN, EFAULT, EINVAL, ENOSYS, EPERM, ESRCH } from "../errno"
+import { copyPath } from "../files/path"
+import { fillRandom } from "../files/random"
+import { syncDisk } from "../files/disk-nodes"
+import { sbiFenceInstructionsAll, sbiReset } from "../hardware/sbi"
+import { fenceInstructions } from "../hardware/instructions"
+import { never, now, ticks, toTicks, wallTime } from "../hardware/time"
+import { allocate } from "../memory/heap"
+import { allocateRawPage, freePages, releasePage, totalPages } from "../memory/pages"
+import { copyOut, getUser64, putUser32, putUser64, userValue } from "../memory/user-memory"
+import {
+  buryChild, foundChild, foundStatus, waitForChild, WEXITED, WNOHANG, WNOWAIT, WUNTRACED, WCONTINUED,
+} from "../process/exit"
+import { execute } from "../process/execute"
+import { requeueFutex, waitFutex, wakeFutex } from "../process/futex"
+import { current } from "../process/hart"
+import { allProcesses, findProcess, Process, ZOMBIE } from "../process/process"
+import { makeRunnable, numberOfHarts, schedule } from "../process/scheduler"
+import { deadlineOf } from "./time-calls"
+
+const buffer: usize = memory.data(512, 8)
+
+export function sysExecute(address: u64, args: u64, env: u64): i64 {
+  const path = copyPath(address)
+  if (path < 0) return path
+  const result = execute(<usize>path, args, env)
+  releasePage(<usize>path)
+  return result
+}
+
+const usageSize: u32 = 144
+
+/** `struct rusage`: user time, system time, faults. An instruction is a nanosecond. */
+function fillUsage(instructions: u64, faults: u64, peak: u64): void {
+  memory.fill(buffer, 0, usageSize)
+  store<u64>(buffer, instructions / 1_000_000_000)
+  store<u64>(buffer + 8, (instructions % 1_000_000_000) / 1000)
+  store<u64>(buffer + 32, peak * 4)
+  store<u64>(buffer + 64, faults)
+}
+
+export function sysWait(id: i32, status: u64, options: u64, usage: u64): i64 {
+  const found = waitForChild(id, (<u32>options & (WNOHANG | WUNTRACED | WCONTINUED)) | WEXITED)
+  if (found <= 0) return found
+  const child = foundChild!
+  if (status != 0 && !putUser32(status, <u32>foundStatus)) return EFAULT
+  if (usage != 0) {
+    fillUsage(child.instructions, child.pageFaults, child.peakPages)
+    if (!copyOut(usage, buffer, usageSize)) return EFAULT
+  }
+  if (child.state == ZOMBIE) buryChild(child)
+  return found
+}
+
+const CLD_EXITED: i32 = 1
+const CLD_KILLED: i32 = 2
+const CLD_STOPPED: i32 = 5
+const CLD_CONTINUED: i32 = 6
+
+export function sysWaitInformation(kind: u64, given: i32, information: u64, options: u64, usage: u64): i64 {
+  if (kind > 2) return EINVAL
+  const id = kind == 0 ? -1 : kind == 1 ? given : given == 0 ? 0 : -given
+  const found = waitForChild(id, <u32>options)
+  if (found < 0) return found
+  memory.fill(buffer, 0, 128)
+  if (found == 0) return information == 0 || copyOut(information, buffer, 128) ? 0 : EFAULT
+  const child = foundChild!
+  const status = foundStatus
+  store<i32>(buffer, 17)
+  const isStopped = (status & 0xff) == 0x7f
+  const isContinued = status == 0xffff
+  const isExit = (status & 0x7f) == 0
+  store<i32>(buffer + 8, isContinued ? CLD_CONTINUED : isStopped ? CLD_STOPPED : isExit ? CLD_EXITED : CLD_KILLED)
+  store<i32>(buffer + 16, found)
+  store<i32>(buffer + 24, isContinued ? 18 : isStopped || isExit ? (status >> 8) & 0xff : status & 0x7f)
+  if (information != 0 && !copyOut(information, buffer, 128)) return EFAULT
+  if (usage != 0) {
+    fillUsage(child.instructions, child.pageFaults, child.peakPages)
+    if (!copyOut(usage, buffer, usageSize)) return EFAULT
+  }
+  if (child.state == ZOMBIE && (<u32>options & WNOWAIT) == 0) buryChild(child)
+  return 0
+}
+
+export function sysUsage(who: i32, to: u64): i64 {
+  const process = current()
+  if (who == 0 || who == 1) fillUsage(process.instructions, process.pageFaults, process.space!.peak)
+  else if (who == -1) fillUsage(process.childInstructions, 0, 0)
+  else return EINVAL
+  return copyOut(to, buffer, usageSize) ? 0 : EFAULT
+}
+
+/** times, in hundredths of a second. */
+export function sysTimes(to: u64): i64 {
+  const process = current()
+  store<u64>(buffer, process.instructions / 10_000_000)
+  store<u64>(buffer + 8, 0)
+  store<u64>(buffer + 16, process.childInstructions / 10_000_000)
+  store<u64>(buffer + 24, 0)
+  if (to != 0 && !copyOut(to, buffer, 32)) return EFAULT
+  return <i64>(now() / 10_000_000)
+}
+
+function processOr(id: i32): Process | null {
+  return id == 0 ? current().leader : findProcess(id)
+}
+
+export function sysSetProcessGroup(id: i32, group: i32): i64 {
+  const process = processOr(id)
+  if (process == null || (process != current().leader && process.parent != current().leader)) return ESRCH
+  if (group < 0) return EINVAL
+  if (process.session == process.id || process.session != current().session) return EPERM
+  const wanted = group == 0 ? process.id : group
+  if (wanted != process.id && !hasGroup(wanted, process.session)) return EPERM
+  process.processGroup = wanted
+  return 0
+}
+
+function hasGroup(group: i32, session: i32): bool {
+  for (let at_: usize = changetype<usize>(allProcesses()); at_ != 0; at_ = changetype<usize>(changetype<Process>(at_).next)) {
+    const each = changetype<Process>(at_)
+    if (each.processGroup == group && each.session == session && each.state != ZOMBIE) return true
+  }
+  return false
+}
+
+export function sysProcessGroup(id: i32): i64 {
+  const process = processOr(id)
+  return process == null ? ESRCH : process.processGroup
+}
+
+export function sysSession(id: i32): i64 {
+  const process = processOr(id)
+  return process == null ? ESRCH : process.session
+}
+
+export function sysNewSession(): i64 {
+  const process = current().leader!
+  if (process.processGroup == process.id) return EPERM
+  process.session = process.id
+  process.processGroup = process.id
+  return process.id
+}
+
+export function sysYield(): i64 {
+  makeRunnable(current())
+  schedule()
+  return 0
+}
+
+/** Three identities, all of them root's. */
+export function sysIdentities(a: u64, b: u64, c: u64): i64 {
+  return putUser32(a, 0) && putUser32(b, 0) && putUser32(c, 0) ? 0 : EFAULT
+}
+
+const nameLength: usize = 65
+
+function putName(index: usize, text: string): void {
+  for (let i = 0; i < text.length; i++)
+    store<u8>(buffer + index * nameLength + <usize>i, <u8>load<u16>(changetype<usize>(text) + (<usize>i << 1)))
+}
+
+/** uname: Linux's name, for programs ask; its own in the version. */
+export function sysName(to: u64): i64 {
+  memory.fill(buffer, 0, 390)
+  putName(0, "Linux")
+  putName(1, "lamina")
+  putName(2, "6.1.0-lamina")
+  putName(3, "guest-os")
+  putName(4, "riscv64")
+  return copyOut(to, buffer, 390) ? 0 : EFAULT
+}
+
+/** `struct sysinfo`. */
+export function sysInformation(to: u64): i64 {
+  memory.fill(buffer, 0, 112)
+  store<u64>(buffer, now() / 1_000_000_000)
+  store<u64>(buffer + 32, <u64>totalPages() << 12)
+  store<u64>(buffer + 40, <u64>freePages() << 12)
+  let count: u16 = 0
+  for (let at_: usize = changetype<usize>(allProcesses()); at_ != 0; at_ = changetype<usize>(changetype<Process>(at_).next)) {
+    const each = changetype<Process>(at_)
+    count++
+  }
+  store<u16>(buffer + 80, count)
+  store<u32>(buffer + 104, 1)
+  return copyOut(to, buffer, 112) ? 0 : EFAULT
+}
+
+const RLIMIT_STACK: u64 = 3
+const RLIMIT_NOFILE: u64 = 7
+
+/** Limits are what they are. */
+export function sysLimit(resource: u64, to: u64): i64 {
+  if (to == 0) return 0
+  const limit: u64 = resource == RLIMIT_STACK ? 8 << 20 : resource == RLIMIT_NOFILE ? 1024 : u64.MAX_VALUE
+  return putUser64(to, limit) && putUser64(to + 8, resource == RLIMIT_STACK ? u64.MAX_VALUE : limit) ? 0 : EFAULT
+}
+
+export function sysRandom(to: u64, count: u64): i64 {
+  const total = count < 65536 ? <u32>count : 65536
+  const page = allocateRawPage()
+  if (page == 0) return EAGAIN
+  let done: u32 = 0
+  while (done < total) {
+    const part = total - done < 4096 ? total - done : 4096
+    fillRandom(page, part)
+    if (!copyOut(to + done, page, part)) break
+    done += part
+  }
+  releasePage(page)
+  return done == 0 && total != 0 ? EFAULT : done
+}
+
+export function sysAffinity(size: u64, to: u64): i64 {
+  if (size < 8) return EINVAL
+  return putUser64(to, (<u64>1 << <u64>numberOfHarts()) - 1) ? 8 : EFAULT
+}
+
+const PR_SET_NAME: u64 = 15
+const PR_GET_NAME: u64 = 16
+const PR_SET_PDEATHSIG: u64 = 1
+const PR_GET_DUMPABLE: u64 = 3
+
+export function sysProcessControl(option: u64, argument: u64): i64 {
+  const process = current()
+  if (option == PR_SET_NAME) {
+    if (!getUser64(argument)) return EFAULT
+    process.name0 = userValue
+    if (!getUser64(argument + 8)) return 0
+    process.name1 = userValue & 0x00ffffffffffffff
+    return 0
+  }
+  if (option == PR_GET_NAME) return copyOut(argument, changetype<usize>(process) + offsetof<Process>("name0"), 16) ? 0 : EFAULT
+  return option == PR_SET_PDEATHSIG || option == PR_GET_DUMPABLE ? 0 : EINVAL
+}
+
+const PTRACE_TRACEME: u64 = 0
+
+/** The one request there is: stop after the next exec. Who is watched has its calls counted. */
+export function sysTrace(request: u64): i64 {
+  if (request != PTRACE_TRACEME) return EPERM
+  const process = current()
+  process.isTraced = 1
+  if (process.callCounts == 0) process.callCounts = allocate(2048)
+  return 0
+}
+
+const FUTEX_WAIT: u32 = 0
+const FUTEX_WAKE: u32 = 1
+const FUTEX_REQUEUE: u32 = 3
+const FUTEX_CMP_REQUEUE: u32 = 4
+const FUTEX_WAIT_BITSET: u32 = 9
+const FUTEX_WAKE_BITSET: u32 = 10
+const FUTEX_PRIVATE: u32 = 128
+const FUTEX_CLOCK_REALTIME: u32 = 256
+
+export function sysFutex(address: u64, operation: u64, value: u64, timeout: u64, other: u64, bits: u64): i64 {
+  const what = <u32>operation & ~(FUTEX_PRIVATE | FUTEX_CLOCK_REALTIME)
+  switch (what) {
+    case FUTEX_WAIT:
+    case FUTEX_WAIT_BITSET: {
+      let deadline = deadlineOf(timeout, what == FUTEX_WAIT_BITSET)
+      if (deadline == 0) return EFAULT
+      if (deadline != never && what == FUTEX_WAIT_BITSET && (<u32>operation & FUTEX_CLOCK_REALTIME) != 0) deadline = fromWall(deadline)
+      return waitFutex(address, <u32>value, what == FUTEX_WAIT ? u32.MAX_VALUE : <u32>bits, deadline)
+    }
+    case FUTEX_WAKE:
+      return wakeFutex(current().space!, address, <u32>value)
+    case FUTEX_WAKE_BITSET:
+      return wakeFutex(current().space!, address, <u32>value, <u32>bits)
+    case FUTEX_REQUEUE:
+    case FUTEX_CMP_REQUEUE:
+      return requeueFutex(address, <u32>value, other, <u32>timeout)
+    default:
+      return ENOSYS
+  }
+}
+
+function fromWall(deadline: u64): u64 {
+  const offset = toTicks(wallTime() - now())
+  return deadline > offset ? deadline - offset : ticks()
+}
+
+const REBOOT_MAGIC: u64 = 0xfee1dead
+const POWER_OFF: u32 = 0x4321fedc
+const HALT: u32 = 0xcdef0123
+const RESTART: u32 = 0x01234567
+
+export function sysReboot(magic: u64, command: u64): i64 {
+  if ((magic & 0xffffffff) != REBOOT_MAGIC) return EINVAL
+  switch (<u32>command) {
+    case POWER_OFF:
+    case HALT:
+      syncDisk()
+      sbiReset(false, false)
+      return 0
+    case RESTART:
+      syncDisk()
+      sbiReset(true, false)
+      return 0
+    case 0:
+    case 0x89abcdef:
+      return 0
+    default:
+      return EINVAL
+  }
+}
+
+export function sysFlushInstructions(): i64 {
+  fenceInstructions()
+  if (numberOfHarts() > 1) sbiFenceInstructionsAll()
+  return 0
+}
+

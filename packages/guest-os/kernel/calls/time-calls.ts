@@ -1,0 +1,99 @@
+// System calls on time (Linux, man-pages section 2).
+import { EFAULT, EINTR, EINVAL, ETIMEDOUT } from "../errno"
+import { never, now, ticks, toNanoseconds, toTicks, wallTime } from "../hardware/time"
+import { copyIn, copyOut } from "../memory/user-memory"
+import { current } from "../process/hart"
+import { sleepUntil } from "../process/sleep"
+import { setAlarm } from "../process/timed"
+
+const second: u64 = 1_000_000_000
+const CLOCK_REALTIME: u64 = 0
+const CLOCK_PROCESS: u64 = 2
+const CLOCK_THREAD: u64 = 3
+const buffer: usize = memory.data(32, 8)
+
+function putTime(to: u64, nanoseconds: u64, fraction: u64): i64 {
+  store<u64>(buffer, nanoseconds / second)
+  store<u64>(buffer + 8, (nanoseconds % second) / fraction)
+  return copyOut(to, buffer, 16) ? 0 : EFAULT
+}
+
+function readClock(clock: u64): i64 {
+  if (clock == CLOCK_REALTIME || clock == 5 || clock == 11) return <i64>wallTime()
+  // An instruction is a nanosecond of the machine.
+  if (clock == CLOCK_PROCESS || clock == CLOCK_THREAD) return <i64>current().instructions
+  return clock <= 7 ? <i64>now() : EINVAL
+}
+
+export function sysReadClock(clock: u64, to: u64): i64 {
+  const time = readClock(clock)
+  return time < 0 ? time : putTime(to, <u64>time, 1)
+}
+
+export function sysClockResolution(clock: u64, to: u64): i64 {
+  if (readClock(clock) < 0) return EINVAL
+  return to == 0 ? 0 : putTime(to, toNanoseconds(1), 1)
+}
+
+export function sysTimeOfDay(to: u64, zone: u64): i64 {
+  if (zone != 0) {
+    store<u64>(buffer, 0)
+    if (!copyOut(zone, buffer, 8)) return EFAULT
+  }
+  return to == 0 ? 0 : putTime(to, wallTime(), 1000)
+}
+
+/** When a `struct timespec` of the process is over, in ticks: never for none, 0 for one that cannot be read. */
+export function deadlineOf(address: u64, isAbsolute: bool): u64 {
+  if (address == 0) return never
+  if (!copyIn(buffer, address, 16)) return 0
+  const nanoseconds = load<u64>(buffer) * second + load<u64>(buffer + 8)
+  if (load<u64>(buffer) > 1_000_000_000) return never
+  const at = isAbsolute ? toTicks(nanoseconds) : ticks() + toTicks(nanoseconds)
+  return at == 0 ? 1 : at
+}
+
+const TIMER_ABSTIME: u64 = 1
+
+export function sysSleep(clock: u64, flags: u64, request: u64, remaining: u64): i64 {
+  if (!copyIn(buffer, request, 16)) return EFAULT
+  if (load<u64>(buffer + 8) >= second || load<i64>(buffer) < 0) return EINVAL
+  let deadline = deadlineOf(request, (flags & TIMER_ABSTIME) != 0)
+  if ((flags & TIMER_ABSTIME) != 0 && clock == CLOCK_REALTIME) {
+    const offset = toTicks(wallTime() - now())
+    deadline = deadline > offset ? deadline - offset : 1
+  }
+  if (deadline <= ticks()) return 0
+  const result = sleepUntil(0, deadline)
+  if (result == ETIMEDOUT) return 0
+  if (remaining != 0 && (flags & TIMER_ABSTIME) == 0) {
+    const left = deadline > ticks() ? toNanoseconds(deadline - ticks()) : 0
+    putTime(remaining, left, 1)
+  }
+  return EINTR
+}
+
+/** setitimer: the interval, then the time to the first alarm, in microseconds. Only the real-time one. */
+export function sysSetTimer(which: u64, value: u64, old: u64): i64 {
+  if (which != 0) return EINVAL
+  const process = current().leader!
+  if (old != 0) {
+    const left = process.alarmAt > ticks() ? toNanoseconds(process.alarmAt - ticks()) : 0
+    const every = toNanoseconds(process.alarmEvery)
+    store<u64>(buffer, every / second)
+    store<u64>(buffer + 8, (every % second) / 1000)
+    store<u64>(buffer + 16, left / second)
+    store<u64>(buffer + 24, (left % second) / 1000)
+    if (!copyOut(old, buffer, 32)) return EFAULT
+  }
+  if (value == 0) return 0
+  if (!copyIn(buffer, value, 32)) return EFAULT
+  const every = toTicks(load<u64>(buffer) * second + load<u64>(buffer + 8) * 1000)
+  const after = toTicks(load<u64>(buffer + 16) * second + load<u64>(buffer + 24) * 1000)
+  setAlarm(process, ticks(), after, every)
+  return 0
+}
+
+export function sysGetTimer(which: u64, to: u64): i64 {
+  return which == 0 ? sysSetTimer(0, 0, to) : EINVAL
+}

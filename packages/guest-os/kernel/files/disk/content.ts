@@ -1,0 +1,149 @@
+// Contents of files on the disk, and what their inodes say.
+import { EFBIG, ENOSPC } from "../../errno"
+import { readBlock, writeBlock } from "../../hardware/virtio/block"
+import { wallTime } from "../../hardware/time"
+import { allocateRawPage, releasePage } from "../../memory/pages"
+import { allocateBlock, freeBlock, isNew } from "./block-bitmap"
+import { blockOf, cutBlocks, setBlockOf } from "./block-map"
+import { cachedPage, fail, isChanged, overwriteBlock } from "./buffers"
+import { changeInode, freeInode, inodeOf, removeOrphan } from "./inodes"
+import { blockSize, DiskInode, largestFile, mostFileBlocks } from "./layout"
+import { begin, finish } from "./transaction"
+
+/** So much of an inode is what it says; the rest is where its content is. */
+const recordSize: usize = 64
+
+/** Copies what an inode says to a `DiskInode`. */
+export function diskLoad(number: u32, into: usize): i32 {
+  const problem = begin()
+  if (problem != 0) return problem
+  memory.copy(into, changetype<usize>(inodeOf(number)), recordSize)
+  return <i32>finish(0)
+}
+
+/** Takes mode, owners, times, device and size from a `DiskInode`; links and blocks stay. */
+export function diskStore(number: u32, from: usize): i32 {
+  const wanted = changetype<DiskInode>(from)
+  if (wanted.size > largestFile) return EFBIG
+  let problem = begin()
+  if (problem == 0 && wanted.size < inodeOf(number).size) {
+    problem = diskTruncate(number, wanted.size)
+    if (problem == 0) problem = begin()
+  }
+  if (problem != 0) return problem
+  const inode = changeInode(number)
+  inode.mode = wanted.mode
+  inode.size = wanted.size
+  inode.modified = wanted.modified
+  inode.changed = wanted.changed
+  inode.accessed = wanted.accessed
+  inode.user = wanted.user
+  inode.group = wanted.group
+  inode.device = wanted.device
+  return <i32>finish(0)
+}
+
+/** Reads 4096 bytes of a file; holes, and what is beyond the end, are zeros. */
+export function diskReadPage(number: u32, index: u32, page: usize): i32 {
+  const problem = begin()
+  if (problem != 0) return problem
+  readPage(number, index, page)
+  return <i32>finish(0)
+}
+
+function readPage(number: u32, index: u32, page: usize): void {
+  const start = (<u64>index) << 12
+  const size = inodeOf(number).size
+  const block = start < size ? blockOf(number, index) : 0
+  if (block == 0) {
+    memory.fill(page, 0, blockSize)
+    return
+  }
+  const cached = cachedPage(block)
+  if (cached != 0) memory.copy(page, cached, blockSize)
+  else if (!readBlock(block, page)) fail()
+  const left = size - start
+  if (left < blockSize) memory.fill(page + <usize>left, 0, <usize>blockSize - <usize>left)
+}
+
+/**
+ * Writes 4096 bytes of a file, which becomes longer if they lie behind its last block. They go to a block that no older state of the disk
+ * knows, so that a cut leaves the file as it was before the transaction; on a full disk, by way of the log.
+ */
+export function diskWritePage(number: u32, index: u32, page: usize): i32 {
+  if (index >= mostFileBlocks) return EFBIG
+  const problem = begin()
+  if (problem != 0) return problem
+  return <i32>finish(writePage(number, index, page))
+}
+
+function writePage(number: u32, index: u32, page: usize): i32 {
+  const start = (<u64>index) << 12
+  if (inodeOf(number).size <= start) {
+    const end = start + blockSize
+    changeInode(number).size = end < largestFile ? end : largestFile
+  }
+  const old = blockOf(number, index)
+  if (old != 0 && isChanged(old)) {
+    memory.copy(overwriteBlock(old), page, blockSize)
+    return 0
+  }
+  if (old != 0 && isNew(old)) {
+    if (!writeBlock(old, page)) fail()
+    return 0
+  }
+  const block = allocateBlock()
+  if (block == 0) {
+    if (old == 0) return ENOSPC
+    memory.copy(overwriteBlock(old), page, blockSize)
+    return 0
+  }
+  if (!setBlockOf(number, index, block)) {
+    freeBlock(block)
+    return ENOSPC
+  }
+  if (!writeBlock(block, page)) fail()
+  if (old != 0) freeBlock(old)
+  return 0
+}
+
+/** Cuts a file, or makes it longer by a hole. */
+export function diskTruncate(number: u32, size: u64): i32 {
+  if (size > largestFile) return EFBIG
+  const problem = begin()
+  if (problem != 0) return problem
+  const shrinks = size < inodeOf(number).size
+  const kept = <u32>((size + 4095) >> 12)
+  if (shrinks) cutBlocks(number, kept)
+  const inPage = (<usize>size) & 4095
+  changeInode(number).size = size
+  if (shrinks && inPage != 0 && blockOf(number, kept - 1) != 0) {
+    // What is behind the end must not come back when the file grows: reading has zeros there.
+    const page = allocateRawPage()
+    if (page != 0) {
+      readPage(number, kept - 1, page)
+      writePage(number, kept - 1, page)
+      releasePage(page)
+    }
+  }
+  const inode = changeInode(number)
+  const time = wallTime()
+  inode.modified = time
+  inode.changed = time
+  return <i32>finish(0)
+}
+
+/** Nobody has an inode open any more: without names it goes. */
+export function diskRelease(number: u32): i32 {
+  const problem = begin()
+  if (problem != 0) return problem
+  if (inodeOf(number).links == 0) removeInode(number)
+  return <i32>finish(0)
+}
+
+/** Frees an orphan. It is one until its last block has gone, so that a cut on the way leaves it to the next mount. */
+export function removeInode(number: u32): void {
+  cutBlocks(number, 0)
+  removeOrphan(number)
+  freeInode(number)
+}

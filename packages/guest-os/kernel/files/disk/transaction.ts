@@ -1,0 +1,127 @@
+// Transactions: what operations change reaches the disk all together, by way of the log, or not at all (FORMAT.md).
+import { EIO, ENOMEM } from "../../errno"
+import { flushDisk, mostBlocks, readBlock, writeBlock, writeBlocks } from "../../hardware/virtio/block"
+import { allocateRawPage, releasePage } from "../../memory/pages"
+import { deferredBlocks, endDeferral, usableBlocks } from "./block-bitmap"
+import { changedCount, fail, forgetChanges, hasFailed, makeSpareBuffers, nextChanged, spareBuffers, unchangedCount } from "./buffers"
+import { checksum } from "./checksum"
+import { blocks, blockSize, logBlocks, logMagic, logStart } from "./layout"
+
+/** Of the log's header. */
+const sequenceAt: usize = 8
+const countAt: usize = 16
+const checksumAt: usize = 24
+const homesAt: usize = 32
+
+/** An operation changes fewer blocks than this. */
+const reserved: u32 = 32
+
+/** The page of the log's header. */
+let header: usize = 0
+let sequence: u64 = 0
+/** Pages of one request. */
+const batch: usize = memory.data(32, 8)
+
+/** Before each operation: there is room in the log, on the disk and in memory for what it may do. */
+export function begin(): i32 {
+  if (hasFailed) return EIO
+  // Blocks freed since the last commit can be used after the next one.
+  const wantsBlocks = deferredBlocks != 0 && usableBlocks < reserved
+  if (changedCount + reserved > logBlocks || wantsBlocks) commit()
+  if (!makeSpareBuffers()) {
+    commit()
+    if (!makeSpareBuffers()) return ENOMEM
+  }
+  return hasFailed ? EIO : 0
+}
+
+/** Whether little room is left, so that a long operation has to reach its next checkpoint. */
+export function isNearlyFull(): bool {
+  return changedCount + reserved / 2 > logBlocks || unchangedCount < spareBuffers / 2
+}
+
+/** Within a long operation, at a place where all is consistent: commits when little room is left. */
+export function checkpoint(): void {
+  if (isNearlyFull() && !(changedCount + reserved / 2 <= logBlocks && makeSpareBuffers())) commit()
+}
+
+/** The end of an operation: what it gives. */
+export function finish(result: i64): i64 {
+  return hasFailed ? EIO : result
+}
+
+/** What operations have done so far is durable afterwards. Gives 0 or an error. */
+export function commit(): i32 {
+  if (hasFailed) return EIO
+  if (changedCount == 0) return 0
+  if (changedCount > logBlocks || !writeTransaction()) {
+    fail()
+    return EIO
+  }
+  forgetChanges()
+  endDeferral()
+  return 0
+}
+
+function writeTransaction(): bool {
+  // New contents, and the last transaction at its homes, before the log is written over.
+  if (!flushDisk()) return false
+  memory.fill(header, 0, blockSize)
+  store<u64>(header, logMagic)
+  store<u64>(header + sequenceAt, ++sequence)
+  store<u32>(header + countAt, changedCount)
+  let count: u32 = 0
+  for (let each = nextChanged(null); each != null; each = nextChanged(each)) {
+    store<u32>(header + homesAt + (<usize>count << 2), each.block)
+    count++
+  }
+  let sum = checksum(header, blockSize, 0)
+  let place = logStart + 1
+  let waiting: u32 = 0
+  for (let each = nextChanged(null); each != null; each = nextChanged(each)) {
+    sum = checksum(each.page, blockSize, sum)
+    store<usize>(batch + (<usize>waiting << 2), each.page)
+    if (++waiting < mostBlocks) continue
+    if (!writeBlocks(place, batch, waiting)) return false
+    place += waiting
+    waiting = 0
+  }
+  if (waiting != 0 && !writeBlocks(place, batch, waiting)) return false
+  store<u64>(header + checksumAt, sum)
+  if (!writeBlock(logStart, header) || !flushDisk()) return false
+  for (let each = nextChanged(null); each != null; each = nextChanged(each))
+    if (!writeBlock(each.block, each.page)) return false
+  return true
+}
+
+/** Brings the transaction that is complete in the log to its homes. Gives 0 or an error. */
+export function replay(): i32 {
+  if (header == 0) header = allocateRawPage()
+  const page = allocateRawPage()
+  if (header == 0 || page == 0) return ENOMEM
+  const done = replayThrough(page)
+  releasePage(page)
+  return done ? 0 : EIO
+}
+
+function replayThrough(page: usize): bool {
+  if (!readBlock(logStart, header)) return false
+  const count = load<u32>(header + countAt)
+  if (load<u64>(header) != logMagic || count == 0 || count > logBlocks) return true
+  const expected = load<u64>(header + checksumAt)
+  store<u64>(header + checksumAt, 0)
+  let sum = checksum(header, blockSize, 0)
+  for (let i: u32 = 0; i < count; i++) {
+    if (!readBlock(logStart + 1 + i, page)) return false
+    sum = checksum(page, blockSize, sum)
+  }
+  // The power was cut while it was written: what was there before is at its homes.
+  if (sum != expected) return true
+  sequence = load<u64>(header + sequenceAt)
+  for (let i: u32 = 0; i < count; i++) {
+    const home = load<u32>(header + homesAt + (<usize>i << 2))
+    if (home >= blocks) return false
+    if (!readBlock(logStart + 1 + i, page) || !writeBlock(home, page)) return false
+  }
+  return flushDisk()
+}

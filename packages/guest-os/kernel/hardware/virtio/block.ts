@@ -1,0 +1,93 @@
+// The disk: a virtio block device (virtio 1.2, section 5.2), one request at a time, which is waited for.
+import { allocatePage } from "../../memory/pages"
+import { agreedFeatures, CONTINUES, describe, makeQueue, negotiate, startDevice, transact, WRITABLE } from "./virtqueue"
+
+const configuration: usize = 0x100
+const readOnlyFeature: u32 = 1 << 5
+const flushFeature: u32 = 1 << 9
+
+const readRequest: u32 = 0
+const writeRequest: u32 = 1
+const flushRequest: u32 = 4
+
+const blockSize: u32 = 4096
+const sectorsPerBlock: u64 = 8
+/** Blocks of one request. */
+export const mostBlocks: u32 = 8
+
+let base: usize = 0
+let queue: usize = 0
+let features: u32 = 0
+/** The header of a request, and behind it the status that the device writes. */
+let header: usize = 0
+const statusAt: usize = 16
+let blocks: u32 = 0
+
+/** Takes a device whose number says that it is a disk; the first one stays. */
+export function initialiseDisk(device: usize): void {
+  if (base != 0 || !negotiate(device, flushFeature | readOnlyFeature)) return
+  features = agreedFeatures
+  queue = makeQueue(device, 0)
+  header = allocatePage()
+  if (queue == 0 || header == 0) return
+  startDevice(device)
+  const whole = load<u64>(device + configuration) / sectorsPerBlock
+  blocks = whole > 0xffffffff ? 0xffffffff : <u32>whole
+  base = device
+}
+
+export function diskPresent(): bool {
+  return base != 0
+}
+
+/** Whole blocks of 4096 bytes. */
+export function diskBlocks(): u32 {
+  return blocks
+}
+
+export function isDiskReadOnly(): bool {
+  return (features & readOnlyFeature) != 0
+}
+
+export function readBlock(block: u32, page: usize): bool {
+  store<usize>(onePage, page)
+  return request(readRequest, block, onePage, 1)
+}
+
+export function writeBlock(block: u32, page: usize): bool {
+  store<usize>(onePage, page)
+  return request(writeRequest, block, onePage, 1)
+}
+
+const onePage: usize = memory.data(8, 8)
+
+/** Writes the pages of a table to blocks that follow one another, as many as `mostBlocks`. */
+export function writeBlocks(block: u32, pages: usize, count: u32): bool {
+  return request(writeRequest, block, pages, count)
+}
+
+/** Reads blocks that follow one another, as many as `mostBlocks`, to the pages of a table. */
+export function readBlocks(block: u32, pages: usize, count: u32): bool {
+  return request(readRequest, block, pages, count)
+}
+
+/** What has been written is durable when this gives true. */
+export function flushDisk(): bool {
+  // A device without the feature writes through.
+  return base != 0 && ((features & flushFeature) == 0 || request(flushRequest, 0, 0, 0))
+}
+
+function request(type: u32, block: u32, pages: usize, count: u32): bool {
+  if (base == 0 || count > mostBlocks) return false
+  if (type != flushRequest && (block >= blocks || count > blocks - block)) return false
+  store<u32>(header, type)
+  store<u32>(header + 4, 0)
+  store<u64>(header + 8, <u64>block * sectorsPerBlock)
+  store<u8>(header + statusAt, 0xff)
+  describe(queue, 0, header, 16, CONTINUES)
+  const flags: u16 = type == readRequest ? CONTINUES | WRITABLE : CONTINUES
+  for (let i: u32 = 0; i < count; i++) describe(queue, i + 1, load<usize>(pages + ((<usize>i) << 2)), blockSize, flags)
+  describe(queue, count + 1, header + statusAt, 1, WRITABLE)
+  transact(base, 0, queue)
+  return load<u8>(header + statusAt) == 0
+}

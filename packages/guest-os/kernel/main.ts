@@ -1,0 +1,6 @@
+// The kernel's entries: what assembly calls.
+export { abortKernel } from "./abort"
+export { beginProcess } from "./process/scheduler"
+export { runFirst, startKernel, startOtherHart } from "./boot/start"
+export { trapFromKernel, trapFromUser } from "./process/trap"
+export { hostView } from "./host-view"

@@ -11,9 +11,9 @@ symlinkSync("sub/file", join(folder, "tree", "link"))
 const here = { cwd: folder }
 
 test("a disk is made with a directory on it, listed, and found damaged", () => {
-  const made = lamina(["disk", "fs.img", "--create", "1M", "--map", "tree:/work"], here)
+  const made = lamina(["disk", "fs.img", "--create", "1M", "--map", "tree:/project"], here)
   expect(made).toEqual({ status: 0, stdout: "", stderr: "" })
-  const listed = "/work/\n/work/link -> sub/file\n/work/sub/\n/work/sub/file  8\n"
+  const listed = "/project/\n/project/link -> sub/file\n/project/sub/\n/project/sub/file  8\n"
   expect(lamina(["disk", "fs.img"], here)).toEqual({ status: 0, stdout: listed, stderr: "" })
 
   const image = readFileSync(join(folder, "fs.img"))

@@ -92,12 +92,14 @@ class FunctionEmitter {
       const last = block.instructions[block.instructions.length - 1]
       let origin = -1
       for (const instruction of block.instructions) {
-        if (instruction === last && isBranch(instruction)) break
+        // Jumps need no line: they may turn out to be none.
+        if (instruction === last && instruction.kind === "jump") break
         if (instruction.origin !== origin) {
           origin = instruction.origin
           const location = this.#context.location(origin)
           if (location !== undefined) this.#lines.push(location)
         }
+        if (instruction === last && isBranch(instruction)) break
         this.#instruction(instruction)
       }
       return { index: block.index, depth: block.depth, lines: this.#lines, end: this.#end(last) }
@@ -322,21 +324,28 @@ class FunctionEmitter {
     this.#lines.push("1:")
   }
 
+  /** Where the callee's address is when its arguments are in place: where it was, unless that is written before the jump. */
+  #calleeRegister({ uses, places, isTail }: MachineInstruction & { readonly kind: "call" }): Register {
+    const register = this.#register(uses[0])
+    const isTaken = places.some((place) => place.kind === "register" && place.register === register)
+    return isTaken || (isTail && saved.has(register)) ? calleeAddress : register
+  }
+
   #call(call: MachineInstruction & { readonly kind: "call" }): void {
     const first = call.uses.length - call.places.length
     const to = call.places.map((place): Place =>
       place.kind === "register" ? place : { kind: "memory", offset: place.offset },
     )
     const from = call.uses.slice(first).map((use) => this.#place(use))
-    const isIndirect = first === 1
-    if (isIndirect) {
+    const address = first === 1 ? this.#calleeRegister(call) : undefined
+    if (address === calleeAddress) {
       to.push({ kind: "register", register: calleeAddress })
       from.push(this.#place(call.uses[0]))
     }
     this.#moves(to, from)
     if (call.isTail) this.#lines.push(...this.#leave())
     if (call.text !== undefined) this.#lines.push(...call.text.split("\n"))
-    else if (isIndirect) this.#lines.push(`${call.isTail ? "jr" : "jalr"} ${registerName(calleeAddress)}`)
+    else if (address !== undefined) this.#lines.push(`${call.isTail ? "jr" : "jalr"} ${registerName(address)}`)
     else this.#lines.push(`${call.isTail ? "tail" : "call"} ${call.callee ?? ""}`)
     if (call.isTail) return
     this.#moves(

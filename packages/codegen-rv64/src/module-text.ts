@@ -29,7 +29,6 @@ export function moduleText(module: Module, memory: LinearMemory, { target, locat
   const data: string[] = []
   const literals = new Map<string, string>()
   const files = new Map<string, number>()
-  let place: string | undefined
   const context: EmitContext = {
     literal(bits, width) {
       const key = `${width} ${bits}`
@@ -50,16 +49,12 @@ export function moduleText(module: Module, memory: LinearMemory, { target, locat
         files.set(found.file, files.size + 1)
         text.push(`.file ${files.size} ${JSON.stringify(found.file)}`)
       }
-      const line = `.loc ${files.get(found.file)} ${found.line}`
-      if (line === place) return undefined
-      place = line
-      return line
+      return `.loc ${files.get(found.file)} ${found.line}`
     },
   }
   for (const fn of module.functions) {
     if (fn.kind === "import") continue
-    place = undefined
-    const lines = compileFunction(fn, symbols, target, context)
+    const lines = withoutRepeatedLocations(compileFunction(fn, symbols, target, context))
     const name = symbols.function(fn.index)
     if (symbols.isGlobal(fn.index)) text.push(`.globl ${name}`)
     text.push(`.type ${name}, @function`, `${name}:`, ...lines, `.size ${name}, . - ${name}`)
@@ -76,6 +71,19 @@ export function moduleText(module: Module, memory: LinearMemory, { target, locat
     ...linear(memory),
     "",
   ].join("\n")
+}
+
+/** Each block says where it comes from, as its order in the text was not known; what comes from the same line as what stands before need not. */
+function withoutRepeatedLocations(lines: readonly string[]): string[] {
+  let place: string | undefined
+  // What makes the frame comes from where the function begins.
+  const first = lines.find((line) => line.startsWith(".loc "))
+  return (first === undefined ? lines : [first, ...lines]).filter((line) => {
+    if (!line.startsWith(".loc ")) return true
+    const isNew = line !== place
+    place = line
+    return isNew
+  })
 }
 
 /** Entries: the number of the function's type, 0 where there is none, and its address. Tables that code writes lie in data. */

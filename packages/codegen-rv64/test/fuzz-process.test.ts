@@ -12,7 +12,7 @@ import { join } from "node:path"
 import { expect, test } from "vitest"
 import { compileObject, runtimeObject, startSymbol } from "../src/index.ts"
 
-const modules = Number(process.env.LAMINA_FUZZ_PROCESSES ?? 16)
+const modules = Number(process.env.LAMINA_FUZZ_PROCESSES ?? 12)
 const memoryBase = 0x1000_0000
 const predecoded = await loadInterpreter("predecoded")
 const hasQemu = spawnSync("qemu-riscv64", ["--version"]).status === 0

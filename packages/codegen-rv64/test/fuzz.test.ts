@@ -5,7 +5,7 @@ import { translateWasm } from "@lamina/wasm-frontend"
 import { expect, test } from "vitest"
 import { linkModule, type Outcome, placeModule } from "./placed-module.ts"
 
-const modules = Number(process.env.LAMINA_FUZZ_MODULES ?? 80)
+const modules = Number(process.env.LAMINA_FUZZ_MODULES ?? 50)
 const firstSeed = Number(process.env.LAMINA_FUZZ_SEED ?? 0)
 const predecoded = await loadInterpreter("predecoded")
 

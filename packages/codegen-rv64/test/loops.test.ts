@@ -6,7 +6,7 @@ import { optimise } from "../src/passes/pipeline.ts"
 import { linkModule, placeModule } from "./placed-module.ts"
 import { randomLoops } from "./random-loops.ts"
 
-const modules = Number(process.env.LAMINA_LOOP_MODULES ?? 12)
+const modules = Number(process.env.LAMINA_LOOP_MODULES ?? 8)
 const firstSeed = Number(process.env.LAMINA_LOOP_SEED ?? 0)
 const functions = 25
 const engine = await loadInterpreter("predecoded")

@@ -5,7 +5,7 @@ import { translateWasm } from "@lamina/wasm-frontend"
 import { expect, test } from "vitest"
 import { optimise } from "../src/passes/pipeline.ts"
 
-const modules = Number(process.env.LAMINA_RANDOM_MODULES ?? 80)
+const modules = Number(process.env.LAMINA_RANDOM_MODULES ?? 40)
 const firstSeed = Number(process.env.LAMINA_RANDOM_SEED ?? 0)
 
 function outcomes(module: Module, calls: readonly string[]): readonly string[] {

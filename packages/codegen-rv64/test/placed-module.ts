@@ -24,6 +24,7 @@ export interface PlacedModule {
 /** The linear memory is at its addresses, without translation; code and stack are above it. */
 const ram = { base: 0, size: 0x60_0000 }
 const codeBase = 0x40_0000
+const wasmPageSize = 0x1_0000
 const stackTop = ram.base + ram.size
 /** Where nothing is: to return there is a fault that means the end. */
 const end = 0x4000_0000n
@@ -31,18 +32,31 @@ const causes = { fetchFault: 1, illegalInstruction: 2 }
 const enough = 50_000_000
 const library = runtimeObject()
 
-/** What a program would provide: an import of the tests; the memory has its first size, and does not grow. */
-const provided = (pages: number) => `
+/** What a program would provide: an import of the tests, and a memory that may grow as far as the machine has room for it. */
+const provided = (pages: number, most: number) => `
         .globl _start, twice, __wasm_memory_size, __wasm_memory_grow
 twice:  slli    a0, a0, 1
         ret
 _start:
 __wasm_memory_size:
-        li      a0, ${pages}
+        la      a1, pages
+        lw      a0, 0(a1)
         ret
 __wasm_memory_grow:
-        li      a0, -1
+        la      a1, pages
+        lw      a2, 0(a1)
+        slli    a0, a0, 32
+        srli    a0, a0, 32
+        add     a0, a0, a2
+        li      a3, ${Math.min(most, codeBase / wasmPageSize)}
+        bltu    a3, a0, 1f
+        sw      a0, 0(a1)
+        mv      a0, a2
         ret
+1:      li      a0, -1
+        ret
+        .data
+pages:  .word   ${pages}
 `
 
 /** Compiled and linked code, which may be placed into any number of machines. */
@@ -55,7 +69,8 @@ export interface LinkedModule {
 /** Compiles a module whose memory has less than 4 MiB. */
 export function linkModule(module: Module, options: CompileOptions = {}): LinkedModule {
   const { object, memory } = compileObject(module, { memoryBase: ram.base, ...options })
-  const { object: rest } = assemble({ name: "provided.s", text: provided(module.memory?.min ?? 0) })
+  const { min = 0, max = Infinity } = module.memory ?? {}
+  const { object: rest } = assemble({ name: "provided.s", text: provided(min, max) })
   if (!rest) throw new Error("the provided functions do not assemble")
   const { bytes, map } = link([rest, object, library], {
     ...{ image: "bare-metal", base: BigInt(codeBase) },

@@ -1,18 +1,6 @@
 // Random functions of nested loops over arrays, with counters of all kinds: what the passes on loops look for, at their edges too.
 import { type FunctionBuilder, Module, type Value } from "@lamina/ir"
-
-/** Random integers below a bound, from a seed (mulberry32). */
-type Below = (bound: number) => number
-
-function randomFrom(seed: number): Below {
-  let state = seed | 0
-  return (bound) => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * bound)
-  }
-}
+import { type Below, randomFrom } from "./random-numbers.ts"
 
 const mostRounds = 20
 const arrays = [0x4000, 0x5004, 0x6010, 0x7ff8, 0x8803]

@@ -41,6 +41,7 @@ function createFake(harts: number, rest: (runs: number) => MachineStop): Machine
       store: never,
     },
     deviceTree: never,
+    serialLines: [],
     time: never,
     ticksPerSecond: 1,
     attach: never,

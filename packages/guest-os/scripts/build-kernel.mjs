@@ -1,4 +1,4 @@
-// The kernel: everything that start.ts reaches, and the assembly files, linked for the top of the address space.
+// The kernel: everything that main.ts reaches, and the assembly files, linked for the top of the address space.
 import { assemble, link } from "@lamina/assembler"
 import { compileToObject, runtimeObject } from "@lamina/guest-toolchain"
 
@@ -13,7 +13,14 @@ const kernelEnd = 0xffff_ffff_8030_0000n
  * @param {readonly string[]} files everything in the kernel's folder
  */
 export async function buildKernel(read, files) {
-  const options = { runtime: "stub", optimize: 3, noAssert: true, memoryBase, exportStart: "initialise", aliases: { abort: "abort/abortKernel" } }
+  const options = {
+    runtime: "stub",
+    optimize: 3,
+    noAssert: true,
+    memoryBase,
+    exportStart: "initialise",
+    aliases: { abort: "abort/abortKernel" },
+  }
   const compiled = await compileToObject({ sources: read, entries: [entry], options })
   const assembled = files.filter((name) => name.endsWith(".s")).map((name) => assemble({ name, text: read(name) }))
   const diagnostics = [...compiled.diagnostics, ...assembled.flatMap((one) => one.diagnostics)]

@@ -37,7 +37,7 @@ if (stale.length > 0) {
 /** The kernel, when there is one. */
 function kernelJob() {
   const folder = `${root}kernel/`
-  if (!existsSync(`${folder}boot/start.ts`)) return []
+  if (!existsSync(`${folder}main.ts`)) return []
   const hash = hashOf([...filesBelow(folder, ".ts"), ...filesBelow(folder, ".s")], toolchain)
   return [{ name: "kernel", kind: "kernel", folder, hash, output: `${image}kernel.elf` }]
 }

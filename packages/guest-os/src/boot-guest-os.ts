@@ -37,7 +37,7 @@ export interface GuestOs extends ProcessHost {
 const agentArgument = "agent"
 const noStream: ByteStream = { read: () => 0, write: () => undefined, isTerminal: false }
 const notThere = 2
-const patience = 1_000_000_000
+const patience = 100_000_000
 
 /**
  * Boots a machine that was just made, with a virtio console and without monitor, and runs it until its agent is ready. Throws `GuestOsError`, one line, when

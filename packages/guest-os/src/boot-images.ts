@@ -26,7 +26,9 @@ export function guestOsBootImages(options: GuestOsBootOptions = {}): BootImages 
   return {
     kernel: readKernelImage(image.kernel).kernel,
     machineMode: { kind: "monitor" },
-    initrd: writeCpio([{ path: "/init", kind: "symlink", target: "bin/init" }, ...programs, ...files]),
+    initrd: writeCpio([{ path: "/init", kind: "symlink", target: "bin/init" }, ...programs, ...files], {
+      aligned: true,
+    }),
     ...(bootArguments !== undefined && { bootArguments }),
   }
 }

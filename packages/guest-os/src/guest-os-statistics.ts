@@ -1,5 +1,5 @@
 // What the operating system has done, by its kernel's accounts.
-import type { Machine } from "@lamina/interfaces"
+import type { GuestPhysical, Machine } from "@lamina/interfaces"
 import { guestOsImage, type GuestOsImage } from "./guest-os-image.ts"
 import { GuestOsError } from "./guest-os-error.ts"
 import { readAccounts, type Accounts } from "./kernel/accounts.ts"
@@ -21,9 +21,11 @@ export function guestOsStatistics(machine: Machine, image: GuestOsImage = guestO
 
 /** The accounts of the kernel that runs on a machine. Throws `GuestOsError` where there are none. */
 export function kernelAccounts(machine: Machine, image: GuestOsImage): Accounts {
-  const table = readKernelImage(image.kernel).symbol("hostView")
-  if (table === undefined) throw new GuestOsError("the kernel has no symbol hostView")
-  return readAccounts(machine, table)
+  const pointer = readKernelImage(image.kernel).symbol("hostView")
+  if (pointer === undefined) throw new GuestOsError("the kernel has no symbol hostView")
+  const table = new Uint8Array(4)
+  machine.memory.read(pointer as GuestPhysical, table)
+  return readAccounts(machine, new DataView(table.buffer).getUint32(0, true))
 }
 
 export function statisticsOf(accounts: Accounts): GuestOsStatistics {

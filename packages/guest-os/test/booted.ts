@@ -12,7 +12,7 @@ const built = builtImage()
 export const image = built
 export const isBuilt = built !== undefined
 export const needsBuild = "needs the operating system to be built"
-export const smallMemory = 16 << 20
+export const smallMemory = 128 << 20
 
 export interface Booted extends ProcessHostSubject {
   readonly host: GuestOs

@@ -10,6 +10,7 @@ const mebibyte = 2 ** 20
 const blockSize = 4096
 const file = 0o100644
 const directory = 0o040755
+const noSpace = -28
 
 /** The same numbers below `limit` each time (Numerical Recipes' quick generator). */
 function generator(seed: number): (limit: number) => number {
@@ -55,10 +56,13 @@ function makeActor(disk: Disk, random: (limit: number) => number, note: () => vo
   }
   const newPath = () => `${pick(folders.keys())}/${"long".repeat(random(20))}${random(6)}`
   const isTaken = (path: string) => files.has(path) || folders.has(path)
-  const done = (result: number) => {
+  /** Notes the state after an operation that was done; false when there was no room for it. */
+  const done = (result: number, apply: () => void = () => undefined) => {
+    if (result === noSpace) return false
     expect(result).toBeGreaterThanOrEqual(0)
+    apply()
     note()
-    return result
+    return true
   }
   const hasNames = (inode: number) => [...files.values()].some((each) => each.inode === inode)
   const drop = (inode: number) => {
@@ -74,8 +78,7 @@ function makeActor(disk: Disk, random: (limit: number) => number, note: () => vo
       const content = new Uint8Array(Math.max(found.content.length, (index + 1) * blockSize))
       content.set(found.content)
       content.set(page, index * blockSize)
-      setContent(found, content)
-      done(disk.writePage(found.inode, index, page))
+      if (!done(disk.writePage(found.inode, index, page), () => setContent(found, content))) return
     }
   }
   /** All names of a file have the same content. */
@@ -88,16 +91,14 @@ function makeActor(disk: Disk, random: (limit: number) => number, note: () => vo
       if (isTaken(path)) return
       const { folder, name } = split(path)
       const inode = disk.create(folder, name, file)
-      files.set(path, { inode, content: new Uint8Array(0) })
-      done(inode)
+      done(inode, () => files.set(path, { inode, content: new Uint8Array(0) }))
     },
     () => {
       const path = newPath()
       if (isTaken(path) || folders.size > 5) return
       const { folder, name } = split(path)
       const inode = disk.create(folder, name, directory)
-      folders.set(path, inode)
-      done(inode)
+      done(inode, () => folders.set(path, inode))
     },
     () => {
       if (files.size === 0) return
@@ -128,8 +129,7 @@ function makeActor(disk: Disk, random: (limit: number) => number, note: () => vo
       if (isTaken(path) || files.size === 0) return
       const found = pick(files.values())
       const { folder, name } = split(path)
-      files.set(path, { ...found })
-      done(disk.link(folder, name, found.inode))
+      done(disk.link(folder, name, found.inode), () => files.set(path, { ...found }))
     },
     () => {
       if (files.size === 0) return
@@ -140,13 +140,13 @@ function makeActor(disk: Disk, random: (limit: number) => number, note: () => vo
       const replaced = files.get(to)
       const source = split(path)
       const target = split(to)
-      // Two names of one file stay both (POSIX, rename).
-      if (replaced?.inode !== moved.inode) {
+      const isDone = done(disk.rename(source.folder, source.name, target.folder, target.name), () => {
+        // Two names of one file stay both (POSIX, rename).
+        if (replaced?.inode === moved.inode) return
         files.delete(path)
         files.set(to, moved)
-      }
-      done(disk.rename(source.folder, source.name, target.folder, target.name))
-      if (replaced && replaced.inode !== moved.inode) drop(replaced.inode)
+      })
+      if (isDone && replaced && replaced.inode !== moved.inode) drop(replaced.inode)
     },
     () => {
       const inode = open.pop()
@@ -166,6 +166,8 @@ function makeActor(disk: Disk, random: (limit: number) => number, note: () => vo
   ]
   return {
     act: () => pick(actions)(),
+    add: (path: string, content: Uint8Array) =>
+      files.set(path, { inode: disk.lookup(disk.root, path.slice(1)), content }),
     digest: () =>
       digest([
         ...[...folders.keys()].filter((path) => path !== "").map((path) => [path, undefined] as const),
@@ -181,8 +183,9 @@ interface Moment {
 }
 
 /** Has random things done; gives all that reached the disk, all states of the model, and where it was synced. */
-async function record(seed: number, operations: number) {
-  const formatted = createDiskImage({ size: mebibyte })
+async function record(seed: number, operations: number, filler = 0) {
+  const content = new Uint8Array(filler * blockSize)
+  const formatted = createDiskImage({ size: mebibyte, ...(filler > 0 && { files: [{ path: "/filler", content }] }) })
   const { backend, events } = recordDisk(formatted)
   const disk = await loadDisk(backend)
   expect(disk.mount()).toBe(0)
@@ -193,6 +196,7 @@ async function record(seed: number, operations: number) {
     states.push({ after: events.length, state: actor.digest() })
   }
   const actor = makeActor(disk, random, note)
+  if (filler > 0) actor.add("/filler", content)
   note()
   for (let count = 0; count < operations; count++) {
     actor.act()
@@ -204,8 +208,15 @@ async function record(seed: number, operations: number) {
   return { formatted, events, states, syncs, image: () => cutDisk(formatted, events, events.length, "kept") }
 }
 
-test.each([1, 2, 3])("random operations, cut at every write: seed %i", { timeout }, async (seed) => {
-  const { formatted, events, states, syncs } = await record(seed, 110)
+const almostFull = 170
+
+test.each([
+  [1, 0],
+  [2, 0],
+  [3, almostFull],
+  [4, almostFull],
+])("random operations, cut at every write: seed %i, %i blocks taken before", { timeout }, async (seed, filler) => {
+  const { formatted, events, states, syncs } = await record(seed, 110, filler)
   expect(events.filter(({ kind }) => kind === "write").length).toBeGreaterThan(100)
   const random = generator(seed + 100)
   const chance = () => random(2) === 0
@@ -274,4 +285,36 @@ test("a large file that is replaced within one transaction is the old one or the
     expect(new Set(found.content).size).toBe(1)
     expect(checkDiskImage(image)).toEqual([])
   }
+})
+
+test("blocks of a file that is removed hold it until that is committed", { timeout }, async () => {
+  const formatted = createDiskImage({ size: 4 * mebibyte })
+  const { backend, events } = recordDisk(formatted)
+  const disk = await loadDisk(backend)
+  expect(disk.mount()).toBe(0)
+  const writeAll = (inode: number, value: number) => {
+    for (let index = 0; index < 300; index++)
+      expect(disk.writePage(inode, index, new Uint8Array(blockSize).fill(value))).toBe(0)
+  }
+  const removed = disk.create(disk.root, "removed", file)
+  const kept = disk.create(disk.root, "kept", file)
+  writeAll(removed, 1)
+  // Twice, so that the next search for a free block comes round to the first file's.
+  for (const value of [2, 3]) {
+    writeAll(kept, value)
+    expect(disk.sync()).toBe(0)
+  }
+  const before = events.length
+  expect(disk.unlink(disk.root, "removed", removed)).toBe(0)
+  expect(disk.release(removed)).toBe(0)
+  writeAll(kept, 4)
+  expect(disk.sync()).toBe(0)
+  let sawIt = 0
+  for (let count = before; count <= events.length; count += 10) {
+    const found = readDiskImage(cutDisk(formatted, events, count, "kept")).get("/removed")
+    if (!found || !("content" in found)) continue
+    sawIt++
+    expect(new Set(found.content)).toEqual(new Set([1]))
+  }
+  expect(sawIt).toBeGreaterThan(20)
 })

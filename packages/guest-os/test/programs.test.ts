@@ -1,8 +1,9 @@
 // The programs of the guest operating system as processes of the process VM: held against GNU coreutils where they say the same.
 import { spawnSync } from "node:child_process"
-import { existsSync, readFileSync, statSync } from "node:fs"
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { checkDiskImage, readDiskImage } from "../src/index.ts"
 import { onProcessVm } from "./on-process-vm.ts"
 import { scratchFiles } from "./scratch-files.ts"
 
@@ -146,6 +147,21 @@ describe("programs", () => {
     }
     expect(run("sleep soon")).toMatchObject({ status: 1, stderr: "sleep: usage: sleep seconds\n" })
     expect(run("kill -NOSUCH 1")).toMatchObject({ status: 1, stderr: "kill: no signal NOSUCH\n" })
+  })
+
+  it("make file systems that the host's checker accepts", () => {
+    for (const blocks of [256, 1000, 40_000]) {
+      // Whatever was there before.
+      writeFileSync(join(scratch.path, "disk"), new Uint8Array(blocks * 4096).fill(0xaa, 0, 400 * 4096))
+      expect(run("mkfs disk")).toEqual({ status: 0, stdout: `disk: ${blocks} blocks\n`, stderr: "" })
+      const image = readFileSync(join(scratch.path, "disk"))
+      expect(checkDiskImage(image)).toEqual([])
+      expect([...readDiskImage(image).keys()].filter((path) => path !== "/" && path !== "")).toEqual([])
+    }
+    expect(run("mkfs words")).toMatchObject({
+      status: 1,
+      stderr: "mkfs: words: a disk has 256 blocks of 4096 bytes at least\n",
+    })
   })
 
   it("end by the signal of a fault", () => {

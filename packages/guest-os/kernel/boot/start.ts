@@ -16,7 +16,7 @@ import { initialiseUart } from "../hardware/uart"
 import { initialiseVirtio } from "../hardware/virtio/devices"
 import { fillHostView } from "../host-view"
 import { kernelEnd, ramBase } from "../memory/layout"
-import { allocatePair, initialisePages } from "../memory/pages"
+import { addUnused, addUsed, allocatePair, forgetShares, initialisePages } from "../memory/pages"
 import { newSpace } from "../memory/address-space"
 import { panic } from "../print"
 import { executeFirst } from "../process/execute"
@@ -47,8 +47,7 @@ export function startKernel(hart: u64, tree: u64): void {
   initialiseTime(board.timebase, board.hasStimecmp != 0)
   initialiseUart()
   const size = board.ramSize < largestRam ? board.ramSize : largestRam
-  const end = <usize>ramBase + <usize>size
-  initialisePages(firstFree(<usize>tree), end)
+  initialiseMemory(<usize>tree, <usize>ramBase + <usize>size)
   seedRandom(board.seed)
   readClock()
   initialiseConsole()
@@ -63,6 +62,8 @@ export function startKernel(hart: u64, tree: u64): void {
   const root = makeRoot()
   if (board.archiveStart != 0) unpack(root, <usize>board.archiveStart, <usize>board.archiveEnd)
   forgetSeveral()
+  addUsed(reservedStart, reservedEnd)
+  addUnused(laterStart, laterEnd)
   startFirst(root)
   startOthers(<u32>hart)
   setTimer(never)
@@ -70,14 +71,48 @@ export function startKernel(hart: u64, tree: u64): void {
   idle()
 }
 
-/** The end of what must stay: the image, the archive and the tree, which lie behind it in whatever order. */
-function firstFree(tree: usize): usize {
-  let free = <usize>kernelEnd
+/** Where the tree and the archive lie, until the archive has been unpacked; and RAM on their other side. */
+let reservedStart: usize = 0
+let reservedEnd: usize = 0
+let laterStart: usize = 0
+let laterEnd: usize = 0
+const argumentsRoom: usize = 1024
+const bootArguments: usize = memory.data(1024)
+
+/** Begins with the larger part of RAM: below what the boot has put there, or above it. */
+function initialiseMemory(tree: usize, top: usize): void {
+  keepArguments()
   const treeEnd = tree + bswap<u32>(load<u32>(tree + 4))
-  const archiveEnd = <usize>board.archiveEnd
-  if (treeEnd > free) free = treeEnd
-  if (archiveEnd > free) free = archiveEnd
-  return free
+  reservedStart = tree
+  reservedEnd = treeEnd
+  if (board.archiveStart != 0) {
+    if (<usize>board.archiveStart < reservedStart) reservedStart = <usize>board.archiveStart
+    if (<usize>board.archiveEnd > reservedEnd) reservedEnd = <usize>board.archiveEnd
+  }
+  reservedStart &= ~4095
+  reservedEnd = (reservedEnd + 4095) & ~4095
+  const first = <usize>kernelEnd
+  if (reservedStart < first) reservedStart = first
+  if (reservedEnd < first) reservedEnd = first
+  if (reservedEnd > top) reservedEnd = top
+  if (reservedStart - first >= top - reservedEnd) {
+    laterStart = reservedEnd
+    laterEnd = top
+    initialisePages(first, reservedStart, top)
+  } else {
+    laterStart = first
+    laterEnd = reservedStart
+    initialisePages(reservedEnd, top, top)
+  }
+  forgetShares(reservedStart, reservedEnd)
+}
+
+/** The command line outlives the tree. */
+function keepArguments(): void {
+  if (board.bootArguments == 0) return
+  for (let i: usize = 0; i < argumentsRoom - 1 && load<u8>(board.bootArguments + i) != 0; i++)
+    store<u8>(bootArguments + i, load<u8>(board.bootArguments + i))
+  board.bootArguments = bootArguments
 }
 
 function prepareHart(index: u32, id: u32): void {

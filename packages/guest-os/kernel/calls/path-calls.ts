@@ -9,7 +9,7 @@ import {
 } from "../files/descriptors"
 import { kindOfDevice } from "../files/devices"
 import { create, link, lookup, rename, unlink } from "../files/directory"
-import { nextDiskEntry, storeNode } from "../files/disk-nodes"
+import { nextDiskEntry, readDiskStatistics, storeNode } from "../files/disk-nodes"
 import { openLink } from "../files/link"
 import { Entry, nameOf, nextEntry } from "../files/memory-directory"
 import { DEVICES_TYPE, DISK_TYPE, mountOn, MEMORY_TYPE, PROC_TYPE, typeOf, unmount } from "../files/mounts"
@@ -661,6 +661,9 @@ export function sysUnmount(target: u64): i64 {
   return result
 }
 
+/** Blocks, free blocks, inodes, free inodes. */
+const diskCounts: usize = memory.data(16, 8)
+
 /** statfs (Linux, include/uapi/asm-generic/statfs.h). */
 export function sysFileSystem(found: i64, to: u64): i64 {
   if (found < 0) return found
@@ -674,6 +677,12 @@ export function sysFileSystem(found: i64, to: u64): i64 {
   store<u64>(at + 16, totalPages())
   store<u64>(at + 24, freePages())
   store<u64>(at + 32, freePages())
+  if (type == DISK_TYPE && readDiskStatistics(diskCounts) == 0)
+    for (let i: usize = 0; i < 4; i++) {
+      const place = i < 2 ? 16 + i * 8 : 24 + i * 8
+      store<u64>(at + place, load<u32>(diskCounts + (i << 2)))
+      if (i == 1) store<u64>(at + 32, load<u32>(diskCounts + 4))
+    }
   store<u64>(at + 64, 255)
   store<u64>(at + 72, 4096)
   return copyOut(to, at, 120) ? 0 : EFAULT

@@ -2,7 +2,8 @@
 import { EFAULT, EINTR, EINVAL, ETIMEDOUT } from "../errno"
 import { never, now, ticks, toNanoseconds, toTicks, wallTime } from "../hardware/time"
 import { copyIn, copyOut } from "../memory/user-memory"
-import { current } from "../process/hart"
+import { current, hart } from "../process/hart"
+import { armTimer } from "../process/scheduler"
 import { sleepUntil } from "../process/sleep"
 import { setAlarm } from "../process/timed"
 
@@ -91,6 +92,7 @@ export function sysSetTimer(which: u64, value: u64, old: u64): i64 {
   const every = toTicks(load<u64>(buffer) * second + load<u64>(buffer + 8) * 1000)
   const after = toTicks(load<u64>(buffer + 16) * second + load<u64>(buffer + 24) * 1000)
   setAlarm(process, ticks(), after, every)
+  armTimer(hart())
   return 0
 }
 

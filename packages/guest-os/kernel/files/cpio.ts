@@ -1,7 +1,7 @@
 // The first file system: a cpio archive in memory (format "newc"), whose contents become files.
 import { panic } from "../print"
 import { allocate, release } from "../memory/heap"
-import { allocateRawPage } from "../memory/pages"
+import { allocateRawPage, claimPage } from "../memory/pages"
 import { create, lookup } from "./directory"
 import { memoryLink } from "./memory-directory"
 import { givePage, isDirectory, isFile, newNode, Node, releaseNode, S_IFDIR, S_IFMT, writeNode } from "./node"
@@ -38,7 +38,10 @@ export function unpack(root: Node, start: usize, end: usize): void {
     const content = (name + nameSize + 3) & ~3
     if (content + size > end) panic("the initial file system is cut off")
     if (nameSize == 11 && load<u64>(name) == 0x2152454c49415254) return
-    addFile(root, at, name, <u32>nameSize - 1, content, size)
+    // Zeros may fill a name up, so that the content begins on a page.
+    let length: u32 = 0
+    while (length < <u32>nameSize && load<u8>(name + length) != 0) length++
+    addFile(root, at, name, length, content, size)
     at = (content + size + 3) & ~3
   }
 }
@@ -96,6 +99,12 @@ function directoryIn(directory: Node, name: usize, length: u32): Node | null {
 
 function fill(node: Node, content: usize, size: u32): void {
   for (let at: u32 = 0; at < size; at += 4096) {
+    if (((content + at) & 4095) == 0 && size - at >= 4096) {
+      // The archive's own page becomes the file's.
+      claimPage(content + at)
+      givePage(node, at >> 12, content + at)
+      continue
+    }
     const page = allocateRawPage()
     if (page == 0) panic("the initial file system does not fit into memory")
     const part = size - at < 4096 ? size - at : 4096

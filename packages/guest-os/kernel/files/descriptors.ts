@@ -1,7 +1,7 @@
 // Descriptors and the open files that they stand for.
 import { EBADF, EMFILE } from "../errno"
 import { allocate, release } from "../memory/heap"
-import { allocatePage, releasePage } from "../memory/pages"
+import { allocateRawPage, releasePage } from "../memory/pages"
 import { current } from "../process/hart"
 import { closeLink } from "./link"
 import { Node, releaseNode } from "./node"
@@ -91,7 +91,8 @@ export function newTable(): DescriptorTable | null {
   if (address == 0) return null
   const table = changetype<DescriptorTable>(address)
   table.references = 1
-  table.files = allocatePage()
+  // What is behind `end` is not looked at.
+  table.files = allocateRawPage()
   if (table.files != 0) return table
   release(address, tableSize)
   return null
@@ -104,9 +105,8 @@ export function copyDescriptors(from: DescriptorTable): DescriptorTable | null {
   memory.copy(changetype<usize>(to) + 16, changetype<usize>(from) + 16, closingBytes)
   for (let descriptor: u32 = 0; descriptor < from.end; descriptor++) {
     const file = load<usize>(placeOf(from, descriptor))
-    if (file == 0) continue
-    changetype<File>(file).references++
     store<usize>(placeOf(to, descriptor), file)
+    if (file != 0) changetype<File>(file).references++
   }
   return to
 }
@@ -149,7 +149,7 @@ export function giveDescriptor(file: File, least: u32, closes: bool): i32 {
 }
 
 export function setDescriptor(table: DescriptorTable, descriptor: u32, file: File, closes: bool): void {
-  if (descriptor >= table.end) table.end = descriptor + 1
+  while (table.end <= descriptor) store<usize>(placeOf(table, table.end++), 0)
   store<usize>(placeOf(table, descriptor), changetype<usize>(file))
   setClosesOnExec(table, descriptor, closes)
 }

@@ -1,7 +1,8 @@
 // What can be done in directories, whatever file system they are of.
 import { EBUSY, EEXIST, EINVAL, EISDIR, ENOENT, ENOTDIR, ENOTEMPTY, EPERM, EXDEV } from "../errno"
 import { memoryCreate, memoryLink, memoryLookup, memoryProblem, memoryUnlink } from "./memory-directory"
-import { holdNode, isDirectory, MEMORY, Node, PROC, releaseNode } from "./node"
+import { createOnDisk, linkOnDisk, lookupOnDisk, renameOnDisk, unlinkOnDisk } from "./disk-nodes"
+import { DISK, holdNode, isDirectory, MEMORY, Node, PROC, releaseNode } from "./node"
 import { procLookup } from "./proc"
 
 /** The node of a name, held, or an error. Mounts are not followed. */
@@ -10,7 +11,7 @@ export function lookup(directory: Node, name: usize, length: u32): i64 {
     const node = memoryLookup(directory, name, length)
     return node == null ? ENOENT : <i64>changetype<usize>(node)
   }
-  return procLookup(directory, name, length)
+  return directory.fileSystem == DISK ? lookupOnDisk(directory, name, length) : procLookup(directory, name, length)
 }
 
 /** Makes a node with a name that is not there yet; it is held. */
@@ -20,13 +21,14 @@ export function create(directory: Node, name: usize, length: u32, mode: u32): i6
     const node = memoryCreate(directory, name, length, mode)
     return node == null ? memoryProblem : <i64>changetype<usize>(node)
   }
-  return EPERM
+  return directory.fileSystem == DISK ? createOnDisk(directory, name, length, mode) : EPERM
 }
 
 export function link(directory: Node, name: usize, length: u32, node: Node): i32 {
   if (directory.fileSystem != node.fileSystem) return EXDEV
   if (isDirectory(node)) return EPERM
-  return directory.fileSystem == MEMORY ? memoryLink(directory, name, length, node) : EPERM
+  if (directory.fileSystem == MEMORY) return memoryLink(directory, name, length, node)
+  return directory.fileSystem == DISK ? linkOnDisk(directory, name, length, node) : EPERM
 }
 
 /** Takes a name away: that of a directory, which must be empty, or of anything else. */
@@ -38,7 +40,8 @@ export function unlink(directory: Node, name: usize, length: u32, wantsDirectory
   if (wantsDirectory && !isDirectory(node)) result = ENOTDIR
   else if (!wantsDirectory && isDirectory(node)) result = EISDIR
   else if (node.mounted != null) result = EBUSY
-  else result = directory.fileSystem == MEMORY ? memoryUnlink(directory, name, length) : EPERM
+  else if (directory.fileSystem == MEMORY) result = memoryUnlink(directory, name, length)
+  else result = directory.fileSystem == DISK ? unlinkOnDisk(directory, name, length, node) : EPERM
   releaseNode(node)
   return result
 }
@@ -63,6 +66,17 @@ export function rename(
   return result
 }
 
+/** Whether a directory is another one, or somewhere below it. The root is its own parent. */
+function isWithin(directory: Node, other: Node): bool {
+  let at = directory
+  while (at != other) {
+    const parent = at.parent
+    if (parent == null || parent == at) return false
+    at = parent
+  }
+  return true
+}
+
 function move(
   node: Node,
   from: Node,
@@ -75,7 +89,7 @@ function move(
 ): i32 {
   if (node.mounted != null) return EBUSY
   // A directory cannot move below itself.
-  if (isDirectory(node)) for (let each: Node | null = to; each != null; each = each.parent) if (each == node) return EINVAL
+  if (isDirectory(node) && isWithin(to, node)) return EINVAL
   const old = lookup(to, toName, toLength)
   if (old >= 0) {
     const target = changetype<Node>(<usize>old)
@@ -89,9 +103,15 @@ function move(
     else if (!isDirectory(target) && isDirectory(node)) problem = ENOTDIR
     else if (isDirectory(target) && target.entries != 0 && target.fileSystem == MEMORY) problem = ENOTEMPTY
     if (problem == 0 && to.fileSystem == MEMORY) problem = memoryUnlink(to, toName, toLength)
+    if (problem == 0 && to.fileSystem == DISK) {
+      problem = renameOnDisk(node, from, fromName, fromLength, to, toName, toLength, target)
+      releaseNode(target)
+      return problem
+    }
     releaseNode(target)
     if (problem != 0) return problem
   }
+  if (to.fileSystem == DISK) return renameOnDisk(node, from, fromName, fromLength, to, toName, toLength, null)
   const linked = memoryLink(to, toName, toLength, node)
   if (linked != 0) return linked
   const parent = node.parent

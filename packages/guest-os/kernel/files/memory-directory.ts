@@ -1,4 +1,4 @@
-// Directories of the file system in memory: lists of entries, which know their names' hashes.
+// Directories of the file system in memory: lists of entries, the oldest first, all of which are also found by one hash table of names.
 import { EEXIST, ENOENT, ENOMEM, ENOSPC, ENOTEMPTY } from "../errno"
 import { allocate, release } from "../memory/heap"
 import { freeNode, holdNode, isDirectory, newNode, Node, touch } from "./node"
@@ -8,6 +8,9 @@ import { freeNode, holdNode, isDirectory, newNode, Node, touch } from "./node"
 @unmanaged
 export class Entry {
   next: Entry | null
+  previous: Entry | null
+  nextInSlot: Entry | null
+  directory: Node | null
   node: Node | null
   hash: u32
   length: u32
@@ -16,6 +19,11 @@ export class Entry {
 }
 
 let lastSerial: u32 = 2
+/** The entry that `nextEntry` gave last: the one behind it is mostly asked for next. */
+let recent: Entry | null = null
+
+const slotCount: u32 = 4096
+const slots: usize = memory.data(16384)
 
 // @ts-ignore: decorator
 @inline
@@ -34,11 +42,19 @@ export function sameBytes(a: usize, b: usize, length: u32): bool {
   return true
 }
 
+// @ts-ignore: decorator
+@inline
+function slotOf(directory: Node, hash: u32): usize {
+  return slots + (<usize>((hash ^ (<u32>changetype<usize>(directory) >> 7)) & (slotCount - 1)) << 2)
+}
+
 function findEntry(directory: Node, name: usize, length: u32): Entry | null {
   const hash = hashOf(name, length)
-  for (let at_: usize = changetype<usize>(changetype<Entry | null>(directory.entries)); at_ != 0; at_ = changetype<usize>(changetype<Entry>(at_).next)) {
-    const entry = changetype<Entry>(at_)
-    if (entry.hash == hash && entry.length == length && sameBytes(nameOf(entry), name, length)) return entry
+  let entry = changetype<Entry | null>(load<usize>(slotOf(directory, hash)))
+  while (entry != null) {
+    if (entry.hash == hash && entry.directory == directory && entry.length == length && sameBytes(nameOf(entry), name, length))
+      return entry
+    entry = entry.nextInSlot
   }
   return null
 }
@@ -57,14 +73,21 @@ export function memoryLink(directory: Node, name: usize, length: u32, node: Node
   const address = allocate(offsetof<Entry>() + length)
   if (address == 0) return ENOSPC
   const entry = changetype<Entry>(address)
+  const hash = hashOf(name, length)
   entry.node = node
-  entry.hash = hashOf(name, length)
+  entry.directory = directory
+  entry.hash = hash
   entry.length = length
   entry.serial = ++lastSerial
   memory.copy(nameOf(entry), name, length)
-  // The newest stands first: what was made is soon looked for.
-  entry.next = changetype<Entry | null>(directory.entries)
-  directory.entries = address
+  const slot = slotOf(directory, hash)
+  entry.nextInSlot = changetype<Entry | null>(load<usize>(slot))
+  store<usize>(slot, address)
+  const last = changetype<Entry | null>(directory.lastEntry)
+  entry.previous = last
+  if (last != null) last.next = entry
+  else directory.entries = address
+  directory.lastEntry = address
   node.links++
   if (isDirectory(node)) {
     node.parent = directory
@@ -110,14 +133,22 @@ export function memoryUnlink(directory: Node, name: usize, length: u32): i32 {
 }
 
 function remove(directory: Node, entry: Entry): void {
+  const slot = slotOf(directory, entry.hash)
   let before: Entry | null = null
-  let each = changetype<Entry | null>(directory.entries)
+  let each = changetype<Entry | null>(load<usize>(slot))
   while (each != null && each != entry) {
     before = each
-    each = each.next
+    each = each.nextInSlot
   }
-  if (before != null) before.next = entry.next
-  else directory.entries = changetype<usize>(entry.next)
+  if (before != null) before.nextInSlot = entry.nextInSlot
+  else store<usize>(slot, changetype<usize>(entry.nextInSlot))
+  const previous = entry.previous
+  const next = entry.next
+  if (previous != null) previous.next = next
+  else directory.entries = changetype<usize>(next)
+  if (next != null) next.previous = previous
+  else directory.lastEntry = changetype<usize>(previous)
+  if (recent == entry) recent = previous
   release(changetype<usize>(entry), offsetof<Entry>() + entry.length)
   touch(directory)
   directory.size -= 32
@@ -125,23 +156,15 @@ function remove(directory: Node, entry: Entry): void {
 
 /** Frees the entries of a directory that is gone. */
 export function dropEntries(directory: Node): void {
-  let entry = changetype<Entry | null>(directory.entries)
-  while (entry != null) {
-    const next = entry.next
-    release(changetype<usize>(entry), offsetof<Entry>() + entry.length)
-    entry = next
-  }
-  directory.entries = 0
+  while (directory.entries != 0) remove(directory, changetype<Entry>(directory.entries))
 }
 
 /** The entry with the least serial number from `from` on; null at the end. */
 export function nextEntry(directory: Node, from: u64): Entry | null {
-  let best: Entry | null = null
-  for (let at_: usize = changetype<usize>(changetype<Entry | null>(directory.entries)); at_ != 0; at_ = changetype<usize>(changetype<Entry>(at_).next)) {
-    const entry = changetype<Entry>(at_)
-    if (<u64>entry.serial < from) continue
-    // The newest come first, so the last one that fits is the least.
-    if (best == null || entry.serial < best.serial) best = entry
-  }
-  return best
+  let entry = recent
+  if (entry != null && entry.directory == directory && <u64>entry.serial < from) entry = entry.next
+  else entry = changetype<Entry | null>(directory.entries)
+  while (entry != null && <u64>entry.serial < from) entry = entry.next
+  if (entry != null) recent = entry
+  return entry
 }

@@ -2,10 +2,11 @@
 import { EFBIG, EIO, EISDIR, ENOMEM, ENOSPC } from "../errno"
 import { wallTime } from "../hardware/time"
 import { allocate, release } from "../memory/heap"
-import { allocatePage, allocateRawPage, releasePage, sharePage, sharesOf } from "../memory/pages"
+import { allocatePage, allocateRawPage, freePages, releasePage, sharePage, sharesOf } from "../memory/pages"
+import { CHANGED, dropAllPages, dropFilePages, mostPages, nextPage, placeOf } from "./file-pages"
 import { dropEntries } from "./memory-directory"
 import { readProcPage } from "./proc"
-import { diskReadPage, diskRelease, diskTruncate, diskWritePage } from "./disk-nodes"
+import { diskReadPage, diskRelease, diskTruncate, diskWritePage, storeNode } from "./disk-nodes"
 
 /** Of which file system a node is. */
 export const MEMORY: u32 = 0
@@ -21,9 +22,7 @@ export const S_IFDIR: u32 = 0o040000
 export const S_IFCHR: u32 = 0o020000
 export const S_IFIFO: u32 = 0o010000
 
-/** Pages of a file are found through a table of tables: 1024 times 1024 pages, 4 GiB. */
-const slots: u32 = 1024
-const largestFile: u64 = <u64>slots * slots * 4096
+export const largestFile: u64 = <u64>mostPages * 4096
 
 // @ts-ignore: decorator
 @unmanaged
@@ -40,14 +39,16 @@ export class Node {
   accessed: u64
   modified: u64
   changed: u64
-  /** A page of pointers to pages of pointers to pages; 0 for none. */
+  /** The table of its pages (file-pages.ts), and for how many it has room. */
   pages: usize
+  pageCapacity: u32
   /** How many pages it has. */
   pageCount: u32
   /** Whether pages have been written that its disk does not have. */
   isDirty: u32
   /** Of a directory: its entries in memory, and the directory it is in. */
   entries: usize
+  lastEntry: usize
   parent: Node | null
   /** The root of what is mounted on it, and what a mounted root lies on. */
   mounted: Node | null
@@ -94,9 +95,8 @@ export function releaseNode(node: Node): void {
 }
 
 export function freeNode(node: Node): void {
-  dropFilePages(node, 0)
+  dropAllPages(node)
   if (node.entries != 0) dropEntries(node)
-  if (node.pages != 0) releasePage(node.pages)
   release(changetype<usize>(node), offsetof<Node>())
 }
 
@@ -118,37 +118,38 @@ export function isSymlink(node: Node): bool {
   return kindOf(node) == S_IFLNK
 }
 
-/** Where the pointer to a page is; 0 when there is no table for it and none is to be made. */
-function placeOf(node: Node, index: u32, makes: bool): usize {
-  if (node.pages == 0) {
-    if (!makes) return 0
-    node.pages = allocatePage()
-    if (node.pages == 0) return 0
-  }
-  const upper = node.pages + ((<usize>index >> 10) << 2)
-  let table = load<usize>(upper)
-  if (table == 0) {
-    if (!makes) return 0
-    table = allocatePage()
-    if (table == 0) return 0
-    store<usize>(upper, table)
-  }
-  return table + ((<usize>index & 1023) << 2)
-}
-
 /** The page that holds a part of a file, which stays the file's; 0 for a hole. */
 export function peekPage(node: Node, index: u32): usize {
   const place = placeOf(node, index, false)
-  return place == 0 ? 0 : load<usize>(place)
+  return place == 0 ? 0 : load<usize>(place) & ~CHANGED
 }
+
+/** Free pages that files leave to processes. */
+const reserve: u32 = 64
+/** When fewer are free, a file on a disk gives back what it has there. */
+const scarce: u32 = 256
 
 /** The page of a part of a file, brought from its disk or made; 0 when that fails. */
 export function ownPage(node: Node, index: u32): usize {
-  if (index >= slots * slots) return 0
   const place = placeOf(node, index, true)
   if (place == 0) return 0
-  let page = load<usize>(place)
-  if (page != 0) return page
+  const page = load<usize>(place) & ~CHANGED
+  return page != 0 ? page : bringPage(node, index, place)
+}
+
+/** The page of a part of a file that is going to be changed; 0 when there is none. */
+export function changePage(node: Node, index: u32): usize {
+  const page = ownPage(node, index)
+  if (page != 0 && node.fileSystem == DISK) store<usize>(placeOf(node, index, false), page | CHANGED)
+  return page
+}
+
+function bringPage(node: Node, index: u32, place: usize): usize {
+  if (freePages() < scarce) {
+    if (node.fileSystem == DISK) dropClean(node)
+    if (freePages() < reserve) return 0
+  }
+  let page: usize
   if (node.fileSystem == DISK) {
     page = allocateRawPage()
     if (page == 0) return 0
@@ -161,6 +162,19 @@ export function ownPage(node: Node, index: u32): usize {
   store<usize>(place, page)
   node.pageCount++
   return page
+}
+
+/** Writes what a disk lacks of a file, and gives back the pages that nobody else uses. */
+function dropClean(node: Node): void {
+  if (writeBack(node) != 0) return
+  for (let i = nextPage(node, 0); i < mostPages; i = nextPage(node, i + 1)) {
+    const place = placeOf(node, i, false)
+    const page = load<usize>(place)
+    if ((page & CHANGED) != 0 || sharesOf(page) != 1) continue
+    store<usize>(place, 0)
+    node.pageCount--
+    releasePage(page)
+  }
 }
 
 /** The page of a part of a file, with a share for the caller; 0 when that fails. */
@@ -204,14 +218,14 @@ export function readNode(node: Node, to: usize, offset: u64, count: u32): i64 {
 
 /** Writes from kernel memory, as far as there is room. Gives how many bytes, or an error. */
 export function writeNode(node: Node, from: usize, offset: u64, count: u32): i64 {
-  if (offset + count > largestFile) return EFBIG
+  if (offset > largestFile || count > largestFile - offset) return EFBIG
   let at = offset
   let source = from
   let left = count
   while (left != 0) {
     const inPage = <u32>at & 4095
     const part = left < 4096 - inPage ? left : 4096 - inPage
-    const page = ownPage(node, <u32>(at >> 12))
+    const page = changePage(node, <u32>(at >> 12))
     if (page == 0) {
       if (left != count) break
       return ENOSPC
@@ -242,7 +256,7 @@ export function truncateNode(node: Node, size: u64): i32 {
     dropFilePages(node, <u32>((size + 4095) >> 12))
     const inPage = <u32>size & 4095
     if (inPage != 0) {
-      const page = ownPage(node, <u32>(size >> 12))
+      const page = changePage(node, <u32>(size >> 12))
       if (page == 0) return node.fileSystem == DISK ? EIO : ENOMEM
       memory.fill(page + inPage, 0, 4096 - inPage)
     }
@@ -253,44 +267,22 @@ export function truncateNode(node: Node, size: u64): i32 {
   return node.fileSystem == DISK ? diskTruncate(node, size) : 0
 }
 
-/** Gives back the pages from an index on. */
-export function dropFilePages(node: Node, from: u32): void {
-  if (node.pages == 0) return
-  for (let i = from >> 10; i < slots; i++) {
-    const upper = node.pages + (<usize>i << 2)
-    const table = load<usize>(upper)
-    if (table == 0) continue
-    const start = i == from >> 10 ? from & 1023 : 0
-    for (let j = start; j < slots; j++) {
-      const place = table + (<usize>j << 2)
-      const page = load<usize>(place)
-      if (page == 0) continue
-      store<usize>(place, 0)
-      node.pageCount--
-      releasePage(page)
-    }
-    if (start == 0) {
-      store<usize>(upper, 0)
-      releasePage(table)
-    }
-  }
-}
-
 /** Writes what its disk does not have. Pages that somebody has mapped to write are written each time. */
 export function writeBack(node: Node): i32 {
-  if (node.fileSystem != DISK || node.isDirty == 0 || node.pages == 0) return 0
+  if (node.fileSystem != DISK || node.isDirty == 0) return 0
   let stays = false
-  for (let i: u32 = 0; i < slots; i++) {
-    const table = load<usize>(node.pages + (<usize>i << 2))
-    if (table == 0) continue
-    for (let j: u32 = 0; j < slots; j++) {
-      const page = load<usize>(table + (<usize>j << 2))
-      if (page == 0) continue
-      if (sharesOf(page) > 1) stays = true
-      const problem = diskWritePage(node, (i << 10) | j, page)
-      if (problem != 0) return problem
-    }
+  for (let i = nextPage(node, 0); i < mostPages; i = nextPage(node, i + 1)) {
+    const place = placeOf(node, i, false)
+    const page = load<usize>(place) & ~CHANGED
+    if (page == load<usize>(place)) continue
+    const problem = diskWritePage(node, i, page)
+    if (problem != 0) return problem
+    // Whoever has it mapped may change it again, and nobody would notice.
+    if (sharesOf(page) > 1) stays = true
+    else store<usize>(place, page)
   }
+  const problem = storeNode(node)
+  if (problem != 0) return problem
   node.isDirty = stays ? 1 : 0
   return 0
 }

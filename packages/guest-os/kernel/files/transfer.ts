@@ -1,5 +1,5 @@
 // Reading and writing open files, from and to the current process.
-import { EAGAIN, EBADF, EFAULT, EINVAL, EIO, EISDIR, ENOSPC, ENXIO } from "../errno"
+import { EAGAIN, EBADF, EFAULT, EFBIG, EINVAL, EIO, EISDIR, ENOSPC, ENXIO } from "../errno"
 import { allocateRawPage, releasePage } from "../memory/pages"
 import { copyIn, copyOut } from "../memory/user-memory"
 import { readConsole, writeConsole } from "./console"
@@ -9,7 +9,7 @@ import {
 } from "./descriptors"
 import { readDisk, syncNode, writeDisk } from "./disk-nodes"
 import { readLink, writeLink } from "./link"
-import { isDirectory, Node, ownPage, peekPage, PROC, readNode, DISK, touch } from "./node"
+import { changePage, isDirectory, largestFile, Node, ownPage, peekPage, PROC, readNode, DISK, touch } from "./node"
 import { Pipe, readPipe, writePipe } from "./pipe"
 import { fillRandom } from "./random"
 
@@ -129,13 +129,14 @@ function readMade(node: Node, to: u64, offset: u64, count: u32): i64 {
 function writeFrom(node: Node, from: u64, offset: u64, count: u32): i64 {
   if (isDirectory(node)) return EISDIR
   if (node.fileSystem == PROC) return EINVAL
+  if (offset > largestFile || count > largestFile - offset) return EFBIG
   let at = offset
   let source = from
   let left = count
   while (left != 0) {
     const inPage = <u32>at & 4095
     const part = left < 4096 - inPage ? left : 4096 - inPage
-    const page = ownPage(node, <u32>(at >> 12))
+    const page = changePage(node, <u32>(at >> 12))
     if (page == 0) {
       if (left == count) return ENOSPC
       break

@@ -1,5 +1,5 @@
 // Page faults of processes: pages that are not there yet, and those that are shared until somebody writes.
-import { Node, pageOf } from "../files/node"
+import { changePage, Node, pageOf } from "../files/node"
 import { fenceTranslations } from "../hardware/instructions"
 import { hart } from "../process/hart"
 import { AddressSpace, findRegion, flush, PROT_EXEC, PROT_READ, PROT_WRITE, putPage, Region } from "./address-space"
@@ -76,7 +76,10 @@ function bringFromFile(space: AddressSpace, region: Region, node: Node, address:
   const shared = pageOf(node, <u32>(offset >> 12))
   if (shared == 0) return NO_MEMORY
   if (region.isShared != 0) {
-    if ((flags & WRITE) != 0) node.isDirty = 1
+    if ((flags & WRITE) != 0) {
+      changePage(node, <u32>(offset >> 12))
+      node.isDirty = 1
+    }
     return putPage(space, address, entryFor(shared, flags)) ? SERVED : NO_MEMORY
   }
   if (access != PROT_WRITE) {

@@ -5,23 +5,75 @@ import { pageSize, ramBase } from "./layout"
 let free: usize = 0
 /** Pairs of pages next to each other, for kernel stacks. */
 let freePairs: usize = 0
-/** From here to `end` nothing has been used yet. */
+/** From here to `end` nothing has been used yet; then comes what is from `nextFrontier` to `nextEnd`. */
 let frontier: usize = 0
 let end: usize = 0
+let nextFrontier: usize = 0
+let nextEnd: usize = 0
 /** A `u16` for each page from `ramBase` on. */
 let shares: usize = 0
 let freeCount: u32 = 0
 let total: u32 = 0
 
-/** Takes RAM from `start` to `limit`. */
-export function initialisePages(start: usize, limit: usize): void {
+/** Takes RAM from `start` to `limit`; it ends at `top`. */
+export function initialisePages(start: usize, limit: usize, top: usize): void {
   shares = (start + 7) & ~7
-  const count = (limit - <usize>ramBase) / pageSize
+  const count = (top - <usize>ramBase) / pageSize
   frontier = (shares + 2 * count + pageSize - 1) & ~(<usize>pageSize - 1)
   end = limit & ~(<usize>pageSize - 1)
   if (frontier >= end) panic("there is no memory")
-  freeCount = (end - frontier) / pageSize
+  freeCount = <u32>((end - frontier) / pageSize)
   total = freeCount
+}
+
+/** Before a range is given back by `addUsed`: nobody has any of it yet. */
+export function forgetShares(start: usize, limit: usize): void {
+  for (let page = start & ~(<usize>pageSize - 1); page < limit; page += pageSize) store<u16>(shareOf(page), 0)
+}
+
+/** A page of such a range has its first owner. */
+export function claimPage(page: usize): void {
+  store<u16>(shareOf(page), 1)
+}
+
+/** Takes the pages of a range that nobody has claimed. */
+export function addUsed(start: usize, limit: usize): void {
+  for (let page = (start + pageSize - 1) & ~(<usize>pageSize - 1); page + pageSize <= limit; page += pageSize) {
+    total++
+    if (load<u16>(shareOf(page)) != 0) continue
+    store<usize>(page, free)
+    free = page
+    freeCount++
+  }
+}
+
+/** Takes a range that has never been used. */
+export function addUnused(start: usize, limit: usize): void {
+  nextFrontier = (start + pageSize - 1) & ~(<usize>pageSize - 1)
+  nextEnd = limit & ~(<usize>pageSize - 1)
+  if (nextEnd <= nextFrontier) {
+    nextEnd = 0
+    return
+  }
+  const count = <u32>((nextEnd - nextFrontier) / pageSize)
+  total += count
+  freeCount += count
+}
+
+/** Goes on with the next range when this one has no room for `size` bytes. Whether there is room. */
+function hasRoom(size: usize): bool {
+  if (frontier + size <= end) return true
+  if (nextEnd == 0) return false
+  // What is left of this range are less pages than are asked for.
+  for (; frontier < end; frontier += pageSize) {
+    store<u16>(shareOf(frontier), 0)
+    store<usize>(frontier, free)
+    free = frontier
+  }
+  frontier = nextFrontier
+  end = nextEnd
+  nextEnd = 0
+  return frontier + size <= end
 }
 
 // @ts-ignore: decorator
@@ -35,8 +87,8 @@ export function allocateRawPage(): usize {
   let page = free
   if (page != 0) free = load<usize>(page)
   else {
+    if (!hasRoom(pageSize)) return 0
     page = frontier
-    if (page >= end) return 0
     frontier += pageSize
   }
   freeCount--
@@ -56,8 +108,8 @@ export function allocatePair(): usize {
   let page = freePairs
   if (page != 0) freePairs = load<usize>(page)
   else {
+    if (!hasRoom(2 * pageSize)) return 0
     page = frontier
-    if (page + 2 * pageSize > end) return 0
     frontier += 2 * pageSize
   }
   freeCount -= 2

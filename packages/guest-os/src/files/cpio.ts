@@ -20,6 +20,7 @@ const magic = "070701"
 const trailer = "TRAILER!!!"
 const alignment = 4
 const headerSize = 110
+const pageSize = 4096
 /** Magic, and 13 fields of 8 hexadecimal digits. */
 const zero = "00000000"
 
@@ -38,9 +39,10 @@ interface Entry {
 
 /**
  * Packs files. Directories on the way to a file are made where they are not given themselves; of two files at one path the later
- * counts. Throws `RangeError` for a path that is not absolute.
+ * counts. With `aligned`, names are padded with zeros so that larger contents begin on a page: the guest operating system then takes the
+ * archive's pages as they are. Throws `RangeError` for a path that is not absolute.
  */
-export function writeCpio(files: Iterable<GuestFile>): Uint8Array {
+export function writeCpio(files: Iterable<GuestFile>, { aligned = false } = {}): Uint8Array {
   const entries = new Map<string, Entry>()
   const encoder = new TextEncoder()
   for (const file of files) {
@@ -54,7 +56,17 @@ export function writeCpio(files: Iterable<GuestFile>): Uint8Array {
   const list = [...entries.values(), { name: trailer, mode: 0, content: nothing, device: noDevice }].filter(
     ({ name }) => name,
   )
-  const names = list.map(({ name }) => encoder.encode(`${name}\0`))
+  let place = 0
+  const names = list.map(({ name, content }) => {
+    const bytes = encoder.encode(`${name}\0`)
+    const start = padded(place + headerSize + bytes.length)
+    const gap = aligned && content.length >= pageSize ? (pageSize - (start % pageSize)) % pageSize : 0
+    place = padded(start + gap + content.length)
+    if (gap === 0) return bytes
+    const longer = new Uint8Array(bytes.length + gap)
+    longer.set(bytes)
+    return longer
+  })
   const sizes = list.map(({ content }, index) => padded(headerSize + names[index].length) + padded(content.length))
   const archive = new Uint8Array(sizes.reduce((sum, size) => sum + size, 0))
   let at = 0

@@ -78,11 +78,6 @@ export function diskWritePage(number: u32, index: u32, page: usize): i32 {
 }
 
 function writePage(number: u32, index: u32, page: usize): i32 {
-  const start = (<u64>index) << 12
-  if (inodeOf(number).size <= start) {
-    const end = start + blockSize
-    changeInode(number).size = end < largestFile ? end : largestFile
-  }
   const old = blockOf(number, index)
   if (old != 0 && isChanged(old)) {
     memory.copy(overwriteBlock(old), page, blockSize)
@@ -104,6 +99,11 @@ function writePage(number: u32, index: u32, page: usize): i32 {
   }
   if (!writeBlock(block, page)) fail()
   if (old != 0) freeBlock(old)
+  const start = <u64>index << 12
+  if (inodeOf(number).size <= start) {
+    const end = start + blockSize
+    changeInode(number).size = end < largestFile ? end : largestFile
+  }
   return 0
 }
 

@@ -30,19 +30,21 @@ startHart:
         li      s1, 0
         la      t1, bootPageTable
 
-# The kernel lies at the topmost 2 GiB: virtual = physical | 0xffffffff00000000. Slot 2 of the first table maps the same gigabyte where this code
-# runs now, for as long as it does.
+# The kernel lies at the topmost 2 GiB: virtual = physical | 0xffffffff00000000. Where this code runs now nothing is mapped once paging is on: the
+# next instruction faults, and the trap goes on at `high` (the same on every hart, whenever it starts).
 enablePaging:
         srli    t2, t1, 12
         li      t3, 8 << 60             # Sv39
         or      t2, t2, t3
-        sfence.vma
-        csrw    satp, t2
         la      t3, high
         li      t4, -1 << 32
         or      t3, t3, t4
         or      sp, sp, t4
-        jr      t3
+        csrw    stvec, t3
+        sfence.vma
+        csrw    satp, t2
+        unimp
+        .balign 4
 high:
         csrw    sscratch, zero
         csrw    sie, zero
@@ -61,13 +63,12 @@ high:
         call    startKernel
         unimp
 
-# The page table of the start: gigapages for RAM at its own address and at the top, and devices at the very top.
+# The page table of the start: gigapages for RAM, and for devices at the very top.
         .section .data.boot, "aw"
         .balign 4096
         .globl  bootPageTable
 bootPageTable:
-        .dword  0, 0, (0x80000 << 10) | 0xcf
-        .zero   8 * 507
+        .zero   8 * 510
         .dword  (0x80000 << 10) | 0xef  # 0xffffffff80000000: RAM. valid, read, write, execute, global, accessed, dirty
         .dword  (0x00000 << 10) | 0xe7  # 0xffffffffc0000000: devices, not executable
 

@@ -46,6 +46,8 @@ export class AddressSpace {
   /** Pages that are there, and the most there ever were. */
   pages: u32
   peak: u32
+  /** The hart that used it last: another one's translations may be out of date. */
+  hart: u32
   /** The region found last. */
   recent: Region | null
 }

@@ -57,6 +57,8 @@ function flagsOf(region: Region): u64 {
 function bring(space: AddressSpace, region: Region, address: u64, access: u32): i32 {
   const flags = flagsOf(region)
   if (region.fixed != 0) {
+    // The image has a share of its own, so that the page is never given back.
+    if (sharesOf(region.fixed) == 0) sharePage(region.fixed)
     sharePage(region.fixed)
     return putPage(space, address, entryFor(region.fixed, flags)) ? SERVED : NO_MEMORY
   }

@@ -1,5 +1,5 @@
 // The end of a process, and waiting for it.
-import { ECHILD, EINTR } from "../errno"
+import { ECHILD, ERESTART } from "../errno"
 import { releaseDescriptors } from "../files/descriptors"
 import { releaseNode } from "../files/node"
 import { releaseSpace } from "../memory/address-space"
@@ -141,7 +141,7 @@ export function waitForChild(id: i32, options: u32): i32 {
     if (!hasChildren) return ECHILD
     if ((options & WNOHANG) != 0) return 0
     if (!sleepOn(changetype<usize>(process))) {
-      if (!hasNews(process, id, options)) return EINTR
+      if (!hasNews(process, id, options)) return ERESTART
     }
   }
 }

@@ -62,6 +62,14 @@ function wakeHart(here: Hart): void {
   }
 }
 
+/** Has a process that runs on another hart come into the kernel: there is a signal for it. */
+export function interruptProcess(process: Process): void {
+  for (let index: u32 = 0; index < hartCount; index++) {
+    const other = hartOf(index)
+    if (other.current == process && other != hart()) sbiSendInterrupt(other.id)
+  }
+}
+
 /** Whether somebody waits for a hart. */
 export function isAnybodyWaiting(): bool {
   return first != null
@@ -84,6 +92,8 @@ export function schedule(): void {
   if (next != from) saveFloat(from)
   if (next == null) {
     here.current = null
+    // Another hart may free the address space while this one idles.
+    if (hartCount > 1) kernelSpace(here)
     switchContext(from.context, idleContextOf(here))
   } else {
     takeFirst(next)
@@ -117,7 +127,7 @@ function prepare(here: Hart, next: Process): void {
   next.state = RUNNING
   here.frame = <u64><i64><i32>(next.kernelStack + 8192 - frameSize)
   const space = next.space
-  if (space != null && previousSpace != space) useSpace(here, space)
+  if (space != null && (previousSpace != space || space.hart != here.id)) useSpace(here, space)
   floatForSwitch(here, next)
   store<u32>(contextSwitches, load<u32>(contextSwitches) + 1)
 }
@@ -125,6 +135,7 @@ function prepare(here: Hart, next: Process): void {
 /** Translations from now on are those of this address space. */
 export function useSpace(here: Hart, space: AddressSpace): void {
   here.space = space
+  space.hart = here.id
   writeCsr(csr_satp, (<u64>8 << 60) | <u64>(space.root >> 12))
   fenceTranslations()
 }

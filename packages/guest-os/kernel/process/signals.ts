@@ -2,8 +2,8 @@
 import { allocate, release } from "../memory/heap"
 import { exitProcess } from "./exit"
 import { current } from "./hart"
-import { allProcesses, Process, SLEEPING, STOPPED, ZOMBIE } from "./process"
-import { makeRunnable, schedule } from "./scheduler"
+import { allProcesses, Process, RUNNING, SLEEPING, STOPPED, ZOMBIE } from "./process"
+import { interruptProcess, makeRunnable, numberOfHarts, schedule } from "./scheduler"
 import { wakeProcess, wakeUp } from "./sleep"
 import { enterHandler } from "./signal-frame"
 
@@ -130,6 +130,7 @@ export function signalProcess(process: Process, signal: u32): void {
   process.pending |= bit
   if ((process.blocked & bit) != 0) return
   if (process.state == SLEEPING && process.isInterruptible != 0) wakeProcess(process)
+  else if (process.state == RUNNING && numberOfHarts() > 1) interruptProcess(process)
 }
 
 /** Sends a signal to a process: to the first of its threads that does not block it. */
@@ -257,6 +258,7 @@ export function endGroup(process: Process, status: i32): void {
       each.killStatus = status
       if (each.state == SLEEPING) wakeProcess(each)
       else if (each.state == STOPPED) makeRunnable(each)
+      else if (each.state == RUNNING) interruptProcess(each)
     }
     leader.killStatus = status
   }

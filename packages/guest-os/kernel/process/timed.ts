@@ -1,6 +1,8 @@
 // Who waits for a time: sleepers, and timers of processes, in the order of their times.
 import { never, toTicks } from "../hardware/time"
+import { hart } from "./hart"
 import { allProcesses, Process } from "./process"
+import { armTimer } from "./scheduler"
 import { wakeProcess } from "./sleep"
 import { SIGALRM, signalProcess } from "./signals"
 
@@ -70,7 +72,9 @@ function ringAlarms(time: u64): void {
 export function setAlarm(process: Process, time: u64, after: u64, every: u64): void {
   process.alarmAt = after == 0 ? 0 : time + after
   process.alarmEvery = every
-  if (process.alarmAt != 0 && process.alarmAt < firstAlarm) firstAlarm = process.alarmAt
+  if (process.alarmAt == 0 || process.alarmAt >= firstAlarm) return
+  firstAlarm = process.alarmAt
+  armTimer(hart())
 }
 
 export function ticksOf(seconds: u64, nanoseconds: u64): u64 {

@@ -102,8 +102,8 @@ function take(pipe: Pipe, to: u64, count: u32): i64 {
 function advance(pipe: Pipe, count: u32): void {
   const slot = slotOf(pipe, pipe.read)
   pipe.read += count
-  // A page that has been read goes back, but for the one that is being written.
-  if ((pipe.read & 4095) == 0 && pipe.read != pipe.written) {
+  // A page that has been read goes back, but for the one that is being written: the next, or in a full ring this one again.
+  if ((pipe.read & 4095) == 0 && pipe.read != pipe.written && filled(pipe) <= pipeSize - 4096) {
     releasePage(load<usize>(slot))
     store<usize>(slot, 0)
   }

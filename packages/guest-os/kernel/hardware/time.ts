@@ -50,7 +50,7 @@ export function setTimer(at: u64): void {
   else sbiSetTimer(at)
 }
 
-/** A process's turn, in ticks: 10 ms. */
+/** A process's turn, in ticks: 2 ms. */
 export function turnLength(): u64 {
-  return ticksPerSecond / 100
+  return ticksPerSecond / 500
 }

@@ -9,6 +9,7 @@ import { frameSize } from "./frame"
 import { hart, Hart, hartOf, idleContextOf } from "./hart"
 import { enterKernel, leaveKernel } from "./lock"
 import { Process, RUNNABLE, RUNNING } from "./process"
+import { deliverSignals, hasPendingSignal } from "./signals"
 import { expire, nextDeadline } from "./timed"
 
 // @ts-ignore: decorator
@@ -195,5 +196,8 @@ export function enableInterrupts(): void {
 /** The first thing that a new process does, before it enters user mode. */
 export function beginProcess(): void {
   finishSwitch()
+  // It may have been ended before it began.
+  const process = hart().current!
+  if (hasPendingSignal(process)) deliverSignals(false)
   leaveKernel()
 }

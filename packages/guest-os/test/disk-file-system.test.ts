@@ -145,7 +145,7 @@ test("when the disk fails nothing more is written to it, and what was committed 
   let isBroken = false
   const disk = await loadDisk({
     ...backend,
-    write: (offset, from) => (isBroken ? "broken" : backend.write(offset, from)),
+    write: (offset, from) => (isBroken ? { error: "EIO" } : backend.write(offset, from)),
   })
   expect(disk.mount()).toBe(0)
   expect(disk.create(disk.root, "a", file)).toBeGreaterThan(0)

@@ -7,7 +7,7 @@ set --; for i in "$@"; do echo never; done; echo "[$@]" "${1:-none}"
 echo "${x:-"a b"}" ${nope:-"a  b"} ${x:+"  "}.
 x=; echo "[$x]" [$x] $x; x='*'; echo "$x"
 path=/usr/lib/file.tar.gz; echo ${path##*/} ${path%/*} ${path%.*} ${path%%.*} ${path#/usr}
-x=1 y=2; echo $x$y; HOME=/home/me; echo ~ ~/a "~"
+x=1 y=2; echo $x$y; HOME=/house/me; echo ~ ~/a "~"
 # prints: 5 5 $x 5y def set 1
 # prints: a b c
 # prints: a b  c
@@ -26,4 +26,4 @@ x=1 y=2; echo $x$y; HOME=/home/me; echo ~ ~/a "~"
 # prints: *
 # prints: file.tar.gz /usr/lib /usr/lib/file.tar /usr/lib/file /lib/file.tar.gz
 # prints: 12
-# prints: /home/me /home/me/a ~
+# prints: /house/me /house/me/a ~

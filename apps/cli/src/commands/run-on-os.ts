@@ -78,7 +78,6 @@ export async function runOnOs(
     const env = environment(options.env)
     const program = os.spawn({ path: view.program, args: [path, ...args], env, cwd: view.cwd })
     const status = program.run(options.fuel)
-    os.sync()
     const time = Number(host.clock.monotonic() - before) / 1e9
     const colors = colorsFor(color, process.stderr)
     const line = await statusLine(status, bytes, program)
@@ -94,6 +93,8 @@ export async function runOnOs(
       }
       process.stderr.write(options.stats === "json" ? osJson(statistics) : osTable(statistics, stack, colors))
     }
+    // Processes that still run go on while the disks are written.
+    if (disk.length > 0) os.sync()
     return exitStatusOf(status)
   } catch (error) {
     if (!isNamed(error, refusals)) throw error

@@ -108,12 +108,45 @@ export function allocatePair(): usize {
   let page = freePairs
   if (page != 0) freePairs = load<usize>(page)
   else {
-    if (!hasRoom(2 * pageSize)) return 0
-    page = frontier
-    frontier += 2 * pageSize
+    if (!hasRoom(2 * pageSize)) page = findPair()
+    else {
+      page = frontier
+      frontier += 2 * pageSize
+    }
+    if (page == 0) return 0
   }
   freeCount -= 2
   return page
+}
+
+/** How many free pages are tried for a neighbour that is free too. */
+const mostTried: u32 = 64
+
+/** Two free pages next to each other, taken from the list; 0 when none are found. */
+function findPair(): usize {
+  let tried: u32 = 0
+  for (let page = free; page != 0 && tried < mostTried; page = load<usize>(page)) {
+    const other = page ^ pageSize
+    if (load<u16>(shareOf(other)) == 0 && unlist(other)) {
+      unlist(page)
+      return page < other ? page : other
+    }
+    tried++
+  }
+  return 0
+}
+
+/** Takes a page out of the list of free ones. Whether it was there. */
+function unlist(page: usize): bool {
+  if (free == page) {
+    free = load<usize>(page)
+    return true
+  }
+  let before = free
+  while (before != 0 && load<usize>(before) != page) before = load<usize>(before)
+  if (before == 0) return false
+  store<usize>(before, load<usize>(page))
+  return true
 }
 
 export function releasePair(page: usize): void {

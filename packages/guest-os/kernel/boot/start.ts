@@ -1,4 +1,5 @@
 // From boot.s to the first process.
+import { initialiseCalls } from "../calls/table"
 import { initialiseConsole } from "../files/console"
 import { forgetSeveral, makeRoot, unpack } from "../files/cpio"
 import { newFile, newTable, O_RDWR, setDescriptor, CONSOLE_FILE } from "../files/descriptors"
@@ -48,6 +49,7 @@ export function startKernel(hart: u64, tree: u64): void {
   readClock()
   initialiseConsole()
   fillHostView()
+  initialiseCalls()
   setServingHart(<u32>hart)
   enableInterrupt(<u32>hart, board.serialInterrupt)
   enableInterrupt(<u32>hart, initialiseVirtio())

@@ -49,6 +49,7 @@ export function exitProcess(status: i32): void {
 export function leaveSpace(process: Process): void {
   const space = process.space
   if (space == null) return
+  if (space.peak > process.peakPages) process.peakPages = space.peak
   // Its kernel stack is in every space: from now on the kernel's own will do.
   kernelSpace(hart())
   process.space = null

@@ -87,6 +87,7 @@ function fault(process: Process, frame: Frame, cause: u64): void {
       const result = address < userEnd ? serveFault(process.space!, address, access) : 1
       if (result == SERVED) {
         process.pageFaults++
+        process.peakPages = process.space!.peak
         return
       }
       note(process, frame, cause, address)

@@ -108,7 +108,7 @@ describe.skipIf(!isBuilt)(`--on os (${needsBuild})`, { timeout }, () => {
     expect(traps["supervisor"]).toBeGreaterThanOrEqual(calls)
     expect(machine.instructions[0]).toBeGreaterThan(program.instructions)
     const { stderr: table } = lamina(["run", "--on", "os", "--stats", "copy"], { ...here, input: "hello" })
-    for (const title of ["Program: copy", "Guest operating system", "Whole-system VM", "SBI monitor"])
+    for (const title of ["Program: copy", "Guest operating system", "Whole-system VM"])
       expect(table).toContain(title)
   })
 

@@ -108,8 +108,7 @@ describe.skipIf(!isBuilt)(`--on os (${needsBuild})`, { timeout }, () => {
     expect(traps["supervisor"]).toBeGreaterThanOrEqual(calls)
     expect(machine.instructions[0]).toBeGreaterThan(program.instructions)
     const { stderr: table } = lamina(["run", "--on", "os", "--stats", "copy"], { ...here, input: "hello" })
-    for (const title of ["Program: copy", "Guest operating system", "Whole-system VM"])
-      expect(table).toContain(title)
+    for (const title of ["Program: copy", "Guest operating system", "Whole-system VM"]) expect(table).toContain(title)
   })
 
   test("the count of instructions is that of the process VM", () => {

@@ -20,7 +20,6 @@ export const ENODEV: i32 = -19
 export const ENOTDIR: i32 = -20
 export const EISDIR: i32 = -21
 export const EINVAL: i32 = -22
-export const ENFILE: i32 = -23
 export const EMFILE: i32 = -24
 export const ENOTTY: i32 = -25
 export const EFBIG: i32 = -27

@@ -25,14 +25,9 @@ import { hartOf, mostHarts } from "../process/hart"
 import { enterKernel } from "../process/lock"
 import { frameOf, newProcess, Process } from "../process/process"
 import { countHart, enableInterrupts, idle, makeRunnable } from "../process/scheduler"
+import { startHart, startOfFirstProcess } from "../symbol"
 
-// @ts-ignore: decorator
-@external("env", "setThreadPointer")
 declare function setThreadPointer(hart: usize): void
-// @ts-ignore: decorator
-@external("symbol", "startHart")
-declare function startHart(): u64
-
 const largestRam: u64 = 1 << 30
 /** SUM is off; the supervisor's interrupts are off but in user mode. */
 const previousInterruptEnable: u64 = 1 << 5
@@ -137,14 +132,10 @@ function startFirst(root: Node): void {
   const frame = frameOf(first)
   memory.fill(changetype<usize>(frame), 0, frameSize)
   frame.status = previousInterruptEnable
-  store<u64>(first.context, firstProcessEntry())
-  store<u64>(first.context, <u64><i64><i32>changetype<usize>(frame), 8)
+  store<u64>(first.context, startOfFirstProcess())
+  store<u64>(first.context, <u64>(<i64>(<i32>changetype<usize>(frame))), 8)
   makeRunnable(first)
 }
-
-// @ts-ignore: decorator
-@external("symbol", "startOfFirstProcess")
-declare function firstProcessEntry(): u64
 
 function openConsole(process: Process): void {
   const devices = deviceDirectory()
@@ -180,7 +171,7 @@ function startOthers(hart: u32): void {
     store<u64>(stack + 8192 - 16, index)
     countHart()
     // SBI wants the physical address of the code.
-    if (sbiStartHart(number, startHart() & 0xffffffff, <u64><u32>(stack + 8192 - 16)) != 0) return
+    if (sbiStartHart(number, startHart() & 0xffffffff, <u64>(<u32>(stack + 8192 - 16))) != 0) return
     index++
   }
 }

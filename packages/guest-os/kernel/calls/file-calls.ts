@@ -1,14 +1,33 @@
 // System calls on descriptors (Linux, man-pages section 2).
-import { EBADF, EFAULT, EINVAL, EISDIR, EMFILE, ENODEV, ENOMEM, ENOTTY, ENXIO, ESPIPE } from "../errno"
+import { EBADF, EFAULT, EINVAL, EMFILE, ENODEV, ENOMEM, ENOTTY, ENXIO, ESPIPE } from "../errno"
 import { controlConsole } from "../files/console"
 import {
-  closeDescriptor, closeFile, closesOnExec, CONSOLE_FILE, DISK_FILE, File, fileOf, giveDescriptor, holdFile, LINK_FILE, mayRead, mayWrite,
-  mostDescriptors, newFile, NODE_FILE, O_APPEND, O_CLOEXEC, O_NONBLOCK, O_WRONLY, PIPE_READER, PIPE_WRITER,
-  setClosesOnExec, setDescriptor,
+  closeDescriptor,
+  closeFile,
+  closesOnExec,
+  CONSOLE_FILE,
+  DISK_FILE,
+  File,
+  fileOf,
+  giveDescriptor,
+  holdFile,
+  LINK_FILE,
+  mayWrite,
+  mostDescriptors,
+  newFile,
+  NODE_FILE,
+  O_APPEND,
+  O_CLOEXEC,
+  O_NONBLOCK,
+  O_WRONLY,
+  PIPE_READER,
+  PIPE_WRITER,
+  setClosesOnExec,
+  setDescriptor,
 } from "../files/descriptors"
 import { diskSize, syncDisk, syncNode } from "../files/disk-nodes"
 import { controlLink } from "../files/link"
-import { isDirectory, isFile, truncateNode } from "../files/node"
+import { isFile, truncateNode } from "../files/node"
 import { filled, newPipe, Pipe } from "../files/pipe"
 import { POLLIN, POLLOUT, POLLPRI, readiness, waitForChange } from "../files/poll"
 import { readFile, writeFile } from "../files/transfer"
@@ -110,20 +129,20 @@ export function sysDuplicateTo(from: u64, to: u64, flags: u64): i64 {
   const table = current().descriptors!
   holdFile(file)
   closeDescriptor(table, <u32>to)
-  setDescriptor(table, <u32>to, file, (<u32>flags & O_CLOEXEC) != 0)
-  return <i64><u32>to
+  setDescriptor(table, <u32>to, file, ((<u32>flags) & O_CLOEXEC) != 0)
+  return <i64>(<u32>to)
 }
 
 export function sysPipe(into: u64, flags: u64): i64 {
   const pipe = newPipe()
   if (pipe == null) return ENOMEM
-  const shared = <u32>flags & O_NONBLOCK
+  const shared = (<u32>flags) & O_NONBLOCK
   const reader = newFile(PIPE_READER, shared, null)
   const writer = newFile(PIPE_WRITER, shared | O_WRONLY, null)
   if (reader == null || writer == null) return ENOMEM
   reader.data = changetype<usize>(pipe)
   writer.data = changetype<usize>(pipe)
-  const closes = (<u32>flags & O_CLOEXEC) != 0
+  const closes = ((<u32>flags) & O_CLOEXEC) != 0
   const first = giveDescriptor(reader, 0, closes)
   if (first < 0) {
     closeFile(reader)
@@ -175,7 +194,7 @@ export function sysControl(descriptor: u64, command: u64, argument: u64): i64 {
       return file.flags | 0o100000
     case F_SETFL: {
       const changeable = O_APPEND | O_NONBLOCK
-      file.flags = (file.flags & ~changeable) | (<u32>argument & changeable)
+      file.flags = (file.flags & ~changeable) | ((<u32>argument) & changeable)
       return 0
     }
     case F_GETLK:
@@ -196,7 +215,6 @@ export function sysControl(descriptor: u64, command: u64, argument: u64): i64 {
 const lockType: usize = memory.data(8, 8)
 
 const FIONREAD: u32 = 0x541b
-const FIONBIO: u32 = 0x5421
 const FIOCLEX: u32 = 0x5451
 const FIONCLEX: u32 = 0x5450
 const BLKGETSIZE64: u32 = 0x80081272
@@ -244,16 +262,6 @@ export function sysSyncFile(descriptor: u64): i64 {
   if (file == null) return EBADF
   if (file.kind == DISK_FILE) return syncDisk()
   return file.kind == NODE_FILE ? syncNode(file.node!) : EINVAL
-}
-
-/** sendfile and copy_file_range, through a page. */
-export function sysCopy(to: u64, from: u64, fromPlace: u64, toPlace: u64, count: u64): i64 {
-  const source = fileOf(<i32>from)
-  const target = fileOf(<i32>to)
-  if (source == null || target == null || !mayRead(source) || !mayWrite(target)) return EBADF
-  if (source.kind == NODE_FILE && isDirectory(source.node!)) return EISDIR
-  // Both ends go through memory of the process: its own stack's free end serves.
-  return EINVAL
 }
 
 const pollSize: u64 = 8
@@ -318,16 +326,16 @@ export function sysSelect(count: u64, reads: u64, writes: u64, errors: u64, time
     memory.fill(found, 0, 384)
     for (let descriptor: u32 = 0; descriptor < <u32>count; descriptor++) {
       for (let kind: usize = 0; kind < 3; kind++) {
-        const place = asked + kind * 128 + (<usize>descriptor >> 3)
-        if (((<u32>load<u8>(place) >> (descriptor & 7)) & 1) == 0) continue
+        const place = asked + kind * 128 + ((<usize>descriptor) >> 3)
+        if ((((<u32>load<u8>(place)) >> (descriptor & 7)) & 1) == 0) continue
         if (fileOf(<i32>descriptor) == null) return EBADF
         const wanted = kind == 0 ? POLLIN : kind == 1 ? POLLOUT : POLLPRI
         const ready = readiness(<i32>descriptor, wanted)
         // The end of input counts as input, an error as room.
         const isReady = kind == 0 ? ready != 0 : kind == 1 ? ready != 0 && ready != 16 : (ready & POLLPRI) != 0
         if (!isReady) continue
-        const bit = found + kind * 128 + (<usize>descriptor >> 3)
-        store<u8>(bit, <u8>(<u32>load<u8>(bit) | (1 << (descriptor & 7))))
+        const bit = found + kind * 128 + ((<usize>descriptor) >> 3)
+        store<u8>(bit, <u8>((<u32>load<u8>(bit)) | (1 << (descriptor & 7))))
         total++
       }
     }
@@ -349,4 +357,3 @@ export function sysSelect(count: u64, reads: u64, writes: u64, errors: u64, time
 }
 
 const selectSets: usize = memory.data(768, 8)
-

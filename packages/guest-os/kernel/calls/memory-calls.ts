@@ -4,7 +4,18 @@ import { fileOf, mayRead, mayWrite, NODE_FILE, ZERO_FILE } from "../files/descri
 import { syncNode } from "../files/disk-nodes"
 import { holdNode, isFile, newNode, Node, releaseNode, S_IFREG } from "../files/node"
 import {
-  addRegion, AddressSpace, dropPages, findRegion, findRoom, flush, isFree, isUserRange, PROT_WRITE, protect, setBreak, unmap,
+  addRegion,
+  AddressSpace,
+  dropPages,
+  findRegion,
+  findRoom,
+  flush,
+  isFree,
+  isUserRange,
+  PROT_WRITE,
+  protect,
+  setBreak,
+  unmap,
 } from "../memory/address-space"
 import { mappingTop, pageMask } from "../memory/layout"
 import { findEntry, VALID } from "../memory/page-table"
@@ -37,7 +48,7 @@ export function sysMap(hint: u64, given: u64, protection: u64, flags: u64, descr
     if (file == null) return EBADF
     if (file.kind != ZERO_FILE) {
       if (file.kind != NODE_FILE || !isFile(file.node!)) return ENODEV
-      if (!mayRead(file) || (isShared && (<u32>protection & PROT_WRITE) != 0 && !mayWrite(file))) return EACCES
+      if (!mayRead(file) || (isShared && ((<u32>protection) & PROT_WRITE) != 0 && !mayWrite(file))) return EACCES
       node = file.node
       holdNode(node!)
     }
@@ -53,7 +64,7 @@ export function sysMap(hint: u64, given: u64, protection: u64, flags: u64, descr
     if (node == null) return ENOMEM
     node.size = size
   }
-  const region = addRegion(space, <u64>at, <u64>at + size, <u32>protection & 7)
+  const region = addRegion(space, <u64>at, <u64>at + size, (<u32>protection) & 7)
   if (region == null) {
     if (node != null) releaseNode(node)
     return ENOMEM
@@ -61,8 +72,9 @@ export function sysMap(hint: u64, given: u64, protection: u64, flags: u64, descr
   region.node = node
   region.offset = (flags & MAP_ANONYMOUS) != 0 ? 0 : offset
   region.isShared = isShared ? 1 : 0
-  if ((flags & MAP_POPULATE) != 0 && size <= <u64>freePages() << 12)
-    for (let page = <u64>at; page < <u64>at + size; page += 4096) userByte(space, page, (<u32>protection & PROT_WRITE) != 0)
+  if ((flags & MAP_POPULATE) != 0 && size <= (<u64>freePages()) << 12)
+    for (let page = <u64>at; page < <u64>at + size; page += 4096)
+      userByte(space, page, ((<u32>protection) & PROT_WRITE) != 0)
   return at
 }
 
@@ -91,7 +103,7 @@ export function sysProtect(start: u64, given: u64, protection: u64): i64 {
   if ((start & pageMask) != 0) return EINVAL
   if (size == 0) return 0
   if (!isUserRange(start, size)) return ENOMEM
-  return protect(current().space!, start, start + size, <u32>protection & 7)
+  return protect(current().space!, start, start + size, (<u32>protection) & 7)
 }
 
 const MREMAP_MAYMOVE: u64 = 1
@@ -166,7 +178,7 @@ export function sysAdvise(start: u64, given: u64, advice: u64): i64 {
 export function sysSyncMemory(start: u64, given: u64): i64 {
   if ((start & pageMask) != 0) return EINVAL
   const space = current().space!
-  for (let at = start; at < start + given; ) {
+  for (let at = start; at < start + given;) {
     const region = findRegion(space, at)
     if (region == null) return ENOMEM
     if (region.isShared != 0 && region.node != null) {
@@ -188,4 +200,3 @@ export function sysResident(start: u64, size: u64, to: u64): i64 {
   }
   return 0
 }
-

@@ -1,11 +1,44 @@
 // System calls on paths (Linux, man-pages section 2).
 import {
-  EACCES, EBADF, EEXIST, EFAULT, EINVAL, EISDIR, ELOOP, ENODEV, ENOENT, ENOMEM, ENOTDIR, ENXIO, EPERM, ERANGE, EROFS,
+  EACCES,
+  EBADF,
+  EEXIST,
+  EFAULT,
+  EINVAL,
+  EISDIR,
+  ELOOP,
+  ENODEV,
+  ENOENT,
+  ENOMEM,
+  ENOTDIR,
+  ENXIO,
+  EPERM,
+  ERANGE,
+  EROFS,
 } from "../errno"
 import { openConsoleCheck } from "../files/console-open"
 import {
-  closeFile, CONSOLE_FILE, File, fileOf, giveDescriptor, LINK_FILE, newFile, NODE_FILE, O_ACCMODE, O_APPEND, O_CLOEXEC, O_CREAT, O_DIRECTORY, O_EXCL,
-  O_NOFOLLOW, O_NONBLOCK, O_PATH, O_SYNC, O_TRUNC, PIPE_READER, PIPE_WRITER,
+  closeFile,
+  CONSOLE_FILE,
+  File,
+  fileOf,
+  giveDescriptor,
+  LINK_FILE,
+  newFile,
+  NODE_FILE,
+  O_ACCMODE,
+  O_APPEND,
+  O_CLOEXEC,
+  O_CREAT,
+  O_DIRECTORY,
+  O_EXCL,
+  O_NOFOLLOW,
+  O_NONBLOCK,
+  O_PATH,
+  O_SYNC,
+  O_TRUNC,
+  PIPE_READER,
+  PIPE_WRITER,
 } from "../files/descriptors"
 import { kindOfDevice } from "../files/devices"
 import { create, link, lookup, rename, unlink } from "../files/directory"
@@ -14,11 +47,37 @@ import { openLink } from "../files/link"
 import { Entry, nameOf, nextEntry } from "../files/memory-directory"
 import { DEVICES_TYPE, DISK_TYPE, mountOn, MEMORY_TYPE, PROC_TYPE, typeOf, unmount } from "../files/mounts"
 import {
-  holdNode, isDirectory, isFile, isSymlink, kindOf, MEMORY, Node, PROC, readNode, releaseNode, S_IFBLK, S_IFCHR, S_IFDIR, S_IFIFO, S_IFLNK,
-  S_IFMT, S_IFREG, S_IFSOCK, truncateNode, writeNode,
+  holdNode,
+  isDirectory,
+  isFile,
+  isSymlink,
+  kindOf,
+  MEMORY,
+  Node,
+  PROC,
+  readNode,
+  releaseNode,
+  S_IFBLK,
+  S_IFCHR,
+  S_IFDIR,
+  S_IFIFO,
+  S_IFLNK,
+  S_IFMT,
+  S_IFREG,
+  S_IFSOCK,
+  truncateNode,
+  writeNode,
 } from "../files/node"
 import {
-  AT_FDCWD, baseOf, copyPath, findFrom, findParent, lastLength, lastName, mustBeDirectory, pathOf,
+  AT_FDCWD,
+  baseOf,
+  copyPath,
+  findFrom,
+  findParent,
+  lastLength,
+  lastName,
+  mustBeDirectory,
+  pathOf,
 } from "../files/path"
 import { procEntry } from "../files/proc"
 import { wallTime } from "../hardware/time"
@@ -71,7 +130,8 @@ function open(descriptor: i32, path: usize, flags: u32, mode: u32): i64 {
   const from = changetype<Node>(<usize>base)
   const follows = (flags & O_NOFOLLOW) == 0 && (flags & (O_CREAT | O_EXCL)) != (O_CREAT | O_EXCL)
   let found = findFrom(from, path, follows)
-  if (found == ENOENT && (flags & O_CREAT) != 0) found = createAt(from, path, S_IFREG | (mode & 0o7777 & ~current().umask))
+  if (found == ENOENT && (flags & O_CREAT) != 0)
+    found = createAt(from, path, S_IFREG | (mode & 0o7777 & ~current().umask))
   else if (found >= 0 && (flags & (O_CREAT | O_EXCL)) == (O_CREAT | O_EXCL)) {
     releaseNode(changetype<Node>(<usize>found))
     return EEXIST
@@ -192,17 +252,22 @@ function isDots(): bool {
 }
 
 export function sysMakeDirectory(descriptor: u64, path: u64, mode: u64): i64 {
-  return sysMakeNode(descriptor, path, S_IFDIR | (<u32>mode & 0o1777 & ~current().umask), 0)
+  return sysMakeNode(descriptor, path, S_IFDIR | ((<u32>mode) & 0o1777 & ~current().umask), 0)
 }
 
 export function sysMakeSpecial(descriptor: u64, path: u64, mode: u64, device: u64): i64 {
-  const kind = <u32>mode & S_IFMT
-  const given = kind == 0 ? S_IFREG | <u32>mode : <u32>mode
+  const kind = (<u32>mode) & S_IFMT
+  const given = kind == 0 ? S_IFREG | (<u32>mode) : <u32>mode
   if (kind == S_IFIFO) return EPERM
   // Linux packs the numbers of a device: 12 bits of the major one, 20 of the minor one.
-  const major = (<u32>device >> 8) & 0xfff
-  const minor = (<u32>device & 0xff) | ((<u32>device >> 12) & 0xfff00)
-  return sysMakeNode(descriptor, path, (given & ~0o7777) | (given & 0o7777 & ~current().umask), (major << 8) | (minor & 255))
+  const major = ((<u32>device) >> 8) & 0xfff
+  const minor = ((<u32>device) & 0xff) | (((<u32>device) >> 12) & 0xfff00)
+  return sysMakeNode(
+    descriptor,
+    path,
+    (given & ~0o7777) | (given & 0o7777 & ~current().umask),
+    (major << 8) | (minor & 255),
+  )
 }
 
 export function sysUnlink(descriptor: u64, address: u64, flags: u64): i64 {
@@ -214,7 +279,7 @@ export function sysUnlink(descriptor: u64, address: u64, flags: u64): i64 {
     const parent = findParent(changetype<Node>(<usize>base), <usize>path)
     result = parent
     if (parent >= 0) {
-      const wantsDirectory = (<u32>flags & AT_REMOVEDIR) != 0
+      const wantsDirectory = ((<u32>flags) & AT_REMOVEDIR) != 0
       if (isDots()) result = wantsDirectory ? EINVAL : EISDIR
       else result = unlink(changetype<Node>(<usize>parent), lastName, lastLength, wantsDirectory)
       if (result == 0 && mustBeDirectory && !wantsDirectory) result = 0
@@ -226,7 +291,7 @@ export function sysUnlink(descriptor: u64, address: u64, flags: u64): i64 {
 }
 
 export function sysLink(fromDescriptor: u64, from: u64, toDescriptor: u64, to: u64, flags: u64): i64 {
-  const found = nodeAt(fromDescriptor, from, <u32>flags, (<u32>flags & AT_SYMLINK_FOLLOW) != 0)
+  const found = nodeAt(fromDescriptor, from, <u32>flags, ((<u32>flags) & AT_SYMLINK_FOLLOW) != 0)
   if (found < 0) return found
   const node = changetype<Node>(<usize>found)
   const path = copyPath(to)
@@ -350,7 +415,7 @@ function renamePaths(fromDescriptor: i32, from: usize, toDescriptor: i32, to: us
 
 /** faccessat: whoever is root may do anything but execute what nobody may. */
 export function sysAccess(descriptor: u64, address: u64, mode: u64, flags: u64): i64 {
-  const found = nodeAt(descriptor, address, <u32>flags, (<u32>flags & AT_SYMLINK_NOFOLLOW) == 0)
+  const found = nodeAt(descriptor, address, <u32>flags, ((<u32>flags) & AT_SYMLINK_NOFOLLOW) == 0)
   if (found < 0) return found
   const node = changetype<Node>(<usize>found)
   const isExecutable = isDirectory(node) || (node.mode & 0o111) != 0
@@ -360,7 +425,7 @@ export function sysAccess(descriptor: u64, address: u64, mode: u64, flags: u64):
 }
 
 export function sysChangeMode(descriptor: u64, address: u64, mode: u64, flags: u64): i64 {
-  const found = nodeAt(descriptor, address, <u32>flags, (<u32>flags & AT_SYMLINK_NOFOLLOW) == 0)
+  const found = nodeAt(descriptor, address, <u32>flags, ((<u32>flags) & AT_SYMLINK_NOFOLLOW) == 0)
   return found < 0 ? found : changeMode(changetype<Node>(<usize>found), <u32>mode)
 }
 
@@ -378,7 +443,7 @@ function changeMode(node: Node, mode: u32): i64 {
 }
 
 export function sysChangeOwner(descriptor: u64, address: u64, user: u64, group: u64, flags: u64): i64 {
-  const found = nodeAt(descriptor, address, <u32>flags, (<u32>flags & AT_SYMLINK_NOFOLLOW) == 0)
+  const found = nodeAt(descriptor, address, <u32>flags, ((<u32>flags) & AT_SYMLINK_NOFOLLOW) == 0)
   return found < 0 ? found : changeOwner(changetype<Node>(<usize>found), <u32>user, <u32>group)
 }
 
@@ -400,7 +465,10 @@ const UTIME_NOW: u64 = 0x3fffffff
 const UTIME_OMIT: u64 = 0x3ffffffe
 
 export function sysSetTimes(descriptor: u64, address: u64, times: u64, flags: u64): i64 {
-  const found = address == 0 ? nodeOfDescriptor(<i32>descriptor) : nodeAt(descriptor, address, <u32>flags, (<u32>flags & AT_SYMLINK_NOFOLLOW) == 0)
+  const found =
+    address == 0
+      ? nodeOfDescriptor(<i32>descriptor)
+      : nodeAt(descriptor, address, <u32>flags, ((<u32>flags) & AT_SYMLINK_NOFOLLOW) == 0)
   if (found < 0) return found
   const node = changetype<Node>(<usize>found)
   const given = timesBuffer
@@ -427,7 +495,7 @@ function timeFrom(at: usize, now: u64, old: u64): u64 {
 
 export function sysTruncate(address: u64, size: i64): i64 {
   if (size < 0) return EINVAL
-  const found = nodeAt(<u64><i64>AT_FDCWD, address, 0, true)
+  const found = nodeAt(<u64>(<i64>AT_FDCWD), address, 0, true)
   if (found < 0) return found
   const node = changetype<Node>(<usize>found)
   const result = isFile(node) ? truncateNode(node, <u64>size) : isDirectory(node) ? EISDIR : EINVAL
@@ -436,7 +504,7 @@ export function sysTruncate(address: u64, size: i64): i64 {
 }
 
 export function sysChangeDirectory(address: u64): i64 {
-  const found = nodeAt(<u64><i64>AT_FDCWD, address, 0, true)
+  const found = nodeAt(<u64>(<i64>AT_FDCWD), address, 0, true)
   return found < 0 ? found : enter(changetype<Node>(<usize>found))
 }
 
@@ -457,7 +525,7 @@ function enter(node: Node): i64 {
 }
 
 export function sysChangeRoot(address: u64): i64 {
-  const found = nodeAt(<u64><i64>AT_FDCWD, address, 0, true)
+  const found = nodeAt(<u64>(<i64>AT_FDCWD), address, 0, true)
   if (found < 0) return found
   const node = changetype<Node>(<usize>found)
   if (!isDirectory(node)) {
@@ -478,7 +546,7 @@ export function sysWorkingDirectory(to: u64, size: u64): i64 {
   if (found < 0) return found
   const length = <u32>(end - <usize>found) + 1
   if (<u64>length > size) return ERANGE
-  return copyOut(to, <usize>found, length) ? length : EFAULT
+  return copyOut(to, <usize>found, length) ? <i64>length : EFAULT
 }
 
 const statSize: u32 = 128
@@ -511,7 +579,7 @@ function putTime(at: usize, time: u64): void {
 const statBuffer: usize = memory.data(256, 8)
 
 export function sysStat(descriptor: u64, address: u64, to: u64, flags: u64): i64 {
-  const found = nodeAt(descriptor, address, <u32>flags, (<u32>flags & AT_SYMLINK_NOFOLLOW) == 0)
+  const found = nodeAt(descriptor, address, <u32>flags, ((<u32>flags) & AT_SYMLINK_NOFOLLOW) == 0)
   if (found < 0) return found
   const node = changetype<Node>(<usize>found)
   fillStat(node, statBuffer)
@@ -538,7 +606,7 @@ function fillPipeStat(file: File): void {
 
 /** `struct statx` has what `stat` has, elsewhere. */
 export function sysStatx(descriptor: u64, address: u64, flags: u64, to: u64): i64 {
-  const found = nodeAt(descriptor, address, <u32>flags, (<u32>flags & AT_SYMLINK_NOFOLLOW) == 0)
+  const found = nodeAt(descriptor, address, <u32>flags, ((<u32>flags) & AT_SYMLINK_NOFOLLOW) == 0)
   if (found < 0) return found
   const node = changetype<Node>(<usize>found)
   const at = statBuffer
@@ -580,7 +648,7 @@ export function sysReadDirectory(descriptor: u64, to: u64, size: u64): i64 {
     let length: u32 = 0
     while (load<u8>(entryName + length) != 0) length++
     const record = (19 + length + 1 + 7) & ~7
-    if (done + record > limit) return done != 0 ? done : EINVAL
+    if (done + record > limit) return done != 0 ? <i64>done : EINVAL
     const at = record_
     memory.fill(at, 0, record)
     store<u64>(at, entryNumber)
@@ -588,7 +656,7 @@ export function sysReadDirectory(descriptor: u64, to: u64, size: u64): i64 {
     store<u16>(at + 16, <u16>record)
     store<u8>(at + 18, entryType)
     memory.copy(at + 19, entryName, length)
-    if (!copyOut(to + done, at, record)) return done != 0 ? done : EFAULT
+    if (!copyOut(to + done, at, record)) return done != 0 ? <i64>done : EFAULT
     done += record
     file.offset = <u64>next
   }
@@ -635,7 +703,7 @@ export function sysMount(source: u64, target: u64, type: u64): i64 {
   const kind = typeNamed(<usize>name)
   releasePage(<usize>name)
   if (kind == 0) return ENODEV
-  const found = nodeAt(<u64><i64>AT_FDCWD, target, 0, true)
+  const found = nodeAt(<u64>(<i64>AT_FDCWD), target, 0, true)
   if (found < 0) return found
   const node = changetype<Node>(<usize>found)
   const result = mountOn(node, kind)
@@ -653,7 +721,7 @@ function typeNamed(name: usize): u32 {
 }
 
 export function sysUnmount(target: u64): i64 {
-  const found = nodeAt(<u64><i64>AT_FDCWD, target, 0, true)
+  const found = nodeAt(<u64>(<i64>AT_FDCWD), target, 0, true)
   if (found < 0) return found
   const node = changetype<Node>(<usize>found)
   const result = unmount(node)
@@ -689,7 +757,7 @@ export function sysFileSystem(found: i64, to: u64): i64 {
 }
 
 export function sysFileSystemAt(path: u64, to: u64): i64 {
-  return sysFileSystem(nodeAt(<u64><i64>AT_FDCWD, path, 0, true), to)
+  return sysFileSystem(nodeAt(<u64>(<i64>AT_FDCWD), path, 0, true), to)
 }
 
 export function sysFileSystemOpen(descriptor: u64, to: u64): i64 {

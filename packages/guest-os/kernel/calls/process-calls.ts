@@ -10,7 +10,15 @@ import { allocate } from "../memory/heap"
 import { allocateRawPage, freePages, releasePage, totalPages } from "../memory/pages"
 import { copyOut, getUser64, putUser32, putUser64, userValue } from "../memory/user-memory"
 import {
-  buryChild, foundChild, foundStatus, waitForChild, WEXITED, WNOHANG, WNOWAIT, WUNTRACED, WCONTINUED,
+  buryChild,
+  foundChild,
+  foundStatus,
+  waitForChild,
+  WEXITED,
+  WNOHANG,
+  WNOWAIT,
+  WUNTRACED,
+  WCONTINUED,
 } from "../process/exit"
 import { execute } from "../process/execute"
 import { requeueFutex, waitFutex, wakeFutex } from "../process/futex"
@@ -41,7 +49,7 @@ function fillUsage(instructions: u64, faults: u64, peak: u64): void {
 }
 
 export function sysWait(id: i32, status: u64, options: u64, usage: u64): i64 {
-  const found = waitForChild(id, (<u32>options & (WNOHANG | WUNTRACED | WCONTINUED)) | WEXITED)
+  const found = waitForChild(id, ((<u32>options) & (WNOHANG | WUNTRACED | WCONTINUED)) | WEXITED)
   if (found <= 0) return found
   const child = foundChild!
   if (status != 0 && !putUser32(status, <u32>foundStatus)) return EFAULT
@@ -79,7 +87,7 @@ export function sysWaitInformation(kind: u64, given: i32, information: u64, opti
     fillUsage(child.instructions, child.pageFaults, child.peakPages)
     if (!copyOut(usage, buffer, usageSize)) return EFAULT
   }
-  if (child.state == ZOMBIE && (<u32>options & WNOWAIT) == 0) buryChild(child)
+  if (child.state == ZOMBIE && ((<u32>options) & WNOWAIT) == 0) buryChild(child)
   return 0
 }
 
@@ -118,7 +126,11 @@ export function sysSetProcessGroup(id: i32, group: i32): i64 {
 }
 
 function hasGroup(group: i32, session: i32): bool {
-  for (let at_: usize = changetype<usize>(allProcesses()); at_ != 0; at_ = changetype<usize>(changetype<Process>(at_).next)) {
+  for (
+    let at_: usize = changetype<usize>(allProcesses());
+    at_ != 0;
+    at_ = changetype<usize>(changetype<Process>(at_).next)
+  ) {
     const each = changetype<Process>(at_)
     if (each.processGroup == group && each.session == session && each.state != ZOMBIE) return true
   }
@@ -158,7 +170,7 @@ const nameLength: usize = 65
 
 function putName(index: usize, text: string): void {
   for (let i = 0; i < text.length; i++)
-    store<u8>(buffer + index * nameLength + <usize>i, <u8>load<u16>(changetype<usize>(text) + (<usize>i << 1)))
+    store<u8>(buffer + index * nameLength + <usize>i, <u8>load<u16>(changetype<usize>(text) + ((<usize>i) << 1)))
 }
 
 /** uname: Linux's name, for programs ask; its own in the version. */
@@ -176,10 +188,14 @@ export function sysName(to: u64): i64 {
 export function sysInformation(to: u64): i64 {
   memory.fill(buffer, 0, 112)
   store<u64>(buffer, now() / 1_000_000_000)
-  store<u64>(buffer + 32, <u64>totalPages() << 12)
-  store<u64>(buffer + 40, <u64>freePages() << 12)
+  store<u64>(buffer + 32, (<u64>totalPages()) << 12)
+  store<u64>(buffer + 40, (<u64>freePages()) << 12)
   let count: u16 = 0
-  for (let at_: usize = changetype<usize>(allProcesses()); at_ != 0; at_ = changetype<usize>(changetype<Process>(at_).next)) {
+  for (
+    let at_: usize = changetype<usize>(allProcesses());
+    at_ != 0;
+    at_ = changetype<usize>(changetype<Process>(at_).next)
+  ) {
     const each = changetype<Process>(at_)
     count++
   }
@@ -210,12 +226,12 @@ export function sysRandom(to: u64, count: u64): i64 {
     done += part
   }
   releasePage(page)
-  return done == 0 && total != 0 ? EFAULT : done
+  return done == 0 && total != 0 ? EFAULT : <i64>done
 }
 
 export function sysAffinity(size: u64, to: u64): i64 {
   if (size < 8) return EINVAL
-  return putUser64(to, (<u64>1 << <u64>numberOfHarts()) - 1) ? 8 : EFAULT
+  return putUser64(to, ((<u64>1) << (<u64>numberOfHarts())) - 1) ? 8 : EFAULT
 }
 
 const PR_SET_NAME: u64 = 15
@@ -232,7 +248,8 @@ export function sysProcessControl(option: u64, argument: u64): i64 {
     process.name1 = userValue & 0x00ffffffffffffff
     return 0
   }
-  if (option == PR_GET_NAME) return copyOut(argument, changetype<usize>(process) + offsetof<Process>("name0"), 16) ? 0 : EFAULT
+  if (option == PR_GET_NAME)
+    return copyOut(argument, changetype<usize>(process) + offsetof<Process>("name0"), 16) ? 0 : EFAULT
   return option == PR_SET_PDEATHSIG || option == PR_GET_DUMPABLE ? 0 : EINVAL
 }
 
@@ -257,13 +274,14 @@ const FUTEX_PRIVATE: u32 = 128
 const FUTEX_CLOCK_REALTIME: u32 = 256
 
 export function sysFutex(address: u64, operation: u64, value: u64, timeout: u64, other: u64, bits: u64): i64 {
-  const what = <u32>operation & ~(FUTEX_PRIVATE | FUTEX_CLOCK_REALTIME)
+  const what = (<u32>operation) & ~(FUTEX_PRIVATE | FUTEX_CLOCK_REALTIME)
   switch (what) {
     case FUTEX_WAIT:
     case FUTEX_WAIT_BITSET: {
       let deadline = deadlineOf(timeout, what == FUTEX_WAIT_BITSET)
       if (deadline == 0) return EFAULT
-      if (deadline != never && what == FUTEX_WAIT_BITSET && (<u32>operation & FUTEX_CLOCK_REALTIME) != 0) deadline = fromWall(deadline)
+      if (deadline != never && what == FUTEX_WAIT_BITSET && ((<u32>operation) & FUTEX_CLOCK_REALTIME) != 0)
+        deadline = fromWall(deadline)
       return waitFutex(address, <u32>value, what == FUTEX_WAIT ? u32.MAX_VALUE : <u32>bits, deadline)
     }
     case FUTEX_WAKE:
@@ -313,4 +331,3 @@ export function sysFlushInstructions(): i64 {
   if (numberOfHarts() > 1) sbiFenceInstructionsAll()
   return 0
 }
-

@@ -5,7 +5,18 @@ import { current } from "../process/hart"
 import { allProcesses, findProcess, frameOf, Process, ZOMBIE } from "../process/process"
 import { alternateFlags, leaveHandler } from "../process/signal-frame"
 import {
-  actionOf, bitOf, endGroup, isIgnored, ownActions, setBlocked, signalGroup, signalProcess, signalThreads, SIGKILL, SIGSEGV, SIGSTOP,
+  actionOf,
+  bitOf,
+  endGroup,
+  isIgnored,
+  ownActions,
+  setBlocked,
+  signalGroup,
+  signalProcess,
+  signalThreads,
+  SIGKILL,
+  SIGSEGV,
+  SIGSTOP,
 } from "../process/signals"
 import { sleepUntil } from "../process/sleep"
 import { deadlineOf } from "./time-calls"
@@ -27,7 +38,11 @@ export function sysAction(given: u64, action: u64, old: u64): i64 {
   if (signal == SIGKILL || signal == SIGSTOP) return EINVAL
   if (!copyIn(buffer, action, actionSize)) return EFAULT
   // All threads have the same actions.
-  for (let at_: usize = changetype<usize>(allProcesses()); at_ != 0; at_ = changetype<usize>(changetype<Process>(at_).next)) {
+  for (
+    let at_: usize = changetype<usize>(allProcesses());
+    at_ != 0;
+    at_ = changetype<usize>(changetype<Process>(at_).next)
+  ) {
     const each = changetype<Process>(at_)
     if (each.group != process.group || each.state == ZOMBIE) continue
     if (ownActions(each) == 0) return ENOMEM
@@ -83,7 +98,7 @@ export function sysWaitSignal(set: u64, information: u64, timeout: u64): i64 {
       process.pending &= ~bitOf(signal)
       memory.fill(buffer, 0, 128)
       store<u32>(buffer, signal)
-      return information == 0 || copyOut(information, buffer, 128) ? signal : EFAULT
+      return information == 0 || copyOut(information, buffer, 128) ? <i64>signal : EFAULT
     }
     const blocked = process.blocked
     process.blocked = blocked & ~wanted
@@ -135,7 +150,11 @@ export function sysKill(id: i32, signal: u32): i64 {
   }
   if (id != -1) return signalGroup(id == 0 ? current().processGroup : -id, signal) ? 0 : ESRCH
   let found = false
-  for (let at_: usize = changetype<usize>(allProcesses()); at_ != 0; at_ = changetype<usize>(changetype<Process>(at_).next)) {
+  for (
+    let at_: usize = changetype<usize>(allProcesses());
+    at_ != 0;
+    at_ = changetype<usize>(changetype<Process>(at_).next)
+  ) {
     const each = changetype<Process>(at_)
     if (each.id == 1 || each.group == current().group || each.id != each.group) continue
     found = true
@@ -151,4 +170,3 @@ export function sysKillThread(group: i32, id: i32, signal: u32): i64 {
   if (signal != 0) signalProcess(process, signal)
   return 0
 }
-

@@ -220,7 +220,7 @@ export function readConsole(to: u64, count: u32, waits: bool): i64 {
       break
     }
     const byte = userByte(process.space!, to + done, true)
-    if (byte == 0) return done == 0 ? EFAULT : done
+    if (byte == 0) return done == 0 ? EFAULT : <i64>done
     store<u8>(byte, character)
     readyRead++
     done++
@@ -240,7 +240,7 @@ export function writeConsole(from: u64, count: u32): i64 {
     done += part
   }
   releasePage(page)
-  return done == 0 && count != 0 ? EFAULT : done
+  return done == 0 && count != 0 ? EFAULT : <i64>done
 }
 
 export function controlConsole(request: u32, argument: u64): i32 {
@@ -312,11 +312,11 @@ export function controlConsole(request: u32, argument: u64): i32 {
 
 const size: usize = memory.data(8, 8)
 
+export function hasSession(): bool {
+  return session != 0
+}
+
 /** Whether it is the terminal of this session. */
 export function isTerminalOf(which: i32): bool {
   return session != 0 && which == session
-}
-
-export function hasSession(): bool {
-  return session != 0
 }

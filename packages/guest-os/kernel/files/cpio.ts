@@ -116,7 +116,6 @@ function fill(node: Node, content: usize, size: u32): void {
 }
 
 /** Files with several names, by their number in the archive. */
-// @ts-ignore: decorator
 @unmanaged
 class Several {
   next: Several | null
@@ -157,4 +156,3 @@ export function forgetSeveral(): void {
     several = next
   }
 }
-

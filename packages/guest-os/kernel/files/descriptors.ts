@@ -34,7 +34,6 @@ export const O_NOFOLLOW: u32 = 0o400000
 export const O_CLOEXEC: u32 = 0o2000000
 export const O_PATH: u32 = 0o10000000
 
-// @ts-ignore: decorator
 @unmanaged
 export class File {
   references: u32
@@ -48,7 +47,6 @@ export class File {
 }
 
 /** 1024 pointers to files, and a bit for each that exec closes: two pages' worth, of which the second is small. */
-// @ts-ignore: decorator
 @unmanaged
 export class DescriptorTable {
   references: u32
@@ -56,27 +54,22 @@ export class DescriptorTable {
   files: usize
   /** Descriptors from here on are free. */
   end: u32
-  closing0: u64
 }
 
 export const mostDescriptors: u32 = 1024
 const closingBytes: u32 = 128
 const tableSize: u32 = 16 + closingBytes
 
-// @ts-ignore: decorator
-@inline
 function placeOf(table: DescriptorTable, descriptor: u32): usize {
-  return table.files + (<usize>descriptor << 2)
+  return table.files + ((<usize>descriptor) << 2)
 }
 
-// @ts-ignore: decorator
-@inline
 function closingPlace(table: DescriptorTable, descriptor: u32): usize {
-  return changetype<usize>(table) + 16 + (<usize>descriptor >> 3)
+  return changetype<usize>(table) + 16 + ((<usize>descriptor) >> 3)
 }
 
 export function closesOnExec(table: DescriptorTable, descriptor: u32): bool {
-  return ((<u32>load<u8>(closingPlace(table, descriptor)) >> (descriptor & 7)) & 1) != 0
+  return (((<u32>load<u8>(closingPlace(table, descriptor))) >> (descriptor & 7)) & 1) != 0
 }
 
 export function setClosesOnExec(table: DescriptorTable, descriptor: u32, closes: bool): void {
@@ -198,14 +191,10 @@ export function closeFile(file: File): void {
   release(changetype<usize>(file), offsetof<File>())
 }
 
-// @ts-ignore: decorator
-@inline
 export function mayRead(file: File): bool {
   return (file.flags & O_ACCMODE) != O_WRONLY
 }
 
-// @ts-ignore: decorator
-@inline
 export function mayWrite(file: File): bool {
   return (file.flags & O_ACCMODE) != 0
 }

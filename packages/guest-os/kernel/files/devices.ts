@@ -41,7 +41,7 @@ export function kindOfDevice(device: u32): i32 {
 function add(directory: Node, name: string, mode: u32, major: u32, minor: u32): void {
   const length = <u32>name.length
   const bytes = memory.data(32)
-  for (let i: u32 = 0; i < length; i++) store<u8>(bytes + i, <u8>load<u16>(changetype<usize>(name) + (<usize>i << 1)))
+  for (let i: u32 = 0; i < length; i++) store<u8>(bytes + i, <u8>load<u16>(changetype<usize>(name) + ((<usize>i) << 1)))
   const node = memoryCreate(directory, bytes, length, mode)
   if (node == null) return
   node.device = deviceNumber(major, minor)

@@ -140,4 +140,3 @@ export function throughMount(node: Node): Node {
   }
   return at
 }
-

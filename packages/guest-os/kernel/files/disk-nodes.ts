@@ -1,13 +1,15 @@
 // Nodes of the disk's file system: those that somebody uses are in memory, each once, under its inode's number.
 import { EBUSY, EFAULT, EIO, ENODEV, ENOENT, ENOMEM, ENOSPC, EROFS } from "../errno"
-import {
-  diskBlocks, diskPresent, flushDisk, isDiskReadOnly, readBlock, writeBlock,
-} from "../hardware/virtio/block"
+import { diskBlocks, diskPresent, flushDisk, isDiskReadOnly, readBlock, writeBlock } from "../hardware/virtio/block"
 import { allocate } from "../memory/heap"
 import { allocateRawPage, releasePage } from "../memory/pages"
 import { copyIn, copyOut } from "../memory/user-memory"
 import {
-  diskLoad, diskReadPage as readInodePage, diskRelease as releaseInode, diskStore, diskTruncate as truncateInode,
+  diskLoad,
+  diskReadPage as readInodePage,
+  diskRelease as releaseInode,
+  diskStore,
+  diskTruncate as truncateInode,
   diskWritePage as writeInodePage,
 } from "./disk/content"
 import { diskMount, diskRoot, diskStatistics as readStatistics, diskSync, diskUnmount } from "./disk/file-system"
@@ -278,7 +280,7 @@ function transfer(user: u64, offset: u64, count: u32, writes: bool): i64 {
   let problem: i32 = 0
   while (done < total) {
     const at = offset + done
-    const inBlock = <u32>at & 4095
+    const inBlock = (<u32>at) & 4095
     const part: u32 = total - done < 4096 - inBlock ? total - done : 4096 - inBlock
     const block = <u32>(at >> 12)
     const needsOld = !writes || part < 4096
@@ -290,5 +292,5 @@ function transfer(user: u64, offset: u64, count: u32, writes: bool): i64 {
     done += part
   }
   releasePage(page)
-  return done != 0 ? done : problem
+  return done != 0 ? <i64>done : problem
 }

@@ -23,8 +23,8 @@ function freeTable(table: usize, capacity: u32): void {
 export function placeOf(node: Node, index: u32, makes: bool): usize {
   const capacity = node.pageCapacity
   if (index < capacity) {
-    if (capacity <= perPage) return node.pages + (<usize>index << 2)
-    const upper = node.pages + (<usize>(index >> 10) << 2)
+    if (capacity <= perPage) return node.pages + ((<usize>index) << 2)
+    const upper = node.pages + ((<usize>(index >> 10)) << 2)
     let table = load<usize>(upper)
     if (table == 0) {
       if (!makes) return 0
@@ -32,7 +32,7 @@ export function placeOf(node: Node, index: u32, makes: bool): usize {
       if (table == 0) return 0
       store<usize>(upper, table)
     }
-    return table + ((<usize>index & 1023) << 2)
+    return table + (((<usize>index) & 1023) << 2)
   }
   return makes && index < mostPages && grow(node, index) ? placeOf(node, index, true) : 0
 }
@@ -63,7 +63,7 @@ function grow(node: Node, index: u32): bool {
 /** Gives back the pages of one table from one index to another. */
 function dropFrom(node: Node, table: usize, from: u32, to: u32): void {
   for (let i = from; i < to; i++) {
-    const place = table + (<usize>i << 2)
+    const place = table + ((<usize>i) << 2)
     const page = load<usize>(place) & ~CHANGED
     if (page == 0) continue
     store<usize>(place, 0)
@@ -80,7 +80,7 @@ export function dropFilePages(node: Node, from: u32): void {
     return
   }
   for (let i = from >> 10; i < perPage; i++) {
-    const upper = node.pages + (<usize>i << 2)
+    const upper = node.pages + ((<usize>i) << 2)
     const table = load<usize>(upper)
     if (table == 0) continue
     const start = i == from >> 10 ? from & 1023 : 0
@@ -105,7 +105,7 @@ export function dropAllPages(node: Node): void {
 export function nextPage(node: Node, from: u32): u32 {
   const capacity = node.pageCapacity
   for (let i = from; i < capacity; i++) {
-    if (capacity > perPage && load<usize>(node.pages + (<usize>(i >> 10) << 2)) == 0) {
+    if (capacity > perPage && load<usize>(node.pages + ((<usize>(i >> 10)) << 2)) == 0) {
       i |= perPage - 1
       continue
     }

@@ -19,7 +19,6 @@ export const bindStream: u32 = 0x4c01
 /** Asked of the host at once, at most. */
 const mostWanted: u32 = 16384
 
-// @ts-ignore: decorator
 @unmanaged
 class Stream {
   next: Stream | null
@@ -111,7 +110,7 @@ export function writeLink(file: File, from: u64, count: u32): i64 {
   let done: u32 = 0
   while (done < count) {
     const part = count - done < 4096 - headerSize ? count - done : 4096 - headerSize
-    if (!copyIn(outgoing + headerSize, from + done, part)) return done == 0 ? EFAULT : done
+    if (!copyIn(outgoing + headerSize, from + done, part)) return done == 0 ? EFAULT : <i64>done
     sendFrame(stream.number, dataFrame, part)
     done += part
   }

@@ -4,7 +4,6 @@ import { allocate, release } from "../memory/heap"
 import { freeNode, holdNode, isDirectory, newNode, Node, touch } from "./node"
 
 /** An entry, with its name behind it. */
-// @ts-ignore: decorator
 @unmanaged
 export class Entry {
   next: Entry | null
@@ -25,8 +24,6 @@ let recent: Entry | null = null
 const slotCount: u32 = 4096
 const slots: usize = memory.data(16384)
 
-// @ts-ignore: decorator
-@inline
 export function nameOf(entry: Entry): usize {
   return changetype<usize>(entry) + offsetof<Entry>()
 }
@@ -42,17 +39,20 @@ export function sameBytes(a: usize, b: usize, length: u32): bool {
   return true
 }
 
-// @ts-ignore: decorator
-@inline
 function slotOf(directory: Node, hash: u32): usize {
-  return slots + (<usize>((hash ^ (<u32>changetype<usize>(directory) >> 7)) & (slotCount - 1)) << 2)
+  return slots + ((<usize>((hash ^ ((<u32>changetype<usize>(directory)) >> 7)) & (slotCount - 1))) << 2)
 }
 
 function findEntry(directory: Node, name: usize, length: u32): Entry | null {
   const hash = hashOf(name, length)
   let entry = changetype<Entry | null>(load<usize>(slotOf(directory, hash)))
   while (entry != null) {
-    if (entry.hash == hash && entry.directory == directory && entry.length == length && sameBytes(nameOf(entry), name, length))
+    if (
+      entry.hash == hash &&
+      entry.directory == directory &&
+      entry.length == length &&
+      sameBytes(nameOf(entry), name, length)
+    )
       return entry
     entry = entry.nextInSlot
   }

@@ -13,7 +13,6 @@ export const DEVICES_TYPE: u32 = 2
 export const MEMORY_TYPE: u32 = 3
 export const DISK_TYPE: u32 = 4
 
-// @ts-ignore: decorator
 @unmanaged
 class Mount {
   next: Mount | null
@@ -82,7 +81,7 @@ export function unmount(root: Node): i32 {
 export function typeOf(node: Node): u32 {
   for (let at_: usize = changetype<usize>(mounts); at_ != 0; at_ = changetype<usize>(changetype<Mount>(at_).next)) {
     const mount = changetype<Mount>(at_)
-    if (mount.root == node || mount.root!.fileSystem == node.fileSystem && node.fileSystem != 0) return mount.type
+    if (mount.root == node || (mount.root!.fileSystem == node.fileSystem && node.fileSystem != 0)) return mount.type
   }
   return MEMORY_TYPE
 }

@@ -24,7 +24,6 @@ export const S_IFIFO: u32 = 0o010000
 
 export const largestFile: u64 = <u64>mostPages * 4096
 
-// @ts-ignore: decorator
 @unmanaged
 export class Node {
   number: u32
@@ -76,8 +75,6 @@ export function newNode(mode: u32): Node | null {
   return node
 }
 
-// @ts-ignore: decorator
-@inline
 export function holdNode(node: Node): void {
   node.references++
 }
@@ -100,8 +97,6 @@ export function freeNode(node: Node): void {
   release(changetype<usize>(node), offsetof<Node>())
 }
 
-// @ts-ignore: decorator
-@inline
 export function kindOf(node: Node): u32 {
   return node.mode & S_IFMT
 }
@@ -202,7 +197,7 @@ export function readNode(node: Node, to: usize, offset: u64, count: u32): i64 {
   let into = to
   const total = left
   while (left != 0) {
-    const inPage = <u32>at & 4095
+    const inPage = (<u32>at) & 4095
     const part = left < 4096 - inPage ? left : 4096 - inPage
     const page = node.fileSystem == DISK ? ownPage(node, <u32>(at >> 12)) : peekPage(node, <u32>(at >> 12))
     if (page == 0) {
@@ -223,7 +218,7 @@ export function writeNode(node: Node, from: usize, offset: u64, count: u32): i64
   let source = from
   let left = count
   while (left != 0) {
-    const inPage = <u32>at & 4095
+    const inPage = (<u32>at) & 4095
     const part = left < 4096 - inPage ? left : 4096 - inPage
     const page = changePage(node, <u32>(at >> 12))
     if (page == 0) {
@@ -254,7 +249,7 @@ export function truncateNode(node: Node, size: u64): i32 {
   if (size > largestFile) return EFBIG
   if (size < node.size) {
     dropFilePages(node, <u32>((size + 4095) >> 12))
-    const inPage = <u32>size & 4095
+    const inPage = (<u32>size) & 4095
     if (inPage != 0) {
       const page = changePage(node, <u32>(size >> 12))
       if (page == 0) return node.fileSystem == DISK ? EIO : ENOMEM

@@ -190,7 +190,11 @@ export function pathOf(directory: Node, start: usize, end: usize): i64 {
 /** Writes the name that a node has in a directory so that it ends before `end`; gives its length, or an error. */
 function nameIn(directory: Node, node: Node, end: usize, start: usize): i64 {
   if (directory.fileSystem != MEMORY) return diskNameIn(directory, node, end, start)
-  for (let at_: usize = changetype<usize>(changetype<Entry | null>(directory.entries)); at_ != 0; at_ = changetype<usize>(changetype<Entry>(at_).next)) {
+  for (
+    let at_: usize = changetype<usize>(changetype<Entry | null>(directory.entries));
+    at_ != 0;
+    at_ = changetype<usize>(changetype<Entry>(at_).next)
+  ) {
     const entry = changetype<Entry>(at_)
     if (entry.node != node) continue
     if (end - start < entry.length + 2) return -34
@@ -199,4 +203,3 @@ function nameIn(directory: Node, node: Node, end: usize, start: usize): i64 {
   }
   return ENOENT
 }
-

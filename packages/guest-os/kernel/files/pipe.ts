@@ -1,5 +1,5 @@
 // Pipes: 64 KiB between those who write and those who read (POSIX.1-2017, write: up to 4096 bytes are never torn).
-import { EAGAIN, EFAULT, EPIPE, ERESTART } from "../errno"
+import { EAGAIN, EFAULT, ENOMEM, EPIPE, ERESTART } from "../errno"
 import { allocate, release } from "../memory/heap"
 import { allocateRawPage, releasePage } from "../memory/pages"
 import { copyIn, copyOut } from "../memory/user-memory"
@@ -12,14 +12,14 @@ export const pipeSize: u32 = pageCount * 4096
 const atomicSize: u32 = 4096
 
 /** A ring; positions grow for ever and wrap around. Behind it stand the pointers to its pages. */
-// @ts-ignore: decorator
 @unmanaged
 export class Pipe {
   read: u32
   written: u32
   readers: u32
   writers: u32
-  unused: u32
+  /** Its address is the writers' channel. */
+  writersChannel: u32
 }
 
 const ringSize: u32 = offsetof<Pipe>() + pageCount * 4
@@ -33,29 +33,21 @@ export function newPipe(): Pipe | null {
   return pipe
 }
 
-// @ts-ignore: decorator
-@inline
 function slotOf(pipe: Pipe, position: u32): usize {
-  return changetype<usize>(pipe) + offsetof<Pipe>() + ((<usize>(position >> 12) & (pageCount - 1)) << 2)
+  return changetype<usize>(pipe) + offsetof<Pipe>() + (((<usize>(position >> 12)) & (pageCount - 1)) << 2)
 }
 
-// @ts-ignore: decorator
-@inline
 export function filled(pipe: Pipe): u32 {
   return pipe.written - pipe.read
 }
 
 /** Channels: readers sleep on the pipe, writers on the byte behind. */
-// @ts-ignore: decorator
-@inline
 function readersOf(pipe: Pipe): usize {
   return changetype<usize>(pipe)
 }
 
-// @ts-ignore: decorator
-@inline
 function writersOf(pipe: Pipe): usize {
-  return changetype<usize>(pipe) + 16
+  return changetype<usize>(pipe) + offsetof<Pipe>("writersChannel")
 }
 
 export const pollChannel: usize = memory.data(16, 16)
@@ -91,7 +83,7 @@ function take(pipe: Pipe, to: u64, count: u32): i64 {
     const inPage = pipe.read & 4095
     const part = left < 4096 - inPage ? left : 4096 - inPage
     const slot = slotOf(pipe, pipe.read)
-    if (!copyOut(at, load<usize>(slot) + inPage, part)) return total == left ? EFAULT : total - left
+    if (!copyOut(at, load<usize>(slot) + inPage, part)) return total == left ? EFAULT : <i64>(total - left)
     advance(pipe, part)
     at += part
     left -= part
@@ -147,8 +139,8 @@ export function writePipe(pipe: Pipe, from: u64, count: u32, waits: bool): i64 {
     const free = pipeSize - filled(pipe)
     const needed = count <= atomicSize ? left : 1
     if (free < needed) {
-      if (!waits) return left != count ? count - left : EAGAIN
-      if (!sleepOn(writersOf(pipe))) return left != count ? count - left : ERESTART
+      if (!waits) return left != count ? <i64>(count - left) : EAGAIN
+      if (!sleepOn(writersOf(pipe))) return left != count ? <i64>(count - left) : ERESTART
       continue
     }
     const wasEmpty = free == pipeSize
@@ -157,14 +149,14 @@ export function writePipe(pipe: Pipe, from: u64, count: u32, waits: bool): i64 {
     while (done < part) {
       const into = room(pipe)
       if (into == 0) break
-      const inPage: u32 = 4096 - (<u32>into & 4095)
+      const inPage: u32 = 4096 - ((<u32>into) & 4095)
       const piece = part - done < inPage ? part - done : inPage
-      if (!copyIn(into, at, piece)) return left != count ? count - left : EFAULT
+      if (!copyIn(into, at, piece)) return left != count ? <i64>(count - left) : EFAULT
       pipe.written += piece
       at += piece
       done += piece
     }
-    if (done == 0) return left != count ? count - left : -12
+    if (done == 0) return left != count ? <i64>(count - left) : ENOMEM
     left -= done
     if (wasEmpty) changed(pipe, readersOf(pipe))
   }
@@ -177,7 +169,7 @@ export function fillPipe(pipe: Pipe, from: usize, count: u32): u32 {
   while (done < count && filled(pipe) < pipeSize) {
     const into = room(pipe)
     if (into == 0) break
-    let piece: u32 = 4096 - (<u32>into & 4095)
+    let piece: u32 = 4096 - ((<u32>into) & 4095)
     if (piece > count - done) piece = count - done
     if (piece > pipeSize - filled(pipe)) piece = pipeSize - filled(pipe)
     memory.copy(into, from + done, piece)
@@ -192,4 +184,3 @@ export function fillPipe(pipe: Pipe, from: usize, count: u32): u32 {
 export function wakeReaders(pipe: Pipe): void {
   changed(pipe, readersOf(pipe))
 }
-

@@ -68,7 +68,7 @@ export function procRoot(): Node | null {
 function named(name: usize, length: u32, text: string): bool {
   if (length != <u32>text.length) return false
   for (let i: u32 = 0; i < length; i++)
-    if (load<u8>(name + i) != <u8>load<u16>(changetype<usize>(text) + (<usize>i << 1))) return false
+    if (load<u8>(name + i) != <u8>load<u16>(changetype<usize>(text) + ((<usize>i) << 1))) return false
   return true
 }
 
@@ -86,8 +86,8 @@ const file: u32 = 0o100444
 const linkMode: u32 = 0o120777
 
 export function procLookup(directory: Node, name: usize, length: u32): i64 {
-  const kind = <u32>directory.data & 255
-  const id = <u32>directory.data >> 8
+  const kind = (<u32>directory.data) & 255
+  const id = (<u32>directory.data) >> 8
   if (kind == ROOT) {
     if (named(name, length, "self")) return make(SELF, 0, linkMode)
     if (named(name, length, "meminfo")) return make(MEMINFO, 0, file)
@@ -105,7 +105,9 @@ export function procLookup(directory: Node, name: usize, length: u32): i64 {
   }
   if (kind == DESCRIPTORS) {
     const descriptor = numberIn(name, length)
-    return descriptor < 0 || <i32>id != current().id || fileOf(descriptor) == null ? ENOENT : make(P_FD, <u32>descriptor, linkMode)
+    return descriptor < 0 || <i32>id != current().id || fileOf(descriptor) == null
+      ? ENOENT
+      : make(P_FD, <u32>descriptor, linkMode)
   }
   if (findProcess(<i32>id) == null) return ENOENT
   if (named(name, length, "stat")) return make(P_STAT, id, file)
@@ -124,8 +126,8 @@ export function procLookup(directory: Node, name: usize, length: u32): i64 {
 
 /** The node that a link of /proc stands for, not held; 0 for one that is text. */
 export function procLinkTarget(link: Node): usize {
-  const kind = <u32>link.data & 255
-  const id = <u32>link.data >> 8
+  const kind = (<u32>link.data) & 255
+  const id = (<u32>link.data) >> 8
   if (kind == P_FD) {
     const open = fileOf(<i32>id)
     return open == null ? 0 : changetype<usize>(open.node)
@@ -140,7 +142,7 @@ export function procLinkTarget(link: Node): usize {
 
 /** An entry of a directory: the serial number that comes next, or 0 at the end. Its name goes to `name`. */
 export function procEntry(directory: Node, cursor: u64, name: usize): u64 {
-  const kind = <u32>directory.data & 255
+  const kind = (<u32>directory.data) & 255
   beginText(name, 64)
   if (kind == ROOT) {
     if (cursor < 11) {
@@ -150,7 +152,11 @@ export function procEntry(directory: Node, cursor: u64, name: usize): u64 {
     }
     // Processes by number, which the cursor is beyond 16.
     let best: i32 = i32.MAX_VALUE
-    for (let at_: usize = changetype<usize>(allProcesses()); at_ != 0; at_ = changetype<usize>(changetype<Process>(at_).next)) {
+    for (
+      let at_: usize = changetype<usize>(allProcesses());
+      at_ != 0;
+      at_ = changetype<usize>(changetype<Process>(at_).next)
+    ) {
       const process = changetype<Process>(at_)
       if (<u64>process.id + 16 >= cursor && process.id < best && process.id == process.group) best = process.id
     }
@@ -243,8 +249,8 @@ export function readProcPage(node: Node, to: usize, offset: u64, count: u32): i6
 }
 
 function show(node: Node): void {
-  const kind = <u32>node.data & 255
-  const id = <u32>node.data >> 8
+  const kind = (<u32>node.data) & 255
+  const id = (<u32>node.data) >> 8
   switch (kind) {
     case SELF:
       return addNumber(current().group)
@@ -282,7 +288,9 @@ function showMemory(): void {
   addPadded(<u64>freePages() * pageKilobytes, 8)
   add(" kB\nMemAvailable:   ")
   addPadded(<u64>freePages() * pageKilobytes, 8)
-  add(" kB\nBuffers:               0 kB\nCached:                0 kB\nSwapTotal:             0 kB\nSwapFree:              0 kB\n")
+  add(
+    " kB\nBuffers:               0 kB\nCached:                0 kB\nSwapTotal:             0 kB\nSwapFree:              0 kB\n",
+  )
 }
 
 function addSeconds(nanoseconds: u64): void {
@@ -414,7 +422,11 @@ function showStat(process: Process, pages: u64): void {
 function mappedPages(process: Process): u64 {
   let total: u64 = 0
   if (process.space == null) return 0
-  for (let at_: usize = changetype<usize>(process.space!.regions); at_ != 0; at_ = changetype<usize>(changetype<Region>(at_).next)) {
+  for (
+    let at_: usize = changetype<usize>(process.space!.regions);
+    at_ != 0;
+    at_ = changetype<usize>(changetype<Region>(at_).next)
+  ) {
     const region = changetype<Region>(at_)
     total += (region.end - region.start) >> 12
   }
@@ -453,7 +465,11 @@ function showPath(node: Node | null): void {
 
 function showMaps(process: Process): void {
   if (process.space == null) return
-  for (let at_: usize = changetype<usize>(process.space!.regions); at_ != 0; at_ = changetype<usize>(changetype<Region>(at_).next)) {
+  for (
+    let at_: usize = changetype<usize>(process.space!.regions);
+    at_ != 0;
+    at_ = changetype<usize>(changetype<Region>(at_).next)
+  ) {
     const region = changetype<Region>(at_)
     addHex(region.start, 12)
     addByte(45)

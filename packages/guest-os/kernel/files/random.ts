@@ -16,6 +16,6 @@ export function nextRandom(): u64 {
 export function fillRandom(to: usize, count: u32): void {
   for (let i: u32 = 0; i < count; i += 8) {
     const value = nextRandom()
-    for (let j: u32 = 0; j < 8 && i + j < count; j++) store<u8>(to + i + j, <u8>(value >> <u64>(8 * j)))
+    for (let j: u32 = 0; j < 8 && i + j < count; j++) store<u8>(to + i + j, <u8>(value >> (<u64>(8 * j))))
   }
 }

@@ -19,7 +19,7 @@ export function addByte(byte: u8): void {
 
 /** A literal. */
 export function add(text: string): void {
-  for (let i = 0; i < text.length; i++) addByte(<u8>load<u16>(changetype<usize>(text) + (<usize>i << 1)))
+  for (let i = 0; i < text.length; i++) addByte(<u8>load<u16>(changetype<usize>(text) + ((<usize>i) << 1)))
 }
 
 /** Bytes up to a zero. */
@@ -39,7 +39,7 @@ export function addNumber(value: u64): void {
 
 export function addHex(value: u64, digits: i32): void {
   for (let i = digits - 1; i >= 0; i--) {
-    const digit = <u32>(value >> <u64>(4 * i)) & 15
+    const digit = (<u32>(value >> (<u64>(4 * i)))) & 15
     addByte(<u8>(digit < 10 ? 48 + digit : 87 + digit))
   }
 }

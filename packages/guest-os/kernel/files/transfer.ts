@@ -4,8 +4,22 @@ import { allocateRawPage, releasePage } from "../memory/pages"
 import { copyIn, copyOut } from "../memory/user-memory"
 import { readConsole, writeConsole } from "./console"
 import {
-  CONSOLE_FILE, DISK_FILE, File, FULL_FILE, LINK_FILE, mayRead, mayWrite, NODE_FILE, NULL_FILE, O_APPEND, O_NONBLOCK, O_SYNC,
-  PIPE_READER, PIPE_WRITER, RANDOM_FILE, ZERO_FILE,
+  CONSOLE_FILE,
+  DISK_FILE,
+  File,
+  FULL_FILE,
+  LINK_FILE,
+  mayRead,
+  mayWrite,
+  NODE_FILE,
+  NULL_FILE,
+  O_APPEND,
+  O_NONBLOCK,
+  O_SYNC,
+  PIPE_READER,
+  PIPE_WRITER,
+  RANDOM_FILE,
+  ZERO_FILE,
 } from "./descriptors"
 import { readDisk, syncNode, writeDisk } from "./disk-nodes"
 import { readLink, writeLink } from "./link"
@@ -95,11 +109,11 @@ function readInto(node: Node, to: u64, offset: u64, count: u32): i64 {
   let at = offset
   let into = to
   while (left != 0) {
-    const inPage = <u32>at & 4095
+    const inPage = (<u32>at) & 4095
     const part = left < 4096 - inPage ? left : 4096 - inPage
     const page = node.fileSystem == DISK ? ownPage(node, <u32>(at >> 12)) : peekPage(node, <u32>(at >> 12))
-    if (page == 0 && node.fileSystem == DISK) return total == left ? EIO : total - left
-    if (!copyOut(into, page == 0 ? zeroPage() : page + inPage, part)) return total == left ? EFAULT : total - left
+    if (page == 0 && node.fileSystem == DISK) return total == left ? EIO : <i64>(total - left)
+    if (!copyOut(into, page == 0 ? zeroPage() : page + inPage, part)) return total == left ? EFAULT : <i64>(total - left)
     at += part
     into += part
     left -= part
@@ -134,7 +148,7 @@ function writeFrom(node: Node, from: u64, offset: u64, count: u32): i64 {
   let source = from
   let left = count
   while (left != 0) {
-    const inPage = <u32>at & 4095
+    const inPage = (<u32>at) & 4095
     const part = left < 4096 - inPage ? left : 4096 - inPage
     const page = changePage(node, <u32>(at >> 12))
     if (page == 0) {
@@ -169,5 +183,5 @@ function give(to: u64, count: u32, isRandom: bool): i64 {
     done += part
   }
   releasePage(page)
-  return done == 0 && count != 0 ? EFAULT : done
+  return done == 0 && count != 0 ? EFAULT : <i64>done
 }

@@ -6,7 +6,7 @@ import { setEpoch } from "./time"
 /** Takes the time of day from the clock, if there is one. */
 export function readClock(): void {
   if (board.clock == 0) return
-  const base = <usize>board.clock | deviceWindow
+  const base = (<usize>board.clock) | deviceWindow
   // Reading the low half latches the high one.
   const low: u64 = load<u32>(base)
   const high: u64 = load<u32>(base + 4)

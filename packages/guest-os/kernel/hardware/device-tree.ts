@@ -8,7 +8,6 @@ const nothing: u32 = 4
 const magic: u32 = 0xd00dfeed
 
 /** What was found. Addresses are physical; 0 stands for nothing. */
-// @ts-ignore: decorator
 @unmanaged
 export class Board {
   ramStart: u64
@@ -48,7 +47,7 @@ function big64(at: usize): u64 {
 /** Whether the text at an address begins with a literal. */
 function begins(at: usize, text: string): bool {
   for (let i = 0; i < text.length; i++)
-    if (load<u8>(at + <usize>i) != <u8>load<u16>(changetype<usize>(text) + (<usize>i << 1))) return false
+    if (load<u8>(at + <usize>i) != <u8>load<u16>(changetype<usize>(text) + ((<usize>i) << 1))) return false
   return true
 }
 
@@ -153,7 +152,10 @@ function noteNode(): void {
     if (lists(compatible, compatibleLength, "ns16550a")) {
       board.serial = place
       board.serialInterrupt = interrupt
-    } else if (lists(compatible, compatibleLength, "sifive,plic-1.0.0") || lists(compatible, compatibleLength, "riscv,plic0"))
+    } else if (
+      lists(compatible, compatibleLength, "sifive,plic-1.0.0") ||
+      lists(compatible, compatibleLength, "riscv,plic0")
+    )
       board.plic = place
     else if (lists(compatible, compatibleLength, "google,goldfish-rtc")) board.clock = place
     else if (lists(compatible, compatibleLength, "virtio,mmio") && board.virtioCount < mostVirtio) {
@@ -162,19 +164,4 @@ function noteNode(): void {
       board.virtioCount++
     }
   }
-}
-
-/** Whether the command line has this word. */
-export function hasBootArgument(word: string): bool {
-  let at = board.bootArguments
-  if (at == 0) return false
-  while (load<u8>(at) != 0) {
-    while (load<u8>(at) == 32) at++
-    if (begins(at, word)) {
-      const end = load<u8>(at + <usize>word.length)
-      if (end == 0 || end == 32) return true
-    }
-    while (load<u8>(at) != 0 && load<u8>(at) != 32) at++
-  }
-  return false
 }

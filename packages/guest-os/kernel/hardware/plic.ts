@@ -7,15 +7,11 @@ import { virtioInterrupt } from "./virtio/devices"
 const enables: usize = 0x2000
 const contexts: usize = 0x200000
 
-// @ts-ignore: decorator
-@inline
 function base(): usize {
-  return <usize>board.plic | deviceWindow
+  return (<usize>board.plic) | deviceWindow
 }
 
 /** Each hart has two contexts: machine mode's, and the supervisor's. */
-// @ts-ignore: decorator
-@inline
 function contextOf(hart: u32): u32 {
   return 2 * hart + 1
 }
@@ -23,8 +19,8 @@ function contextOf(hart: u32): u32 {
 /** A hart is to be told of a device's interrupts. */
 export function enableInterrupt(hart: u32, interrupt: u32): void {
   if (board.plic == 0 || interrupt == 0) return
-  store<u32>(base() + (<usize>interrupt << 2), 1)
-  const place = base() + enables + <usize>contextOf(hart) * 0x80 + ((<usize>interrupt >> 5) << 2)
+  store<u32>(base() + ((<usize>interrupt) << 2), 1)
+  const place = base() + enables + <usize>contextOf(hart) * 0x80 + (((<usize>interrupt) >> 5) << 2)
   store<u32>(place, load<u32>(place) | (1 << (interrupt & 31)))
   store<u32>(base() + contexts + <usize>contextOf(hart) * 0x1000, 0)
 }

@@ -1,10 +1,7 @@
 // Calls to the firmware or monitor beneath (RISC-V Supervisor Binary Interface Specification 2.0).
 
-// @ts-ignore: decorator
-@external("env", "sbiCall")
 declare function sbiCall(extension: u64, fn: u64, a: u64, b: u64, c: u64): i64
 
-const baseExtension: u64 = 0x10
 const timeExtension: u64 = 0x54494d45
 const interruptExtension: u64 = 0x735049
 const fenceExtension: u64 = 0x52464e43
@@ -42,8 +39,4 @@ export function sbiReset(reboots: bool, failed: bool): void {
 /** Prints a character by the oldest call there is: it needs no memory. */
 export function sbiPutCharacter(character: u8): void {
   sbiCall(legacyPutCharacter, 0, <u64>character, 0, 0)
-}
-
-export function sbiVersion(): i64 {
-  return sbiCall(baseExtension, 0, 0, 0, 0)
 }

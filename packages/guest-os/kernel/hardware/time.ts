@@ -20,8 +20,6 @@ export function setEpoch(nanoseconds: u64): void {
   epoch = nanoseconds - now()
 }
 
-// @ts-ignore: decorator
-@inline
 export function ticks(): u64 {
   return readCsr(csr_time)
 }

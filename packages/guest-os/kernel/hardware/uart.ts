@@ -15,7 +15,7 @@ let port: usize = 0
 
 export function initialiseUart(): void {
   if (board.serial == 0) return
-  port = <usize>board.serial | deviceWindow
+  port = (<usize>board.serial) | deviceWindow
   store<u8>(port + fifoControl, 1)
   store<u8>(port + interruptEnable, 1)
 }

@@ -1,5 +1,5 @@
 // An address space: regions that say what is where, and the page table that says what of it is there already.
-import { EINVAL, ENOMEM } from "../errno"
+import { ENOMEM } from "../errno"
 import { Node, holdNode, releaseNode } from "../files/node"
 import { fenceTranslations } from "../hardware/instructions"
 import { sbiFenceAll } from "../hardware/sbi"
@@ -7,9 +7,7 @@ import { hart } from "../process/hart"
 import { numberOfHarts } from "../process/scheduler"
 import { allocate, release } from "./heap"
 import { mappingTop, pageMask, userEnd } from "./layout"
-import {
-  COPY_ON_WRITE, EXECUTE, findEntry, freeTables, newTable, pageOfEntry, READ, VALID, WRITE,
-} from "./page-table"
+import { COPY_ON_WRITE, EXECUTE, findEntry, freeTables, newTable, pageOfEntry, READ, VALID, WRITE } from "./page-table"
 import { releasePage, sharePage } from "./pages"
 
 /** What a region permits, as `mmap` says it. */
@@ -18,7 +16,6 @@ export const PROT_WRITE: u32 = 2
 export const PROT_EXEC: u32 = 4
 
 /** A run of pages with the same permissions that come from the same place. */
-// @ts-ignore: decorator
 @unmanaged
 export class Region {
   start: u64
@@ -34,7 +31,6 @@ export class Region {
   fixed: usize
 }
 
-// @ts-ignore: decorator
 @unmanaged
 export class AddressSpace {
   root: usize
@@ -93,7 +89,11 @@ function freeRegion(region: Region): void {
 export function findRegion(space: AddressSpace, address: u64): Region | null {
   const recent = space.recent
   if (recent != null && address >= recent.start && address < recent.end) return recent
-  for (let at_: usize = changetype<usize>(space.regions); at_ != 0; at_ = changetype<usize>(changetype<Region>(at_).next)) {
+  for (
+    let at_: usize = changetype<usize>(space.regions);
+    at_ != 0;
+    at_ = changetype<usize>(changetype<Region>(at_).next)
+  ) {
     const region = changetype<Region>(at_)
     if (address < region.start) return null
     if (address < region.end) {
@@ -126,7 +126,11 @@ export function addRegion(space: AddressSpace, start: u64, end: u64, protection:
 
 /** Whether nothing is from `start` to `end`. */
 export function isFree(space: AddressSpace, start: u64, end: u64): bool {
-  for (let at_: usize = changetype<usize>(space.regions); at_ != 0; at_ = changetype<usize>(changetype<Region>(at_).next)) {
+  for (
+    let at_: usize = changetype<usize>(space.regions);
+    at_ != 0;
+    at_ = changetype<usize>(changetype<Region>(at_).next)
+  ) {
     const region = changetype<Region>(at_)
     if (!(region.start < end)) break
     if (region.end > start) return false
@@ -188,7 +192,11 @@ export function unmap(space: AddressSpace, start: u64, end: u64): i32 {
 export function protect(space: AddressSpace, start: u64, end: u64, protection: u32): i32 {
   if (!split(space, start) || !split(space, end)) return ENOMEM
   let at = start
-  for (let at_: usize = changetype<usize>(space.regions); at_ != 0; at_ = changetype<usize>(changetype<Region>(at_).next)) {
+  for (
+    let at_: usize = changetype<usize>(space.regions);
+    at_ != 0;
+    at_ = changetype<usize>(changetype<Region>(at_).next)
+  ) {
     const region = changetype<Region>(at_)
     if (!(region.start < end)) break
     if (region.start < start) continue
@@ -207,7 +215,7 @@ function forbid(space: AddressSpace, region: Region, protection: u32): void {
   if ((protection & PROT_READ) != 0) flags |= READ
   if ((protection & PROT_WRITE) != 0) flags |= WRITE | READ
   if ((protection & PROT_EXEC) != 0) flags |= EXECUTE
-  for (let at = region.start; at < region.end; ) {
+  for (let at = region.start; at < region.end;) {
     const place = nextEntry(space, at, region.end)
     if (place == 0) return
     at = foundAddress
@@ -225,18 +233,18 @@ let foundAddress: u64 = 0
 function nextEntry(space: AddressSpace, from: u64, end: u64): usize {
   let at = from
   while (at < end) {
-    const upper = load<u64>(space.root + (<usize>(at >> 30) & 511) * 8)
+    const upper = load<u64>(space.root + ((<usize>(at >> 30)) & 511) * 8)
     if ((upper & VALID) == 0) {
       at = ((at >> 30) + 1) << 30
       continue
     }
-    const middle = load<u64>(pageOfEntry(upper) + (<usize>(at >> 21) & 511) * 8)
+    const middle = load<u64>(pageOfEntry(upper) + ((<usize>(at >> 21)) & 511) * 8)
     if ((middle & VALID) == 0) {
       at = ((at >> 21) + 1) << 21
       continue
     }
     const table = pageOfEntry(middle)
-    let index = <usize>(at >> 12) & 511
+    let index = (<usize>(at >> 12)) & 511
     const first = at >> 21
     while (at < end && at >> 21 == first) {
       const place = table + index * 8
@@ -290,7 +298,11 @@ export function copySpace(from: AddressSpace): AddressSpace | null {
   to.breakStart = from.breakStart
   to.breakEnd = from.breakEnd
   let last: Region | null = null
-  for (let at_: usize = changetype<usize>(from.regions); at_ != 0; at_ = changetype<usize>(changetype<Region>(at_).next)) {
+  for (
+    let at_: usize = changetype<usize>(from.regions);
+    at_ != 0;
+    at_ = changetype<usize>(changetype<Region>(at_).next)
+  ) {
     const region = changetype<Region>(at_)
     const address = allocate(offsetof<Region>())
     if (address == 0) {
@@ -359,9 +371,3 @@ export function setBreak(space: AddressSpace, wanted: u64): u64 {
 export function isUserRange(start: u64, size: u64): bool {
   return size != 0 && size <= userEnd && start <= userEnd - size
 }
-
-/** Checks what `mmap` and the like are given: a page-aligned address, a size to be rounded up. */
-export function checkRange(start: u64, size: u64): i32 {
-  return (start & pageMask) != 0 || !isUserRange(start, (size + pageMask) & ~pageMask) ? EINVAL : 0
-}
-

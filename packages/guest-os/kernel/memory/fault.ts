@@ -5,7 +5,17 @@ import { hart } from "../process/hart"
 import { AddressSpace, findRegion, flush, PROT_EXEC, PROT_READ, PROT_WRITE, putPage, Region } from "./address-space"
 import { pageMask } from "./layout"
 import {
-  ACCESSED, COPY_ON_WRITE, DIRTY, entryFor, EXECUTE, findEntry, pageOfEntry, READ, USER, VALID, WRITE,
+  ACCESSED,
+  COPY_ON_WRITE,
+  DIRTY,
+  entryFor,
+  EXECUTE,
+  findEntry,
+  pageOfEntry,
+  READ,
+  USER,
+  VALID,
+  WRITE,
 } from "./page-table"
 import { allocatePage, allocateRawPage, releasePage, sharePage, sharesOf } from "./pages"
 
@@ -116,6 +126,9 @@ function copyPage(space: AddressSpace, region: Region, place: usize, entry: u64)
 function widen(region: Region, place: usize, entry: u64): i32 {
   const flags = flagsOf(region)
   const isCopied = (entry & COPY_ON_WRITE) != 0 || (region.isShared == 0 && sharesOf(pageOfEntry(entry)) > 1)
-  store<u64>(place, entryFor(pageOfEntry(entry), isCopied && (flags & WRITE) != 0 ? (flags & ~WRITE) | COPY_ON_WRITE : flags))
+  store<u64>(
+    place,
+    entryFor(pageOfEntry(entry), isCopied && (flags & WRITE) != 0 ? (flags & ~WRITE) | COPY_ON_WRITE : flags),
+  )
   return SERVED
 }

@@ -7,8 +7,6 @@ const largest: u32 = 11
 /** Free objects by the logarithm of their size. */
 const lists = memory.data(48)
 
-// @ts-ignore: decorator
-@inline
 function classOf(bytes: u32): u32 {
   return bytes <= 32 ? smallest : 32 - clz<u32>(bytes - 1)
 }
@@ -29,7 +27,7 @@ export function allocate(bytes: u32): usize {
     }
   }
   store<usize>(list, load<usize>(object))
-  memory.fill(object, 0, <usize>1 << kind)
+  memory.fill(object, 0, (<usize>1) << kind)
   return object
 }
 

@@ -1,5 +1,6 @@
 // Sv39 page tables (privileged manual, "Sv39: Page-Based 39-bit Virtual-Memory System").
 import { allocatePage, releasePage } from "./pages"
+import { bootPageTable } from "../symbol"
 
 export const VALID: u64 = 1
 export const READ: u64 = 2
@@ -11,22 +12,14 @@ export const DIRTY: u64 = 128
 /** For software: the page is shared with somebody who must not see what is written to it. */
 export const COPY_ON_WRITE: u64 = 256
 
-// @ts-ignore: decorator
-@external("symbol", "bootPageTable")
-declare function bootPageTable(): usize
-
 const kernelSlot: usize = 510
 
-// @ts-ignore: decorator
-@inline
 export function pageOfEntry(entry: u64): usize {
   return <usize>((entry >> 10) << 12)
 }
 
-// @ts-ignore: decorator
-@inline
 export function entryFor(page: usize, flags: u64): u64 {
-  return (<u64>(page >> 12) << 10) | flags
+  return ((<u64>(page >> 12)) << 10) | flags
 }
 
 /** An empty table, with the kernel in its upper half; 0 when there is no memory. */
@@ -41,21 +34,21 @@ export function newTable(): usize {
 
 /** Where the entry for an address is; 0 when there is none, and none is to be made, or could be. */
 export function findEntry(table: usize, address: u64, makes: bool): usize {
-  let place = table + (<usize>(address >> 30) & 511) * 8
+  let place = table + ((<usize>(address >> 30)) & 511) * 8
   let entry = load<u64>(place)
   if ((entry & VALID) == 0) {
     if (!makes) return 0
     entry = makeTable(place)
     if (entry == 0) return 0
   }
-  place = pageOfEntry(entry) + (<usize>(address >> 21) & 511) * 8
+  place = pageOfEntry(entry) + ((<usize>(address >> 21)) & 511) * 8
   entry = load<u64>(place)
   if ((entry & VALID) == 0) {
     if (!makes) return 0
     entry = makeTable(place)
     if (entry == 0) return 0
   }
-  return pageOfEntry(entry) + (<usize>(address >> 12) & 511) * 8
+  return pageOfEntry(entry) + ((<usize>(address >> 12)) & 511) * 8
 }
 
 function makeTable(place: usize): u64 {

@@ -76,8 +76,6 @@ function hasRoom(size: usize): bool {
   return frontier + size <= end
 }
 
-// @ts-ignore: decorator
-@inline
 function shareOf(page: usize): usize {
   return shares + (((page - <usize>ramBase) >> 12) << 1)
 }

@@ -29,7 +29,7 @@ function copy(space: AddressSpace, kernel: usize, user: u64, count: u32, writes:
   while (left != 0) {
     const byte = userByte(space, at, writes)
     if (byte == 0) return false
-    const room = <u32>4096 - (<u32>byte & 4095)
+    const room = <u32>4096 - ((<u32>byte) & 4095)
     const part = left < room ? left : room
     if (writes) memory.copy(byte, to, part)
     else memory.copy(to, byte, part)

@@ -1,11 +1,19 @@
 // execve: a process becomes another program (Linux, execve(2); ELF, gABI chapter 5).
-import { E2BIG, EACCES, EFAULT, EISDIR, ENOEXEC, ENOMEM } from "../errno"
+import { E2BIG, EACCES, EFAULT, ENOEXEC, ENOMEM } from "../errno"
 import { closeOnExec } from "../files/descriptors"
 import { holdNode, isDirectory, isFile, Node, readNode, releaseNode } from "../files/node"
 import { findPath } from "../files/path"
 import { fillRandom } from "../files/random"
 import {
-  addRegion, AddressSpace, findRoom, isFree, newSpace, PROT_EXEC, PROT_READ, PROT_WRITE, Region, releaseSpace,
+  addRegion,
+  AddressSpace,
+  findRoom,
+  isFree,
+  newSpace,
+  PROT_EXEC,
+  PROT_READ,
+  PROT_WRITE,
+  releaseSpace,
 } from "../memory/address-space"
 import { allocate, release } from "../memory/heap"
 import { anywhereBase, pageMask, stackSize, stackTop, trampolineAddress, userEnd } from "../memory/layout"
@@ -17,13 +25,9 @@ import { current, hart } from "./hart"
 import { frameOf, Process } from "./process"
 import { useSpace } from "./scheduler"
 import { panic } from "../print"
-import { resetActions, SIGSTOP, SIGTRAP, stopProcess } from "./signals"
+import { resetActions, SIGSTOP, stopProcess } from "./signals"
+import { signalTrampoline } from "../symbol"
 
-// @ts-ignore: decorator
-@external("symbol", "signalTrampoline")
-declare function signalTrampoline(): usize
-
-const mostStrings: u32 = 4096
 const longestString: u32 = 4096
 const mostInterpreters: u32 = 4
 
@@ -54,7 +58,6 @@ const AT_EXECFN: u64 = 31
 const capabilities: u64 = 0x112d
 
 /** What is known of a program while it is loaded. */
-// @ts-ignore: decorator
 @unmanaged
 class Loading {
   space: AddressSpace | null
@@ -212,7 +215,7 @@ function pushStrings(space: AddressSpace, array: u64, table: usize, room: u32, p
   const own = current().space!
   while (true) {
     const pointer = memory.data(8, 8)
-    if (!copyInFrom(own, pointer, array + (<u64>pushed << 3), 8)) return EFAULT
+    if (!copyInFrom(own, pointer, array + ((<u64>pushed) << 3), 8)) return EFAULT
     const string = load<u64>(pointer)
     if (string == 0) return 0
     if (pushed == room) return E2BIG
@@ -243,10 +246,10 @@ function pushLong(space: AddressSpace, own: AddressSpace, string: u64): i32 {
   }
   stackPointer -= length + 1
   if (stackPointer < stackTop - stackSize + 65536) return E2BIG
-  for (let at: u32 = 0; at <= length; ) {
+  for (let at: u32 = 0; at <= length;) {
     const byte = userByte(own, string + at, false)
     if (byte == 0) return EFAULT
-    const room = <u32>4096 - (<u32>byte & 4095)
+    const room = <u32>4096 - ((<u32>byte) & 4095)
     const part = length + 1 - at < room ? length + 1 - at : room
     if (!copyOutTo(space, stackPointer + at, byte, part)) return ENOMEM
     at += part
@@ -296,7 +299,8 @@ function mapImage(space: AddressSpace, node: Node, page: usize, given: u32, isPr
   if (type != ET_EXEC && type != ET_DYN) return ENOEXEC
   const headersAt = load<u64>(page + 32)
   const count = <u32>load<u16>(page + 56)
-  if (load<u16>(page + 54) != 56 || count == 0 || headersAt > 4096 || headersAt + <u64>(count * 56) > <u64>size) return ENOEXEC
+  if (load<u16>(page + 54) != 56 || count == 0 || headersAt > 4096 || headersAt + <u64>(count * 56) > <u64>size)
+    return ENOEXEC
   const headers = page + <usize>headersAt
   let low: u64 = u64.MAX_VALUE
   let high: u64 = 0
@@ -376,7 +380,7 @@ function mapSegment(space: AddressSpace, node: Node, header: usize, bias: u64): 
     if (fileEnd < start + load<u64>(header + 40) && (fileEnd & pageMask) != 0 && (protection & PROT_WRITE) != 0) {
       const byte = userByte(space, fileEnd, true)
       if (byte == 0) return ENOMEM
-      memory.fill(byte, 0, <u32>4096 - (<u32>byte & 4095))
+      memory.fill(byte, 0, <u32>4096 - ((<u32>byte) & 4095))
     }
   }
   if (end > filePages || load<u64>(header + 32) == 0) {
@@ -439,7 +443,7 @@ function writeStack(
   const skipped: u32 = extra == 0 || argumentCount == 0 ? 0 : 1
   const count = argumentCount - skipped + extra
   const words = 1 + count + 1 + environmentCount + 1 + 2 * 18
-  stackPointer = (stackPointer - (<u64>words << 3)) & ~15
+  stackPointer = (stackPointer - ((<u64>words) << 3)) & ~15
   if (stackPointer < stackTop - stackSize + 65536) return E2BIG
   writeAt = stackPointer
   writeFailed = false
@@ -541,6 +545,7 @@ export function executeFirst(): void {
 function tryFirst(path: string): bool {
   const name = memory.data(32)
   memory.fill(name, 0, 32)
-  for (let i = 0; i < path.length; i++) store<u8>(name + <usize>i, <u8>load<u16>(changetype<usize>(path) + (<usize>i << 1)))
+  for (let i = 0; i < path.length; i++)
+    store<u8>(name + <usize>i, <u8>load<u16>(changetype<usize>(path) + ((<usize>i) << 1)))
   return execute(name, 0, 0) == 0
 }

@@ -1,5 +1,6 @@
 // The end of a process, and waiting for it.
 import { ECHILD, ERESTART } from "../errno"
+import { isTerminalOf } from "../files/console"
 import { releaseDescriptors } from "../files/descriptors"
 import { releaseNode } from "../files/node"
 import { releaseSpace } from "../memory/address-space"
@@ -67,14 +68,18 @@ export function endVfork(process: Process): void {
 /** Init is the parent of those whose parent has ended. */
 function adoptChildren(process: Process): void {
   const init = findProcess(1)!
-  for (let at_: usize = changetype<usize>(allProcesses()); at_ != 0; at_ = changetype<usize>(changetype<Process>(at_).next)) {
+  for (
+    let at_: usize = changetype<usize>(allProcesses());
+    at_ != 0;
+    at_ = changetype<usize>(changetype<Process>(at_).next)
+  ) {
     const child = changetype<Process>(at_)
     if (child.parent != process) continue
     child.parent = init
     if (child.state == ZOMBIE && child.leader == child && child.threads == 0) tellParent(child)
   }
   // A session's leader takes its terminal with it.
-  if (process.session == process.id) signalGroup(process.processGroup, SIGHUP)
+  if (process.session == process.id && isTerminalOf(process.session)) signalGroup(process.processGroup, SIGHUP)
 }
 
 function tellParent(process: Process): void {
@@ -86,7 +91,7 @@ function tellParent(process: Process): void {
     process.parent = null
   }
   if (process.exitSignal != 0) signalProcess(parent, <u32>process.exitSignal)
-  wakeUp(changetype<usize>(parent))
+  wakeUp(changetype<usize>(parent.leader))
 }
 
 /** A process that was never started. */
@@ -118,7 +123,11 @@ export function waitForChild(id: i32, options: u32): i32 {
   reap()
   while (true) {
     let hasChildren = false
-    for (let at_: usize = changetype<usize>(allProcesses()); at_ != 0; at_ = changetype<usize>(changetype<Process>(at_).next)) {
+    for (
+      let at_: usize = changetype<usize>(allProcesses());
+      at_ != 0;
+      at_ = changetype<usize>(changetype<Process>(at_).next)
+    ) {
       const child = changetype<Process>(at_)
       const parent = child.parent
       if (parent == null || parent.leader != leader || child.leader != child || !isMeant(process, child, id)) continue
@@ -141,7 +150,8 @@ export function waitForChild(id: i32, options: u32): i32 {
     }
     if (!hasChildren) return ECHILD
     if ((options & WNOHANG) != 0) return 0
-    if (!sleepOn(changetype<usize>(process))) {
+    // Whichever thread made the child: news of it go to the first one.
+    if (!sleepOn(changetype<usize>(leader))) {
       if (!hasNews(process, id, options)) return ERESTART
     }
   }
@@ -149,10 +159,15 @@ export function waitForChild(id: i32, options: u32): i32 {
 
 /** Whether there is something to tell although a signal came: SIGCHLD comes with most news. */
 function hasNews(process: Process, id: i32, options: u32): bool {
-  for (let at_: usize = changetype<usize>(allProcesses()); at_ != 0; at_ = changetype<usize>(changetype<Process>(at_).next)) {
+  for (
+    let at_: usize = changetype<usize>(allProcesses());
+    at_ != 0;
+    at_ = changetype<usize>(changetype<Process>(at_).next)
+  ) {
     const child = changetype<Process>(at_)
     const parent = child.parent
-    if (parent == null || parent.leader != process.leader || child.leader != child || !isMeant(process, child, id)) continue
+    if (parent == null || parent.leader != process.leader || child.leader != child || !isMeant(process, child, id))
+      continue
     if (child.state == ZOMBIE && child.threads == 0 && (options & WEXITED) != 0) return true
     if (child.news == 1 && child.state == STOPPED && (options & WUNTRACED) != 0) return true
     if (child.news == 2 && (options & WCONTINUED) != 0) return true

@@ -5,11 +5,7 @@ import { Frame } from "./frame"
 import { hart, Hart } from "./hart"
 import { frameOf, Process } from "./process"
 
-// @ts-ignore: decorator
-@external("env", "saveFloat")
 declare function saveRegisters(to: usize): void
-// @ts-ignore: decorator
-@external("env", "loadFloat")
 declare function loadRegisters(from: usize): void
 
 /** Bits of `sstatus`: FS, and what it says. */

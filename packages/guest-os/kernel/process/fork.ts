@@ -14,9 +14,9 @@ import { frameOf, newProcess, Process } from "./process"
 import { makeRunnable } from "./scheduler"
 import { copyActions } from "./signals"
 import { sleepUninterruptibly } from "./sleep"
+import { startOfProcess } from "../symbol"
 
 const CLONE_VM: u64 = 0x100
-const CLONE_FS: u64 = 0x200
 const CLONE_FILES: u64 = 0x400
 const CLONE_SIGHAND: u64 = 0x800
 const CLONE_VFORK: u64 = 0x4000
@@ -27,16 +27,6 @@ const CLONE_PARENT_SETTID: u64 = 0x100000
 const CLONE_CHILD_CLEARTID: u64 = 0x200000
 const CLONE_CHILD_SETTID: u64 = 0x1000000
 const exitSignalMask: u64 = 0xff
-
-// @ts-ignore: decorator
-@external("symbol", "startOfProcess")
-declare function startOfProcess(): u64
-
-let forks: u32 = 0
-
-export function forkCount(): u32 {
-  return forks
-}
 
 /** Makes a copy of the current process, which begins where this one returns to user mode. Gives its number, or an error. */
 export function cloneProcess(flags: u64, stack: u64, parentId: u64, tls: u64, childId: u64): i64 {
@@ -50,7 +40,6 @@ export function cloneProcess(flags: u64, stack: u64, parentId: u64, tls: u64, ch
     freeUnborn(child)
     return problem
   }
-  forks++
   const from = frameOf(parent)
   const to = frameOf(child)
   memory.copy(changetype<usize>(to), changetype<usize>(from), frameSize)
@@ -59,15 +48,14 @@ export function cloneProcess(flags: u64, stack: u64, parentId: u64, tls: u64, ch
   if (stack != 0) to.sp = stack
   if ((flags & CLONE_SETTLS) != 0) to.tp = tls
   store<u64>(child.context, startOfProcess())
-  store<u64>(child.context, <u64><i64><i32>changetype<usize>(to), 8)
+  store<u64>(child.context, <u64>(<i64>(<i32>changetype<usize>(to))), 8)
   const id = child.id
   if ((flags & CLONE_PARENT_SETTID) != 0) putUser32(parentId, <u32>id)
   if ((flags & CLONE_CHILD_SETTID) != 0) writeChild(child, childId, <u32>id)
   if ((flags & CLONE_CHILD_CLEARTID) != 0) child.clearChildId = childId
   if ((flags & CLONE_VFORK) != 0) child.vforkParent = parent
   makeRunnable(child)
-  if ((flags & CLONE_VFORK) != 0)
-    while (child.vforkParent == parent) sleepUninterruptibly(changetype<usize>(child) + 1)
+  if ((flags & CLONE_VFORK) != 0) while (child.vforkParent == parent) sleepUninterruptibly(changetype<usize>(child) + 1)
   return id
 }
 

@@ -3,7 +3,6 @@
 /** Bytes of a frame, a multiple of 16. */
 export const frameSize: u32 = 272
 
-// @ts-ignore: decorator
 @unmanaged
 export class Frame {
   pc: u64

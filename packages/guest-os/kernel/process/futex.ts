@@ -36,7 +36,11 @@ export function wakeFutex(space: AddressSpace, address: u64, count: u32, bits: u
   // The list has the newest first; who came first is served first.
   while (woken < count) {
     let oldest: Process | null = null
-    for (let at_: usize = changetype<usize>(allProcesses()); at_ != 0; at_ = changetype<usize>(changetype<Process>(at_).next)) {
+    for (
+      let at_: usize = changetype<usize>(allProcesses());
+      at_ != 0;
+      at_ = changetype<usize>(changetype<Process>(at_).next)
+    ) {
       const each = changetype<Process>(at_)
       if (each.state == SLEEPING && each.channel == place && (each.futexBits & bits) != 0) oldest = each
     }
@@ -56,4 +60,3 @@ export function requeueFutex(address: u64, count: u32, other: u64, most: u32): i
   const more = wakeFutex(space, address, most)
   return more < 0 ? more : woken + more
 }
-

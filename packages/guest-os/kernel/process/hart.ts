@@ -5,7 +5,6 @@ import { Process } from "./process"
 
 export const mostHarts: u32 = 8
 
-// @ts-ignore: decorator
 @unmanaged
 export class Hart {
   /** Where the frame of the current process goes; trap-entry.s knows this offset, and the next three. */
@@ -33,8 +32,6 @@ const idleContext: u32 = 96
 /** All harts, side by side. */
 export const harts: usize = memory.data(2048, 16)
 
-// @ts-ignore: decorator
-@inline
 export function hart(): Hart {
   return changetype<Hart>(threadPointer())
 }
@@ -48,8 +45,6 @@ export function idleContextOf(which: Hart): usize {
 }
 
 /** The process that runs on this hart. */
-// @ts-ignore: decorator
-@inline
 export function current(): Process {
   return changetype<Process>(load<usize>(threadPointer(), offsetof<Hart>("current")))
 }

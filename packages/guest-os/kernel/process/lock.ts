@@ -3,16 +3,12 @@ import { swapAcquire, swapRelease } from "../hardware/instructions"
 
 const lock: usize = memory.data(8, 8)
 
-// @ts-ignore: decorator
-@inline
 export function enterKernel(): void {
   while (swapAcquire(lock, 1) != 0) {
     // Somebody else is in the kernel.
   }
 }
 
-// @ts-ignore: decorator
-@inline
 export function leaveKernel(): void {
   swapRelease(lock, 0)
 }

@@ -14,7 +14,6 @@ export const ZOMBIE: u32 = 5
 
 const kernelStackSize: u32 = 8192
 
-// @ts-ignore: decorator
 @unmanaged
 export class Process {
   /** In the list of all processes. */
@@ -165,7 +164,11 @@ export function freeProcess(process: Process): void {
 
 /** By number; null when there is none. */
 export function findProcess(id: i32): Process | null {
-  for (let at_: usize = changetype<usize>(allProcesses()); at_ != 0; at_ = changetype<usize>(changetype<Process>(at_).next)) {
+  for (
+    let at_: usize = changetype<usize>(allProcesses());
+    at_ != 0;
+    at_ = changetype<usize>(changetype<Process>(at_).next)
+  ) {
     const process = changetype<Process>(at_)
     if (process.id == id) return process
   }

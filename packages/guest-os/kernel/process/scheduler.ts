@@ -1,5 +1,14 @@
 // Who runs next: one queue for all harts, first come, first served.
-import { csr_sie, csr_sip, clearCsrBits, fenceTranslations, readCsr, waitForInterrupt, writeCsr, csr_satp } from "../hardware/instructions"
+import {
+  csr_sie,
+  csr_sip,
+  clearCsrBits,
+  fenceTranslations,
+  readCsr,
+  waitForInterrupt,
+  writeCsr,
+  csr_satp,
+} from "../hardware/instructions"
 import { serviceDevices } from "../hardware/plic"
 import { sbiSendInterrupt } from "../hardware/sbi"
 import { never, setTimer, ticks, turnLength } from "../hardware/time"
@@ -11,14 +20,9 @@ import { enterKernel, leaveKernel } from "./lock"
 import { Process, RUNNABLE, RUNNING } from "./process"
 import { deliverSignals, hasPendingSignal } from "./signals"
 import { expire, nextDeadline } from "./timed"
+import { bootPageTable } from "../symbol"
 
-// @ts-ignore: decorator
-@external("env", "switchContext")
 declare function switchContext(from: usize, to: usize): void
-
-// @ts-ignore: decorator
-@external("symbol", "bootPageTable")
-declare function bootPageTable(): usize
 
 let first: Process | null = null
 let last: Process | null = null
@@ -126,7 +130,7 @@ function prepare(here: Hart, next: Process): void {
   const previousSpace = here.space
   here.current = next
   next.state = RUNNING
-  here.frame = <u64><i64><i32>(next.kernelStack + 8192 - frameSize)
+  here.frame = <u64>(<i64>(<i32>(next.kernelStack + 8192 - frameSize)))
   const space = next.space
   if (space != null && (previousSpace != space || space.hart != here.id)) useSpace(here, space)
   floatForSwitch(here, next)
@@ -137,14 +141,14 @@ function prepare(here: Hart, next: Process): void {
 export function useSpace(here: Hart, space: AddressSpace): void {
   here.space = space
   space.hart = here.id
-  writeCsr(csr_satp, (<u64>8 << 60) | <u64>(space.root >> 12))
+  writeCsr(csr_satp, ((<u64>8) << 60) | (<u64>(space.root >> 12)))
   fenceTranslations()
 }
 
 /** Translations from now on are the kernel's alone: the space that was in use may go. */
 export function kernelSpace(here: Hart): void {
   here.space = null
-  writeCsr(csr_satp, (<u64>8 << 60) | <u64>(bootPageTable() >> 12))
+  writeCsr(csr_satp, ((<u64>8) << 60) | (<u64>(bootPageTable() >> 12)))
   fenceTranslations()
 }
 

@@ -70,7 +70,9 @@ export function enterHandler(
 }
 
 function isOnStack(process: Process, sp: u64): bool {
-  return process.alternateSize != 0 && sp > process.alternateStack && sp - process.alternateStack <= process.alternateSize
+  return (
+    process.alternateSize != 0 && sp > process.alternateStack && sp - process.alternateStack <= process.alternateSize
+  )
 }
 
 /** `rt_sigreturn`: everything as before the handler. False when the frame is not there. */

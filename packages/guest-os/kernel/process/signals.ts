@@ -13,19 +13,15 @@ export const SIGQUIT: u32 = 3
 export const SIGILL: u32 = 4
 export const SIGTRAP: u32 = 5
 export const SIGBUS: u32 = 7
-export const SIGFPE: u32 = 8
 export const SIGKILL: u32 = 9
 export const SIGSEGV: u32 = 11
 export const SIGPIPE: u32 = 13
 export const SIGALRM: u32 = 14
-export const SIGTERM: u32 = 15
 export const SIGCHLD: u32 = 17
 export const SIGCONT: u32 = 18
 export const SIGSTOP: u32 = 19
 export const SIGTSTP: u32 = 20
 export const SIGTTIN: u32 = 21
-export const SIGTTOU: u32 = 22
-export const SIGURG: u32 = 23
 export const SIGWINCH: u32 = 28
 
 export const SIG_DFL: u64 = 0
@@ -33,14 +29,12 @@ export const SIG_IGN: u64 = 1
 
 export const SA_NOCLDSTOP: u64 = 1
 export const SA_NOCLDWAIT: u64 = 2
-export const SA_SIGINFO: u64 = 4
 export const SA_ONSTACK: u64 = 0x08000000
 export const SA_RESTART: u64 = 0x10000000
 export const SA_NODEFER: u64 = 0x40000000
 export const SA_RESETHAND: u64 = 0x80000000
 
 /** What `rt_sigaction` says of a signal, as the kernel of riscv64 lays it out. */
-// @ts-ignore: decorator
 @unmanaged
 export class Action {
   handler: u64
@@ -51,10 +45,8 @@ export class Action {
 
 const actionsSize: u32 = 2048
 
-// @ts-ignore: decorator
-@inline
 export function bitOf(signal: u32): u64 {
-  return <u64>1 << <u64>(signal - 1)
+  return (<u64>1) << (<u64>(signal - 1))
 }
 
 const unblockable: u64 = (1 << 8) | (1 << 18)
@@ -137,7 +129,11 @@ export function signalProcess(process: Process, signal: u32): void {
 export function signalThreads(leader: Process, signal: u32): void {
   if (leader.threads > 1) {
     const bit = bitOf(signal)
-    for (let at_: usize = changetype<usize>(allProcesses()); at_ != 0; at_ = changetype<usize>(changetype<Process>(at_).next)) {
+    for (
+      let at_: usize = changetype<usize>(allProcesses());
+      at_ != 0;
+      at_ = changetype<usize>(changetype<Process>(at_).next)
+    ) {
       const each = changetype<Process>(at_)
       if (each.group != leader.group || each.state == ZOMBIE) continue
       if (signal == SIGKILL || signal == SIGCONT || (stopping & bit) != 0) signalProcess(each, signal)
@@ -150,7 +146,11 @@ export function signalThreads(leader: Process, signal: u32): void {
 /** Sends a signal to all of a process group. Whether there was anybody. */
 export function signalGroup(group: i32, signal: u32): bool {
   let found = false
-  for (let at_: usize = changetype<usize>(allProcesses()); at_ != 0; at_ = changetype<usize>(changetype<Process>(at_).next)) {
+  for (
+    let at_: usize = changetype<usize>(allProcesses());
+    at_ != 0;
+    at_ = changetype<usize>(changetype<Process>(at_).next)
+  ) {
     const each = changetype<Process>(at_)
     if (each.processGroup != group || each.id != each.group || each.state == ZOMBIE) continue
     found = true
@@ -164,7 +164,7 @@ function goOn(process: Process): void {
   if (process.state != STOPPED) return
   process.news = 2
   makeRunnable(process)
-  if (process.parent != null) wakeUp(changetype<usize>(process.parent))
+  if (process.parent != null) wakeUp(changetype<usize>(process.parent!.leader))
 }
 
 /** Stops the current process until SIGCONT, and tells its parent. */
@@ -177,7 +177,7 @@ export function stopProcess(signal: u32): void {
   if (parent != null) {
     const action = actionOf(parent, SIGCHLD)
     if (action == null || (action.flags & SA_NOCLDSTOP) == 0) signalProcess(parent, SIGCHLD)
-    wakeUp(changetype<usize>(parent))
+    wakeUp(changetype<usize>(parent.leader))
   }
   schedule()
 }
@@ -251,7 +251,11 @@ function act(process: Process, signal: u32): void {
 export function endGroup(process: Process, status: i32): void {
   const leader = process.leader!
   if (leader.threads > 1) {
-    for (let at_: usize = changetype<usize>(allProcesses()); at_ != 0; at_ = changetype<usize>(changetype<Process>(at_).next)) {
+    for (
+      let at_: usize = changetype<usize>(allProcesses());
+      at_ != 0;
+      at_ = changetype<usize>(changetype<Process>(at_).next)
+    ) {
       const each = changetype<Process>(at_)
       if (each == process || each.group != process.group || each.state == ZOMBIE) continue
       each.isKilled = 1

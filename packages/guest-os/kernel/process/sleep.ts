@@ -11,8 +11,6 @@ const bucketCount: u32 = 64
 /** Sleepers by their channel's hash. */
 const buckets: usize = memory.data(256)
 
-// @ts-ignore: decorator
-@inline
 function bucketOf(channel: usize): usize {
   return buckets + ((((channel >> 4) ^ (channel >> 12)) & (bucketCount - 1)) << 2)
 }

@@ -46,16 +46,16 @@ startOfFirstProcess:
         call    beginProcess
         j       returnToUser
 
-# saveFloat(to), loadFloat(from): f0 to f31, fcsr behind them. sstatus.FS must not be off.
-        .globl  saveFloat, loadFloat
-saveFloat:
+# saveRegisters(to), loadRegisters(from): f0 to f31, fcsr behind them. sstatus.FS must not be off.
+        .globl  saveRegisters, loadRegisters
+saveRegisters:
         .irp    n, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31
         fsd     f\n, 8 * \n(a0)
         .endr
         frcsr   t0
         sw      t0, 256(a0)
         ret
-loadFloat:
+loadRegisters:
         .irp    n, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31
         fld     f\n, 8 * \n(a0)
         .endr

@@ -1,5 +1,5 @@
 // Who waits for a time: sleepers, and timers of processes, in the order of their times.
-import { never, toTicks } from "../hardware/time"
+import { never } from "../hardware/time"
 import { hart } from "./hart"
 import { allProcesses, Process } from "./process"
 import { armTimer } from "./scheduler"
@@ -57,7 +57,11 @@ export function expire(time: u64): void {
 
 function ringAlarms(time: u64): void {
   firstAlarm = never
-  for (let at_: usize = changetype<usize>(allProcesses()); at_ != 0; at_ = changetype<usize>(changetype<Process>(at_).next)) {
+  for (
+    let at_: usize = changetype<usize>(allProcesses());
+    at_ != 0;
+    at_ = changetype<usize>(changetype<Process>(at_).next)
+  ) {
     const process = changetype<Process>(at_)
     if (process.alarmAt == 0) continue
     if (process.alarmAt <= time) {
@@ -75,8 +79,4 @@ export function setAlarm(process: Process, time: u64, after: u64, every: u64): v
   if (process.alarmAt == 0 || process.alarmAt >= firstAlarm) return
   firstAlarm = process.alarmAt
   armTimer(hart())
-}
-
-export function ticksOf(seconds: u64, nanoseconds: u64): u64 {
-  return toTicks(seconds * 1_000_000_000 + nanoseconds)
 }

@@ -13,7 +13,15 @@ import { enterKernel, leaveKernel } from "./lock"
 import { Process } from "./process"
 import { isAnybodyWaiting, makeRunnable, schedule, serveInterrupts } from "./scheduler"
 import {
-  deliverSignals, endGroup, forceSignal, hasPendingSignal, SIGBUS, SIGILL, SIGKILL, SIGSEGV, SIGTRAP,
+  deliverSignals,
+  endGroup,
+  forceSignal,
+  hasPendingSignal,
+  SIGBUS,
+  SIGILL,
+  SIGKILL,
+  SIGSEGV,
+  SIGTRAP,
 } from "./signals"
 import { ticks } from "../hardware/time"
 
@@ -56,7 +64,7 @@ export function trapFromUser(frame: Frame, instructions: u64, cause: u64): void 
       frame.pc += ecallSize
       frame.a0 = <u64>result
     }
-  } else if ((cause >> 63) != 0) serveInterrupts()
+  } else if (cause >> 63 != 0) serveInterrupts()
   else fault(process, frame, cause)
   if (hasPendingSignal(process)) deliverSignals(restarts)
   else if (process.restoresMask != 0) deliverSignals(restarts)
@@ -109,7 +117,11 @@ function fault(process: Process, frame: Frame, cause: u64): void {
       return forceSignal(SIGBUS, BUS_ADRALN, address)
     default:
       note(process, frame, cause, address)
-      return forceSignal(SIGSEGV, cause == instructionAccess || cause == loadAccess || cause == storeAccess ? SEGV_ACCERR : SEGV_MAPERR, address)
+      return forceSignal(
+        SIGSEGV,
+        cause == instructionAccess || cause == loadAccess || cause == storeAccess ? SEGV_ACCERR : SEGV_MAPERR,
+        address,
+      )
   }
 }
 

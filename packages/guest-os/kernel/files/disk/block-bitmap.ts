@@ -28,10 +28,10 @@ export function countClear(page: usize): u32 {
 /** The first clear bit from one on, in a block of a bitmap and in what it was before, if that is not 0; -1 when there is none. */
 export function findClear(page: usize, before: usize, from: u32): i32 {
   let masked: u64 = ((<u64>1) << (from & 63)) - 1
-  for (let at: usize = <usize>(from >> 6) << 3; at < blockSize; at += 8) {
+  for (let at: usize = (<usize>(from >> 6)) << 3; at < blockSize; at += 8) {
     let used = load<u64>(page + at) | masked
     if (before != 0) used |= load<u64>(before + at)
-    if (used != u64.MAX_VALUE) return (<i32>at << 3) + <i32>ctz<u64>(~used)
+    if (used != u64.MAX_VALUE) return ((<i32>at) << 3) + <i32>ctz<u64>(~used)
     masked = 0
   }
   return -1

@@ -5,10 +5,8 @@ import { changeInode, inodeOf } from "./inodes"
 import { directAt, directBlocks, doubleIndirectAt, indirectAt, mostFileBlocks, pointersPerBlock } from "./layout"
 import { checkpoint, isNearlyFull } from "./transaction"
 
-// @ts-ignore: decorator
-@inline
 function pointer(page: usize, index: u32): usize {
-  return page + (<usize>index << 2)
+  return page + ((<usize>index) << 2)
 }
 
 /** The block of a part of a file; 0 for a hole. */
@@ -28,14 +26,10 @@ function indirectOf(number: u32, index: u32): u32 {
   return outer == 0 ? 0 : load<u32>(pointer(blockPage(outer), outerPlace(index)))
 }
 
-// @ts-ignore: decorator
-@inline
 function placeIn(index: u32): u32 {
   return (index - directBlocks) % pointersPerBlock
 }
 
-// @ts-ignore: decorator
-@inline
 function outerPlace(index: u32): u32 {
   return (index - directBlocks) / pointersPerBlock - 1
 }
@@ -100,7 +94,7 @@ export function cutBlocks(number: u32, from: u32): void {
       end--
       cutDirect(number, end)
     } else end = cutIndirect(number, from, end)
-    const left = <u64>end << 12
+    const left = (<u64>end) << 12
     if (inodeOf(number).size > left) changeInode(number).size = left
     checkpoint()
   }

@@ -4,7 +4,6 @@ import { allocate, release } from "../../memory/heap"
 import { allocateRawPage, releasePage } from "../../memory/pages"
 import { blocks, blockSize } from "./layout"
 
-// @ts-ignore: decorator
 @unmanaged
 export class Buffer {
   /** 0 for none. */
@@ -78,8 +77,6 @@ function clearList(list: usize): void {
   head.older = head
 }
 
-// @ts-ignore: decorator
-@inline
 function first(list: usize): Buffer {
   return changetype<Buffer>(list).older
 }
@@ -98,10 +95,8 @@ function list(buffer: Buffer, at: usize): void {
   head.older = buffer
 }
 
-// @ts-ignore: decorator
-@inline
 function slotOf(block: u32): usize {
-  return table + (<usize>(block & (tableSlots - 1)) << 2)
+  return table + ((<usize>(block & (tableSlots - 1))) << 2)
 }
 
 function find(block: u32): Buffer | null {
@@ -114,8 +109,7 @@ function find(block: u32): Buffer | null {
 function forget(buffer: Buffer): void {
   if (buffer.block == 0) return
   let place = slotOf(buffer.block)
-  while (load<usize>(place) != changetype<usize>(buffer))
-    place = load<usize>(place) + offsetof<Buffer>("next")
+  while (load<usize>(place) != changetype<usize>(buffer)) place = load<usize>(place) + offsetof<Buffer>("next")
   store<usize>(place, changetype<usize>(buffer.next))
   buffer.block = 0
 }

@@ -99,7 +99,7 @@ function writePage(number: u32, index: u32, page: usize): i32 {
   }
   if (!writeBlock(block, page)) fail()
   if (old != 0) freeBlock(old)
-  const start = <u64>index << 12
+  const start = (<u64>index) << 12
   if (inodeOf(number).size <= start) {
     const end = start + blockSize
     changeInode(number).size = end < largestFile ? end : largestFile

@@ -7,7 +7,6 @@ import { changeInode, inodeOf } from "./inodes"
 import { blockSize } from "./layout"
 
 /** A record: its inode, 0 when it is free. */
-// @ts-ignore: decorator
 @unmanaged
 class Record {
   inode: u32
@@ -22,8 +21,6 @@ let foundBlock: u32 = 0
 let foundAt: u32 = 0
 let foundBefore: i32 = -1
 
-// @ts-ignore: decorator
-@inline
 function recordAt(page: usize, at: u32): Record {
   return changetype<Record>(page + at)
 }
@@ -31,13 +28,17 @@ function recordAt(page: usize, at: u32): Record {
 /** Whether a record is what can be one; if it is not, the disk is damaged. */
 function isSound(record: Record, at: u32): bool {
   const size: u32 = record.size
-  if (size >= <u32>nameAt && (size & 3) == 0 && at + size <= blockSize && (record.inode == 0 || needed(record.nameLength) <= size)) return true
+  if (
+    size >= <u32>nameAt &&
+    (size & 3) == 0 &&
+    at + size <= blockSize &&
+    (record.inode == 0 || needed(record.nameLength) <= size)
+  )
+    return true
   fail()
   return false
 }
 
-// @ts-ignore: decorator
-@inline
 function needed(nameLength: u32): u32 {
   return (<u32>nameAt + nameLength + 3) & ~3
 }
@@ -49,8 +50,6 @@ function isName(record: Record, name: usize, length: u32): bool {
   return true
 }
 
-// @ts-ignore: decorator
-@inline
 function blockCount(directory: u32): u32 {
   return <u32>(inodeOf(directory).size >> 12)
 }
@@ -62,7 +61,7 @@ export function findEntry(directory: u32, name: usize, length: u32): u32 {
     foundBlock = blockOf(directory, index)
     const page = blockPage(foundBlock)
     foundBefore = -1
-    for (let at: u32 = 0; at < blockSize; ) {
+    for (let at: u32 = 0; at < blockSize;) {
       const record = recordAt(page, at)
       if (!isSound(record, at)) return 0
       if (isName(record, name, length)) {
@@ -83,7 +82,7 @@ export function addEntry(directory: u32, name: usize, length: u32, inode: u32, k
   for (let index: u32 = 0; index < count; index++) {
     const block = blockOf(directory, index)
     const page = blockPage(block)
-    for (let at: u32 = 0; at < blockSize; ) {
+    for (let at: u32 = 0; at < blockSize;) {
       const record = recordAt(page, at)
       if (!isSound(record, at)) return EIO
       const own = record.inode == 0 ? 0 : needed(record.nameLength)
@@ -110,7 +109,7 @@ export function addEntry(directory: u32, name: usize, length: u32, inode: u32, k
     freeBlock(block)
     return ENOSPC
   }
-  changeInode(directory).size = <u64>(count + 1) << 12
+  changeInode(directory).size = (<u64>(count + 1)) << 12
   return 0
 }
 
@@ -147,9 +146,9 @@ export function nextEntry(directory: u32, cursor: u64, into: usize): u64 {
   const count = blockCount(directory)
   for (let index = <u32>(cursor >> 12); index < count; index++) {
     const page = blockPage(blockOf(directory, index))
-    const from: u32 = index == <u32>(cursor >> 12) ? <u32>cursor & 4095 : 0
+    const from: u32 = index == <u32>(cursor >> 12) ? (<u32>cursor) & 4095 : 0
     // From the block's start: what was at the cursor may have become part of another record.
-    for (let at: u32 = 0; at < blockSize; ) {
+    for (let at: u32 = 0; at < blockSize;) {
       const record = recordAt(page, at)
       if (!isSound(record, at)) return 0
       const next = at + record.size
@@ -160,7 +159,7 @@ export function nextEntry(directory: u32, cursor: u64, into: usize): u64 {
           store<u32>(into + 8, record.nameLength)
           memory.copy(into + 12, changetype<usize>(record) + nameAt, record.nameLength)
         }
-        return (<u64>index << 12) + next
+        return ((<u64>index) << 12) + next
       }
       at = next
     }

@@ -63,7 +63,6 @@ export function diskUnmount(): i32 {
   return problem != 0 ? problem : isFlushed ? 0 : EIO
 }
 
-// @ts-ignore: decorator
 @unmanaged
 class DiskStatistics {
   blocks: u32

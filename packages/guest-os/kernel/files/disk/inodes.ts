@@ -17,13 +17,17 @@ export function initialiseInodes(): void {
 /** An inode to be read. It stays where it is only until other blocks are asked for. */
 export function inodeOf(number: u32): DiskInode {
   if (number >= inodes) fail()
-  return changetype<DiskInode>(blockPage(inodeStart + number / inodesPerBlock) + (<usize>number % inodesPerBlock) * inodeSize)
+  return changetype<DiskInode>(
+    blockPage(inodeStart + number / inodesPerBlock) + (<usize>number % inodesPerBlock) * inodeSize,
+  )
 }
 
 /** An inode to be changed. */
 export function changeInode(number: u32): DiskInode {
   if (number >= inodes) fail()
-  return changetype<DiskInode>(changeBlock(inodeStart + number / inodesPerBlock) + (<usize>number % inodesPerBlock) * inodeSize)
+  return changetype<DiskInode>(
+    changeBlock(inodeStart + number / inodesPerBlock) + (<usize>number % inodesPerBlock) * inodeSize,
+  )
 }
 
 /** A new inode without links; 0 when there is none. */

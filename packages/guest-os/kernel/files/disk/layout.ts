@@ -25,7 +25,6 @@ const leastLog: u32 = 64
 const mostLog: u32 = 1000
 
 /** An inode on the disk. */
-// @ts-ignore: decorator
 @unmanaged
 export class DiskInode {
   mode: u32

@@ -10,14 +10,10 @@ const directoryKind: u32 = 4
 const longestName: u32 = 255
 const mostLinks: u32 = 65000
 
-// @ts-ignore: decorator
-@inline
 function kindOfInode(number: u32): u32 {
   return inodeOf(number).mode >> kindShift
 }
 
-// @ts-ignore: decorator
-@inline
 function isDirectory(number: u32): bool {
   return kindOfInode(number) == directoryKind
 }

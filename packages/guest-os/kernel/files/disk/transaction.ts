@@ -3,7 +3,16 @@ import { EIO, ENOMEM } from "../../errno"
 import { flushDisk, mostBlocks, readBlock, writeBlock, writeBlocks } from "../../hardware/virtio/block"
 import { allocateRawPage, releasePage } from "../../memory/pages"
 import { deferredBlocks, endDeferral, usableBlocks } from "./block-bitmap"
-import { changedCount, fail, forgetChanges, hasFailed, makeSpareBuffers, nextChanged, spareBuffers, unchangedCount } from "./buffers"
+import {
+  changedCount,
+  fail,
+  forgetChanges,
+  hasFailed,
+  makeSpareBuffers,
+  nextChanged,
+  spareBuffers,
+  unchangedCount,
+} from "./buffers"
 import { checksum } from "./checksum"
 import { blocks, blockSize, logBlocks, logMagic, logStart } from "./layout"
 
@@ -72,7 +81,7 @@ function writeTransaction(): bool {
   store<u32>(header + countAt, changedCount)
   let count: u32 = 0
   for (let each = nextChanged(null); each != null; each = nextChanged(each)) {
-    store<u32>(header + homesAt + (<usize>count << 2), each.block)
+    store<u32>(header + homesAt + ((<usize>count) << 2), each.block)
     count++
   }
   let sum = checksum(header, blockSize, 0)
@@ -80,7 +89,7 @@ function writeTransaction(): bool {
   let waiting: u32 = 0
   for (let each = nextChanged(null); each != null; each = nextChanged(each)) {
     sum = checksum(each.page, blockSize, sum)
-    store<usize>(batch + (<usize>waiting << 2), each.page)
+    store<usize>(batch + ((<usize>waiting) << 2), each.page)
     if (++waiting < mostBlocks) continue
     if (!writeBlocks(place, batch, waiting)) return false
     place += waiting
@@ -119,7 +128,7 @@ function replayThrough(page: usize): bool {
   if (sum != expected) return true
   sequence = load<u64>(header + sequenceAt)
   for (let i: u32 = 0; i < count; i++) {
-    const home = load<u32>(header + homesAt + (<usize>i << 2))
+    const home = load<u32>(header + homesAt + ((<usize>i) << 2))
     if (home >= blocks) return false
     if (!readBlock(logStart + 1 + i, page) || !writeBlock(home, page)) return false
   }

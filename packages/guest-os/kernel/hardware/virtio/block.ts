@@ -66,11 +66,6 @@ export function writeBlocks(block: u32, pages: usize, count: u32): bool {
   return request(writeRequest, block, pages, count)
 }
 
-/** Reads blocks that follow one another, as many as `mostBlocks`, to the pages of a table. */
-export function readBlocks(block: u32, pages: usize, count: u32): bool {
-  return request(readRequest, block, pages, count)
-}
-
 /** What has been written is durable when this gives true. */
 export function flushDisk(): bool {
   // A device without the feature writes through.

@@ -68,8 +68,8 @@ function place(register: usize, address: usize): void {
 }
 
 function describe(queue: usize, index: u32, buffer: usize, length: u32, flags: u16): void {
-  const descriptor = queue + (<usize>index << 4)
-  store<u64>(descriptor, <u64><u32>buffer)
+  const descriptor = queue + ((<usize>index) << 4)
+  store<u64>(descriptor, <u64>(<u32>buffer))
   store<u32>(descriptor + 8, length)
   store<u16>(descriptor + 12, flags)
 }
@@ -77,7 +77,7 @@ function describe(queue: usize, index: u32, buffer: usize, length: u32, flags: u
 function offer(queue: usize, index: u32): void {
   const available = queue + availableAt
   const at = load<u16>(available + 2)
-  store<u16>(available + 4 + ((<usize>at & (entries - 1)) << 1), <u16>index)
+  store<u16>(available + 4 + (((<usize>at) & (entries - 1)) << 1), <u16>index)
   fenceMemory()
   store<u16>(available + 2, at + 1)
   fenceMemory()
@@ -107,10 +107,10 @@ export function takeReceived(): void {
   const used = receiveQueue + usedAt
   let returned = false
   while (load<u16>(used + 2) != received) {
-    const element = used + 4 + ((<usize>received & (entries - 1)) << 3)
+    const element = used + 4 + (((<usize>received) & (entries - 1)) << 3)
     const index = load<u32>(element)
     const length = load<u32>(element + 4)
-    const buffer = <usize>load<u64>(receiveQueue + (<usize>index << 4))
+    const buffer = <usize>load<u64>(receiveQueue + ((<usize>index) << 4))
     if (!linkReceived(buffer, length)) break
     received++
     offer(receiveQueue, index)

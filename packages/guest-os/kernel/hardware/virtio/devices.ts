@@ -16,7 +16,7 @@ let consoleInterruptNumber: u32 = 0
 /** Makes drivers for the devices that there are. Gives the interrupt that the console wants to be told of; 0 for none. */
 export function initialiseVirtio(): u32 {
   for (let index: u32 = 0; index < board.virtioCount; index++) {
-    const base = <usize>load<u64>(virtioAddresses + (index << 3)) | deviceWindow
+    const base = (<usize>load<u64>(virtioAddresses + (index << 3))) | deviceWindow
     if (load<u32>(base + magicValue) != magic || load<u32>(base + version) != 2) continue
     const number = load<u32>(base + deviceNumber)
     if (number == consoleNumber && consoleInterruptNumber == 0) {

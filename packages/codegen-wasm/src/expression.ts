@@ -1,8 +1,8 @@
 // Writes the expression trees of a function: instructions, constants and local reads.
-import { type FunctionDefinition, type OpName, opNamed, opOf, type Value } from "@lamina/ir"
+import { type FunctionDefinition, type OpName, opcodes, opNamed, opOf, type Value } from "@lamina/ir"
 import type { CodeWriter } from "./code-writer.ts"
 import type { Locals } from "./local-colouring.ts"
-import { opcode, opcodes } from "./opcode.ts"
+import { opcode } from "./opcode.ts"
 import type { Schedule } from "./schedule.ts"
 
 /** Numbers of functions, types and tables in the binary. */

@@ -1,8 +1,7 @@
 // Every operation of the IR has its bytes, or a helper.
-import { ops } from "@lamina/ir"
+import { opcodes, ops } from "@lamina/ir"
 import { expect, test } from "vitest"
 import { mulHighOps } from "../src/mul-high.ts"
-import { opcodes } from "../src/opcode.ts"
 
 test("only the high halves of products have no opcode", () => {
   const missing = ops.filter((op) => opcodes[op.code] === undefined).map((op) => op.name)

@@ -6,7 +6,7 @@ import { Trap } from "./trap.ts"
 const pageSize = 65536
 
 /** Bytes accessed by a load or store: by the digits in its name, else by its type. */
-function accessSize(op: Op): number {
+export function accessSize(op: Op): number {
   const [type = "", name = ""] = op.name.split(".")
   return Number(/\d+/.exec(name)?.[0] ?? type.slice(1)) / 8
 }

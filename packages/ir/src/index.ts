@@ -4,7 +4,7 @@ export type { DominatorTree } from "./dominator-tree.ts"
 export { InternalError, IrError } from "./errors.ts"
 export { Evaluator } from "./evaluator.ts"
 export type { EvaluatorOptions } from "./evaluator.ts"
-export { EvaluatorMemory } from "./evaluator-memory.ts"
+export { accessSize, EvaluatorMemory } from "./evaluator-memory.ts"
 export { FunctionBuilder } from "./function-builder.ts"
 export { opOf, targetsOf, terminatorOperands } from "./function.ts"
 export type {
@@ -49,6 +49,7 @@ export type {
   StoreOp,
   UnaryOp,
 } from "./op-table.ts"
+export { opcodes, opOfByte, opOfPrefixed } from "./opcodes.ts"
 export { parse } from "./parse.ts"
 export { pruneParameters } from "./prune-parameters.ts"
 export { print, printFunction } from "./print.ts"

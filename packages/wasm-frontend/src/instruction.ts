@@ -1,5 +1,5 @@
 // Decoded instructions, and the decoder (section 5.4).
-import { findOp, opNamed, type Op, type OpName, type Signature, type ValueType } from "@lamina/ir"
+import { opNamed, opOfByte, opOfPrefixed, type Op, type OpName, type Signature, type ValueType } from "@lamina/ir"
 import type { ByteReader } from "./byte-reader.ts"
 import { readValueType } from "./value-types.ts"
 
@@ -25,40 +25,6 @@ export type InstructionBody =
 
 /** An instruction, and the byte of the binary at which it starts. */
 export type Instruction = InstructionBody & { readonly at: number }
-
-/** Operations from 0x45 to 0xc4, without gaps. */
-const plain = `i32.eqz i32.eq i32.ne i32.lt_s i32.lt_u i32.gt_s i32.gt_u i32.le_s i32.le_u i32.ge_s i32.ge_u
-  i64.eqz i64.eq i64.ne i64.lt_s i64.lt_u i64.gt_s i64.gt_u i64.le_s i64.le_u i64.ge_s i64.ge_u
-  f32.eq f32.ne f32.lt f32.gt f32.le f32.ge f64.eq f64.ne f64.lt f64.gt f64.le f64.ge
-  i32.clz i32.ctz i32.popcnt i32.add i32.sub i32.mul i32.div_s i32.div_u i32.rem_s i32.rem_u i32.and i32.or i32.xor
-  i32.shl i32.shr_s i32.shr_u i32.rotl i32.rotr
-  i64.clz i64.ctz i64.popcnt i64.add i64.sub i64.mul i64.div_s i64.div_u i64.rem_s i64.rem_u i64.and i64.or i64.xor
-  i64.shl i64.shr_s i64.shr_u i64.rotl i64.rotr
-  f32.abs f32.neg f32.ceil f32.floor f32.trunc f32.nearest f32.sqrt f32.add f32.sub f32.mul f32.div f32.min f32.max f32.copysign
-  f64.abs f64.neg f64.ceil f64.floor f64.trunc f64.nearest f64.sqrt f64.add f64.sub f64.mul f64.div f64.min f64.max f64.copysign
-  i32.wrap_i64 i32.trunc_f32_s i32.trunc_f32_u i32.trunc_f64_s i32.trunc_f64_u i64.extend_i32_s i64.extend_i32_u
-  i64.trunc_f32_s i64.trunc_f32_u i64.trunc_f64_s i64.trunc_f64_u
-  f32.convert_i32_s f32.convert_i32_u f32.convert_i64_s f32.convert_i64_u f32.demote_f64
-  f64.convert_i32_s f64.convert_i32_u f64.convert_i64_s f64.convert_i64_u f64.promote_f32
-  i32.reinterpret_f32 i64.reinterpret_f64 f32.reinterpret_i32 f64.reinterpret_i64
-  i32.extend8_s i32.extend16_s i64.extend8_s i64.extend16_s i64.extend32_s`.split(/\s+/)
-const firstPlain = 0x45
-
-/** Loads and stores from 0x28 to 0x3e. */
-const accesses =
-  `i32.load i64.load f32.load f64.load i32.load8_s i32.load8_u i32.load16_s i32.load16_u i64.load8_s i64.load8_u
-  i64.load16_s i64.load16_u i64.load32_s i64.load32_u i32.store i64.store f32.store f64.store i32.store8 i32.store16
-  i64.store8 i64.store16 i64.store32`.split(/\s+/)
-const firstAccess = 0x28
-
-const saturating = `i32.trunc_sat_f32_s i32.trunc_sat_f32_u i32.trunc_sat_f64_s i32.trunc_sat_f64_u
-  i64.trunc_sat_f32_s i64.trunc_sat_f32_u i64.trunc_sat_f64_s i64.trunc_sat_f64_u`.split(/\s+/)
-
-const opsOf = (names: readonly string[]): readonly Op[] =>
-  names.map((name) => findOp(name)).filter((op) => op !== undefined)
-const plainOps = opsOf(plain)
-const accessOps = opsOf(accesses)
-const saturatingOps = opsOf(saturating)
 
 const simple: Readonly<Record<number, "unreachable" | "nop" | "else" | "end" | "return" | "drop">> = {
   0x00: "unreachable",
@@ -104,9 +70,9 @@ function readBody(reader: ByteReader, at: number): InstructionBody {
   const code = reader.byte()
   const known = simple[code]
   if (known) return { kind: known }
-  if (code >= firstPlain && code < firstPlain + plainOps.length)
-    return { kind: "plain", op: plainOps[code - firstPlain] }
-  if (code >= firstAccess && code < firstAccess + accessOps.length) return access(reader, accessOps[code - firstAccess])
+  const op = opOfByte(code)
+  if (op && isPlain(op)) return { kind: "plain", op }
+  if (op?.kind === "load" || op?.kind === "store") return access(reader, op)
   if (code >= firstVariable && code < firstVariable + variables.length)
     return { kind: variables[code - firstVariable], index: reader.u32() }
   switch (code) {
@@ -161,6 +127,11 @@ function readBody(reader: ByteReader, at: number): InstructionBody {
   }
 }
 
+/** Whether operands and result are all there is to it. */
+function isPlain({ kind }: Op): boolean {
+  return kind === "unary" || kind === "binary" || kind === "compare" || kind === "convert"
+}
+
 function access(reader: ByteReader, op: Op): InstructionBody {
   const start = reader.offset
   const align = reader.u32()
@@ -177,7 +148,8 @@ function zeroByte(reader: ByteReader): void {
 
 function prefixed(reader: ByteReader, at: number): InstructionBody {
   const code = reader.u32()
-  if (code < saturatingOps.length) return { kind: "plain", op: saturatingOps[code] }
+  const op = opOfPrefixed(code)
+  if (op && isPlain(op)) return { kind: "plain", op }
   const segment = (name: OpName, first: number, second = 0): InstructionBody => ({
     ...{ kind: "segment", op: opNamed(name), first, second },
   })

@@ -1,7 +1,6 @@
 // Validation of a function's body (WebAssembly specification, section 3.3 and the algorithm of its appendix), which also finds out what
 // translation needs to know of each construct beforehand.
-import type { Signature, ValueType } from "@lamina/ir"
-import { accessWidth } from "./access-width.ts"
+import { accessSize, type Signature, type ValueType } from "@lamina/ir"
 import { blockSignature, type Instruction } from "./instruction.ts"
 import type { ModuleContext } from "./module-context.ts"
 import { WasmError } from "./wasm-error.ts"
@@ -134,7 +133,7 @@ class Validator {
       }
       case "access":
         this.#needMemory()
-        if (2 ** instruction.align > accessWidth(instruction.op))
+        if (2 ** instruction.align > accessSize(instruction.op))
           throw this.#error("alignment must not be larger than natural")
         return this.#operation(instruction.op.operands, instruction.op.result)
       case "memory":

@@ -18,7 +18,6 @@ export function coalesce(fn: MachineFunction, intervals: Intervals): void {
     const weight = blockWeight(depth)
     for (const instruction of instructions) {
       switch (instruction.kind) {
-        case "move":
         case "copy":
           instruction.defs.forEach((to, index) => moves.push({ to, from: instruction.uses[index], weight }))
           break

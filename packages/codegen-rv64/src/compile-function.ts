@@ -34,7 +34,7 @@ export function compileFunction(
     coalesce(code, intervals)
     const { registers, spilled } = allocate(code, intervals)
     if (spilled.length === 0) return emitFunction(code, { registers, slots }, context)
-    for (const register of spill(code, spilled, { slots })) reloads.add(register)
+    for (const register of spill(code, spilled, slots)) reloads.add(register)
   }
   throw new CodegenError(`${code.name}: no registers were found for it`)
 }

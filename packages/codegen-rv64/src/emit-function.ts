@@ -102,7 +102,7 @@ class FunctionEmitter {
         if (instruction === last && isBranch(instruction)) break
         this.#instruction(instruction)
       }
-      return { index: block.index, depth: block.depth, lines: this.#lines, end: this.#end(last) }
+      return { index: block.index, depth: block.depth, lines: this.#lines, end: this.#end(last, block.index) }
     })
     const entered = this.#frameless.size > 0 ? [] : this.#frame.enter
     const text = layOutBlocks(blocks, (index) => this.#label(index))
@@ -133,7 +133,7 @@ class FunctionEmitter {
     return { kind: "register", register: this.#register(register) }
   }
 
-  #end(last: MachineInstruction | undefined): TextBlock["end"] {
+  #end(last: MachineInstruction | undefined, index: number): TextBlock["end"] {
     if (!last) return { kind: "none" }
     switch (last.kind) {
       case "branch": {
@@ -147,15 +147,15 @@ class FunctionEmitter {
       case "jump":
         return { kind: "jump", to: last.to }
       case "table": {
-        const label = `.Ltable.${this.#fn.name}.${this.#tableNumber(last)}`
-        const [index, bound, address] = last.uses.map((use) => this.#name(use))
+        const label = `.Ltable.${this.#fn.name}.${index}`
+        const [wanted, bound, address] = last.uses.map((use) => this.#name(use))
         const t = this.#name(last.defs[0])
         this.#context.table(
           label,
           last.targets.map((target) => this.#label(target)),
         )
         this.#lines.push(
-          ...[`bgeu ${index}, ${bound}, ${this.#label(last.otherwise)}`, `slli ${t}, ${index}, 2`],
+          ...[`bgeu ${wanted}, ${bound}, ${this.#label(last.otherwise)}`, `slli ${t}, ${wanted}, 2`],
           ...[`add ${t}, ${t}, ${address}`, `lw ${t}, 0(${t})`, `jr ${t}`],
         )
         return { kind: "table", targets: [...last.targets, last.otherwise] }
@@ -165,17 +165,10 @@ class FunctionEmitter {
     }
   }
 
-  /** A table is named for the block that it belongs to. */
-  #tableNumber(table: MachineInstruction): number {
-    const block = this.#fn.blocks.find(({ instructions }) => instructions.includes(table))
-    return block?.index ?? 0
-  }
-
   #instruction(instruction: MachineInstruction): void {
     switch (instruction.kind) {
       case "plain":
         return this.#plain(instruction)
-      case "move":
       case "copy":
         return this.#moves(
           instruction.defs.map((def) => this.#place(def)),
@@ -254,9 +247,6 @@ class FunctionEmitter {
         return
       case "address":
         this.#lines.push(`la ${name}, ${constant.symbol}`)
-        return
-      case "table":
-        this.#lines.push(`la ${name}, .Ltable.${this.#fn.name}.${constant.block}`)
         return
       case "float": {
         const width = constant.width === 32 ? "w" : "d"

@@ -32,8 +32,9 @@ export interface Interval {
 export interface Intervals {
   /** By virtual register. */
   readonly of: Map<Register, Interval>
-  /** Positions at which calls change registers, in order; the registers that survive those in `keeping`. */
+  /** Positions at which calls change registers, in order. */
   readonly calls: readonly number[]
+  /** Those at which only argument registers are changed. */
   readonly systemCalls: readonly number[]
 }
 

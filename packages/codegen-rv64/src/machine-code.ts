@@ -23,7 +23,6 @@ export type MachineInstruction = Common &
         /** What is read is needed until after the first write: true for sequences. */
         readonly isSequence: boolean
       }
-    | { readonly kind: "move" }
     /** `defs[0]` gets a constant or an address: cheap to do again wherever it is read. */
     | { readonly kind: "constant"; readonly value: Constant }
     /** `defs[i]` gets `uses[i]`, all at once. */
@@ -69,8 +68,6 @@ export type Constant =
   | { readonly kind: "address"; readonly symbol: string }
   /** A floating-point number, by its bits. */
   | { readonly kind: "float"; readonly bits: bigint; readonly width: 32 | 64 }
-  /** The address of this block's function's jump table. */
-  | { readonly kind: "table"; readonly block: number }
 
 export interface MachineBlock {
   readonly index: number

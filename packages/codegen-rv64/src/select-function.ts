@@ -119,17 +119,13 @@ class Selector implements Selection {
     return this.register(value)
   }
 
-  asked(value: Value): Register | undefined {
-    return this.#registers.get(value)
-  }
-
   virtual(kind: "integer" | "float"): Register {
     return this.out.virtual(kind)
   }
 
   constantRegister(constant: Constant): Register {
     const loop = this.#flow.loopOf[this.#block]
-    if (!loop || constant.kind === "table") {
+    if (!loop) {
       const register = this.out.virtual(constant.kind === "float" ? "float" : "integer")
       this.emit({ kind: "constant", value: constant, defs: [register], uses: [], origin: this.origin })
       return register
@@ -488,8 +484,6 @@ function constantKey(constant: Constant): string {
       return `a${constant.symbol}`
     case "float":
       return `f${constant.width} ${constant.bits}`
-    case "table":
-      return `t${constant.block}`
   }
 }
 

@@ -19,8 +19,6 @@ export interface Selection extends ValueFacts {
   register(value: Value): Register
   /** A register whose low 32 bits are those of an i32; the others may be anything. */
   low(value: Value): Register
-  /** The register of a value that somebody asked for; undefined when nobody did. */
-  asked(value: Value): Register | undefined
   /** A register that holds a constant where code is being selected. */
   constantRegister(constant: Constant): Register
   /** Whether the code being selected is in a loop. */

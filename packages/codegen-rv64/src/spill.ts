@@ -4,17 +4,11 @@ import type { Interval } from "./live-interval.ts"
 import type { MachineFunction, MachineInstruction } from "./machine-code.ts"
 import type { Register } from "./register.ts"
 
-/** Where spilled registers are. */
-export interface SpillSlots {
-  /** The slot of a register that lives in memory. */
-  readonly slots: Map<Register, number>
-}
-
 /**
  * Rewrites a function so that spilled intervals need no register of their own. Copies, calls' arguments and returns name the spilled register
  * as before: moves know how to read and write memory. Gives the registers that hold them for an instruction.
  */
-export function spill(fn: MachineFunction, spilled: readonly Interval[], { slots }: SpillSlots): Register[] {
+export function spill(fn: MachineFunction, spilled: readonly Interval[], slots: Map<Register, number>): Register[] {
   const made: Register[] = []
   const home = new Map<Register, { readonly slot: number } | { readonly constant: NonNullable<Interval["constant"]> }>()
   for (const { registers, constant } of spilled) {

@@ -36,24 +36,16 @@ import {
   sysChangeOwner,
   sysChangeOwnerOpen,
   sysChangeRoot,
-  sysFileSystemAt,
-  sysFileSystemOpen,
   sysLink,
   sysMakeDirectory,
   sysMakeSpecial,
-  sysMount,
   sysOpen,
-  sysReadDirectory,
   sysReadLink,
   sysRename,
   sysSetTimes,
-  sysStat,
-  sysStatOpen,
-  sysStatx,
   sysSymlink,
   sysTruncate,
   sysUnlink,
-  sysUnmount,
   sysWorkingDirectory,
 } from "./path-calls"
 import {
@@ -90,6 +82,16 @@ import {
   sysSuspend,
   sysWaitSignal,
 } from "./signal-calls"
+import {
+  sysFileSystemAt,
+  sysFileSystemOpen,
+  sysMount,
+  sysReadDirectory,
+  sysStat,
+  sysStatOpen,
+  sysStatx,
+  sysUnmount,
+} from "./stat-calls"
 import { sysClockResolution, sysGetTimer, sysReadClock, sysSetTimer, sysSleep, sysTimeOfDay } from "./time-calls"
 
 /** How often each call was made, for the host. */

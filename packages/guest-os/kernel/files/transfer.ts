@@ -113,7 +113,8 @@ function readInto(node: Node, to: u64, offset: u64, count: u32): i64 {
     const part = left < 4096 - inPage ? left : 4096 - inPage
     const page = node.fileSystem == DISK ? ownPage(node, <u32>(at >> 12)) : peekPage(node, <u32>(at >> 12))
     if (page == 0 && node.fileSystem == DISK) return total == left ? EIO : <i64>(total - left)
-    if (!copyOut(into, page == 0 ? zeroPage() : page + inPage, part)) return total == left ? EFAULT : <i64>(total - left)
+    if (!copyOut(into, page == 0 ? zeroPage() : page + inPage, part))
+      return total == left ? EFAULT : <i64>(total - left)
     at += part
     into += part
     left -= part

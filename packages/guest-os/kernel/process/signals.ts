@@ -46,7 +46,7 @@ export class Action {
 const actionsSize: u32 = 2048
 
 export function bitOf(signal: u32): u64 {
-  return (<u64>1) << (<u64>(signal - 1))
+  return (1 as u64) << ((signal - 1) as u64)
 }
 
 const unblockable: u64 = (1 << 8) | (1 << 18)

@@ -1,0 +1,80 @@
+// Stack traces: an array of ints with a method and an offset for each frame, to be made readable when somebody asks.
+import { u16At } from "../class/bytes"
+import { Method } from "../class/class"
+import { INT } from "../class/class"
+import { initName } from "../class/link"
+import { arrayOf, isSubtype, primitiveType } from "../class/loader"
+import { allocateArray } from "../heap/allocate"
+import { classOf } from "../heap/object"
+import { rooted } from "../heap/roots"
+import { known } from "../known"
+import { currentNative } from "../natives/native"
+import { Frame, frameAt, Thread } from "../threads/thread"
+import { intern } from "../memory/symbol"
+
+const mostFrames: u32 = 1024
+/** In place of an offset, for a native method. */
+export const NATIVE: i32 = -2
+
+/** Fills in the trace of an exception, a root, in its constructor or, if it was made without one, where the thread is. */
+export function fillBacktrace(thread: Thread, exception: u32, inConstructor: bool): void {
+  let frame = thread.frame
+  let pc = thread.programCounter
+  const native = currentNative()
+  let skipsNative = false
+  if (inConstructor) {
+    // Leaves out fillInStackTrace and the constructors of the exception.
+    skipsNative = true
+    while (frame != 0 && frameAt(frame).method.name == intern("fillInStackTrace")) {
+      frame = frameAt(frame).caller
+      if (frame != 0) pc = frameAt(frame).programCounter
+    }
+    const type = classOf(rooted(exception))
+    while (frame != 0 && frameAt(frame).method.name == initName() && isSubtype(type, frameAt(frame).method.holder)) {
+      frame = frameAt(frame).caller
+      if (frame != 0) pc = frameAt(frame).programCounter
+    }
+  }
+  let count: u32 = native !== null && !skipsNative ? 1 : 0
+  for (let each = frame; each != 0 && count < mostFrames; each = frameAt(each).caller) if (isShown(frameAt(each))) count++
+  const array = allocateArray(arrayOf(primitiveType(INT)), count << 1)
+  if (array == 0) return
+  let to = array + 12
+  const end = to + (count << 3)
+  if (native !== null && !skipsNative) {
+    store<usize>(to, changetype<usize>(native))
+    store<i32>(to, NATIVE, 4)
+    to += 8
+  }
+  for (let each = frame; each != 0 && to < end; each = frameAt(each).caller) {
+    if (isShown(frameAt(each))) {
+      const method = frameAt(each).method
+      store<usize>(to, changetype<usize>(method))
+      store<u32>(to, <u32>(pc - method.prepared), 4)
+      to += 8
+    }
+    if (frameAt(each).caller != 0) pc = frameAt(frameAt(each).caller).programCounter
+  }
+  store<usize>(rooted(exception) + known.throwableBacktrace, array)
+}
+
+/** Frames of what the virtual machine has made itself, and of the launcher, are not shown. */
+function isShown(frame: Frame): bool {
+  const type = frame.method.holder
+  if (type.isHidden || frame.method.prepared == 0) return false
+  if (frame.caller == 0 && (type.name == intern("java/lang/Launcher"))) return false
+  return true
+}
+
+/** The line of an offset in a method's code, -1 when it is not known. */
+export function lineOf(method: Method, offset: u32): i32 {
+  let line = -1
+  let best: i32 = -1
+  for (let i: u32 = 0; i < method.lineCount; i++) {
+    const start = u16At(method.lines + (i << 2))
+    if (start > offset || <i32>start < best) continue
+    best = <i32>start
+    line = <i32>u16At(method.lines + (i << 2) + 2)
+  }
+  return line
+}

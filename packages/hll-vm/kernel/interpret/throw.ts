@@ -1,0 +1,160 @@
+// Throwing: what was raised becomes an object, frames are left until one handles it.
+import { u16At } from "../class/bytes"
+import { Class } from "../class/class"
+import { isSubtype } from "../class/loader"
+import { resolveClass } from "../class/resolve"
+import { allocateObject } from "../heap/allocate"
+import { heap } from "../heap/heap"
+import { classOf } from "../heap/object"
+import { root, rooted, unroot } from "../heap/roots"
+import { messageBytes, messageLength } from "../memory/message"
+import { Symbol } from "../memory/symbol"
+import { clearRaised, isRaised, raised, raisedWithMessage } from "../raise"
+import { exitMonitor } from "../threads/monitor"
+import { endThread } from "../threads/scheduler"
+import {
+  frameAt,
+  FRAME_FIRST,
+  FRAME_INITIALIZER,
+  FRAME_SYNCHRONIZED,
+  operandStack,
+  Thread,
+} from "../threads/thread"
+import { newString } from "../heap/strings"
+import { fillBacktrace } from "./backtrace"
+import { failInitialization } from "./initialize"
+import { nullMessage } from "./null-message"
+import { popFrame } from "./invoke"
+import { known } from "../known"
+import { linkClass } from "../class/link"
+import { loadClass } from "../class/loader"
+import { fatal } from "../fatal"
+
+/** Throws what is pending in the thread or raised: goes to the handler, or ends the thread. */
+export function throwPending(thread: Thread): void {
+  if (isRaised()) thread.exception = makeRaised(thread)
+  thread.phase = 0
+  while (thread.exception != 0) {
+    if (goToHandler(thread)) return
+    if (leave(thread)) return
+  }
+}
+
+/** Makes the object of what is raised. */
+function makeRaised(thread: Thread): usize {
+  const name = raised!
+  if (!raisedWithMessage && name == known.nullPointerException.name) nullMessage(thread)
+  let text: usize = 0
+  let length: u32 = 0
+  if (raisedWithMessage) {
+    text = keepMessage()
+    length = messageLength()
+  }
+  if (traceRaised) traceOne(name, text, length)
+  clearRaised()
+  heap.isEmergency = true
+  const object = makeThrowable(thread, name, text, length)
+  heap.isEmergency = false
+  return object
+}
+
+const kept = memory.data(4096)
+
+function keepMessage(): usize {
+  memory.copy(kept, messageBytes(), messageLength())
+  return kept
+}
+
+/** An exception of a class with a message, 0 for none, and the thread's stack trace, as if its constructor had run. */
+export function makeThrowable(thread: Thread, name: Symbol, text: usize, length: u32): usize {
+  const type = loadClass(name)
+  if (type === null || !linkClass(type)) {
+    fatal("a class of an error cannot be loaded")
+    return 0
+  }
+  const object = allocateObject(type)
+  if (object == 0) fatal("out of memory for an error")
+  const at = root(object)
+  if (text != 0) {
+    const string = newString(text, length)
+    store<usize>(rooted(at) + known.throwableMessage, string)
+  }
+  fillBacktrace(thread, at, false)
+  const made = rooted(at)
+  unroot(at)
+  return made
+}
+
+/** Whether the frame that runs handles the exception, and goes on there. */
+function goToHandler(thread: Thread): bool {
+  const frame = frameAt(thread.frame)
+  const method = frame.method
+  const at = <u32>(thread.programCounter - method.prepared)
+  for (let i: u32 = 0; i < method.handlerCount; i++) {
+    const entry = method.handlers + (i << 3)
+    if (at < u16At(entry) || at >= u16At(entry + 2)) continue
+    const caught = u16At(entry + 6)
+    if (caught != 0) {
+      const type = resolveClass(method.holder, caught)
+      if (type === null) {
+        // The reference to the class fails: that is thrown instead.
+        thread.exception = makeRaised(thread)
+        return false
+      }
+      if (!isSubtype(classOf(thread.exception), type)) continue
+    }
+    return enterHandler(thread, method.prepared + u16At(entry + 4))
+  }
+  return false
+}
+
+function enterHandler(thread: Thread, handler: usize): bool {
+  thread.programCounter = handler
+  const stack = operandStack(thread.frame)
+  store<usize>(stack, thread.exception)
+  thread.stackPointer = stack + 4
+  thread.exception = 0
+  return true
+}
+
+/** Leaves the frame that runs, with an exception. Whether the thread has ended by it. */
+function leave(thread: Thread): bool {
+  const frame = frameAt(thread.frame)
+  const flags = frame.flags
+  if ((flags & FRAME_SYNCHRONIZED) != 0 && !exitMonitor(thread, frame.subject)) {
+    // IllegalMonitorStateException takes the exception's place.
+    frame.flags &= ~FRAME_SYNCHRONIZED
+    thread.exception = makeRaised(thread)
+  }
+  const type = changetype<Class>(frame.subject)
+  if ((flags & FRAME_FIRST) != 0) {
+    endThread(thread)
+    return true
+  }
+  popFrame(thread)
+  if ((flags & FRAME_INITIALIZER) != 0) {
+    failInitialization(type)
+    if (!isSubtype(classOf(thread.exception), known.error)) wrapInInitializerError(thread)
+  }
+  return false
+}
+
+function wrapInInitializerError(thread: Thread): void {
+  heap.isEmergency = true
+  const error = makeThrowable(thread, known.exceptionInInitializerError.name, 0, 0)
+  heap.isEmergency = false
+  store<usize>(error + known.throwableCause, thread.exception)
+  thread.exception = error
+}
+
+let traceRaised = false
+export function setTrace(): void { traceRaised = true }
+import { write_64 } from "lamina/ecall"
+import { bytesOf } from "../memory/symbol"
+const nl = memory.data<u8>([0x20,0x0a])
+function traceOne(name: Symbol, text: usize, length: u32): void {
+  write_64(2, bytesOf(name), name.length)
+  write_64(2, nl, 1)
+  write_64(2, text, length)
+  write_64(2, nl+1, 1)
+}

@@ -1,0 +1,14 @@
+// All native methods.
+import { registerClass } from "./class"
+import { registerFiles } from "./files"
+import { registerLang } from "./lang"
+import { registerLaunch } from "./launch"
+import { registerThrowable } from "./throwable"
+
+export function registerNatives(): void {
+  registerLang()
+  registerClass()
+  registerFiles()
+  registerLaunch()
+  registerThrowable()
+}

@@ -579,7 +579,7 @@ export function interpret(thread: Thread, quantum: i32): void {
       case op.DUP2_X1: {
         sp += 8
         const pair = load<i64>(sp - 8)
-        store<i32>(sp - 4, load<i32>(sp - 12), 4)
+        store<i32>(sp - 4, load<i32>(sp - 12))
         store<i64>(sp - 12, pair)
         store<i64>(sp, pair)
         pc++
@@ -1076,10 +1076,11 @@ export function interpret(thread: Thread, quantum: i32): void {
           returnSlowly(thread)
           break
         }
+        // The result may take the place of the frame.
         const value = load<i32>(sp, 4)
+        frame = load<usize>(frame)
         sp = locals - 4
         store<i32>(sp, value, 4)
-        frame = load<usize>(frame)
         pc = load<usize>(frame, 8)
         locals = load<usize>(frame, 12)
         pc += load<u8>(returnLengths + load<u8>(pc))
@@ -1095,9 +1096,9 @@ export function interpret(thread: Thread, quantum: i32): void {
           break
         }
         const value = load<i64>(sp)
+        frame = load<usize>(frame)
         sp = locals
         store<i64>(sp, value)
-        frame = load<usize>(frame)
         pc = load<usize>(frame, 8)
         locals = load<usize>(frame, 12)
         pc += load<u8>(returnLengths + load<u8>(pc))
@@ -1226,7 +1227,7 @@ export function interpret(thread: Thread, quantum: i32): void {
         continue
       }
       case quick.PUTFIELD_LONG: {
-        const object = load<usize>(sp - 4, 4)
+        const object = load<usize>(sp - 4)
         if (object == 0) {
           raiseNull()
           break
@@ -1317,6 +1318,7 @@ export function interpret(thread: Thread, quantum: i32): void {
         call = true
         break
       }
+      case quick.INVOKEVIRTUAL_INTERFACE:
       case quick.INVOKEINTERFACE_QUICK: {
         method = changetype<Method>(load<usize>(constants + ((<u32>load<u16>(pc, 1)) << 2)))
         const receiver = load<usize>(sp + 8 - (method.argumentSlots << 2))

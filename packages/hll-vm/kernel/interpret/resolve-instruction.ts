@@ -73,7 +73,9 @@ export function resolveInstruction(thread: Thread): void {
     if (resolveClass(type, index) === null) return
     store<u8>(pc, <u8>(opcode == op.CHECKCAST ? quick.CHECKCAST_QUICK : quick.INSTANCEOF_QUICK))
   } else if (opcode == op.MULTIANEWARRAY) makeMultiArray(thread, type, pc, index)
-  else fatal("an opcode that does not exist is executed")
+  else {
+    raiseWith("java/lang/InternalError", message().put("an opcode that does not exist is executed: ").number(opcode))
+  }
 }
 
 function canHaveArray(element: Class): bool {
@@ -202,12 +204,10 @@ function resolveVirtual(type: Class, pc: usize, index: u32): void {
   const method = resolveMethod(type, index)
   if (method === null || isWrongKind(method, false)) return
   const isDirect = (method.flags & (ACC_PRIVATE | ACC_FINAL)) != 0 || method.tableIndex < 0
-  // A class's method table has what it inherits from interfaces; the interface's own index is not one of it.
-  if (!isDirect && (method.holder.flags & ACC_INTERFACE) != 0) {
-    store<u8>(pc, <u8>quick.INVOKEINTERFACE_QUICK)
-    fatal("a class reference to an interface's method")
-  }
-  store<u8>(pc, <u8>(isDirect ? quick.INVOKEDIRECT_QUICK : quick.INVOKEVIRTUAL_QUICK))
+  let opcode = quick.INVOKEVIRTUAL_QUICK
+  if (isDirect) opcode = quick.INVOKEDIRECT_QUICK
+  else if ((method.holder.flags & ACC_INTERFACE) != 0) opcode = quick.INVOKEVIRTUAL_INTERFACE
+  store<u8>(pc, <u8>opcode)
 }
 
 function resolveSpecial(type: Class, pc: usize, index: u32): void {

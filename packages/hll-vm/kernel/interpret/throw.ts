@@ -50,6 +50,7 @@ function makeRaised(thread: Thread): usize {
     text = keepMessage()
     length = messageLength()
   }
+  if (traceRaised) traceThread = thread
   if (traceRaised) traceOne(name, text, length)
   clearRaised()
   heap.isEmergency = true
@@ -157,4 +158,14 @@ function traceOne(name: Symbol, text: usize, length: u32): void {
   write_64(2, nl, 1)
   write_64(2, text, length)
   write_64(2, nl+1, 1)
+  let pc = traceThread!.programCounter
+  for (let f = traceThread!.frame; f != 0; f = frameAt(f).caller) {
+    const m = frameAt(f).method
+    message().put("    ").symbol(m.holder.name).put(".").symbol(m.name).put(":").number(lineOf(m, <u32>(pc - m.prepared))).put("@").number(pc - m.prepared).put(" op ").number(load<u8>(pc)).put("\n")
+    write_64(2, messageBytes(), messageLength())
+    if (frameAt(f).caller != 0) pc = frameAt(frameAt(f).caller).programCounter
+  }
 }
+let traceThread: Thread | null = null
+import { lineOf } from "./backtrace"
+import { message } from "../memory/message"

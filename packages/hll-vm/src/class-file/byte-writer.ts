@@ -9,31 +9,38 @@ export class ByteWriter {
   }
 
   u1(value: number): void {
-    this.#view.setUint8(this.#grow(1), value)
+    const at = this.#grow(1)
+    this.#view.setUint8(at, value)
   }
 
   u2(value: number): void {
-    this.#view.setUint16(this.#grow(2), value)
+    const at = this.#grow(2)
+    this.#view.setUint16(at, value)
   }
 
   u4(value: number): void {
-    this.#view.setUint32(this.#grow(4), value)
+    const at = this.#grow(4)
+    this.#view.setUint32(at, value)
   }
 
   u8(value: bigint): void {
-    this.#view.setBigUint64(this.#grow(8), BigInt.asUintN(64, value))
+    const at = this.#grow(8)
+    this.#view.setBigUint64(at, BigInt.asUintN(64, value))
   }
 
   f4(value: number): void {
-    this.#view.setFloat32(this.#grow(4), value)
+    const at = this.#grow(4)
+    this.#view.setFloat32(at, value)
   }
 
   f8(value: number): void {
-    this.#view.setFloat64(this.#grow(8), value)
+    const at = this.#grow(8)
+    this.#view.setFloat64(at, value)
   }
 
   bytes(bytes: ArrayLike<number>): void {
-    this.#bytes.set(bytes, this.#grow(bytes.length))
+    const at = this.#grow(bytes.length)
+    this.#bytes.set(bytes, at)
   }
 
   /** Puts a four-byte length before what `content` writes. */

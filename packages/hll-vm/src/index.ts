@@ -1,4 +1,22 @@
-// The Java virtual machine: class files, their text forms.
+// The Java virtual machine: bytecode, class files, and their text forms.
+
+// Bytecode.
+export { decodeCode, decodeInstruction, encodeInstruction } from "./bytecode/decode.ts"
+export type { DecodedInstruction, DecodingFailure } from "./bytecode/decode.ts"
+export type { InstructionRow, OperandLayout } from "./bytecode/instruction-rows.ts"
 export { instructionByName, instructions } from "./bytecode/instructions.ts"
 export type { Instruction, Mnemonic } from "./bytecode/instructions.ts"
-export type { InstructionRow, OperandLayout } from "./bytecode/instruction-rows.ts"
+// End of bytecode.
+
+// Class files.
+export { findAttribute } from "./class-file/attribute.ts"
+export type { Attribute, AttributeName, AttributeValues } from "./class-file/attribute.ts"
+export { ClassFileError } from "./class-file/class-file-error.ts"
+export type { ClassFile, Member } from "./class-file/class-file.ts"
+export { readClassFile, writeClassFile } from "./class-file/read-class-file.ts"
+// End of class files.
+
+// Text forms.
+export { assembleJasmin } from "./jasmin/assemble-jasmin.ts"
+export type { AssembledClass, JasminResult } from "./jasmin/assemble-jasmin.ts"
+// End of text forms.

@@ -4,33 +4,40 @@ import type { ClassReader } from "./class-reader.ts"
 import { constantKindOfTag, constantRows, entriesOf } from "./constant.ts"
 import type { Constant, NumberKind, ReferenceKind } from "./constant.ts"
 import { ConstantPool } from "./constant-pool.ts"
-import type { Layout } from "./layout.ts"
 import { decodeModifiedUtf8, encodeModifiedUtf8 } from "./modified-utf8.ts"
 
-export const constantPoolLayout: Layout<ConstantPool> = {
-  read: (input) => {
-    const count = input.u2()
-    if (count === 0) input.fail("the constant pool has no entry 0", input.offset - 2)
-    const entries: (Constant | undefined)[] = [undefined]
-    const offsets = [0]
-    while (entries.length < count) {
-      offsets.push(input.offset)
-      const constant = input.within(`constant ${entries.length}`, () => readConstant(input))
-      entries.push(constant)
-      if (entriesOf(constant.kind) === 1) continue
-      if (entries.length === count)
-        input.fail(`constant ${count - 1}: the second half of a ${constant.kind} is missing`)
-      entries.push(undefined)
-      offsets.push(input.offset)
-    }
-    const pool = new ConstantPool(entries, offsets)
-    for (const index of entries.keys()) checkReferences(input, pool, index, offsets[index])
-    return pool
-  },
-  write: (output, { entries }) => {
-    output.u2(entries.length)
-    for (const constant of entries) if (constant !== undefined) writeConstant(output, constant)
-  },
+/** Reads the pool. Throws `ClassFileError`. */
+export function readConstantPool(input: ClassReader): ConstantPool {
+  const count = input.u2()
+  if (count === 0) input.fail("the constant pool has no entry 0", input.offset - 2)
+  const entries: (Constant | undefined)[] = [undefined]
+  const offsets = [0]
+  while (entries.length < count) {
+    offsets.push(input.offset)
+    const constant = input.within(`constant ${entries.length}`, () => readConstant(input))
+    entries.push(constant)
+    if (entriesOf(constant.kind) === 1) continue
+    if (entries.length === count) input.fail(`constant ${count - 1}: the second half of a ${constant.kind} is missing`)
+    entries.push(undefined)
+    offsets.push(input.offset)
+  }
+  const pool = new ConstantPool(entries, offsets)
+  for (const index of entries.keys()) checkReferences(input, pool, index, offsets[index])
+  return pool
+}
+
+/** Writes the pool, at some indices other bytes than the constants'. */
+export function writeConstantPool(
+  output: ByteWriter,
+  { entries }: ConstantPool,
+  rawConstants: ReadonlyMap<number, Uint8Array>,
+): void {
+  output.u2(entries.length)
+  for (const [index, constant] of entries.entries()) {
+    const raw = rawConstants.get(index)
+    if (raw !== undefined) output.bytes(raw)
+    else if (constant !== undefined) writeConstant(output, constant)
+  }
 }
 
 function readConstant(input: ClassReader): Constant {
@@ -65,8 +72,7 @@ function checkReferences(input: ClassReader, pool: ConstantPool, index: number, 
   }
 }
 
-/** Writes one constant, its tag first. */
-export function writeConstant(output: ByteWriter, constant: Constant): void {
+function writeConstant(output: ByteWriter, constant: Constant): void {
   const { tag, size, operands } = constantRows[constant.kind]
   output.u1(tag)
   if (constant.kind === "Utf8") {

@@ -4,7 +4,7 @@ import { ByteWriter } from "./byte-writer.ts"
 import { classFileMagic } from "./class-file.ts"
 import type { ClassFile, Member } from "./class-file.ts"
 import { ClassReader } from "./class-reader.ts"
-import { constantPoolLayout } from "./constant-pool-layout.ts"
+import { readConstantPool, writeConstantPool } from "./constant-pool-layout.ts"
 import { index, list, optionalIndex, record, u2 } from "./layout.ts"
 import type { Layout } from "./layout.ts"
 
@@ -35,20 +35,26 @@ export function readClassFile(bytes: Uint8Array): ClassFile {
   if (magic !== classFileMagic) input.fail(`no class file: begins with 0x${magic.toString(16).padStart(8, "0")}`, 0)
   const minor = input.u2()
   const major = input.u2()
-  const pool = constantPoolLayout.read(input)
+  const pool = readConstantPool(input)
   input.pool = pool
   const content = body.read(input)
   if (input.remaining > 0) input.fail(`${input.remaining} bytes behind the class`)
   return { minor, major, pool, ...content }
 }
 
-/** The bytes of a class file. Nothing is checked, so that malformed ones can be made. */
-export function writeClassFile(classFile: ClassFile): Uint8Array<ArrayBuffer> {
+/**
+ * The bytes of a class file. Nothing is checked, so that malformed ones can be made; `rawConstants` are bytes that stand at an
+ * index of the pool instead of its constant.
+ */
+export function writeClassFile(
+  classFile: ClassFile,
+  rawConstants: ReadonlyMap<number, Uint8Array> = new Map(),
+): Uint8Array<ArrayBuffer> {
   const output = new ByteWriter()
   output.u4(classFileMagic)
   output.u2(classFile.minor)
   output.u2(classFile.major)
-  constantPoolLayout.write(output, classFile.pool)
+  writeConstantPool(output, classFile.pool, rawConstants)
   body.write(output, classFile)
   return output.finish()
 }

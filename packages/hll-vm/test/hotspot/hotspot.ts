@@ -1,5 +1,5 @@
 // HotSpot 17, where it is installed: runs classes that tests have made.
-import { execFileSync } from "node:child_process"
+import { execFileSync, spawnSync } from "node:child_process"
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
@@ -8,11 +8,8 @@ import type { AssembledClass } from "../../src/jasmin/assemble-jasmin.ts"
 
 /** Whether the JDK's commands are there, in version 17: what another says need not be the same. */
 export const hasJdk17 = ["java", "javac", "javap"].every((command) => {
-  try {
-    return /\b17\b/.test(execFileSync(command, ["--version"], { encoding: "utf8" }))
-  } catch {
-    return false
-  }
+  const { stdout, stderr } = spawnSync(command, ["-version"], { encoding: "utf8" })
+  return /\b17\.\d/.test(`${stdout}${stderr}`)
 })
 
 export interface Run {

@@ -37,7 +37,7 @@ function number(kind: NumberKind, statement: Statement): NumberConstant {
   const { entries } = scratch.finish().pool
   const constant = index === undefined ? undefined : entries[index]
   if (constant?.kind !== kind || !("bits" in constant)) throw new SourceError(`${text} is no ${kind}`, position)
-  return constant as NumberConstant
+  return constant
 }
 
 function operand(statement: Statement, pool: ConstantPoolBuilder): number {

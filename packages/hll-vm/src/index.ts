@@ -19,4 +19,6 @@ export { readClassFile, writeClassFile } from "./class-file/read-class-file.ts"
 // Text forms.
 export { assembleJasmin } from "./jasmin/assemble-jasmin.ts"
 export type { AssembledClass, JasminResult } from "./jasmin/assemble-jasmin.ts"
+export { javap } from "./javap/javap.ts"
+export type { JavapOptions } from "./javap/javap.ts"
 // End of text forms.

@@ -63,7 +63,9 @@ export function flagBit(place: FlagPlace, keyword: string): number | undefined {
 /** The bits, for code that asks for one of them. */
 export const accessFlag = {
   public: 0x0001,
+  private: 0x0002,
   static: 0x0008,
+  open: 0x0020,
   varargs: 0x0080,
   native: 0x0100,
   interface: 0x0200,

@@ -16,6 +16,14 @@ export type { ClassFile, Member } from "./class-file/class-file.ts"
 export { readClassFile, writeClassFile } from "./class-file/read-class-file.ts"
 // End of class files.
 
+// Archives.
+export { isZip, readZip } from "./jar/read-zip.ts"
+export type { ZipEntry } from "./jar/read-zip.ts"
+export { writeZip } from "./jar/write-zip.ts"
+export type { ZipOptions } from "./jar/write-zip.ts"
+export { ZipError } from "./jar/zip-error.ts"
+// End of archives.
+
 // Text forms.
 export { assembleJasmin } from "./jasmin/assemble-jasmin.ts"
 export type { AssembledClass, JasminResult } from "./jasmin/assemble-jasmin.ts"

@@ -42,10 +42,17 @@ function fewestDigits(value: number, { isEnough }: Format): Decimal {
   // Two digits are always there, so that 4.9E-324 is not 5E-324.
   let count = 2
   while (count < 17 && !isEnough(value.toPrecision(count))) count++
-  const [mantissa, exponent] = Math.abs(value)
-    .toExponential(count - 1)
-    .split("e")
+  const [mantissa, exponent] = evenlyRounded(Math.abs(value), count).split("e")
   return { digits: mantissa.replace(".", "").replace(/0+$/, ""), exponent: Number(exponent) }
+}
+
+/** So many digits in scientific notation; of two that are equally near Java takes the even one, JavaScript the greater. */
+function evenlyRounded(size: number, count: number): string {
+  const rounded = size.toExponential(count - 1)
+  const isTie = new RegExp(`^.{${count + 1}}50*e`).test(size.toExponential(60))
+  if (!isTie) return rounded
+  const lower = size.toExponential(count).replace(/5e/, "e")
+  return /[02468]e/.test(lower) ? lower : rounded
 }
 
 /** Whole numbers below 2^63: Java drops as many digits as the bits below the significant ones are worth, not as many as it could. */

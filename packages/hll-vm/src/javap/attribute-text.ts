@@ -125,14 +125,13 @@ function printAttribute(sink: TextSink, attribute: Attribute, context: Attribute
   }
 }
 
+/** Rows of 16 bytes, and as in the JDK's an empty one behind the last that is full. */
 function printRaw(sink: TextSink, name: string, bytes: Uint8Array): void {
-  sink.line(`${name}: length = 0x${bytes.length.toString(16).toUpperCase()} (unknown attribute)`)
-  sink.indented(() => {
-    for (let at = 0; at < bytes.length; at += 16) {
-      const row = Array.from(bytes.subarray(at, at + 16), (byte) => byte.toString(16).toUpperCase().padStart(2, "0"))
-      sink.line(row.join(" "))
-    }
-  }, 2)
+  sink.line(`  ${name}: length = 0x${bytes.length.toString(16).toUpperCase()} (unknown attribute)`)
+  for (let at = 0; at <= bytes.length; at += 16) {
+    const row = Array.from(bytes.subarray(at, at + 16), (byte) => byte.toString(16).toUpperCase().padStart(2, "0"))
+    sink.line(row.length === 0 ? "" : `   ${row.join(" ")}`)
+  }
 }
 
 function printCode(sink: TextSink, code: Code, context: AttributeContext): void {

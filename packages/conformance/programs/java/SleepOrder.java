@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.List;
 
 public class SleepOrder {
+    static final long base = System.currentTimeMillis() + 100;
+
     static class Sleeper extends Thread {
         final int value;
         final List<Integer> out;
@@ -16,7 +18,7 @@ public class SleepOrder {
         @Override
         public void run() {
             try {
-                sleep(value * 40L);
+                sleep(Math.max(0, base + value * 40L - System.currentTimeMillis()));
             } catch (InterruptedException e) {
                 return;
             }

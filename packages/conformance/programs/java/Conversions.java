@@ -29,11 +29,11 @@ public class Conversions {
     }
 
     public static void main(String[] args) {
-        for (double d : VALUES) System.out.println(d + ": " + all(d) + " | " + (float) d);
+        for (double d : VALUES) System.out.println(d + ": " + all(d) + " | " + Float.floatToIntBits((float) d));
         for (double d : new double[] {1.5, -2.5, 3e9, -3e9, 1e19, Double.NaN}) System.out.print(all((float) d) + "; ");
         System.out.println();
         int[] ints = {Integer.MAX_VALUE, Integer.MIN_VALUE, 16777217, -16777219, 123456789, 33554435};
-        for (int i : ints) System.out.print((float) i + " " + (double) i + " " + (int) (float) i + "; ");
+        for (int i : ints) System.out.print(Float.floatToIntBits(i) + " " + (double) i + " " + (int) (float) i + "; ");
         System.out.println();
         long[] longs = {Long.MAX_VALUE, Long.MIN_VALUE, 9007199254740993L, -9007199254740995L, 123456789012345678L, 1L << 24 | 1};
         for (long l : longs) System.out.print((long) (double) l + " " + (long) (float) l + " " + (int) l + "; ");
@@ -64,7 +64,7 @@ public class Conversions {
         int fromObject = (char) (Character) o;
         System.out.println(fromBox + " " + wide + " " + real + " " + fromObject + " " + (int) (Integer) (Object) 7);
         Number[] numbers = {(byte) 300, (short) 5, 1 << 20, 1L << 40, 2.75f, -3.99};
-        for (Number n : numbers) System.out.print(n.byteValue() + " " + n.shortValue() + " " + n.intValue() + " " + n.longValue() + " " + n.floatValue() + " " + n.doubleValue() + "; ");
+        for (Number n : numbers) System.out.print(n.byteValue() + " " + n.shortValue() + " " + n.intValue() + " " + n.longValue() + " " + (n.floatValue() == n.doubleValue()) + " " + n.doubleValue() + "; ");
         System.out.println();
         double fromInt = 1 / 2;
         double fromMixed = 1 / 2f + 1 / 2;

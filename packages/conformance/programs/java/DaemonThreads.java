@@ -43,8 +43,13 @@ public class DaemonThreads {
         } catch (IllegalThreadStateException e) {
             System.out.println("already started");
         }
+        Thread main = Thread.currentThread();
         Thread worker = new Thread(() -> {
-            sleep(30);
+            try {
+                main.join();
+            } catch (InterruptedException e) {
+                System.out.println("never");
+            }
             System.out.println("worker after main");
             Thread last = new Thread(() -> {
                 sleep(10);

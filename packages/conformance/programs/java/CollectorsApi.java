@@ -33,25 +33,29 @@ public class CollectorsApi {
         });
     }
 
+    static void show(Object o) {
+        System.out.println(o);
+    }
+
     public static void main(String[] args) {
-        System.out.println(items().collect(Collectors.groupingBy(Item::kind, TreeMap::new, Collectors.counting())));
-        System.out.println(items().collect(Collectors.groupingBy(Item::kind, TreeMap::new, Collectors.mapping(Item::name, Collectors.joining("/", "<", ">")))));
-        System.out.println(items().collect(Collectors.groupingBy(i -> i.name().length(), TreeMap::new, Collectors.summingInt(Item::price))));
-        System.out.println(items().collect(Collectors.partitioningBy(i -> i.price() > 28, Collectors.mapping(Item::name, Collectors.toList()))));
-        System.out.println(items().collect(Collectors.toMap(Item::name, Item::price, (a, b) -> a, LinkedHashMap::new)));
-        System.out.println(items().collect(Collectors.toMap(Item::kind, Item::price, Integer::sum, TreeMap::new)));
+        show(items().collect(Collectors.groupingBy(Item::kind, TreeMap::new, Collectors.counting())));
+        show(items().collect(Collectors.groupingBy(Item::kind, TreeMap::new, Collectors.mapping(Item::name, Collectors.joining("/", "<", ">")))));
+        show(items().collect(Collectors.groupingBy(i -> i.name().length(), TreeMap::new, Collectors.summingInt(Item::price))));
+        show(items().collect(Collectors.partitioningBy(i -> i.price() > 28, Collectors.mapping(Item::name, Collectors.toList()))));
+        show(items().collect(Collectors.toMap(Item::name, Item::price, (a, b) -> a, LinkedHashMap::new)));
+        show(items().collect(Collectors.toMap(Item::kind, Item::price, Integer::sum, TreeMap::new)));
         try {
             items().collect(Collectors.toMap(Item::kind, Item::name));
         } catch (IllegalStateException e) {
-            System.out.println(e.getMessage());
+            show(e.getMessage());
         }
-        System.out.println(items().map(Item::name).collect(Collectors.toCollection(TreeSet::new)) + " " + items().map(Item::price).collect(Collectors.reducing(0, Integer::sum)) + " " + items().collect(Collectors.averagingDouble(i -> i.price() / 2.0)) + " " + items().collect(Collectors.summingLong(Item::price)));
-        System.out.println(items().collect(Collectors.minBy(Comparator.comparing(Item::price))).map(Item::name).get() + " " + items().collect(Collectors.maxBy(Comparator.comparing(Item::name))).get());
-        System.out.println(items().collect(Collectors.teeing(Collectors.counting(), Collectors.summingInt(Item::price), (n, sum) -> sum + " in " + n)));
-        System.out.println(items().collect(Collectors.summarizingInt(Item::price)));
-        System.out.println(items().collect(Collectors.groupingBy(Item::kind, TreeMap::new, Collectors.groupingBy(i -> i.price() / 30, TreeMap::new, Collectors.mapping(i -> i.name().charAt(0), Collectors.toList())))));
-        System.out.println(items().collect(Collectors.collectingAndThen(Collectors.toList(), List::size)) + " " + items().map(Item::name).collect(pairs()) + " " + items().collect(Collectors.filtering(i -> i.kind() == Kind.ROOT, Collectors.mapping(Item::name, Collectors.toUnmodifiableList()))));
-        System.out.println(items().collect(Collectors.flatMapping(i -> i.name().chars().mapToObj(c -> (char) c), Collectors.toCollection(TreeSet::new))));
-        System.out.println(Stream.of("b", "a", "b", "c", "b").collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting())).entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey())).map(e -> e.getKey() + e.getValue()).toList());
+        show(items().map(Item::name).collect(Collectors.toCollection(TreeSet::new)) + " " + items().map(Item::price).collect(Collectors.reducing(0, Integer::sum)) + " " + items().collect(Collectors.averagingDouble(i -> i.price() / 2.0)) + " " + items().collect(Collectors.summingLong(Item::price)));
+        show(items().collect(Collectors.minBy(Comparator.comparing(Item::price))).map(Item::name).get() + " " + items().collect(Collectors.maxBy(Comparator.comparing(Item::name))).get());
+        show(items().collect(Collectors.teeing(Collectors.counting(), Collectors.summingInt(Item::price), (n, sum) -> sum + " in " + n)));
+        show(items().collect(Collectors.summarizingInt(Item::price)));
+        show(items().collect(Collectors.groupingBy(Item::kind, TreeMap::new, Collectors.groupingBy(i -> i.price() / 30, TreeMap::new, Collectors.mapping(i -> i.name().charAt(0), Collectors.toList())))));
+        show(items().collect(Collectors.collectingAndThen(Collectors.toList(), List::size)) + " " + items().map(Item::name).collect(pairs()) + " " + items().collect(Collectors.filtering(i -> i.kind() == Kind.ROOT, Collectors.mapping(Item::name, Collectors.toUnmodifiableList()))));
+        show(items().collect(Collectors.flatMapping(i -> i.name().chars().mapToObj(c -> (char) c), Collectors.toCollection(TreeSet::new))));
+        show(Stream.of("b", "a", "b", "c", "b").collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting())).entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey())).map(e -> e.getKey() + e.getValue()).toList());
     }
 }

@@ -1,5 +1,14 @@
 // The Java virtual machine: bytecode, class files, and their text forms.
 
+// Virtual machines.
+export { javaOnHost } from "./java-vm/java-on-host.ts"
+export type { JavaOnHostOptions } from "./java-vm/java-on-host.ts"
+export { javaOnProcesses } from "./java-vm/java-on-processes.ts"
+export type { JavaOnProcessesOptions, JavaProcessSetting, JavaProcessSubject } from "./java-vm/java-on-processes.ts"
+export { javaImage } from "./java-vm/java-image.ts"
+export type { JavaImage } from "./java-vm/java-image.ts"
+// End of virtual machines.
+
 // Bytecode.
 export { decodeCode, decodeInstruction, encodeInstruction } from "./bytecode/decode.ts"
 export type { DecodedInstruction, DecodingFailure } from "./bytecode/decode.ts"

@@ -2,12 +2,15 @@
 import type { ByteStream } from "./js-host.ts"
 
 /** Where classes of the program come from. Earlier entries win. */
-export interface ClassPathEntry {
-  readonly kind: "jar" | "class"
-  /** What messages call it, a file's name for instance. */
-  readonly name: string
-  readonly bytes: Uint8Array
-}
+export type ClassPathEntry =
+  | {
+      readonly kind: "jar" | "class"
+      /** What messages call it, a file's name for instance. */
+      readonly name: string
+      readonly bytes: Uint8Array
+    }
+  /** A directory or jar among the files that programs see. */
+  | { readonly kind: "path"; readonly path: string }
 
 /** What a program may use at most. Without a limit, as much as the host has. */
 export interface ManagedLimits {
@@ -26,6 +29,8 @@ export interface ManagedRun {
   readonly mainClass: string
   readonly args?: readonly string[]
   readonly classPath: readonly ClassPathEntry[]
+  /** System properties: what `-D` sets. */
+  readonly properties?: Readonly<Record<string, string>>
   /** Empty by default. */
   readonly stdin?: ByteStream
   /** What is written is dropped by default. */

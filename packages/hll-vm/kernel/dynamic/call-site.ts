@@ -134,6 +134,9 @@ function spin(holder: Symbol, name: Symbol): usize {
 }
 
 function madeName(type: Class, isLambda: bool): Symbol {
-  message().symbol(type.name).put(isLambda ? "$$Lambda$" : "$$Dynamic$").number(++madeCount)
+  message()
+    .symbol(type.name)
+    .put(isLambda ? "$$Lambda$" : "$$Dynamic$")
+    .number(++madeCount)
   return internBytes(messageBytes(), messageLength())
 }

@@ -103,7 +103,7 @@ export function intConstant(value: u32, isFloat: bool): u32 {
 
 export function longConstant(value: u64, isDouble: bool): u32 {
   pool8(isDouble ? CONSTANT_DOUBLE : CONSTANT_LONG)
-  for (let shift: i32 = 48; shift >= 0; shift -= 16) pool16(<u32>(value >> <u64>shift) & 0xffff)
+  for (let shift: i32 = 48; shift >= 0; shift -= 16) pool16((<u32>(value >> (<u64>shift))) & 0xffff)
   constantCount += 2
   return constantCount - 2
 }

@@ -96,14 +96,18 @@ function capturedType(i: u32): Symbol {
 }
 
 function fieldName(i: u32): Symbol {
-  message().put("arg$").number(i + 1)
+  message()
+    .put("arg$")
+    .number(i + 1)
   return internBytes(messageBytes(), messageLength())
 }
 
 /** The call site's parameters, with a result of void. */
 function constructorType(): Symbol {
   const start = bytesOf(site.descriptor)
-  message().bytes(start, <u32>(resultAt(site.descriptor) - start)).put("V")
+  message()
+    .bytes(start, <u32>(resultAt(site.descriptor) - start))
+    .put("V")
   return internBytes(messageBytes(), messageLength())
 }
 

@@ -171,9 +171,7 @@ function compare(kind: u32): void {
     branchToNo(op.IFNE)
   } else if (kind == DOUBLE || kind == FLOAT) {
     put8(op.INVOKESTATIC)
-    put16(
-      methodConstant(boxName(kind), intern("compare"), intern(kind == FLOAT ? "(FF)I" : "(DD)I"), false),
-    )
+    put16(methodConstant(boxName(kind), intern("compare"), intern(kind == FLOAT ? "(FF)I" : "(DD)I"), false))
     branchToNo(op.IFNE)
   } else branchToNo(op.IF_ICMPNE)
 }

@@ -15,8 +15,11 @@ export function allocateObject(type: Class): usize {
 /** A new array of an array type; 0, and OutOfMemoryError raised, when there is no room. */
 export function allocateArray(type: Class, length: u32): usize {
   const shift = type.elementShift
-  if (length > (0x7ffffff0 >> shift)) {
-    raiseText("java/lang/OutOfMemoryError", length > 0x7ffffffd ? "Requested array size exceeds VM limit" : "Java heap space")
+  if (length > 0x7ffffff0 >> shift) {
+    raiseText(
+      "java/lang/OutOfMemoryError",
+      length > 0x7ffffffd ? "Requested array size exceeds VM limit" : "Java heap space",
+    )
     return 0
   }
   const object = allocateBytes(arraySize(length, shift))

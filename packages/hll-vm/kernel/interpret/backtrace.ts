@@ -36,7 +36,8 @@ export function fillBacktrace(thread: Thread, exception: u32, inConstructor: boo
     }
   }
   let count: u32 = native !== null && !skipsNative ? 1 : 0
-  for (let each = frame; each != 0 && count < mostFrames; each = frameAt(each).caller) if (isShown(frameAt(each))) count++
+  for (let each = frame; each != 0 && count < mostFrames; each = frameAt(each).caller)
+    if (isShown(frameAt(each))) count++
   const array = allocateArray(arrayOf(primitiveType(INT)), count << 1)
   if (array == 0) return
   let to = array + 12
@@ -62,7 +63,7 @@ export function fillBacktrace(thread: Thread, exception: u32, inConstructor: boo
 function isShown(frame: Frame): bool {
   const type = frame.method.holder
   if (type.isHidden || frame.method.prepared == 0) return false
-  if (frame.caller == 0 && (type.name == intern("java/lang/Launcher"))) return false
+  if (frame.caller == 0 && type.name == intern("java/lang/Launcher")) return false
   return true
 }
 

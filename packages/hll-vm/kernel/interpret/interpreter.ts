@@ -786,21 +786,21 @@ export function interpret(thread: Thread, quantum: i32): void {
       case op.LSHL: {
         const count = load<u32>(sp, 4)
         sp -= 4
-        store<i64>(sp, load<i64>(sp) << <i64>count)
+        store<i64>(sp, load<i64>(sp) << (<i64>count))
         pc++
         continue
       }
       case op.LSHR: {
         const count = load<u32>(sp, 4)
         sp -= 4
-        store<i64>(sp, load<i64>(sp) >> <i64>count)
+        store<i64>(sp, load<i64>(sp) >> (<i64>count))
         pc++
         continue
       }
       case op.LUSHR: {
         const count = load<u32>(sp, 4)
         sp -= 4
-        store<u64>(sp, load<u64>(sp) >> <u64>count)
+        store<u64>(sp, load<u64>(sp) >> (<u64>count))
         pc++
         continue
       }
@@ -1299,7 +1299,7 @@ export function interpret(thread: Thread, quantum: i32): void {
           raiseNull()
           break
         }
-        method = changetype<Method>(load<usize>(classOf(receiver).vtable + (<u32>method.tableIndex << 2)))
+        method = changetype<Method>(load<usize>(classOf(receiver).vtable + ((<u32>method.tableIndex) << 2)))
         call = true
         break
       }
@@ -1326,8 +1326,10 @@ export function interpret(thread: Thread, quantum: i32): void {
           raiseNull()
           break
         }
-        const place = interfaceCache + (((load<u32>(receiver) >> 3) ^ (<u32>changetype<usize>(method) >> 2)) & 1023) * 12
-        if (load<u32>(place) == load<u32>(receiver) && load<u32>(place, 4) == <u32>changetype<usize>(method)) method = changetype<Method>(load<usize>(place, 8))
+        const place =
+          interfaceCache + (((load<u32>(receiver) >> 3) ^ ((<u32>changetype<usize>(method)) >> 2)) & 1023) * 12
+        if (load<u32>(place) == load<u32>(receiver) && load<u32>(place, 4) == <u32>changetype<usize>(method))
+          method = changetype<Method>(load<usize>(place, 8))
         else {
           const selected = selectInterfaceMethod(place, classOf(receiver), method)
           if (selected === null) break
@@ -1343,7 +1345,7 @@ export function interpret(thread: Thread, quantum: i32): void {
           raiseNull()
           break
         }
-        method = changetype<Method>(load<usize>(classOf(receiver).vtable + (<u32>method.tableIndex << 2)))
+        method = changetype<Method>(load<usize>(classOf(receiver).vtable + ((<u32>method.tableIndex) << 2)))
         call = true
         break
       }
@@ -1380,7 +1382,10 @@ export function interpret(thread: Thread, quantum: i32): void {
       case quick.ANEWARRAY_QUICK: {
         const length = load<i32>(sp, 4)
         save(thread, frame, pc, sp)
-        const array = newArray(arrayOf(changetype<Class>(load<usize>(constants + ((<u32>load<u16>(pc, 1)) << 2)))), length)
+        const array = newArray(
+          arrayOf(changetype<Class>(load<usize>(constants + ((<u32>load<u16>(pc, 1)) << 2)))),
+          length,
+        )
         if (array == 0) break
         store<usize>(sp, array, 4)
         pc += 3

@@ -1,5 +1,16 @@
 // Calls that need more than a frame, and returns from frames that are more than one: natives, locks, initializers, reflective calls.
-import { ACC_ABSTRACT, ACC_NATIVE, ACC_SYNCHRONIZED, Class, INT, isStatic, isWide, Method, OBJECT, VOID } from "../class/class"
+import {
+  ACC_ABSTRACT,
+  ACC_NATIVE,
+  ACC_SYNCHRONIZED,
+  Class,
+  INT,
+  isStatic,
+  isWide,
+  Method,
+  OBJECT,
+  VOID,
+} from "../class/class"
 import { classOf } from "../heap/object"
 import { mirrorOf } from "../heap/mirrors"
 import { describe } from "../class/resolve"
@@ -70,12 +81,20 @@ export function pushFrame(thread: Thread, method: Method, callee: usize, subject
 function invokeNative(thread: Thread, method: Method, args: usize): void {
   if (method.native == 0 && !findNative(method)) {
     const text = message().byte(0x27)
-    raiseWith("java/lang/UnsatisfiedLinkError", describe(text, method.holder, method.name, method.descriptor).byte(0x27))
+    raiseWith(
+      "java/lang/UnsatisfiedLinkError",
+      describe(text, method.holder, method.name, method.descriptor).byte(0x27),
+    )
     return
   }
   const locks = (method.flags & ACC_SYNCHRONIZED) != 0
   const pc = thread.programCounter
-  if (locks && thread.phase == 0 && !enterMonitor(thread, isStatic(method.flags) ? mirrorOf(method.holder) : load<usize>(args))) return
+  if (
+    locks &&
+    thread.phase == 0 &&
+    !enterMonitor(thread, isStatic(method.flags) ? mirrorOf(method.holder) : load<usize>(args))
+  )
+    return
   const outcome = callNative(thread, method, args)
   if (outcome == AGAIN) return
   thread.phase = 0

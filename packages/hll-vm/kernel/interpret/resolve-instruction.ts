@@ -115,7 +115,10 @@ function resolveConstant(thread: Thread, type: Class, pc: usize, index: u32, isS
     thread.programCounter = pc + (isShort ? 2 : 3)
     return
   }
-  raiseText("java/lang/BootstrapMethodError", "constants of method handles, method types and dynamic ones are not supported")
+  raiseText(
+    "java/lang/BootstrapMethodError",
+    "constants of method handles, method types and dynamic ones are not supported",
+  )
 }
 
 // ---- fields
@@ -172,11 +175,16 @@ function executeStatic(thread: Thread, field: Field, pc: usize, isGet: bool): vo
 /** Final fields are assigned by their class's initializers only. */
 function mayAssign(field: Field, method: Method, initializer: string): bool {
   if ((field.flags & ACC_FINAL) == 0) return true
-  if (field.holder == method.holder && (method.name == intern(initializer) || method.holder.majorVersion < 53)) return true
+  if (field.holder == method.holder && (method.name == intern(initializer) || method.holder.majorVersion < 53))
+    return true
   const text = message().put("Update to ")
-  text.put((field.flags & ACC_STATIC) != 0 ? "static" : "non-static").put(" final field ").name(field.holder.name)
+  text
+    .put((field.flags & ACC_STATIC) != 0 ? "static" : "non-static")
+    .put(" final field ")
+    .name(field.holder.name)
   text.put(".").symbol(field.name).put(" attempted from a different ")
-  if (field.holder == method.holder) text.put("method (").symbol(method.name).put(") than the initializer method ").put(initializer).put(" ")
+  if (field.holder == method.holder)
+    text.put("method (").symbol(method.name).put(") than the initializer method ").put(initializer).put(" ")
   else text.put("class (").name(method.holder.name).put(") than the field's declaring class")
   raiseWith("java/lang/IllegalAccessError", text)
   return false
@@ -195,8 +203,14 @@ function resolveInstanceField(method: Method, pc: usize, index: u32): void {
 
 function isWrongKind(method: Method, wantsStatic: bool): bool {
   if (((method.flags & ACC_STATIC) != 0) == wantsStatic) return false
-  const text = message().put("Expected ").put(wantsStatic ? "static" : "non-static").put(" method '")
-  raiseWith("java/lang/IncompatibleClassChangeError", describe(text, method.holder, method.name, method.descriptor).put("'"))
+  const text = message()
+    .put("Expected ")
+    .put(wantsStatic ? "static" : "non-static")
+    .put(" method '")
+  raiseWith(
+    "java/lang/IncompatibleClassChangeError",
+    describe(text, method.holder, method.name, method.descriptor).put("'"),
+  )
   return true
 }
 

@@ -12,14 +12,7 @@ import { Symbol } from "../memory/symbol"
 import { clearRaised, isRaised, raised, raisedWithMessage } from "../raise"
 import { exitMonitor } from "../threads/monitor"
 import { endThread } from "../threads/scheduler"
-import {
-  frameAt,
-  FRAME_FIRST,
-  FRAME_INITIALIZER,
-  FRAME_SYNCHRONIZED,
-  operandStack,
-  Thread,
-} from "../threads/thread"
+import { frameAt, FRAME_FIRST, FRAME_INITIALIZER, FRAME_SYNCHRONIZED, operandStack, Thread } from "../threads/thread"
 import { newString } from "../heap/strings"
 import { fillBacktrace } from "./backtrace"
 import { failInitialization } from "./initialize"
@@ -149,19 +142,32 @@ function wrapInInitializerError(thread: Thread): void {
 }
 
 let traceRaised = false
-export function setTrace(): void { traceRaised = true }
+export function setTrace(): void {
+  traceRaised = true
+}
 import { write_64 } from "lamina/ecall"
 import { bytesOf } from "../memory/symbol"
-const nl = memory.data<u8>([0x20,0x0a])
+const nl = memory.data<u8>([0x20, 0x0a])
 function traceOne(name: Symbol, text: usize, length: u32): void {
   write_64(2, bytesOf(name), name.length)
   write_64(2, nl, 1)
   write_64(2, text, length)
-  write_64(2, nl+1, 1)
+  write_64(2, nl + 1, 1)
   let pc = traceThread!.programCounter
   for (let f = traceThread!.frame; f != 0; f = frameAt(f).caller) {
     const m = frameAt(f).method
-    message().put("    ").symbol(m.holder.name).put(".").symbol(m.name).put(":").number(lineOf(m, <u32>(pc - m.prepared))).put("@").number(pc - m.prepared).put(" op ").number(load<u8>(pc)).put("\n")
+    message()
+      .put("    ")
+      .symbol(m.holder.name)
+      .put(".")
+      .symbol(m.name)
+      .put(":")
+      .number(lineOf(m, <u32>(pc - m.prepared)))
+      .put("@")
+      .number(pc - m.prepared)
+      .put(" op ")
+      .number(load<u8>(pc))
+      .put("\n")
     write_64(2, messageBytes(), messageLength())
     if (frameAt(f).caller != 0) pc = frameAt(frameAt(f).caller).programCounter
   }

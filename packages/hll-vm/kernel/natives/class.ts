@@ -1,11 +1,5 @@
 // Native methods of java.lang.Class.
-import {
-  ARRAY,
-  Class,
-  interfaceAt,
-  isInterface,
-  OBJECT,
-} from "../class/class"
+import { ARRAY, Class, interfaceAt, isInterface, OBJECT } from "../class/class"
 import { arrayOf, isSubtype, primitiveType } from "../class/loader"
 import { allocateArray } from "../heap/allocate"
 import { classOf } from "../heap/object"

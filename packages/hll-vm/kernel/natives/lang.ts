@@ -18,7 +18,9 @@ import { DONE, give, giveLong, intAt, longAt, native, objectAt } from "./native"
 
 export function registerLang(): void {
   native("java/lang/Object", "hashCode", "()I", (thread, args) => give(identityHash(objectAt(args, 0))))
-  native("java/lang/Object", "getClass", "()Ljava/lang/Class;", (thread, args) => give(mirrorOf(classOf(objectAt(args, 0)))))
+  native("java/lang/Object", "getClass", "()Ljava/lang/Class;", (thread, args) =>
+    give(mirrorOf(classOf(objectAt(args, 0)))),
+  )
   native("java/lang/Object", "clone", "()Ljava/lang/Object;", clone)
   native("java/lang/System", "arraycopy", "(Ljava/lang/Object;ILjava/lang/Object;II)V", arraycopy)
   native("java/lang/System", "identityHashCode", "(Ljava/lang/Object;)I", (thread, args) =>
@@ -68,7 +70,11 @@ function clone(thread: Thread, args: usize): u32 {
     const copy = allocateArray(type, lengthOf(objectAt(args, 0)))
     if (copy == 0) return DONE
     const from = objectAt(args, 0)
-    memory.copy(elements(copy, type.elementShift), elements(from, type.elementShift), lengthOf(from) << type.elementShift)
+    memory.copy(
+      elements(copy, type.elementShift),
+      elements(from, type.elementShift),
+      lengthOf(from) << type.elementShift,
+    )
     return give(copy)
   }
   if (!isSubtype(type, cloneable())) {
@@ -96,14 +102,24 @@ function arraycopy(thread: Thread, args: usize): u32 {
   }
   const a = classOf(from)
   const b = classOf(to)
-  if (a.kind != ARRAY || b.kind != ARRAY || (a != b && !(isReference(a.element!.kind) && isReference(b.element!.kind)))) {
+  if (
+    a.kind != ARRAY ||
+    b.kind != ARRAY ||
+    (a != b && !(isReference(a.element!.kind) && isReference(b.element!.kind)))
+  ) {
     raiseStore(from, to)
     return DONE
   }
   const start = intAt(args, 1)
   const target = intAt(args, 3)
   const count = intAt(args, 4)
-  if (start < 0 || target < 0 || count < 0 || <u64>start + count > <u64>lengthOf(from) || <u64>target + count > <u64>lengthOf(to)) {
+  if (
+    start < 0 ||
+    target < 0 ||
+    count < 0 ||
+    <u64>start + count > <u64>lengthOf(from) ||
+    <u64>target + count > <u64>lengthOf(to)
+  ) {
     raiseBounds(from, start, to, target, count)
     return DONE
   }

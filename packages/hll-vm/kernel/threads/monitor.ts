@@ -45,7 +45,7 @@ export function monitorOf(object: usize): Monitor {
   monitor.users = 0
   monitor.next = allMonitors
   allMonitors = monitor
-  store<u32>(object, <u32>changetype<usize>(monitor) | HAS_MONITOR | (word & MARKED), 4)
+  store<u32>(object, (<u32>changetype<usize>(monitor)) | HAS_MONITOR | (word & MARKED), 4)
   return monitor
 }
 

@@ -16,6 +16,7 @@ import { prepareInterpreter } from "./interpret/interpreter"
 import { pushFrame } from "./interpret/invoke"
 import { setTrace } from "./interpret/throw"
 import { known, loadKnown } from "./known"
+import { endMachine } from "./machine"
 import { message } from "./memory/message"
 import { intern, internBytes, Symbol } from "./memory/symbol"
 import { registerNatives } from "./natives/register"
@@ -44,6 +45,7 @@ export function main(): i32 {
   loadKnown()
   start(first)
   runThreads()
+  endMachine(0)
   return 0
 }
 

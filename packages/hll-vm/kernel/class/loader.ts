@@ -24,6 +24,7 @@ import {
   shiftOf,
 } from "./class"
 import { parseClassFile } from "./class-file"
+import { linkClass } from "./link"
 import { primitiveName } from "../memory/message"
 
 const bucketCount: u32 = 1024
@@ -242,6 +243,9 @@ export function arrayOf(element: Class): Class {
   store<usize>(type.interfaces, changetype<usize>(loadNeeded("java/lang/Cloneable")))
   store<usize>(type.interfaces + 4, changetype<usize>(loadNeeded("java/io/Serializable")))
   setDisplay(type)
+  linkClass(object)
+  type.vtable = object.vtable
+  type.vtableLength = object.vtableLength
   type.state = INITIALIZED
   element.arrayOfThis = type
   defineClass(type)

@@ -35,9 +35,12 @@ import { throwPending } from "./throw"
 
 /** How many bytecodes have been executed. */
 export let executedBytecodes: u64 = 0
+/** How many of the present turn had been executed when the interpreter was last left for a native method. */
+export let bytecodesOfTurn: i32 = 0
 
 function countBytecodes(count: i32): void {
   executedBytecodes += <u64>count
+  bytecodesOfTurn = 0
 }
 
 /** By opcode: how long an instruction that calls is. */
@@ -579,7 +582,7 @@ export function interpret(thread: Thread, quantum: i32): void {
       case op.DUP2_X1: {
         sp += 8
         const pair = load<i64>(sp - 8)
-        store<i32>(sp - 4, load<i32>(sp - 12), 4)
+        store<i32>(sp - 4, load<i32>(sp - 12))
         store<i64>(sp - 12, pair)
         store<i64>(sp, pair)
         pc++
@@ -1077,9 +1080,10 @@ export function interpret(thread: Thread, quantum: i32): void {
           break
         }
         const value = load<i32>(sp, 4)
+        // Without locals, the result comes to where the frame is.
+        frame = load<usize>(frame)
         sp = locals - 4
         store<i32>(sp, value, 4)
-        frame = load<usize>(frame)
         pc = load<usize>(frame, 8)
         locals = load<usize>(frame, 12)
         pc += load<u8>(returnLengths + load<u8>(pc))
@@ -1095,9 +1099,9 @@ export function interpret(thread: Thread, quantum: i32): void {
           break
         }
         const value = load<i64>(sp)
+        frame = load<usize>(frame)
         sp = locals
         store<i64>(sp, value)
-        frame = load<usize>(frame)
         pc = load<usize>(frame, 8)
         locals = load<usize>(frame, 12)
         pc += load<u8>(returnLengths + load<u8>(pc))
@@ -1513,12 +1517,13 @@ export function interpret(thread: Thread, quantum: i32): void {
       }
       save(thread, frame, pc, sp)
       saved = true
+      bytecodesOfTurn = quantum - left
       invokeSlowly(thread, method)
     }
     if (!saved) save(thread, frame, pc, sp)
     saved = false
     if (thread.exception != 0 || isRaised()) throwPending(thread)
-    if (thread.state != RUNNABLE) {
+    if (thread.state != RUNNABLE || thread.isYielding) {
       countBytecodes(quantum - left - 1)
       return
     }

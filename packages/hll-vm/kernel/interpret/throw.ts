@@ -11,7 +11,6 @@ import { messageBytes, messageLength } from "../memory/message"
 import { Symbol } from "../memory/symbol"
 import { clearRaised, isRaised, raised, raisedWithMessage } from "../raise"
 import { exitMonitor } from "../threads/monitor"
-import { endThread } from "../threads/scheduler"
 import {
   frameAt,
   FRAME_FIRST,
@@ -24,7 +23,8 @@ import { newString } from "../heap/strings"
 import { fillBacktrace } from "./backtrace"
 import { failInitialization } from "./initialize"
 import { nullMessage } from "./null-message"
-import { popFrame } from "./invoke"
+import { leaveFirstFrame, popFrame } from "./invoke"
+import { endNative } from "../natives/native"
 import { known } from "../known"
 import { linkClass } from "../class/link"
 import { loadClass } from "../class/loader"
@@ -55,6 +55,7 @@ function makeRaised(thread: Thread): usize {
   heap.isEmergency = true
   const object = makeThrowable(thread, name, text, length)
   heap.isEmergency = false
+  endNative()
   return object
 }
 
@@ -128,8 +129,7 @@ function leave(thread: Thread): bool {
   }
   const type = changetype<Class>(frame.subject)
   if ((flags & FRAME_FIRST) != 0) {
-    endThread(thread)
-    return true
+    return leaveFirstFrame(thread, thread.exception)
   }
   popFrame(thread)
   if ((flags & FRAME_INITIALIZER) != 0) {

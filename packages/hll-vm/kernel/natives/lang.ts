@@ -1,5 +1,5 @@
 // Native methods of java.lang.Object, System, String, Float, Double, Math, Runtime.
-import { clock_gettime_113, exit_group_94 } from "lamina/ecall"
+import { clock_gettime_113 } from "lamina/ecall"
 import { ARRAY, isReference, OBJECT } from "../class/class"
 import { isSubtype } from "../class/loader"
 import { allocateArray, allocateObject } from "../heap/allocate"
@@ -9,6 +9,7 @@ import { classOf, elements, lengthOf, sizeOf } from "../heap/object"
 import { mirrorOf } from "../heap/mirrors"
 import { internString } from "../heap/strings"
 import { externalName } from "../interpret/raise-operand"
+import { endMachine } from "../machine"
 import { message, Message } from "../memory/message"
 import { raise, raiseWith } from "../raise"
 import { identityHash } from "../threads/monitor"
@@ -50,7 +51,7 @@ function giveDouble(value: f64): u32 {
 }
 
 function exit(status: i32): u32 {
-  exit_group_94(status)
+  endMachine(status)
   return DONE
 }
 

@@ -3,6 +3,7 @@ import { registerClass } from "./class"
 import { registerFiles } from "./files"
 import { registerLang } from "./lang"
 import { registerLaunch } from "./launch"
+import { registerThread } from "./thread"
 import { registerThrowable } from "./throwable"
 
 export function registerNatives(): void {
@@ -10,5 +11,6 @@ export function registerNatives(): void {
   registerClass()
   registerFiles()
   registerLaunch()
+  registerThread()
   registerThrowable()
 }

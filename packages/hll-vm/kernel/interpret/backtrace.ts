@@ -62,12 +62,11 @@ export function makeBacktrace(thread: Thread, frame: usize, pc: usize, native: M
   return array
 }
 
-/** Frames of what the virtual machine has made itself, and of the launcher, are not shown. */
+/** Frames of what the virtual machine has made itself, and those that threads begin with, are not shown. */
 function isShown(frame: Frame): bool {
   const type = frame.method.holder
   if (type.isHidden || frame.method.prepared == 0) return false
-  if (frame.caller == 0 && (type.name == intern("java/lang/Launcher"))) return false
-  return true
+  return frame.caller != 0 || (type != known.thread && type.name != intern("java/lang/Launcher"))
 }
 
 /** The line of an offset in a method's code, -1 when it is not known. */

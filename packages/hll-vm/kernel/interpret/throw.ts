@@ -1,14 +1,17 @@
 // Throwing: what was raised becomes an object, frames are left until one handles it.
+import { write_64 } from "lamina/ecall"
 import { u16At } from "../class/bytes"
 import { Class } from "../class/class"
-import { isSubtype } from "../class/loader"
+import { linkClass } from "../class/link"
+import { isSubtype, loadClass } from "../class/loader"
 import { resolveClass } from "../class/resolve"
+import { isTracing } from "../command-line"
 import { allocateObject } from "../heap/allocate"
 import { heap } from "../heap/heap"
 import { classOf } from "../heap/object"
 import { root, rooted, unroot } from "../heap/roots"
 import { messageBytes, messageLength } from "../memory/message"
-import { Symbol } from "../memory/symbol"
+import { bytesOf, Symbol } from "../memory/symbol"
 import { clearRaised, isRaised, raised, raisedWithMessage } from "../raise"
 import { exitMonitor } from "../threads/monitor"
 import {
@@ -26,8 +29,6 @@ import { nullMessage } from "./null-message"
 import { leaveFirstFrame, popFrame } from "./invoke"
 import { endNative } from "../natives/native"
 import { known } from "../known"
-import { linkClass } from "../class/link"
-import { loadClass } from "../class/loader"
 import { fatal } from "../fatal"
 
 /** Throws what is pending in the thread or raised: goes to the handler, or ends the thread. */
@@ -50,7 +51,7 @@ function makeRaised(thread: Thread): usize {
     text = keepMessage()
     length = messageLength()
   }
-  if (traceRaised) traceOne(name, text, length)
+  if (isTracing) trace(name, text, length)
   clearRaised()
   heap.isEmergency = true
   const object = makeThrowable(thread, name, text, length)
@@ -147,14 +148,12 @@ function wrapInInitializerError(thread: Thread): void {
   thread.exception = error
 }
 
-let traceRaised = false
-export function setTrace(): void { traceRaised = true }
-import { write_64 } from "lamina/ecall"
-import { bytesOf } from "../memory/symbol"
-const nl = memory.data<u8>([0x20,0x0a])
-function traceOne(name: Symbol, text: usize, length: u32): void {
+/** Writes what is raised on standard error. */
+function trace(name: Symbol, text: usize, length: u32): void {
   write_64(2, bytesOf(name), name.length)
-  write_64(2, nl, 1)
+  write_64(2, separators, length == 0 ? 0 : 2)
   write_64(2, text, length)
-  write_64(2, nl+1, 1)
+  write_64(2, separators + 2, 1)
 }
+
+const separators = memory.data<u8>([0x3a, 0x20, 0x0a])

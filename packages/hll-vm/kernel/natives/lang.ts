@@ -37,6 +37,11 @@ export function registerLang(): void {
   native("java/lang/Math", "floor", "(D)D", (thread, args) => giveDouble(floor(doubleAt(args))))
   native("java/lang/Math", "ceil", "(D)D", (thread, args) => giveDouble(ceil(doubleAt(args))))
   native("java/lang/Math", "rint", "(D)D", (thread, args) => giveDouble(nearest(doubleAt(args))))
+  native("java/lang/Runtime", "freeMemory", "()J", (thread, args) => giveLong(collector.freeBytes()))
+  native("java/lang/Runtime", "gc", "()V", (thread, args) => {
+    collector.collect()
+    return DONE
+  })
   native("java/lang/Runtime", "totalMemory", "()J", (thread, args) => giveLong(heap.capacity))
   native("java/lang/Runtime", "maxMemory", "()J", (thread, args) => giveLong(heap.capacity))
   native("java/lang/Runtime", "availableProcessors", "()I", (thread, args) => give(1))

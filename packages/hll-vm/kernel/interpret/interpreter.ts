@@ -35,9 +35,12 @@ import { throwPending } from "./throw"
 
 /** How many bytecodes have been executed. */
 export let executedBytecodes: u64 = 0
+/** How many of the present turn had been executed when the interpreter was last left for a native method. */
+export let bytecodesOfTurn: i32 = 0
 
 function countBytecodes(count: i32): void {
   executedBytecodes += <u64>count
+  bytecodesOfTurn = 0
 }
 
 /** By opcode: how long an instruction that calls is. */
@@ -1520,12 +1523,13 @@ export function interpret(thread: Thread, quantum: i32): void {
       }
       save(thread, frame, pc, sp)
       saved = true
+      bytecodesOfTurn = quantum - left
       invokeSlowly(thread, method)
     }
     if (!saved) save(thread, frame, pc, sp)
     saved = false
     if (thread.exception != 0 || isRaised()) throwPending(thread)
-    if (thread.state != RUNNABLE) {
+    if (thread.state != RUNNABLE || thread.isYielding) {
       countBytecodes(quantum - left - 1)
       return
     }

@@ -1,5 +1,5 @@
 // Native methods of java.lang.Object, System, String, Float, Double, Math, Runtime.
-import { clock_gettime_113, exit_group_94 } from "lamina/ecall"
+import { clock_gettime_113 } from "lamina/ecall"
 import { ARRAY, isReference, OBJECT } from "../class/class"
 import { isSubtype } from "../class/loader"
 import { allocateArray, allocateObject } from "../heap/allocate"
@@ -9,6 +9,7 @@ import { classOf, elements, lengthOf, sizeOf } from "../heap/object"
 import { mirrorOf } from "../heap/mirrors"
 import { internString } from "../heap/strings"
 import { externalName } from "../interpret/raise-operand"
+import { endMachine } from "../machine"
 import { message, Message } from "../memory/message"
 import { raise, raiseWith } from "../raise"
 import { identityHash } from "../threads/monitor"
@@ -38,6 +39,11 @@ export function registerLang(): void {
   native("java/lang/Math", "floor", "(D)D", (thread, args) => giveDouble(floor(doubleAt(args))))
   native("java/lang/Math", "ceil", "(D)D", (thread, args) => giveDouble(ceil(doubleAt(args))))
   native("java/lang/Math", "rint", "(D)D", (thread, args) => giveDouble(nearest(doubleAt(args))))
+  native("java/lang/Runtime", "freeMemory", "()J", (thread, args) => giveLong(collector.freeBytes()))
+  native("java/lang/Runtime", "gc", "()V", (thread, args) => {
+    collector.collect()
+    return DONE
+  })
   native("java/lang/Runtime", "totalMemory", "()J", (thread, args) => giveLong(heap.capacity))
   native("java/lang/Runtime", "maxMemory", "()J", (thread, args) => giveLong(heap.capacity))
   native("java/lang/Runtime", "availableProcessors", "()I", (thread, args) => give(1))
@@ -52,7 +58,7 @@ function giveDouble(value: f64): u32 {
 }
 
 function exit(status: i32): u32 {
-  exit_group_94(status)
+  endMachine(status)
   return DONE
 }
 

@@ -1,5 +1,5 @@
 // The Java programs of the suite: what the comments at their heads say, how they are compiled, and how the JDK runs them.
-import { execFileSync, spawnSync } from "node:child_process"
+import { spawnSync } from "node:child_process"
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -60,9 +60,9 @@ export function readJavaProgram(name, source) {
 /** Compiles all programs into the folder `into`, as javac does without any flag but the target folder. */
 export function compileJava(into) {
   const files = readdirSync(programsFolder).filter((file) => file.endsWith(".java"))
-  // Notes on unchecked operations go to standard error; they are meant.
-  const options = { cwd: programsFolder, env, stdio: ["ignore", "inherit", "pipe"], encoding: "utf8" }
-  execFileSync("javac", ["-d", into, ...files.sort()], options)
+  const { status, stderr } = spawnSync("javac", ["-d", into, ...files.sort()], { cwd: programsFolder, env, encoding: "utf8" })
+  // Notes on unchecked operations go to standard error too; they are meant.
+  if (status !== 0) throw new Error(`javac failed\n${stderr}`)
 }
 
 /** Runs a program on the JDK, its classes in a folder or a jar. */

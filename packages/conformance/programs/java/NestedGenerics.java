@@ -162,7 +162,7 @@ public class NestedGenerics {
     }
 
     public static void main(String[] args) {
-        for (String text : new String[] {"12", "10", "x", "7"}) System.out.println(parse(text).then(NestedGenerics::half).then(NestedGenerics::half).fold(e -> "error " + e, n -> "result " + (n + 1)));
+        for (String text : new String[] {"12", "10", "x", "7"}) System.out.println(parse(text).then(NestedGenerics::half).then(NestedGenerics::half).<String>fold(e -> "error " + e, n -> "result " + (n + 1)));
         Table<String, List<Integer>> table = new Table<>();
         table.put("m", List.of(1)).put("c", List.of(2, 3)).put("x", List.of()).put("c", List.of(4));
         for (Table<String, List<Integer>>.Entry entry : table) System.out.print(entry.<String>combine((k, v) -> k + v) + " ");

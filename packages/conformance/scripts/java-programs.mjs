@@ -1,6 +1,7 @@
 // The Java programs of the suite: what the comments at their heads say, how they are compiled, and how the JDK runs them.
 import { spawnSync } from "node:child_process"
-import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 
@@ -63,6 +64,17 @@ export function compileJava(into) {
   const { status, stderr } = spawnSync("javac", ["-d", into, ...files.sort()], { cwd: programsFolder, env, encoding: "utf8" })
   // Notes on unchecked operations go to standard error too; they are meant.
   if (status !== 0) throw new Error(`javac failed\n${stderr}`)
+}
+
+/** The bytes of all classes as javac makes them, by the names of their files. */
+export function buildClasses() {
+  const folder = mkdtempSync(join(tmpdir(), "lamina-java-"))
+  try {
+    compileJava(folder)
+    return Object.fromEntries(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file))]))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }
 
 /** Runs a program on the JDK, its classes in a folder or a jar. */

@@ -8,7 +8,12 @@ const flags = 0x800
 // 1980-01-01, the first date there is.
 const date = 0x21
 
-/** Writes a jar of these contents by name. */
+/**
+ * Writes a jar of these contents by name.
+ *
+ * @param {Record<string, Uint8Array>} contents
+ * @returns {Buffer}
+ */
 export function writeJar(contents) {
   const names = Object.keys(contents).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
   const locals = []
@@ -43,10 +48,16 @@ export function writeJar(contents) {
   return Buffer.concat([...locals, directory, word(endSignature), end])
 }
 
-/** Reads a jar that `writeJar` wrote: contents by name. */
+/**
+ * Reads a jar that `writeJar` wrote: contents by name.
+ *
+ * @param {Buffer} jar
+ * @returns {Record<string, Buffer>}
+ */
 export function readJar(jar) {
+  /** @type {Record<string, Buffer>} */
   const contents = {}
-  for (let at = 0; jar.readUInt32LE(at) === localSignature; ) {
+  for (let at = 0; jar.readUInt32LE(at) === localSignature;) {
     const [size, nameLength] = [jar.readUInt32LE(at + 18), jar.readUInt16LE(at + 26)]
     const name = jar.toString("utf8", at + 30, at + 30 + nameLength)
     const data = at + 30 + nameLength

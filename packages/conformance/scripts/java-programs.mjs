@@ -18,7 +18,11 @@ export function hasJdk17() {
   return /^openjdk 17\b/.test(found[0]) && /^javac 17\b/.test(found[1])
 }
 
-/** All programs, sorted by name. Throws for a comment at the head of a program that cannot be read. */
+/**
+ * All programs, sorted by name. Throws for a comment at the head of a program that cannot be read.
+ *
+ * @returns {ProgramHead[]}
+ */
 export function readJavaPrograms() {
   const names = readdirSync(programsFolder).filter((file) => file.endsWith(".java"))
   return names.sort().map((file) => {
@@ -28,10 +32,28 @@ export function readJavaPrograms() {
 }
 
 /**
+ * What the head of a program says.
+ *
+ * @typedef {{
+ *   name: string
+ *   args: string[]
+ *   stdin: string
+ *   status: number
+ *   heapMegabytes: number | undefined
+ *   heavy: boolean
+ * }} ProgramHead
+ */
+
+/**
  * Reads the comments before the first other line: `// args: a "b c"` (a quoted one is JSON), `// stdin: a line`, `// status: 1`,
  * `// heap: 16m` (the limit it runs with), `// heavy` (too many allocations for a collection at each), and plain text.
+ *
+ * @param {string} name
+ * @param {string} source
+ * @returns {ProgramHead}
  */
 export function readJavaProgram(name, source) {
+  /** @type {ProgramHead} */
   const program = { name, args: [], stdin: "", status: 0, heapMegabytes: undefined, heavy: false }
   const readers = {
     args: (text) => {
@@ -61,12 +83,20 @@ export function readJavaProgram(name, source) {
 /** Compiles all programs into the folder `into`, as javac does without any flag but the target folder. */
 export function compileJava(into) {
   const files = readdirSync(programsFolder).filter((file) => file.endsWith(".java"))
-  const { status, stderr } = spawnSync("javac", ["-d", into, ...files.sort()], { cwd: programsFolder, env, encoding: "utf8" })
+  const { status, stderr } = spawnSync("javac", ["-d", into, ...files.sort()], {
+    cwd: programsFolder,
+    env,
+    encoding: "utf8",
+  })
   // Notes on unchecked operations go to standard error too; they are meant.
   if (status !== 0) throw new Error(`javac failed\n${stderr}`)
 }
 
-/** The bytes of all classes as javac makes them, by the names of their files. */
+/**
+ * The bytes of all classes as javac makes them, by the names of their files.
+ *
+ * @returns {Record<string, Buffer>}
+ */
 export function buildClasses() {
   const folder = mkdtempSync(join(tmpdir(), "lamina-java-"))
   try {
@@ -77,7 +107,12 @@ export function buildClasses() {
   }
 }
 
-/** Runs a program on the JDK, its classes in a folder or a jar. */
+/**
+ * Runs a program on the JDK, its classes in a folder or a jar.
+ *
+ * @param {Pick<ProgramHead, "name" | "args" | "heapMegabytes"> & { stdin: string | Uint8Array }} program
+ * @param {string} classPath
+ */
 export function runJava({ name, args, stdin, heapMegabytes }, classPath) {
   const heap = heapMegabytes === undefined ? [] : [`-Xmx${heapMegabytes}m`]
   const flags = ["-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", ...heap]
@@ -87,12 +122,20 @@ export function runJava({ name, args, stdin, heapMegabytes }, classPath) {
   return { status, stdout, stderr }
 }
 
-/** The files that hold what a program prints; standard error has one only when there is any. */
+/**
+ * The files that hold what a program prints; standard error has one only when there is any.
+ *
+ * @param {string} name
+ */
 export function expectedFiles(name) {
   return { stdout: join(programsFolder, `${name}.out`), stderr: join(programsFolder, `${name}.err`) }
 }
 
-/** What a program is expected to print. */
+/**
+ * What a program is expected to print.
+ *
+ * @param {string} name
+ */
 export function expectedOutput(name) {
   const { stdout, stderr } = expectedFiles(name)
   return { stdout: readFileSync(stdout), stderr: existsSync(stderr) ? readFileSync(stderr) : Buffer.alloc(0) }

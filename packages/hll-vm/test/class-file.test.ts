@@ -6,6 +6,7 @@ import { afterAll, expect, test } from "vitest"
 import { checkClassFile } from "../src/class-file/check-class-file.ts"
 import { ClassFileError } from "../src/class-file/class-file-error.ts"
 import { readClassFile, writeClassFile } from "../src/class-file/read-class-file.ts"
+import { assembleJasmin } from "../src/jasmin/assemble-jasmin.ts"
 import { javap } from "../src/javap/javap.ts"
 import { hasJdk17 } from "./hotspot/hotspot.ts"
 import { readJavaPrograms } from "./hotspot/java-programs.ts"
@@ -55,6 +56,23 @@ test("a class file cut off anywhere is damaged", () => {
   for (let length = 0; length < bytes.length; length++)
     expect(problem(bytes.subarray(0, length)), `${length}`).toBeDefined()
   expect(problem(bytes.subarray(0, 2))).toBe("byte 0: ends too early: 4 bytes are needed, 2 are left")
+})
+
+test("what is nested without end is refused, and names do not break the line", () => {
+  const nested = Array.from({ length: 60_000 }, () => ["0x5b", "0", "1"])
+    .flat()
+    .join(" ")
+  const deep = `.class public X\n.const [60] = Utf8 a\n.attribute RuntimeVisibleAnnotations 0 1 0 60 0 1 0 60 ${nested}\n`
+  const signature = `.class public Y\n.signature "${"La<".repeat(20_000)}"\n.field x ${"[".repeat(60_000)}I\n`
+  const named = '.class public Z\n.attribute "a\\nb" 1\n.behind 1\n.field "x\\ny" Q\n'
+  const [first, second, third] = [deep, signature, named].map(
+    (source) => assembleJasmin(source, "x.j").classes[0].bytes,
+  )
+  expect(problem(first)).toMatch(/nested more than 200 deep$/)
+  expect(problem(second)).toMatch(/is no descriptor/)
+  expect(javap(readClassFile(second), { code: true, private: true, verbose: true })).toContain("class Y")
+  expect(problem(third)).toMatch(/1 bytes behind the class$/)
+  expect(problem(third.subarray(0, -1))).toMatch(/: field x\?y: Q is no descriptor/)
 })
 
 test("a class file with a byte changed is damaged or another class, and is never our own error", () => {

@@ -31,9 +31,7 @@ export function checkClassFile(file: ClassFile): void {
 }
 
 function complain(offset: number, what: string, problem: string | undefined): void {
-  // The name of what is at fault may be any text.
-  const text = `${what}: ${problem}`.replace(/[\p{Cc}\u2028\u2029]/gu, " ")
-  if (problem !== undefined) throw new ClassFileError(`byte ${offset}: ${text}`, offset)
+  if (problem !== undefined) throw new ClassFileError(`byte ${offset}: ${what}: ${problem}`, offset)
 }
 
 function classProblem(file: ClassFile): string | undefined {

@@ -1,7 +1,7 @@
 //#files int, long
 package java.util;
 
-/** Quicksort of values of type $t by the median of three, finished by insertion, with heapsort where it goes too deep. */
+/** Quicksort of $t values by the median of three, finished by insertion, with heapsort where it goes too deep. */
 final class $TQuicksort {
     private static final int SHORT = 24;
 

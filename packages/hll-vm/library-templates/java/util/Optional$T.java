@@ -6,7 +6,7 @@ import java.util.function.$TSupplier;
 import java.util.function.Supplier;
 import java.util.stream.$TStream;
 
-/** A $t, or none. */
+/** A value of type $t, or none. */
 public final class Optional$T {
     private static final Optional$T EMPTY = new Optional$T(false, 0);
 

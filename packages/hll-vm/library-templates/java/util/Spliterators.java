@@ -189,7 +189,17 @@ public final class Spliterators {
         @Override
         public void forEachRemaining(Consumer<? super T> action) {
             Objects.requireNonNull(action);
-            iterator().forEachRemaining(action);
+            if (iterator == null) {
+                iterator = Collections.emptyIterator();
+                forEach(action);
+            } else {
+                iterator.forEachRemaining(action);
+            }
+        }
+
+        /** Walks over the whole source: collections override it that look for changes only at the end. */
+        void forEach(Consumer<? super T> action) {
+            source.iterator().forEachRemaining(action);
         }
 
         @Override
@@ -288,12 +298,12 @@ public final class Spliterators {
         return new $TArraySpliterator(array, fromIndex, toIndex, additional);
     }
 
-    public static Spliterator.Of$T spliterator(PrimitiveIterator.Of$T iterator, long size, int characteristics) {
-        return new $TIteratorSpliterator(iterator, size, withSize(characteristics));
+    public static Spliterator.Of$T spliterator(PrimitiveIterator.Of$T iterator, long size, int flags) {
+        return new $TIteratorSpliterator(iterator, size, withSize(flags));
     }
 
-    public static Spliterator.Of$T spliteratorUnknownSize(PrimitiveIterator.Of$T iterator, int characteristics) {
-        return new $TIteratorSpliterator(iterator, Long.MAX_VALUE, withoutSize(characteristics));
+    public static Spliterator.Of$T spliteratorUnknownSize(PrimitiveIterator.Of$T iterator, int flags) {
+        return new $TIteratorSpliterator(iterator, Long.MAX_VALUE, withoutSize(flags));
     }
 
     public static PrimitiveIterator.Of$T iterator(Spliterator.Of$T spliterator) {

@@ -34,7 +34,7 @@ public abstract class AbstractCollection<E> implements Collection<E> {
         return a.length >= size ? collect(a, true) : collect(Arrays.copyOf(Arrays.copyOf(a, 0), size), false);
     }
 
-    /** Fills the array, or a longer one if there are more elements; room left over is cut off, or starts with a null. */
+    /** Fills the array, or a longer one for more elements; room left over is cut off, or starts with a null. */
     @SuppressWarnings("unchecked")
     private <T> T[] collect(T[] to, boolean keepRoom) {
         T[] filled = to;

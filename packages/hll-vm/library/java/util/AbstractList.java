@@ -90,9 +90,7 @@ public abstract class AbstractList<E> extends AbstractCollection<E> implements L
     @Override
     public List<E> subList(int fromIndex, int toIndex) {
         subListRangeCheck(fromIndex, toIndex, size());
-        return this instanceof RandomAccess
-            ? new SubList.WithRandomAccess<>(this, null, fromIndex, toIndex - fromIndex)
-            : new SubList<>(this, null, fromIndex, toIndex - fromIndex);
+        return SubList.make(this, null, fromIndex, toIndex - fromIndex);
     }
 
     @Override
@@ -138,6 +136,16 @@ public abstract class AbstractList<E> extends AbstractCollection<E> implements L
         }
     }
 
+    /** The size, for a window even on a list changed behind its back. */
+    int sizeUnchecked() {
+        return size();
+    }
+
+    /** The iterator by {@code get} and {@code remove} of this list. */
+    final ListIterator<E> iteratorByIndex(int index) {
+        return new Itr(index);
+    }
+
     private final class Itr implements ListIterator<E> {
         private int cursor;
         private int last = -1;
@@ -162,13 +170,13 @@ public abstract class AbstractList<E> extends AbstractCollection<E> implements L
                 return e;
             } catch (IndexOutOfBoundsException outside) {
                 checkForComodification();
-                throw new NoSuchElementException();
+                throw new NoSuchElementException(outside);
             }
         }
 
         @Override
         public boolean hasNext() {
-            return cursor != size();
+            return cursor != sizeUnchecked();
         }
 
         @Override

@@ -44,8 +44,9 @@ public class ArrayList<E> extends AbstractList<E> implements List<E>, RandomAcce
         elements = Arrays.copyOf(elements, Math.max(Math.max(atLeast, 10), length + (length >> 1)));
     }
 
+    /** Behind the last element there are nulls. */
     @SuppressWarnings("unchecked")
-    private E at(int index) {
+    E at(int index) {
         return (E) elements[index];
     }
 

@@ -315,7 +315,7 @@ public final class Collections {
     }
 
     public static <T> List<T> singletonList(T o) {
-        return new EmptyCollections.Copies<>(1, o);
+        return new EmptyCollections.SingleList<>(o);
     }
 
     public static <K, V> Map<K, V> singletonMap(K key, V value) {

@@ -113,7 +113,7 @@ final class EmptyCollections {
     }
 
     /** The list of so many times the same. */
-    static final class Copies<E> extends AbstractList<E> implements RandomAccess, java.io.Serializable {
+    static class Copies<E> extends AbstractList<E> implements RandomAccess, java.io.Serializable {
         private final int count;
         private final E element;
 
@@ -138,6 +138,13 @@ final class EmptyCollections {
                 throw new IndexOutOfBoundsException("Index: " + index + ", Size: " + count);
             }
             return element;
+        }
+    }
+
+    /** The list of one element. */
+    static final class SingleList<E> extends Copies<E> {
+        SingleList(E element) {
+            super(1, element);
         }
 
         @Override

@@ -143,6 +143,8 @@ public class HashMap<K, V> extends AbstractMap<K, V> implements Map<K, V>, Clone
         table = grown;
         for (int i = 0; i < oldLength; i++) {
             split(old[i], grown, i, oldLength);
+            // Who still walks over the old table finds nothing more there.
+            old[i] = null;
         }
         return grown;
     }

@@ -7,7 +7,12 @@ final class HashMapViews {
     private HashMapViews() {}
 
     private static <T> Spliterator<T> spliterator(HashMap<?, ?> map, Collection<T> view, int characteristics) {
-        return new Spliterators.IteratorSpliterator<>(view, characteristics | map.viewCharacteristics());
+        return new Spliterators.IteratorSpliterator<>(view, characteristics | map.viewCharacteristics()) {
+            @Override
+            void forEach(Consumer<? super T> action) {
+                view.forEach(action);
+            }
+        };
     }
 
     /** The keys. */

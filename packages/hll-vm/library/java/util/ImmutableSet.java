@@ -23,7 +23,7 @@ final class ImmutableSet<E> extends ImmutableCollection<E> implements Set<E>, ja
         return new ImmutableSet<>(table, elements.length);
     }
 
-    /** Where the key stands in a table with an entry every {@code stride} slots, or the complement of where it would. */
+    /** Where the key stands in a table with entries of {@code stride} slots, or the complement of where it would. */
     static int probe(Object[] table, Object key, int stride) {
         int slots = table.length / stride;
         int slot = Math.floorMod(key.hashCode(), slots);

@@ -1,7 +1,7 @@
 // Made by scripts/expand-templates.mjs from library-templates/java/util/$TQuicksort.java.
 package java.util;
 
-/** Quicksort of values of type int by the median of three, finished by insertion, with heapsort where it goes too deep. */
+/** Quicksort of int values by the median of three, finished by insertion, with heapsort where it goes too deep. */
 final class IntQuicksort {
     private static final int SHORT = 24;
 

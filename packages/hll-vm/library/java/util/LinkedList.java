@@ -300,6 +300,25 @@ public class LinkedList<E> extends AbstractSequentialList<E>
     }
 
     @Override
+    public Spliterator<E> spliterator() {
+        return new Spliterators.IteratorSpliterator<>(this, Spliterator.ORDERED) {
+            @Override
+            void forEach(Consumer<? super E> action) {
+                int expected = modCount;
+                Node<E> node = ends.next;
+                for (int left = size; left > 0 && node != ends; left--) {
+                    E e = node.element;
+                    node = node.next;
+                    action.accept(e);
+                }
+                if (modCount != expected) {
+                    throw new ConcurrentModificationException();
+                }
+            }
+        };
+    }
+
+    @Override
     public ListIterator<E> listIterator(int index) {
         checkPosition(index, size);
         return new Itr(index);

@@ -1,7 +1,7 @@
 // Made by scripts/expand-templates.mjs from library-templates/java/util/$TQuicksort.java.
 package java.util;
 
-/** Quicksort of values of type long by the median of three, finished by insertion, with heapsort where it goes too deep. */
+/** Quicksort of long values by the median of three, finished by insertion, with heapsort where it goes too deep. */
 final class LongQuicksort {
     private static final int SHORT = 24;
 

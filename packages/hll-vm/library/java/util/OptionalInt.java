@@ -6,7 +6,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** A int, or none. */
+/** A value of type int, or none. */
 public final class OptionalInt {
     private static final OptionalInt EMPTY = new OptionalInt(false, 0);
 

@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
-/** A long, or none. */
+/** A value of type long, or none. */
 public final class OptionalLong {
     private static final OptionalLong EMPTY = new OptionalLong(false, 0);
 

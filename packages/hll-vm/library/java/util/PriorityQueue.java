@@ -250,7 +250,12 @@ public class PriorityQueue<E> extends AbstractQueue<E> implements java.io.Serial
 
     @Override
     public Spliterator<E> spliterator() {
-        return Spliterators.spliterator(this, Spliterator.NONNULL);
+        return new Spliterators.IteratorSpliterator<>(this, Spliterator.NONNULL) {
+            @Override
+            void forEach(Consumer<? super E> action) {
+                PriorityQueue.this.forEach(action);
+            }
+        };
     }
 
     @Override

@@ -190,7 +190,17 @@ public final class Spliterators {
         @Override
         public void forEachRemaining(Consumer<? super T> action) {
             Objects.requireNonNull(action);
-            iterator().forEachRemaining(action);
+            if (iterator == null) {
+                iterator = Collections.emptyIterator();
+                forEach(action);
+            } else {
+                iterator.forEachRemaining(action);
+            }
+        }
+
+        /** Walks over the whole source: collections override it that look for changes only at the end. */
+        void forEach(Consumer<? super T> action) {
+            source.iterator().forEachRemaining(action);
         }
 
         @Override
@@ -288,12 +298,12 @@ public final class Spliterators {
         return new IntArraySpliterator(array, fromIndex, toIndex, additional);
     }
 
-    public static Spliterator.OfInt spliterator(PrimitiveIterator.OfInt iterator, long size, int characteristics) {
-        return new IntIteratorSpliterator(iterator, size, withSize(characteristics));
+    public static Spliterator.OfInt spliterator(PrimitiveIterator.OfInt iterator, long size, int flags) {
+        return new IntIteratorSpliterator(iterator, size, withSize(flags));
     }
 
-    public static Spliterator.OfInt spliteratorUnknownSize(PrimitiveIterator.OfInt iterator, int characteristics) {
-        return new IntIteratorSpliterator(iterator, Long.MAX_VALUE, withoutSize(characteristics));
+    public static Spliterator.OfInt spliteratorUnknownSize(PrimitiveIterator.OfInt iterator, int flags) {
+        return new IntIteratorSpliterator(iterator, Long.MAX_VALUE, withoutSize(flags));
     }
 
     public static PrimitiveIterator.OfInt iterator(Spliterator.OfInt spliterator) {
@@ -457,12 +467,12 @@ public final class Spliterators {
         return new LongArraySpliterator(array, fromIndex, toIndex, additional);
     }
 
-    public static Spliterator.OfLong spliterator(PrimitiveIterator.OfLong iterator, long size, int characteristics) {
-        return new LongIteratorSpliterator(iterator, size, withSize(characteristics));
+    public static Spliterator.OfLong spliterator(PrimitiveIterator.OfLong iterator, long size, int flags) {
+        return new LongIteratorSpliterator(iterator, size, withSize(flags));
     }
 
-    public static Spliterator.OfLong spliteratorUnknownSize(PrimitiveIterator.OfLong iterator, int characteristics) {
-        return new LongIteratorSpliterator(iterator, Long.MAX_VALUE, withoutSize(characteristics));
+    public static Spliterator.OfLong spliteratorUnknownSize(PrimitiveIterator.OfLong iterator, int flags) {
+        return new LongIteratorSpliterator(iterator, Long.MAX_VALUE, withoutSize(flags));
     }
 
     public static PrimitiveIterator.OfLong iterator(Spliterator.OfLong spliterator) {
@@ -626,12 +636,12 @@ public final class Spliterators {
         return new DoubleArraySpliterator(array, fromIndex, toIndex, additional);
     }
 
-    public static Spliterator.OfDouble spliterator(PrimitiveIterator.OfDouble iterator, long size, int characteristics) {
-        return new DoubleIteratorSpliterator(iterator, size, withSize(characteristics));
+    public static Spliterator.OfDouble spliterator(PrimitiveIterator.OfDouble iterator, long size, int flags) {
+        return new DoubleIteratorSpliterator(iterator, size, withSize(flags));
     }
 
-    public static Spliterator.OfDouble spliteratorUnknownSize(PrimitiveIterator.OfDouble iterator, int characteristics) {
-        return new DoubleIteratorSpliterator(iterator, Long.MAX_VALUE, withoutSize(characteristics));
+    public static Spliterator.OfDouble spliteratorUnknownSize(PrimitiveIterator.OfDouble iterator, int flags) {
+        return new DoubleIteratorSpliterator(iterator, Long.MAX_VALUE, withoutSize(flags));
     }
 
     public static PrimitiveIterator.OfDouble iterator(Spliterator.OfDouble spliterator) {

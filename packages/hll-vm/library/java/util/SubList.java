@@ -22,7 +22,33 @@ class SubList<E> extends AbstractList<E> {
         }
     }
 
-    private void checkForComodification() {
+    /** Such a window on an array list, whose iterators end where the index meets the size. */
+    static final class OfArrayList<E> extends SubList<E> implements RandomAccess {
+        OfArrayList(ArrayList<E> root, SubList<E> parent, int offset, int size) {
+            super(root, parent, offset, size);
+        }
+
+        @Override
+        public ListIterator<E> listIterator(int index) {
+            checkForComodification();
+            checkPosition(index, sizeUnchecked());
+            return iteratorByIndex(index);
+        }
+    }
+
+    /** A window on a part of the list, which lies in the window given, if any. */
+    static <E> SubList<E> make(AbstractList<E> root, SubList<E> parent, int offset, int size) {
+        return root instanceof ArrayList<E> list ? new OfArrayList<>(list, parent, offset, size)
+            : root instanceof RandomAccess ? new WithRandomAccess<>(root, parent, offset, size)
+            : new SubList<>(root, parent, offset, size);
+    }
+
+    @Override
+    int sizeUnchecked() {
+        return size;
+    }
+
+    final void checkForComodification() {
         if (root.modCount != modCount) {
             throw new ConcurrentModificationException();
         }
@@ -166,8 +192,6 @@ class SubList<E> extends AbstractList<E> {
     @Override
     public List<E> subList(int fromIndex, int toIndex) {
         subListRangeCheck(fromIndex, toIndex, size);
-        return this instanceof RandomAccess
-            ? new WithRandomAccess<>(root, this, offset + fromIndex, toIndex - fromIndex)
-            : new SubList<>(root, this, offset + fromIndex, toIndex - fromIndex);
+        return make(root, this, offset + fromIndex, toIndex - fromIndex);
     }
 }

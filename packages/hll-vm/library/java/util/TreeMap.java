@@ -241,13 +241,9 @@ public class TreeMap<K, V> extends OrderedNodes<K, V> implements Cloneable, java
         return old;
     }
 
-    /** Looks for a key that may be added: so an empty tree refuses what cannot be compared. */
-    private Node<K, V> findOrCheck(K key) {
-        if (tree.root == null) {
-            compare(key, key);
-            return null;
-        }
-        return find(key);
+    /** An empty tree refuses what cannot be compared when it is added, not before. */
+    private Node<K, V> findToAdd(K key) {
+        return tree.root == null ? null : find(key);
     }
 
     private V update(Node<K, V> node, K key, V value) {
@@ -266,7 +262,7 @@ public class TreeMap<K, V> extends OrderedNodes<K, V> implements Cloneable, java
     @Override
     public V computeIfAbsent(K key, Function<? super K, ? extends V> mapping) {
         Objects.requireNonNull(mapping);
-        Node<K, V> node = findOrCheck(key);
+        Node<K, V> node = findToAdd(key);
         if (node != null && node.value != null) {
             return node.value;
         }
@@ -292,7 +288,7 @@ public class TreeMap<K, V> extends OrderedNodes<K, V> implements Cloneable, java
     @Override
     public V compute(K key, BiFunction<? super K, ? super V, ? extends V> remapping) {
         Objects.requireNonNull(remapping);
-        Node<K, V> node = findOrCheck(key);
+        Node<K, V> node = findToAdd(key);
         int expected = modCount;
         V value = remapping.apply(key, node == null ? null : node.value);
         checkForComodification(expected);
@@ -303,7 +299,7 @@ public class TreeMap<K, V> extends OrderedNodes<K, V> implements Cloneable, java
     public V merge(K key, V value, BiFunction<? super V, ? super V, ? extends V> remapping) {
         Objects.requireNonNull(remapping);
         Objects.requireNonNull(value);
-        Node<K, V> node = findOrCheck(key);
+        Node<K, V> node = findToAdd(key);
         if (node == null || node.value == null) {
             return update(node, key, value);
         }

@@ -141,6 +141,11 @@ public abstract class AbstractList<E> extends AbstractCollection<E> implements L
         return size();
     }
 
+    /** Whether an iterator that runs over the end names the exception of {@code get} as the cause. */
+    boolean tellsCauseAtEnd() {
+        return true;
+    }
+
     /** The iterator by {@code get} and {@code remove} of this list. */
     final ListIterator<E> iteratorByIndex(int index) {
         return new Itr(index);
@@ -170,7 +175,7 @@ public abstract class AbstractList<E> extends AbstractCollection<E> implements L
                 return e;
             } catch (IndexOutOfBoundsException outside) {
                 checkForComodification();
-                throw new NoSuchElementException(outside);
+                throw tellsCauseAtEnd() ? new NoSuchElementException(outside) : new NoSuchElementException();
             }
         }
 

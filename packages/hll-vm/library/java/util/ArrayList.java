@@ -301,6 +301,11 @@ public class ArrayList<E> extends AbstractList<E> implements List<E>, RandomAcce
     }
 
     @Override
+    boolean tellsCauseAtEnd() {
+        return false;
+    }
+
+    @Override
     public Iterator<E> iterator() {
         return new Itr();
     }

@@ -24,6 +24,11 @@ final class EmptyCollections {
         }
 
         @Override
+        boolean tellsCauseAtEnd() {
+            return false;
+        }
+
+        @Override
         public void sort(Comparator<? super E> c) {}
     }
 
@@ -145,6 +150,11 @@ final class EmptyCollections {
     static final class SingleList<E> extends Copies<E> {
         SingleList(E element) {
             super(1, element);
+        }
+
+        @Override
+        boolean tellsCauseAtEnd() {
+            return false;
         }
 
         @Override

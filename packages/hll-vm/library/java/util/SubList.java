@@ -29,6 +29,11 @@ class SubList<E> extends AbstractList<E> {
         }
 
         @Override
+        boolean tellsCauseAtEnd() {
+            return false;
+        }
+
+        @Override
         public ListIterator<E> listIterator(int index) {
             checkForComodification();
             checkPosition(index, sizeUnchecked());

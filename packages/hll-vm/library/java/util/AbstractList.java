@@ -136,6 +136,11 @@ public abstract class AbstractList<E> extends AbstractCollection<E> implements L
         }
     }
 
+    /** What is at the index, without a check where an array can tell, as the streams of a list changed meanwhile see. */
+    E getUnchecked(int index) {
+        return get(index);
+    }
+
     /** The size, for a window even on a list changed behind its back. */
     int sizeUnchecked() {
         return size();

@@ -45,8 +45,13 @@ public class ArrayList<E> extends AbstractList<E> implements List<E>, RandomAcce
     }
 
     /** Behind the last element there are nulls. */
+    @Override
+    E getUnchecked(int index) {
+        return at(index);
+    }
+
     @SuppressWarnings("unchecked")
-    E at(int index) {
+    private E at(int index) {
         return (E) elements[index];
     }
 

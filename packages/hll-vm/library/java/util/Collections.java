@@ -333,19 +333,22 @@ public final class Collections {
 
     @SuppressWarnings("unchecked")
     public static <T> Collection<T> unmodifiableCollection(Collection<? extends T> c) {
-        return new Unmodifiable.OfCollection<>((Collection<T>) c);
+        return c.getClass() == Unmodifiable.OfCollection.class
+            ? (Collection<T>) c
+            : new Unmodifiable.OfCollection<>((Collection<T>) c);
     }
 
     @SuppressWarnings("unchecked")
     public static <T> List<T> unmodifiableList(List<? extends T> list) {
-        return list instanceof RandomAccess
-            ? new Unmodifiable.OfRandomAccess<>((List<T>) list)
+        Class<?> type = list.getClass();
+        return type == Unmodifiable.OfRandomAccess.class || type == Unmodifiable.OfList.class ? (List<T>) list
+            : list instanceof RandomAccess ? new Unmodifiable.OfRandomAccess<>((List<T>) list)
             : new Unmodifiable.OfList<>((List<T>) list);
     }
 
     @SuppressWarnings("unchecked")
     public static <T> Set<T> unmodifiableSet(Set<? extends T> s) {
-        return new Unmodifiable.OfSet<>((Set<T>) s);
+        return s.getClass() == Unmodifiable.OfSet.class ? (Set<T>) s : new Unmodifiable.OfSet<>((Set<T>) s);
     }
 
     public static <T> SortedSet<T> unmodifiableSortedSet(SortedSet<T> s) {
@@ -358,7 +361,9 @@ public final class Collections {
 
     @SuppressWarnings("unchecked")
     public static <K, V> Map<K, V> unmodifiableMap(Map<? extends K, ? extends V> m) {
-        return new UnmodifiableMaps.OfMap<>((Map<K, V>) m);
+        return m.getClass() == UnmodifiableMaps.OfMap.class
+            ? (Map<K, V>) m
+            : new UnmodifiableMaps.OfMap<>((Map<K, V>) m);
     }
 
     @SuppressWarnings("unchecked")

@@ -78,28 +78,7 @@ final class EmptyCollections {
 
         @Override
         public Iterator<E> iterator() {
-            return new Iterator<>() {
-                private boolean given;
-
-                @Override
-                public boolean hasNext() {
-                    return !given;
-                }
-
-                @Override
-                public E next() {
-                    if (given) {
-                        throw new NoSuchElementException();
-                    }
-                    given = true;
-                    return element;
-                }
-
-                @Override
-                public void remove() {
-                    throw unsupported();
-                }
-            };
+            return new SingleIterator<>(element);
         }
     }
 
@@ -133,6 +112,12 @@ final class EmptyCollections {
         }
 
         @Override
+        public List<E> subList(int fromIndex, int toIndex) {
+            subListRangeCheck(fromIndex, toIndex, count);
+            return new Copies<>(toIndex - fromIndex, element);
+        }
+
+        @Override
         public boolean contains(Object o) {
             return count > 0 && Objects.equals(o, element);
         }
@@ -146,6 +131,35 @@ final class EmptyCollections {
         }
     }
 
+    /** Gives one element. */
+    private static final class SingleIterator<E> implements Iterator<E> {
+        private final E element;
+        private boolean given;
+
+        SingleIterator(E element) {
+            this.element = element;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return !given;
+        }
+
+        @Override
+        public E next() {
+            if (given) {
+                throw new NoSuchElementException();
+            }
+            given = true;
+            return element;
+        }
+
+        @Override
+        public void remove() {
+            throw unsupported();
+        }
+    }
+
     /** The list of one element. */
     static final class SingleList<E> extends Copies<E> {
         SingleList(E element) {
@@ -153,8 +167,8 @@ final class EmptyCollections {
         }
 
         @Override
-        boolean tellsCauseAtEnd() {
-            return false;
+        public Iterator<E> iterator() {
+            return new SingleIterator<>(get(0));
         }
 
         @Override

@@ -119,8 +119,9 @@ public abstract class EnumSet<E extends Enum<E>> extends AbstractSet<E> implemen
 
     @Override
     public boolean add(E e) {
-        if (e.getDeclaringClass() != elementType) {
-            throw new ClassCastException(e.getClass() + " != " + elementType);
+        Class<?> type = e.getClass();
+        if (type != elementType && type.getSuperclass() != elementType) {
+            throw new ClassCastException(type + " != " + elementType);
         }
         if (present[e.ordinal()]) {
             return false;

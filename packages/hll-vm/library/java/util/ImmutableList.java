@@ -2,20 +2,18 @@ package java.util;
 
 import java.util.function.UnaryOperator;
 
-/** The lists of {@code List.of}, {@code List.copyOf} and {@code Stream.toList}: an array that nobody else sees. */
+/** The lists of {@code List.of} and {@code List.copyOf}: an array that nobody else sees, or a part of it. */
 final class ImmutableList<E> extends ImmutableCollection<E> implements List<E>, RandomAccess, java.io.Serializable {
-    private static final ImmutableList<?> EMPTY = new ImmutableList<>(new Object[0], 0, 0, false);
+    private static final ImmutableList<?> EMPTY = new ImmutableList<>(new Object[0], 0, 0);
 
     private final Object[] elements;
     private final int offset;
     private final int size;
-    private final boolean nulls;
 
-    private ImmutableList(Object[] elements, int offset, int size, boolean nulls) {
+    private ImmutableList(Object[] elements, int offset, int size) {
         this.elements = elements;
         this.offset = offset;
         this.size = size;
-        this.nulls = nulls;
     }
 
     /** Keeps the array: it must be the callers' no more. */
@@ -25,16 +23,7 @@ final class ImmutableList<E> extends ImmutableCollection<E> implements List<E>, 
         for (Object element : elements) {
             Objects.requireNonNull(element);
         }
-        return elements.length == 0 ? (List<E>) EMPTY : new ImmutableList<>(elements, 0, elements.length, false);
-    }
-
-    /** Keeps the array, whose elements may be null. */
-    static <E> List<E> makeNullable(Object[] elements) {
-        return new ImmutableList<>(elements, 0, elements.length, true);
-    }
-
-    boolean allowsNulls() {
-        return nulls;
+        return elements.length == 0 ? (List<E>) EMPTY : new ImmutableList<>(elements, 0, elements.length);
     }
 
     @Override
@@ -46,9 +35,17 @@ final class ImmutableList<E> extends ImmutableCollection<E> implements List<E>, 
     @SuppressWarnings("unchecked")
     public E get(int index) {
         if (index < 0 || index >= size) {
-            throw new ArrayIndexOutOfBoundsException("Index " + index + " out of bounds for length " + size);
+            throw outside(index);
         }
         return (E) elements[offset + index];
+    }
+
+    /** What tells that elsewhere lists of one or two elements, of more, and parts of lists are classes apart. */
+    private IndexOutOfBoundsException outside(int index) {
+        String known = "Index " + index + " out of bounds for length " + size;
+        return size != elements.length ? new IndexOutOfBoundsException(known)
+            : size == 1 || size == 2 ? new IndexOutOfBoundsException("Index: " + index + " Size: " + size)
+            : new ArrayIndexOutOfBoundsException(known);
     }
 
     @Override
@@ -58,9 +55,7 @@ final class ImmutableList<E> extends ImmutableCollection<E> implements List<E>, 
 
     @Override
     public int indexOf(Object o) {
-        if (!nulls) {
-            Objects.requireNonNull(o);
-        }
+        Objects.requireNonNull(o);
         for (int i = 0; i < size; i++) {
             if (Objects.equals(o, elements[offset + i])) {
                 return i;
@@ -71,9 +66,7 @@ final class ImmutableList<E> extends ImmutableCollection<E> implements List<E>, 
 
     @Override
     public int lastIndexOf(Object o) {
-        if (!nulls) {
-            Objects.requireNonNull(o);
-        }
+        Objects.requireNonNull(o);
         for (int i = size - 1; i >= 0; i--) {
             if (Objects.equals(o, elements[offset + i])) {
                 return i;
@@ -108,7 +101,7 @@ final class ImmutableList<E> extends ImmutableCollection<E> implements List<E>, 
     @Override
     public List<E> subList(int fromIndex, int toIndex) {
         AbstractList.subListRangeCheck(fromIndex, toIndex, size);
-        return new ImmutableList<>(elements, offset + fromIndex, toIndex - fromIndex, nulls);
+        return new ImmutableList<>(elements, offset + fromIndex, toIndex - fromIndex);
     }
 
     @Override

@@ -36,8 +36,8 @@ final class ImmutableMap<K, V> extends AbstractMap<K, V> implements java.io.Seri
 
     @Override
     @SuppressWarnings("unchecked")
-    public V get(Object key) {
-        int slot = ImmutableSet.probe(table, Objects.requireNonNull(key), 2);
+    public V get(Object o) {
+        int slot = ImmutableSet.probe(table, Objects.requireNonNull(o), 2);
         return slot >= 0 ? (V) table[slot + 1] : null;
     }
 

@@ -130,8 +130,6 @@ public interface List<E> extends Collection<E> {
 
     @SuppressWarnings("unchecked")
     static <E> List<E> copyOf(Collection<? extends E> c) {
-        return c instanceof ImmutableList<?> same && !same.allowsNulls()
-            ? (List<E>) c
-            : (List<E>) ImmutableList.make(c.toArray());
+        return c instanceof ImmutableList ? (List<E>) c : (List<E>) ImmutableList.make(c.toArray());
     }
 }

@@ -40,7 +40,7 @@ final class ListSpliterator<E> implements Spliterator<E> {
 
     private E elementAt(int index) {
         try {
-            return list instanceof ArrayList<E> array ? array.at(index) : list.get(index);
+            return list instanceof AbstractList<E> known ? known.getUnchecked(index) : list.get(index);
         } catch (IndexOutOfBoundsException shrunk) {
             throw new ConcurrentModificationException();
         }

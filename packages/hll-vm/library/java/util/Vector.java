@@ -31,6 +31,12 @@ public class Vector<E> extends AbstractList<E> implements List<E>, RandomAccess,
         elementCount = elementData.length;
     }
 
+    /** Behind the last element there are nulls. */
+    @Override
+    E getUnchecked(int index) {
+        return at(index);
+    }
+
     @SuppressWarnings("unchecked")
     private E at(int index) {
         return (E) elementData[index];

@@ -172,6 +172,12 @@ final class EmptyCollections {
         }
 
         @Override
+        public List<E> subList(int fromIndex, int toIndex) {
+            subListRangeCheck(fromIndex, toIndex, 1);
+            return SubList.make(this, null, fromIndex, toIndex - fromIndex);
+        }
+
+        @Override
         public boolean removeIf(Predicate<? super E> filter) {
             throw unsupported();
         }

@@ -472,10 +472,8 @@ public class ConcurrentHashMap<K, V> extends AbstractMap<K, V> implements Concur
     @Override
     public void forEach(BiConsumer<? super K, ? super V> action) {
         Objects.requireNonNull(action);
-        for (Walk<K, V> walk = new Walk<>(this); walk.next != null;) {
-            Node<K, V> node = walk.next;
-            walk.advance();
-            action.accept(node.key, node.value);
+        for (Walk<K, V> walk = new Walk<>(this); walk.next != null; walk.advance()) {
+            action.accept(walk.next.key, walk.next.value);
         }
     }
 

@@ -34,7 +34,9 @@ for (const name of readdirSync(templates, { recursive: true, encoding: "utf8" })
   const types = one.exec(template)?.[1]?.split(", ") ?? [""];
   for (const type of types) {
     const body = type === "" ? template : `//#for ${type}\n${template.replace(one, "")}//#end\n`;
-    const target = join(library, name.replaceAll("$Box", boxes[type] ?? capitalized(type)).replaceAll("$T", apiNames[type] ?? capitalized(type)));
+    const names = (text) =>
+      text.replaceAll("$Box", boxes[type] ?? capitalized(type)).replaceAll("$T", apiNames[type] ?? capitalized(type));
+    const target = join(library, names(name));
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, `// Made by scripts/expand-templates.mjs from library-templates/${name}.\n${expand(body)}`);
   }

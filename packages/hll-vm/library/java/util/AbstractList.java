@@ -136,7 +136,7 @@ public abstract class AbstractList<E> extends AbstractCollection<E> implements L
         }
     }
 
-    /** What is at the index, without a check where an array can tell, as the streams of a list changed meanwhile see. */
+    /** What is at the index, unchecked where an array can tell: what streams of a list changed meanwhile see. */
     E getUnchecked(int index) {
         return get(index);
     }

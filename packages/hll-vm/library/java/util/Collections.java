@@ -154,6 +154,13 @@ public final class Collections {
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static void setAll(List<?> list, Object[] elements) {
+        if (list instanceof RandomAccess) {
+            // Iterators of copy-on-write lists do not set.
+            for (int i = 0; i < elements.length; i++) {
+                ((List) list).set(i, elements[i]);
+            }
+            return;
+        }
         ListIterator each = list.listIterator();
         for (Object e : elements) {
             each.next();
@@ -186,31 +193,28 @@ public final class Collections {
     // Contents.
 
     public static <T> void fill(List<? super T> list, T o) {
-        ListIterator<? super T> each = list.listIterator();
-        while (each.hasNext()) {
-            each.next();
-            each.set(o);
-        }
+        setAll(list, nCopies(list.size(), o).toArray());
     }
 
     public static <T> void copy(List<? super T> dest, List<? extends T> src) {
         if (src.size() > dest.size()) {
             throw new IndexOutOfBoundsException("Source does not fit in dest");
         }
-        ListIterator<? super T> to = dest.listIterator();
-        for (T e : src) {
-            to.next();
-            to.set(e);
-        }
+        setAll(dest, src.toArray());
     }
 
     public static <T> boolean replaceAll(List<T> list, T oldVal, T newVal) {
         boolean replaced = false;
         for (ListIterator<T> each = list.listIterator(); each.hasNext();) {
-            if (Objects.equals(oldVal, each.next())) {
-                each.set(newVal);
-                replaced = true;
+            if (!Objects.equals(oldVal, each.next())) {
+                continue;
             }
+            if (list instanceof RandomAccess) {
+                list.set(each.previousIndex(), newVal);
+            } else {
+                each.set(newVal);
+            }
+            replaced = true;
         }
         return replaced;
     }

@@ -325,7 +325,8 @@ public class Hashtable<K, V> extends Dictionary<K, V> implements Map<K, V>, Clon
 
                 @Override
                 public boolean remove(Object o) {
-                    return o instanceof Map.Entry<?, ?> entry && Hashtable.this.remove(entry.getKey(), entry.getValue());
+                    return o instanceof Map.Entry<?, ?> entry
+                        && Hashtable.this.remove(entry.getKey(), entry.getValue());
                 }
 
                 @Override

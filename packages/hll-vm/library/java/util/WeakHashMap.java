@@ -3,7 +3,7 @@ package java.util;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
-/** A map by hash codes that elsewhere loses keys nobody holds; here it keeps them, as a collector that never ran would. */
+/** A map by hash codes that elsewhere loses keys nobody holds; here it keeps them, as if no collector ever ran. */
 public class WeakHashMap<K, V> extends AbstractMap<K, V> implements Map<K, V> {
     private final Table<K, V> table;
 

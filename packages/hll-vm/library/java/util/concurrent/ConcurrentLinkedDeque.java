@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 
 /** A queue with two ends for several threads that never waits. */
 public class ConcurrentLinkedDeque<E> extends LinkedChain<E> implements Deque<E> {
@@ -86,12 +87,12 @@ public class ConcurrentLinkedDeque<E> extends LinkedChain<E> implements Deque<E>
 
     @Override
     public boolean removeFirstOccurrence(Object o) {
-        return removeOne(java.util.Objects.requireNonNull(o), false);
+        return removeOne(Objects.requireNonNull(o), false);
     }
 
     @Override
     public boolean removeLastOccurrence(Object o) {
-        return removeOne(java.util.Objects.requireNonNull(o), true);
+        return removeOne(Objects.requireNonNull(o), true);
     }
 
     @Override

@@ -3,6 +3,7 @@ package java.util.concurrent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -246,7 +247,7 @@ public class CopyOnWriteArrayList<E> implements List<E>, RandomAccess, Cloneable
 
     @Override
     public ListIterator<E> listIterator(int index) {
-        return java.util.Collections.unmodifiableList(read()).listIterator(index);
+        return Collections.unmodifiableList(read()).listIterator(index);
     }
 
     @Override

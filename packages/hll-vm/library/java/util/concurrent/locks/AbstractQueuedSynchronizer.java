@@ -93,8 +93,8 @@ public abstract class AbstractQueuedSynchronizer extends AbstractOwnableSynchron
     }
 
     /**
-     * Waits for its turn; false if the time ran out, of which -1 is without end. An interrupt ends the wait, or if it may
-     * not, is noted and passed on at the end.
+     * Waits for its turn; false if the time ran out, of which -1 is without end. An interrupt ends the wait, or if it
+     * may not, is noted and passed on at the end.
      */
     private boolean enqueue(boolean shared, int arg, boolean interruptible, long nanos) throws InterruptedException {
         Waiter waiter = new Waiter(shared);

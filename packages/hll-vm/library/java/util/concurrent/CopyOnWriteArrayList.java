@@ -1,10 +1,12 @@
 package java.util.concurrent;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.ConcurrentModificationException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ListIterator;
@@ -260,6 +262,78 @@ public class CopyOnWriteArrayList<E> implements List<E>, RandomAccess, Cloneable
         if (fromIndex < 0 || toIndex > current.size() || fromIndex > toIndex) {
             throw new IndexOutOfBoundsException();
         }
-        return current.subList(fromIndex, toIndex);
+        return new Part(fromIndex, toIndex - fromIndex);
+    }
+
+    /** A window on a part of the list; it is of use only while nobody changes the list otherwise. */
+    private final class Part extends AbstractList<E> implements RandomAccess {
+        private final int offset;
+        private int size;
+        private ArrayList<E> expected = current;
+
+        Part(int offset, int size) {
+            this.offset = offset;
+            this.size = size;
+        }
+
+        private void check() {
+            if (current != expected) {
+                throw new ConcurrentModificationException();
+            }
+        }
+
+        private void changed(int by) {
+            size += by;
+            expected = current;
+        }
+
+        @Override
+        public int size() {
+            synchronized (CopyOnWriteArrayList.this) {
+                check();
+                return size;
+            }
+        }
+
+        @Override
+        public E get(int index) {
+            synchronized (CopyOnWriteArrayList.this) {
+                Objects.checkIndex(index, size);
+                check();
+                return current.get(offset + index);
+            }
+        }
+
+        @Override
+        public E set(int index, E element) {
+            synchronized (CopyOnWriteArrayList.this) {
+                Objects.checkIndex(index, size);
+                check();
+                E old = CopyOnWriteArrayList.this.set(offset + index, element);
+                changed(0);
+                return old;
+            }
+        }
+
+        @Override
+        public void add(int index, E element) {
+            synchronized (CopyOnWriteArrayList.this) {
+                check();
+                checkPosition(index, size);
+                CopyOnWriteArrayList.this.add(offset + index, element);
+                changed(1);
+            }
+        }
+
+        @Override
+        public E remove(int index) {
+            synchronized (CopyOnWriteArrayList.this) {
+                Objects.checkIndex(index, size);
+                check();
+                E old = CopyOnWriteArrayList.this.remove(offset + index);
+                changed(-1);
+                return old;
+            }
+        }
     }
 }

@@ -213,8 +213,12 @@ abstract class MonitorQueue<E> extends AbstractQueue<E> implements BlockingQueue
     }
 
     @Override
-    public synchronized void forEach(Consumer<? super E> action) {
-        elements.forEach(action);
+    @SuppressWarnings("unchecked")
+    public void forEach(Consumer<? super E> action) {
+        Objects.requireNonNull(action);
+        for (Object e : toArray()) {
+            action.accept((E) e);
+        }
     }
 
     /** Walks over what there was when it was made. */

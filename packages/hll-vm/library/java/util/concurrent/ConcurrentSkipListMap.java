@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** A sorted map for several threads: a tree map behind a monitor; iterators look for the next key, and never fail. */
 public class ConcurrentSkipListMap<K, V> extends AbstractMap<K, V>
@@ -317,6 +318,15 @@ public class ConcurrentSkipListMap<K, V> extends AbstractMap<K, V>
                 return new Itr();
             }
         };
+    }
+
+    /** Looks for the next key only after the action, unlike iterators. */
+    @Override
+    public void forEach(BiConsumer<? super K, ? super V> action) {
+        Objects.requireNonNull(action);
+        for (Map.Entry<K, V> entry = firstEntry(); entry != null; entry = higherEntry(entry.getKey())) {
+            action.accept(entry.getKey(), entry.getValue());
+        }
     }
 
     /** Holds the entry it will give next. */

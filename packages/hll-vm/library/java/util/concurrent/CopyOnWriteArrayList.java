@@ -284,6 +284,7 @@ public class CopyOnWriteArrayList<E> implements List<E>, RandomAccess, Cloneable
 
         private void changed(int by) {
             size += by;
+            modCount++;
             expected = current;
         }
 

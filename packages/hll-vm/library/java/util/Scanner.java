@@ -158,11 +158,14 @@ public final class Scanner implements Iterator<String>, Closeable {
         }
     }
 
+    /** The next token, not taken yet; but the delimiter before it is, even if the token will not do. */
     private String token() {
         ensureOpen();
         if (!find()) {
+            position = buffer.length();
             throw new NoSuchElementException();
         }
+        position = tokenStart;
         return buffer.substring(tokenStart, tokenEnd);
     }
 

@@ -37,7 +37,7 @@ final class FloatParser {
         }
         long magnitude = parseMagnitude();
         int signBit = fractionBits == 52 ? 63 : 31;
-        return negative ? magnitude | 1L << signBit : magnitude;
+        return negative && magnitude <= infinity() ? magnitude | 1L << signBit : magnitude;
     }
 
     private long parseMagnitude() {

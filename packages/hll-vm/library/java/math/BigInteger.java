@@ -44,30 +44,31 @@ public class BigInteger extends Number implements Comparable<BigInteger> {
         return of(Long.signum(value), Magnitude.of(Math.abs(value)));
     }
 
-    public BigInteger(String text) {
-        this(text, 10);
+    public BigInteger(String val) {
+        this(val, 10);
     }
 
-    public BigInteger(String text, int radix) {
+    public BigInteger(String val, int radix) {
         if (radix < Character.MIN_RADIX || radix > Character.MAX_RADIX) {
             throw new NumberFormatException("Radix out of range");
         }
+        int length = val.length();
         int at = 0;
-        int minus = text.lastIndexOf('-');
-        int plus = text.lastIndexOf('+');
+        int minus = val.lastIndexOf('-');
+        int plus = val.lastIndexOf('+');
         if (minus > 0 || plus > 0 || minus == 0 && plus >= 0) {
             throw new NumberFormatException("Illegal embedded sign character");
         }
         if (minus == 0 || plus == 0) {
             at = 1;
         }
-        if (at == text.length()) {
+        if (at == length) {
             throw new NumberFormatException("Zero length BigInteger");
         }
-        while (at < text.length() && Character.digit(text.charAt(at), radix) == 0) {
+        while (at < length && Character.digit(val.charAt(at), radix) == 0) {
             at++;
         }
-        magnitude = at == text.length() ? Magnitude.ZERO : new Radix(radix).parse(text, at);
+        magnitude = at == length ? Magnitude.ZERO : new Radix(radix).parse(val, at);
         sign = magnitude.length == 0 ? 0 : minus == 0 ? -1 : 1;
     }
 

@@ -38,7 +38,6 @@ final class Anchor extends Node {
             return false;
         }
         m.hitEnd = true;
-        m.requireEnd = true;
         return next.match(m, at);
     }
 

@@ -77,10 +77,13 @@ final class ClassParser {
             int dash = parser.at();
             parser.take();
             int next = parser.peekChar();
-            if (next != ']' && next != '[' && next >= 0) {
-                int high = point();
+            if (next < 0) {
+                throw parser.failure("Illegal character range", parser.at());
+            }
+            if (next != ']' && next != '[') {
+                int high = next == '\\' ? escape(parser) : parser.take();
                 if (high < low) {
-                    throw parser.failure("Illegal character range", parser.at() - 1);
+                    throw parser.failure("Illegal character range", high < 0 ? dash + 2 : parser.at() - 1);
                 }
                 return new CharSet.Range(low, high, parser.flags());
             }
@@ -93,7 +96,7 @@ final class ClassParser {
         int start = parser.at() + 1;
         int end = parser.pattern().indexOf("\\E", start);
         if (end < 0) {
-            throw parser.failure("Unclosed character class", parser.pattern().length() - 1);
+            throw parser.failure("Unclosed character class", parser.pattern().length());
         }
         parser.moveTo(end + 2);
         CharSet set = null;
@@ -108,7 +111,7 @@ final class ClassParser {
         if (parser.peekChar() != '\\') {
             return parser.take();
         }
-        int point = escape(parser, false);
+        int point = escape(parser);
         if (point < 0) {
             throw parser.failure("Illegal/unsupported escape sequence", parser.at() + 1);
         }
@@ -116,11 +119,11 @@ final class ClassParser {
     }
 
     /** Reads an escape that stands for one code point, from its backslash; reads nothing and gives -1 if it stands for something else. */
-    static int escape(PatternParser parser, boolean outside) {
+    static int escape(PatternParser parser) {
         String pattern = parser.pattern();
         int at = parser.at() + 1;
         if (at >= pattern.length()) {
-            throw parser.failure("Unescaped trailing backslash", at);
+            throw parser.failure("Unclosed character class", at);
         }
         char c = pattern.charAt(at++);
         parser.moveTo(at);
@@ -139,7 +142,7 @@ final class ClassParser {
                 return 27;
             case 'c':
                 if (at >= pattern.length()) {
-                    throw parser.failure("Illegal control escape sequence", at);
+                    throw parser.failure("Illegal control escape sequence", at - 1);
                 }
                 parser.moveTo(at + 1);
                 return pattern.charAt(at) ^ 64;
@@ -257,7 +260,7 @@ final class ClassParser {
         if (pattern.startsWith("{", at)) {
             int end = pattern.indexOf('}', at);
             if (end < 0) {
-                throw parser.failure("Unclosed character family", pattern.length() - 1);
+                throw parser.failure("Unclosed character family", pattern.length());
             }
             name = pattern.substring(at + 1, end);
             if (name.isEmpty()) {
@@ -266,13 +269,27 @@ final class ClassParser {
             parser.moveTo(end + 1);
         } else {
             if (at >= pattern.length()) {
-                throw parser.failure("Illegal/unsupported escape sequence", at);
+                throw parser.failure("Unknown character property name {\0}", at);
             }
             name = pattern.substring(at, at + 1);
             parser.moveTo(at + 1);
         }
         if (!NAMES.contains(" " + name + " ")) {
             throw parser.failure("Unknown character property name {" + name + "}", parser.at() - 1);
+        }
+        return caseless(parser, name);
+    }
+
+    private static CharSet caseless(PatternParser parser, String name) {
+        if ((parser.flags() & Pattern.CASE_INSENSITIVE) != 0) {
+            switch (name) {
+                case "Lower", "Upper":
+                    return new CharSet.Property("Alpha");
+                case "Lu", "Ll", "IsLu", "IsLl", "javaLowerCase", "javaUpperCase", "IsLowercase", "IsUppercase":
+                    return new CharSet.Union(new CharSet.Property("Lu"), new CharSet.Property("Ll"));
+                default:
+                    break;
+            }
         }
         return new CharSet.Property(name);
     }

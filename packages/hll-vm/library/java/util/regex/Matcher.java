@@ -270,7 +270,7 @@ public final class Matcher implements MatchResult {
                 end++;
             }
             if (end == at) {
-                throw new IllegalArgumentException("named capturing group is missing trailing '}'");
+                throw new IllegalArgumentException("named capturing group has 0 length name");
             }
             if (end == replacement.length() || replacement.charAt(end) != '}') {
                 throw new IllegalArgumentException("named capturing group is missing trailing '}'");

@@ -278,6 +278,36 @@ class Node {
         }
     }
 
+    /** A part that is repeated as often as it goes; no round is ever tried again. */
+    static final class Possessive extends Node {
+        private final Node body;
+        private final int min;
+        private final int max;
+
+        Possessive(Node body, int min, int max) {
+            this.body = body;
+            this.min = min;
+            this.max = max;
+        }
+
+        @Override
+        boolean match(Matcher m, int at) {
+            for (int count = 0; count < max; count++) {
+                if (!body.match(m, at)) {
+                    if (count < min) {
+                        return false;
+                    }
+                    break;
+                }
+                if (count >= min && m.last == at) {
+                    break;
+                }
+                at = m.last;
+            }
+            return next.match(m, at);
+        }
+    }
+
     /** A part that is matched as if it stood alone, and never tried again. */
     static final class Atomic extends Node {
         private final Node part;
@@ -310,7 +340,7 @@ class Node {
             }
             boolean found;
             if (negative && at >= m.to) {
-                m.hitEnd = true;
+                m.requireEnd = true;
             }
             try {
                 found = part.match(m, at);

@@ -7,10 +7,16 @@ import java.util.HashMap;
 final class PatternParser {
     private static final int UNLIMITED = Integer.MAX_VALUE;
 
+    /** The greatest length of what JDK 17 does not take to have one: all unlimited repetitions but X* and X+ of one code point. */
+    private static final long UNKNOWN = 1L << 40;
+
     private final String pattern;
     private final int length;
     private int flags;
     private int at;
+
+    /** Of groups that are open. */
+    private int depth;
 
     int groupCount;
     int localCount;
@@ -39,8 +45,12 @@ final class PatternParser {
             tail.next = part.head;
             tail = part.tail;
             min = Math.min(min + part.min, UNLIMITED);
-            max = Math.min(max + part.max, UNLIMITED);
+            max = limited(max + part.max);
         }
+    }
+
+    private static long limited(long max) {
+        return max >= UNKNOWN ? UNKNOWN : Math.min(max, UNLIMITED);
     }
 
     PatternParser(String pattern, int flags) {
@@ -187,7 +197,7 @@ final class PatternParser {
     /** Reads a code point that stands for itself, escaped or not; -1 if something else is there. */
     private int literal(int c) {
         if (c == '\\') {
-            return at + 1 < length ? ClassParser.escape(this, true) : -1;
+            return at + 1 < length ? ClassParser.escape(this) : -1;
         }
         if ("[(.^$".indexOf(c) >= 0 || isQuantifier(c)) {
             return -1;
@@ -215,7 +225,9 @@ final class PatternParser {
             case '\\':
                 return escaped();
             case '{':
-                throw error("Illegal repetition", -1);
+                // Repeats nothing.
+                at--;
+                return new Part();
             default:
                 throw error("Dangling meta character '" + (char) c + "'", at - 1);
         }
@@ -223,7 +235,7 @@ final class PatternParser {
 
     private Part escaped() {
         if (at == length) {
-            throw error("Unescaped trailing backslash", at);
+            throw depth > 0 ? error("Unclosed group", at + 1) : error("Unexpected internal error", at);
         }
         char c = pattern.charAt(at);
         CharSet set = ClassParser.predefined(this);
@@ -240,6 +252,11 @@ final class PatternParser {
                 return new Part(new Anchor(Anchor.DOLLAR, flags), 0, 0);
             case 'R':
                 return new Part(new Anchor(Anchor.LINE_BREAK, flags), 1, 2);
+            case 'X':
+                Part cluster = one(new CharSet.Range(0, Character.MAX_CODE_POINT, 0));
+                Node.One marks = new Node.One(new CharSet.Property("M"));
+                cluster.append(new Part(new Node.Run(marks, 0, UNLIMITED, 2), 0, UNKNOWN));
+                return cluster;
             case 'k':
                 return named();
             case '1', '2', '3', '4', '5', '6', '7', '8', '9':
@@ -252,7 +269,7 @@ final class PatternParser {
                     number = larger;
                     at++;
                 }
-                return new Part(new Node.Back(number, flags), 0, UNLIMITED);
+                return new Part(new Node.Back(number, flags), 0, UNKNOWN);
             default:
                 throw error("Illegal/unsupported escape sequence", at - 1);
         }
@@ -267,7 +284,7 @@ final class PatternParser {
         if (!names.containsKey(name)) {
             throw error("named capturing group <" + name + "> does not exist", at - 1);
         }
-        return new Part(new Node.Back(names.get(name), flags), 0, UNLIMITED);
+        return new Part(new Node.Back(names.get(name), flags), 0, UNKNOWN);
     }
 
     /** All up to \E, or to the end; only the last of it can be repeated. */
@@ -351,8 +368,8 @@ final class PatternParser {
         }
         at++;
         Part part = body();
-        if (part.max >= UNLIMITED) {
-            throw error("Look-behind group does not have an obvious maximum length", at - 1);
+        if (part.max >= UNKNOWN) {
+            throw error("Look-behind group does not have an obvious maximum length", at - 2);
         }
         part.tail.next = new Node.Behind.End();
         return new Part(new Node.Behind(part.head, c == '!', (int) part.min, (int) (part.max)), 0, 0);
@@ -364,7 +381,9 @@ final class PatternParser {
     }
 
     private Part body() {
+        depth++;
         Part part = alternatives();
+        depth--;
         if (!skip(')')) {
             throw error("Unclosed group", at);
         }
@@ -423,7 +442,7 @@ final class PatternParser {
                 }
                 case '{' -> {
                     if (at + 1 >= length || Character.digit(pattern.charAt(at + 1), 10) < 0) {
-                        throw error("Illegal repetition", -1);
+                        throw error("Illegal repetition", at + 1);
                     }
                     at++;
                     min = number();
@@ -457,7 +476,7 @@ final class PatternParser {
         while (at < length && pattern.charAt(at) >= '0' && pattern.charAt(at) <= '9') {
             value = 10 * value + (pattern.charAt(at++) - '0');
             if (value > Integer.MAX_VALUE) {
-                throw error("Illegal repetition range", at);
+                throw error("Illegal repetition range", at - 1);
             }
         }
         return (int) value;
@@ -465,10 +484,16 @@ final class PatternParser {
 
     private Part repeated(Part part, int min, int max, boolean reluctant, boolean possessive) {
         long least = Math.min(part.min * min, UNLIMITED);
-        long most = max == UNLIMITED ? UNLIMITED : Math.min(part.max * max, UNLIMITED);
+        long most = max == UNLIMITED ? UNKNOWN : limited(part.max * max);
         if (part.head == part.tail && part.head instanceof Node.One one) {
+            if (max == UNLIMITED && min <= 1 && !reluctant && !possessive) {
+                most = UNLIMITED;
+            }
             int kind = reluctant ? Node.RELUCTANT : possessive ? 2 : Node.GREEDY;
             return new Part(new Node.Run(one, min, max, kind), least, most);
+        }
+        if (possessive) {
+            return new Part(new Node.Possessive(done(part), min, max), least, most);
         }
         Part repeated;
         if (min == 0 && max == 1) {
@@ -480,7 +505,7 @@ final class PatternParser {
             repeated = new Part(new Node.Loop.Entry(loop), least, most);
             repeated.tail = loop;
         }
-        return possessive ? new Part(new Node.Atomic(done(repeated)), least, most) : repeated;
+        return repeated;
     }
 
     /** What ClassParser reads with. */

@@ -1,6 +1,9 @@
 package java.math;
 
-/** A decimal number: an unscaled integer divided by ten to the power of the scale. Unscaled values that fit are kept as a long. */
+/**
+ * A decimal number: an unscaled integer divided by ten to the power of the scale. Unscaled values that fit are kept as
+ * a long.
+ */
 public class BigDecimal extends Number implements Comparable<BigDecimal> {
     @Deprecated
     public static final int ROUND_UP = 0;
@@ -252,7 +255,8 @@ public class BigDecimal extends Number implements Comparable<BigDecimal> {
         if (result.scale > preferred) {
             return result.stripTo(preferred);
         }
-        return result.setScale(saturate(Math.min(preferred, (long) result.scale + mc.getPrecision() - result.precision())));
+        return result.setScale(
+                saturate(Math.min(preferred, (long) result.scale + mc.getPrecision() - result.precision())));
     }
 
     public BigDecimal subtract(BigDecimal subtrahend) {
@@ -344,7 +348,8 @@ public class BigDecimal extends Number implements Comparable<BigDecimal> {
             return valueOf(0, preferred);
         }
         // A quotient that ends has no more digits than this.
-        int digits = (int) Math.min(precision() + (long) Math.ceil(10.0 * divisor.precision() / 3.0), Integer.MAX_VALUE);
+        int digits =
+                (int) Math.min(precision() + (long) Math.ceil(10.0 * divisor.precision() / 3.0), Integer.MAX_VALUE);
         BigDecimal quotient;
         try {
             quotient = divide(divisor, new MathContext(digits, RoundingMode.UNNECESSARY));
@@ -696,7 +701,8 @@ public class BigDecimal extends Number implements Comparable<BigDecimal> {
 
     @Override
     public long longValue() {
-        return scale == 0 && compact != INFLATED ? compact : signum() == 0 || precision() - scale <= 0 ? 0 : toBigInteger().longValue();
+        return scale == 0 && compact != INFLATED ? compact : signum() == 0 || precision() - scale <= 0 ? 0
+                : toBigInteger().longValue();
     }
 
     @Override

@@ -481,7 +481,8 @@ public class BigInteger extends Number implements Comparable<BigInteger> {
     @Override
     public boolean equals(Object object) {
         return object == this
-                || object instanceof BigInteger other && sign == other.sign && Magnitude.compare(magnitude, other.magnitude) == 0;
+                || object instanceof BigInteger other && sign == other.sign
+                && Magnitude.compare(magnitude, other.magnitude) == 0;
     }
 
     public BigInteger min(BigInteger other) {

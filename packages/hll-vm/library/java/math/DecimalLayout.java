@@ -4,7 +4,10 @@ package java.math;
 final class DecimalLayout {
     private DecimalLayout() {}
 
-    /** Plainly if the scale is not negative and the exponent is at least -6, else with an exponent, which `engineering` makes one of thousands. */
+    /**
+     * Plainly if the scale is not negative and the exponent is at least -6, else with an exponent, which `engineering`
+     * makes one of thousands.
+     */
     static String text(String coefficient, int sign, int scale, boolean engineering) {
         if (scale == 0) {
             return coefficient;

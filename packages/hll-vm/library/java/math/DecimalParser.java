@@ -50,7 +50,8 @@ final class DecimalParser {
                 return;
             } else if (named) {
                 throw new NumberFormatException(
-                        "Character " + c + " is neither a decimal digit number, decimal point, nor \"e\" notation exponential mark.");
+                        "Character " + c + " is neither a decimal digit number, decimal point, nor"
+                                + " \"e\" notation exponential mark.");
             } else {
                 throw new NumberFormatException("Character array is missing \"e\" notation exponential mark.");
             }

@@ -64,7 +64,8 @@ final class Division {
                 digit = high >= 0 ? high / top : Long.divideUnsigned(high, top);
                 rest = high - digit * top;
             }
-            while (rest >>> 32 == 0 && Long.compareUnsigned(digit * next, rest << 32 | u[j + n - 2] & Magnitude.MASK) > 0) {
+            while (rest >>> 32 == 0
+                    && Long.compareUnsigned(digit * next, rest << 32 | u[j + n - 2] & Magnitude.MASK) > 0) {
                 digit--;
                 rest += top;
             }

@@ -1,6 +1,9 @@
 package java.math;
 
-/** Natural numbers as arrays of 32-bit words, the least significant first, without zeros at the top: what BigInteger computes with. */
+/**
+ * Natural numbers as arrays of 32-bit words, the least significant first, without zeros at the top: what BigInteger
+ * computes with.
+ */
 final class Magnitude {
     static final long MASK = 0xFFFFFFFFL;
     static final int[] ZERO = {};

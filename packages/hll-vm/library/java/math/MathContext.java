@@ -59,7 +59,8 @@ public final class MathContext implements Serializable {
 
     @Override
     public boolean equals(Object object) {
-        return object instanceof MathContext other && other.precision == precision && other.roundingMode == roundingMode;
+        return object instanceof MathContext other && other.precision == precision
+                && other.roundingMode == roundingMode;
     }
 
     @Override

@@ -1,6 +1,9 @@
 package java.math;
 
-/** Powers modulo a number: Montgomery's multiplication for odd moduli, plain division for even ones, both with windows of exponent bits. */
+/**
+ * Powers modulo a number: Montgomery's multiplication for odd moduli, plain division for even ones, both with windows
+ * of exponent bits.
+ */
 final class ModularPower {
     private final int[] modulus;
 

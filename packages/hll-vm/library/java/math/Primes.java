@@ -6,7 +6,8 @@ import java.util.Random;
 final class Primes {
     private static final int SMALL_BITS = 95;
     private static final int SIEVE_LIMIT = 19_200;
-    private static final BigInteger SMALL_PRODUCT = BigInteger.valueOf(3L * 5 * 7 * 11 * 13 * 17 * 19 * 23 * 29 * 31 * 37 * 41);
+    private static final BigInteger SMALL_PRODUCT = BigInteger.valueOf(
+            3L * 5 * 7 * 11 * 13 * 17 * 19 * 23 * 29 * 31 * 37 * 41);
     private static final int[] SMALL = {3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41};
 
     private Primes() {}
@@ -39,7 +40,9 @@ final class Primes {
         return true;
     }
 
-    /** U of n + 1 is 0 modulo a prime n, in the Lucas sequence of P = 1 and a discriminant that is no square modulo n. */
+    /**
+     * U of n + 1 is 0 modulo a prime n, in the Lucas sequence of P = 1 and a discriminant that is no square modulo n.
+     */
     private static boolean passesLucas(BigInteger n) {
         int discriminant = 5;
         while (jacobi(discriminant, n) != -1) {

@@ -2,7 +2,10 @@ package java.math;
 
 import java.util.ArrayList;
 
-/** Text of magnitudes in any radix: long numbers are split at powers of the radix, short ones read and written group by group. */
+/**
+ * Text of magnitudes in any radix: long numbers are split at powers of the radix, short ones read and written group by
+ * group.
+ */
 final class Radix {
     private static final int SIMPLE_WORDS = 40;
 
@@ -68,7 +71,8 @@ final class Radix {
         }
         int level = 31 - Integer.numberOfLeadingZeros(to - from - 1);
         int middle = from + (1 << level);
-        return Magnitude.add(Multiplication.multiply(join(groups, middle, to), power(level)), join(groups, from, middle));
+        return Magnitude.add(
+                Multiplication.multiply(join(groups, middle, to), power(level)), join(groups, from, middle));
     }
 
     void append(StringBuilder text, int[] magnitude) {

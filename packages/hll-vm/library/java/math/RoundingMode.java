@@ -20,8 +20,8 @@ public enum RoundingMode {
     }
 
     /**
-     * Whether a magnitude goes up to the next one when what is dropped of it is not zero; `half` is the sign of what is dropped minus half a
-     * unit, `odd` tells of the last kept digit.
+     * Whether a magnitude goes up to the next one when what is dropped of it is not zero; `half` is the sign of what is
+     * dropped minus half a unit, `odd` tells of the last kept digit.
      */
     boolean roundsUp(int sign, int half, boolean odd) {
         return switch (this) {

@@ -85,6 +85,7 @@ public class DoubleSummaryStatistics implements DoubleConsumer {
     @Override
     public String toString() {
         return String.format(
-                "%s{count=%d, sum=%f, min=%f, average=%f, max=%f}", getClass().getSimpleName(), count, getSum(), min, getAverage(), max);
+                "%s{count=%d, sum=%f, min=%f, average=%f, max=%f}", getClass().getSimpleName(), count, getSum(),
+                min, getAverage(), max);
     }
 }

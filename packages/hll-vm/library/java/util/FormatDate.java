@@ -3,7 +3,8 @@ package java.util;
 /** The milliseconds since 1970 as the conversions t of a format write them, in UTC. */
 final class FormatDate {
     private static final String[] MONTHS = {
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November", "December"
     };
     private static final String[] DAYS = {"Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"};
 

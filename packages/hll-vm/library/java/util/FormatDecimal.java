@@ -22,9 +22,11 @@ final class FormatDecimal {
         return FormatNumber.closeSign(specifier, text, negative);
     }
 
-    private static void general(FormatSpecifier specifier, StringBuilder text, BigDecimal value, int precision, boolean negative) {
+    private static void general(
+            FormatSpecifier specifier, StringBuilder text, BigDecimal value, int precision, boolean negative) {
         value = value.round(new MathContext(precision));
-        boolean inRange = value.compareTo(BigDecimal.valueOf(1, 4)) >= 0 && value.compareTo(BigDecimal.valueOf(1, -precision)) < 0;
+        boolean inRange = value.compareTo(BigDecimal.valueOf(1, 4)) >= 0
+                && value.compareTo(BigDecimal.valueOf(1, -precision)) < 0;
         if (inRange || value.equals(BigDecimal.ZERO)) {
             int exponent = value.precision() - 1 - value.scale();
             plain(specifier, text, value, precision - exponent - 1, negative);
@@ -33,7 +35,8 @@ final class FormatDecimal {
         }
     }
 
-    private static void plain(FormatSpecifier specifier, StringBuilder text, BigDecimal value, int precision, boolean negative) {
+    private static void plain(
+            FormatSpecifier specifier, StringBuilder text, BigDecimal value, int precision, boolean negative) {
         if (value.scale() > precision) {
             value = value.setScale(precision, RoundingMode.HALF_UP);
         }
@@ -47,7 +50,8 @@ final class FormatDecimal {
         FormatNumber.magnitude(specifier, text, mantissa, FormatNumber.innerWidth(specifier, negative));
     }
 
-    private static void scientific(FormatSpecifier specifier, StringBuilder text, BigDecimal value, int precision, boolean negative) {
+    private static void scientific(
+            FormatSpecifier specifier, StringBuilder text, BigDecimal value, int precision, boolean negative) {
         int digits = value.precision();
         int missing = Math.max(precision - (digits - 1), 0);
         value = value.round(new MathContext(Math.min(digits, precision + 1)));
@@ -60,7 +64,8 @@ final class FormatDecimal {
         }
         FormatNumber.zeros(mantissa, missing);
         // JDK 17 pads the exponent of an unscaled number by the number of its digits, which is one more.
-        String exponent = value.scale() == 0 && length == 10 ? "+9" : FormatNumber.exponentText(length - 1 - value.scale());
+        String exponent = value.scale() == 0 && length == 10 ? "+9"
+                : FormatNumber.exponentText(length - 1 - value.scale());
         FormatNumber.scientific(specifier, text, mantissa, exponent, negative);
     }
 }

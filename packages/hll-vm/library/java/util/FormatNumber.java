@@ -87,7 +87,8 @@ final class FormatNumber {
             scientific = value != 0 && (exponent - 1 < -4 || exponent - 1 >= precision);
             precision -= scientific ? 1 : exponent;
         } else {
-            exponent = round(digits, count, exponent, scientific ? precision + 1 : (int) Math.min((long) exponent + precision, 1 << 20));
+            int kept = scientific ? precision + 1 : (int) Math.min((long) exponent + precision, 1 << 20);
+            exponent = round(digits, count, exponent, kept);
         }
         StringBuilder mantissa = new StringBuilder();
         place(mantissa, digits, count, scientific ? 1 : exponent, precision);
@@ -101,7 +102,10 @@ final class FormatNumber {
         }
     }
 
-    /** Rounds half up to so many digits, the others become zeros; gives the exponent, larger by one after a carry out of the first digit. */
+    /**
+     * Rounds half up to so many digits, the others become zeros; gives the exponent, larger by one after a carry out of
+     * the first digit.
+     */
     private static int round(char[] digits, int count, int exponent, int kept) {
         if (kept >= count || kept < 0) {
             return exponent;
@@ -148,7 +152,8 @@ final class FormatNumber {
         return (exponent < 0 ? "-" : "+") + (absolute < 10 ? "0" : "") + absolute;
     }
 
-    static void scientific(FormatSpecifier specifier, StringBuilder text, CharSequence mantissa, String exponent, boolean negative) {
+    static void scientific(
+            FormatSpecifier specifier, StringBuilder text, CharSequence mantissa, String exponent, boolean negative) {
         int width = innerWidth(specifier, negative);
         magnitude(specifier, text, mantissa, width == -1 ? -1 : width - exponent.length() - 1);
         text.append(specifier.has(FormatSpecifier.UPPERCASE) ? 'E' : 'e').append(exponent);
@@ -169,7 +174,10 @@ final class FormatNumber {
         text.append(specifier.has(FormatSpecifier.UPPERCASE) ? all.toUpperCase() : all);
     }
 
-    /** Double.toHexString's form without its 0x, rounded to so many digits (0 for all), subnormal numbers normalized by that. */
+    /**
+     * Double.toHexString's form without its 0x, rounded to so many digits (0 for all), subnormal numbers normalized by
+     * that.
+     */
     private static String hexadecimal(double value, int precision) {
         if (value == 0 || precision == 0 || precision >= 13) {
             return Double.toHexString(value).substring(2);
@@ -224,7 +232,10 @@ final class FormatNumber {
         return closed ? specifier.width - 1 : specifier.width;
     }
 
-    /** Appends a number's digits, grouped and padded with zeros as the flags say; `width` is that of all the text up to here. */
+    /**
+     * Appends a number's digits, grouped and padded with zeros as the flags say; `width` is that of all the text up to
+     * here.
+     */
     static void magnitude(FormatSpecifier specifier, StringBuilder text, CharSequence number, int width) {
         int start = text.length();
         int whole = 0;

@@ -278,7 +278,8 @@ final class FormatSpecifier {
             case 'd', 'o', 'x' -> argument == null ? general("null") : justify(integer(argument));
             case 'e', 'f', 'g', 'a' -> argument == null ? general("null") : justify(floating(argument));
             case 'c' -> general(argument == null ? "null" : character(argument));
-            case 'b' -> general(argument instanceof Boolean value ? value.toString() : String.valueOf(argument != null));
+            case 'b' -> general(
+                    argument instanceof Boolean value ? value.toString() : String.valueOf(argument != null));
             case 'h' -> general(argument == null ? "null" : Integer.toHexString(argument.hashCode()));
             case 's' -> string(argument);
             case '%' -> justify("%");

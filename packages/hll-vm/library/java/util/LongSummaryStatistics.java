@@ -70,6 +70,7 @@ public class LongSummaryStatistics implements LongConsumer, IntConsumer {
     @Override
     public String toString() {
         return String.format(
-                "%s{count=%d, sum=%d, min=%d, average=%f, max=%d}", getClass().getSimpleName(), count, sum, min, getAverage(), max);
+                "%s{count=%d, sum=%d, min=%d, average=%f, max=%d}", getClass().getSimpleName(), count, sum, min,
+                getAverage(), max);
     }
 }

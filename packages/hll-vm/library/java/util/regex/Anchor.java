@@ -1,6 +1,9 @@
 package java.util.regex;
 
-/** A place in the text: its beginning or end, that of a line, a word's border, the end of the last match. The kind is the pattern's letter. */
+/**
+ * A place in the text: its beginning or end, that of a line, a word's border, the end of the last match. The kind is
+ * the pattern's letter.
+ */
 final class Anchor extends Node {
     /** In patterns of several lines. */
     static final char LINE_START = 'l';

@@ -3,10 +3,12 @@ package java.util.regex;
 /** Reads character classes in brackets, and the escapes that stand for one code point or a set of them. */
 final class ClassParser {
     private static final String NAMES =
-            " Digit Space Lower Upper Alpha Alnum Punct Graph Print Blank Cntrl XDigit ASCII javaLowerCase IsLowercase Ll IsLl javaUpperCase"
-                    + " IsUppercase Lu IsLu javaLetter L IsL javaAlphabetic IsAlphabetic javaDigit Nd IsNd IsDigit javaLetterOrDigit"
-                    + " javaWhitespace javaSpaceChar IsWhite_Space javaJavaIdentifierStart javaJavaIdentifierPart N IsN P IsP IsPunctuation"
-                    + " S IsS Z IsZ M IsM C IsC Sc Sm Mn IsLatin ";
+            " Digit Space Lower Upper Alpha Alnum Punct Graph Print Blank Cntrl XDigit ASCII "
+                    + "javaLowerCase IsLowercase Ll IsLl javaUpperCase IsUppercase Lu IsLu javaLetter L IsL "
+                    + "javaAlphabetic IsAlphabetic javaDigit Nd IsNd IsDigit javaLetterOrDigit "
+                    + "javaWhitespace javaSpaceChar IsWhite_Space javaJavaIdentifierStart "
+                    + "javaJavaIdentifierPart N IsN P IsP IsPunctuation S IsS Z IsZ M IsM C IsC Sc Sm Mn "
+                    + "IsLatin ";
 
     private final PatternParser parser;
 
@@ -118,7 +120,10 @@ final class ClassParser {
         return point;
     }
 
-    /** Reads an escape that stands for one code point, from its backslash; reads nothing and gives -1 if it stands for something else. */
+    /**
+     * Reads an escape that stands for one code point, from its backslash; reads nothing and gives -1 if it stands for
+     * something else.
+     */
     static int escape(PatternParser parser) {
         String pattern = parser.pattern();
         int at = parser.at() + 1;
@@ -224,7 +229,10 @@ final class ClassParser {
         return value;
     }
 
-    /** Reads an escape that stands for a set, behind its backslash; reads nothing and gives null if it stands for something else. */
+    /**
+     * Reads an escape that stands for a set, behind its backslash; reads nothing and gives null if it stands for
+     * something else.
+     */
     static CharSet predefined(PatternParser parser) {
         char c = parser.pattern().charAt(parser.at());
         if ("dDsSwWhHvVpP".indexOf(c) < 0) {

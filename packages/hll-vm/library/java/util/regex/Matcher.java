@@ -266,7 +266,8 @@ public final class Matcher implements MatchResult {
         int group;
         if (replacement.charAt(at) == '{') {
             int end = ++at;
-            while (end < replacement.length() && replacement.charAt(end) < 128 && Character.isLetterOrDigit(replacement.charAt(end))) {
+            while (end < replacement.length() && replacement.charAt(end) < 128
+                    && Character.isLetterOrDigit(replacement.charAt(end))) {
                 end++;
             }
             if (end == at) {
@@ -405,6 +406,7 @@ public final class Matcher implements MatchResult {
     @Override
     public String toString() {
         String lastMatch = first >= 0 && group() != null ? group() : "";
-        return "java.util.regex.Matcher[pattern=" + pattern + " region=" + from + "," + to + " lastmatch=" + lastMatch + "]";
+        String region = " region=" + from + "," + to;
+        return "java.util.regex.Matcher[pattern=" + pattern + region + " lastmatch=" + lastMatch + "]";
     }
 }

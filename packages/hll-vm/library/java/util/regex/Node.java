@@ -1,8 +1,8 @@
 package java.util.regex;
 
 /**
- * A step of a compiled pattern: matches at a place of the text and lets the next step match after that; when that fails it tries what else
- * it can match. This class itself matches nothing and goes on.
+ * A step of a compiled pattern: matches at a place of the text and lets the next step match after that; when that fails
+ * it tries what else it can match. This class itself matches nothing and goes on.
  */
 class Node {
     static final int GREEDY = 0;
@@ -416,7 +416,9 @@ class Node {
             for (int i = 0; i < length; i++) {
                 char wanted = m.text.charAt(start + i);
                 char c = m.text.charAt(at + i);
-                if (c != wanted && !((flags & Pattern.CASE_INSENSITIVE) != 0 && new CharSet.Range(wanted, wanted, flags).has(c))) {
+                if (c != wanted
+                        && !((flags & Pattern.CASE_INSENSITIVE) != 0
+                        && new CharSet.Range(wanted, wanted, flags).has(c))) {
                     return false;
                 }
             }

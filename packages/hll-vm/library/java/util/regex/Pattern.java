@@ -32,7 +32,8 @@ public final class Pattern implements Serializable {
             throw new IllegalArgumentException("Unknown flag 0x" + Integer.toHexString(flags));
         }
         this.pattern = pattern;
-        PatternParser parser = new PatternParser(pattern, (flags & UNICODE_CHARACTER_CLASS) != 0 ? flags | UNICODE_CASE : flags);
+        PatternParser parser =
+                new PatternParser(pattern, (flags & UNICODE_CHARACTER_CLASS) != 0 ? flags | UNICODE_CASE : flags);
         start = parser.parse();
         this.flags = parser.flags();
         groupCount = parser.groupCount;

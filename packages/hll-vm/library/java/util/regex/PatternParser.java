@@ -7,7 +7,10 @@ import java.util.HashMap;
 final class PatternParser {
     private static final int UNLIMITED = Integer.MAX_VALUE;
 
-    /** The greatest length of what JDK 17 does not take to have one: all unlimited repetitions but X* and X+ of one code point. */
+    /**
+     * The greatest length of what JDK 17 does not take to have one: all unlimited repetitions but X* and X+ of one code
+     * point.
+     */
     private static final long UNKNOWN = 1L << 40;
 
     private final String pattern;

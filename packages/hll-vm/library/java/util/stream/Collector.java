@@ -20,7 +20,8 @@ public interface Collector<T, A, R> {
     Set<Characteristics> characteristics();
 
     static <T, R> Collector<T, R, R> of(
-            Supplier<R> supplier, BiConsumer<R, T> accumulator, BinaryOperator<R> combiner, Characteristics... characteristics) {
+            Supplier<R> supplier, BiConsumer<R, T> accumulator, BinaryOperator<R> combiner,
+            Characteristics... characteristics) {
         Objects.requireNonNull(supplier);
         Objects.requireNonNull(accumulator);
         Objects.requireNonNull(combiner);

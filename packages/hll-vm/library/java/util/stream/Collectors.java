@@ -41,7 +41,8 @@ public final class Collectors {
     }
 
     private static <T, R> Collector<T, R, R> make(
-            Supplier<R> supplier, BiConsumer<R, T> accumulator, BinaryOperator<R> combiner, Characteristics... characteristics) {
+            Supplier<R> supplier, BiConsumer<R, T> accumulator, BinaryOperator<R> combiner,
+            Characteristics... characteristics) {
         return Collector.of(supplier, accumulator, combiner, characteristics);
     }
 
@@ -71,7 +72,8 @@ public final class Collectors {
     @SuppressWarnings("unchecked")
     public static <T> Collector<T, ?, Set<T>> toUnmodifiableSet() {
         return Collectors.<T, Set<T>, Set<T>>make(
-                HashSet::new, Set::add, Collectors::addAll, set -> (Set<T>) Set.of(set.toArray()), Characteristics.UNORDERED);
+                HashSet::new, Set::add, Collectors::addAll, set -> (Set<T>) Set.of(set.toArray()),
+                Characteristics.UNORDERED);
     }
 
     public static Collector<CharSequence, ?, String> joining() {
@@ -83,9 +85,11 @@ public final class Collectors {
         return joining(delimiter, "", "");
     }
 
-    public static Collector<CharSequence, ?, String> joining(CharSequence delimiter, CharSequence prefix, CharSequence suffix) {
+    public static Collector<CharSequence, ?, String> joining(
+            CharSequence delimiter, CharSequence prefix, CharSequence suffix) {
         return Collectors.<CharSequence, StringJoiner, String>make(
-                () -> new StringJoiner(delimiter, prefix, suffix), StringJoiner::add, StringJoiner::merge, StringJoiner::toString);
+                () -> new StringJoiner(delimiter, prefix, suffix), StringJoiner::add, StringJoiner::merge,
+                StringJoiner::toString);
     }
 
     public static <T, U, A, R> Collector<T, ?, R> mapping(
@@ -116,7 +120,8 @@ public final class Collectors {
                 downstream.characteristics());
     }
 
-    public static <T, A, R> Collector<T, ?, R> filtering(Predicate<? super T> predicate, Collector<? super T, A, R> downstream) {
+    public static <T, A, R> Collector<T, ?, R> filtering(
+            Predicate<? super T> predicate, Collector<? super T, A, R> downstream) {
         BiConsumer<A, ? super T> accumulator = downstream.accumulator();
         return new CollectorParts<>(
                 downstream.supplier(),
@@ -131,7 +136,8 @@ public final class Collectors {
     }
 
     @SuppressWarnings("unchecked")
-    public static <T, A, R, F> Collector<T, A, F> collectingAndThen(Collector<T, A, R> downstream, Function<R, F> finisher) {
+    public static <T, A, R, F> Collector<T, A, F> collectingAndThen(
+            Collector<T, A, R> downstream, Function<R, F> finisher) {
         ArrayList<Characteristics> kept = new ArrayList<>(downstream.characteristics());
         kept.remove(Characteristics.IDENTITY_FINISH);
         return make(
@@ -210,7 +216,8 @@ public final class Collectors {
 
     public static <T> Collector<T, ?, IntSummaryStatistics> summarizingInt(ToIntFunction<? super T> mapper) {
         return Collectors.<T, IntSummaryStatistics>make(
-                IntSummaryStatistics::new, (statistics, t) -> statistics.accept(mapper.applyAsInt(t)), (left, right) -> {
+                IntSummaryStatistics::new, (statistics, t) -> statistics.accept(mapper.applyAsInt(t)),
+                (left, right) -> {
                     left.combine(right);
                     return left;
                 });
@@ -218,12 +225,14 @@ public final class Collectors {
 
     public static <T> Collector<T, ?, LongSummaryStatistics> summarizingLong(ToLongFunction<? super T> mapper) {
         return Collectors.<T, LongSummaryStatistics>make(
-                LongSummaryStatistics::new, (statistics, t) -> statistics.accept(mapper.applyAsLong(t)), Collectors::combine);
+                LongSummaryStatistics::new, (statistics, t) -> statistics.accept(mapper.applyAsLong(t)),
+                Collectors::combine);
     }
 
     public static <T> Collector<T, ?, DoubleSummaryStatistics> summarizingDouble(ToDoubleFunction<? super T> mapper) {
         return Collectors.<T, DoubleSummaryStatistics>make(
-                DoubleSummaryStatistics::new, (statistics, t) -> statistics.accept(mapper.applyAsDouble(t)), Collectors::combine);
+                DoubleSummaryStatistics::new, (statistics, t) -> statistics.accept(mapper.applyAsDouble(t)),
+                Collectors::combine);
     }
 
     public static <T> Collector<T, ?, T> reducing(T identity, BinaryOperator<T> op) {
@@ -274,7 +283,8 @@ public final class Collectors {
     }
 
     public static <T, K, D, A, M extends Map<K, D>> Collector<T, ?, M> groupingBy(
-            Function<? super T, ? extends K> classifier, Supplier<M> mapFactory, Collector<? super T, A, D> downstream) {
+            Function<? super T, ? extends K> classifier, Supplier<M> mapFactory,
+            Collector<? super T, A, D> downstream) {
         return grouping(classifier, mapFactory, downstream);
     }
 
@@ -289,14 +299,16 @@ public final class Collectors {
     }
 
     public static <T, K, A, D, M extends ConcurrentMap<K, D>> Collector<T, ?, M> groupingByConcurrent(
-            Function<? super T, ? extends K> classifier, Supplier<M> mapFactory, Collector<? super T, A, D> downstream) {
+            Function<? super T, ? extends K> classifier, Supplier<M> mapFactory,
+            Collector<? super T, A, D> downstream) {
         return grouping(classifier, mapFactory, downstream);
     }
 
     /** Fills the map with the containers of the groups, and then puts their results in the places of these. */
     @SuppressWarnings("unchecked")
     private static <T, K, D, A, M extends Map<K, D>> Collector<T, ?, M> grouping(
-            Function<? super T, ? extends K> classifier, Supplier<M> mapFactory, Collector<? super T, A, D> downstream) {
+            Function<? super T, ? extends K> classifier, Supplier<M> mapFactory,
+            Collector<? super T, A, D> downstream) {
         Supplier<A> supplier = downstream.supplier();
         BiConsumer<A, ? super T> accumulator = downstream.accumulator();
         BiConsumer<Map<K, A>, T> group = (map, t) -> {
@@ -430,7 +442,8 @@ public final class Collectors {
 
     @SuppressWarnings("unchecked")
     private static <T, A1, A2, R1, R2, R> Collector<T, ?, R> tee(
-            Collector<? super T, A1, R1> first, Collector<? super T, A2, R2> second, BiFunction<? super R1, ? super R2, R> merger) {
+            Collector<? super T, A1, R1> first, Collector<? super T, A2, R2> second,
+            BiFunction<? super R1, ? super R2, R> merger) {
         Objects.requireNonNull(first, "downstream1");
         Objects.requireNonNull(second, "downstream2");
         Objects.requireNonNull(merger, "merger");
@@ -443,7 +456,8 @@ public final class Collectors {
                     secondAccumulator.accept((A2) pair[1], t);
                 },
                 (left, right) -> new Object[] {
-                    first.combiner().apply((A1) left[0], (A1) right[0]), second.combiner().apply((A2) left[1], (A2) right[1])
+                    first.combiner().apply((A1) left[0], (A1) right[0]),
+                    second.combiner().apply((A2) left[1], (A2) right[1])
                 },
                 pair -> merger.apply(first.finisher().apply((A1) pair[0]), second.finisher().apply((A2) pair[1])));
     }

@@ -148,7 +148,8 @@ class ConcatSpliterator<T, S extends Spliterator<T>> implements Spliterator<T> {
         }
     }
 
-    static final class OfDouble extends ConcatSpliterator<Double, Spliterator.OfDouble> implements Spliterator.OfDouble {
+    static final class OfDouble extends ConcatSpliterator<Double, Spliterator.OfDouble>
+            implements Spliterator.OfDouble {
         OfDouble(Spliterator.OfDouble first, Spliterator.OfDouble second) {
             super(first, second);
         }

@@ -133,8 +133,9 @@ public interface DoubleStream extends BaseStream<Double, DoubleStream> {
     static DoubleStream concat(DoubleStream a, DoubleStream b) {
         Objects.requireNonNull(a);
         Objects.requireNonNull(b);
-        DoubleStream both = StreamSupport.doubleStream(new ConcatSpliterator.OfDouble(a.spliterator(), b.spliterator()), a.isParallel() || b.isParallel());
-        return both.onClose(ConcatSpliterator.closing(a, b));
+        Spliterator.OfDouble both = new ConcatSpliterator.OfDouble(a.spliterator(), b.spliterator());
+        boolean parallel = a.isParallel() || b.isParallel();
+        return StreamSupport.doubleStream(both, parallel).onClose(ConcatSpliterator.closing(a, b));
     }
 
     /** Gathers the elements of a stream. */

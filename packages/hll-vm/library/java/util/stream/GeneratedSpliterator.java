@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Elements that a function makes, each of the one before (from a seed, as long as a predicate holds if there is one) or, if a supplier is
- * given, each for itself.
+ * Elements that a function makes, each of the one before (from a seed, as long as a predicate holds if there is one)
+ * or, if a supplier is given, each for itself.
  */
 final class GeneratedSpliterator<T> implements Spliterator<T> {
     private final Predicate<? super T> condition;
@@ -30,7 +30,8 @@ final class GeneratedSpliterator<T> implements Spliterator<T> {
     private boolean started;
     private boolean finished;
 
-    private GeneratedSpliterator(T seed, Predicate<? super T> condition, UnaryOperator<T> step, Supplier<? extends T> supplier) {
+    private GeneratedSpliterator(
+            T seed, Predicate<? super T> condition, UnaryOperator<T> step, Supplier<? extends T> supplier) {
         value = seed;
         this.condition = condition;
         this.step = step;
@@ -214,7 +215,8 @@ final class GeneratedSpliterator<T> implements Spliterator<T> {
             this.supplier = supplier;
         }
 
-        static GeneratedSpliterator.OfDouble iterating(double seed, DoublePredicate condition, DoubleUnaryOperator step) {
+        static GeneratedSpliterator.OfDouble iterating(
+                double seed, DoublePredicate condition, DoubleUnaryOperator step) {
             return new GeneratedSpliterator.OfDouble(seed, condition, step, null);
         }
 

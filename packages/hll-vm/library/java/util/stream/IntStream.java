@@ -152,8 +152,9 @@ public interface IntStream extends BaseStream<Integer, IntStream> {
     static IntStream concat(IntStream a, IntStream b) {
         Objects.requireNonNull(a);
         Objects.requireNonNull(b);
-        IntStream both = StreamSupport.intStream(new ConcatSpliterator.OfInt(a.spliterator(), b.spliterator()), a.isParallel() || b.isParallel());
-        return both.onClose(ConcatSpliterator.closing(a, b));
+        Spliterator.OfInt both = new ConcatSpliterator.OfInt(a.spliterator(), b.spliterator());
+        boolean parallel = a.isParallel() || b.isParallel();
+        return StreamSupport.intStream(both, parallel).onClose(ConcatSpliterator.closing(a, b));
     }
 
     /** Gathers the elements of a stream. */

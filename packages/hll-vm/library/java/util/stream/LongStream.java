@@ -150,8 +150,9 @@ public interface LongStream extends BaseStream<Long, LongStream> {
     static LongStream concat(LongStream a, LongStream b) {
         Objects.requireNonNull(a);
         Objects.requireNonNull(b);
-        LongStream both = StreamSupport.longStream(new ConcatSpliterator.OfLong(a.spliterator(), b.spliterator()), a.isParallel() || b.isParallel());
-        return both.onClose(ConcatSpliterator.closing(a, b));
+        Spliterator.OfLong both = new ConcatSpliterator.OfLong(a.spliterator(), b.spliterator());
+        boolean parallel = a.isParallel() || b.isParallel();
+        return StreamSupport.longStream(both, parallel).onClose(ConcatSpliterator.closing(a, b));
     }
 
     /** Gathers the elements of a stream. */

@@ -124,7 +124,8 @@ final class ObjectPipeline<T> extends Pipeline<T, Stream<T>> implements Stream<T
     @Override
     public IntStream mapMultiToInt(BiConsumer<? super T, ? super IntConsumer> mapper) {
         Objects.requireNonNull(mapper);
-        return new IntPipeline(this, multiplying((BiConsumer<T, Object>) (BiConsumer<?, ?>) mapper), 0, SORTED | DISTINCT | SIZED);
+        return new IntPipeline(
+                this, multiplying((BiConsumer<T, Object>) (BiConsumer<?, ?>) mapper), 0, SORTED | DISTINCT | SIZED);
     }
 
     @Override
@@ -151,7 +152,8 @@ final class ObjectPipeline<T> extends Pipeline<T, Stream<T>> implements Stream<T
     @Override
     public LongStream mapMultiToLong(BiConsumer<? super T, ? super LongConsumer> mapper) {
         Objects.requireNonNull(mapper);
-        return new LongPipeline(this, multiplying((BiConsumer<T, Object>) (BiConsumer<?, ?>) mapper), 0, SORTED | DISTINCT | SIZED);
+        return new LongPipeline(
+                this, multiplying((BiConsumer<T, Object>) (BiConsumer<?, ?>) mapper), 0, SORTED | DISTINCT | SIZED);
     }
 
     @Override
@@ -178,7 +180,8 @@ final class ObjectPipeline<T> extends Pipeline<T, Stream<T>> implements Stream<T
     @Override
     public DoubleStream mapMultiToDouble(BiConsumer<? super T, ? super DoubleConsumer> mapper) {
         Objects.requireNonNull(mapper);
-        return new DoublePipeline(this, multiplying((BiConsumer<T, Object>) (BiConsumer<?, ?>) mapper), 0, SORTED | DISTINCT | SIZED);
+        return new DoublePipeline(
+                this, multiplying((BiConsumer<T, Object>) (BiConsumer<?, ?>) mapper), 0, SORTED | DISTINCT | SIZED);
     }
     @Override
     public <R> Stream<R> flatMap(Function<? super T, ? extends Stream<? extends R>> mapper) {
@@ -198,7 +201,8 @@ final class ObjectPipeline<T> extends Pipeline<T, Stream<T>> implements Stream<T
     @Override
     public <R> Stream<R> mapMulti(BiConsumer<? super T, ? super Consumer<R>> mapper) {
         Objects.requireNonNull(mapper);
-        return new ObjectPipeline<>(this, multiplying((BiConsumer<T, Object>) (BiConsumer<?, ?>) mapper), 0, SORTED | DISTINCT | SIZED);
+        return new ObjectPipeline<>(
+                this, multiplying((BiConsumer<T, Object>) (BiConsumer<?, ?>) mapper), 0, SORTED | DISTINCT | SIZED);
     }
 
     private static <T> Sink multiplying(BiConsumer<T, Object> mapper) {

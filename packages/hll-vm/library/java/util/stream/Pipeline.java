@@ -159,7 +159,9 @@ abstract class Pipeline<T, S extends BaseStream<T, S>> implements BaseStream<T, 
         };
     }
 
-    /** How many elements there are if that is known without looking at them, and then the stream is used up; else -1. */
+    /**
+     * How many elements there are if that is known without looking at them, and then the stream is used up; else -1.
+     */
     long sizeIfKnown() {
         if (!has(SIZED) || used || head.source == null && head.supplier == null) {
             return -1;

@@ -147,7 +147,8 @@ class PulledSpliterator<T, S extends Spliterator<T>> implements Spliterator<T> {
         }
     }
 
-    static final class OfDouble extends PulledSpliterator<Double, Spliterator.OfDouble> implements Spliterator.OfDouble {
+    static final class OfDouble extends PulledSpliterator<Double, Spliterator.OfDouble>
+            implements Spliterator.OfDouble {
         OfDouble(Pipeline.Pull pull) {
             super(pull);
         }

@@ -6,8 +6,9 @@ import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 
 /**
- * One stage at work: it is given elements, of the one type that its stage takes, and gives what becomes of them to the sink below it.
- * It is made when the stage is; as no stream runs twice it is linked to the sink below only when the stream runs.
+ * One stage at work: it is given elements, of the one type that its stage takes, and gives what becomes of them to the
+ * sink below it. It is made when the stage is; as no stream runs twice it is linked to the sink below only when the
+ * stream runs.
  */
 abstract class Sink implements Consumer<Object>, IntConsumer, LongConsumer, DoubleConsumer {
     Sink down;

@@ -177,7 +177,8 @@ public interface Stream<T> extends BaseStream<T, Stream<T>> {
     static <T> Stream<T> concat(Stream<? extends T> a, Stream<? extends T> b) {
         Objects.requireNonNull(a);
         Objects.requireNonNull(b);
-        Spliterator<T> both = new ConcatSpliterator<>((Spliterator<T>) a.spliterator(), (Spliterator<T>) b.spliterator());
+        Spliterator<T> both =
+                new ConcatSpliterator<>((Spliterator<T>) a.spliterator(), (Spliterator<T>) b.spliterator());
         return StreamSupport.stream(both, a.isParallel() || b.isParallel()).onClose(ConcatSpliterator.closing(a, b));
     }
 

@@ -23,6 +23,7 @@ final class StreamBuilder<T> implements Stream.Builder<T> {
         }
         Object[] array = values.toArray();
         values = null;
-        return StreamSupport.stream(Spliterators.spliterator(array, Spliterator.ORDERED | Spliterator.IMMUTABLE), false);
+        return StreamSupport.stream(
+                Spliterators.spliterator(array, Spliterator.ORDERED | Spliterator.IMMUTABLE), false);
     }
 }

@@ -13,7 +13,8 @@ public final class StreamSupport {
         return new ObjectPipeline<>(spliterator, parallel);
     }
 
-    public static <T> Stream<T> stream(Supplier<? extends Spliterator<T>> supplier, int characteristics, boolean parallel) {
+    public static <T> Stream<T> stream(
+            Supplier<? extends Spliterator<T>> supplier, int characteristics, boolean parallel) {
         Objects.requireNonNull(supplier);
         return new ObjectPipeline<>(supplier, characteristics, parallel);
     }
@@ -23,7 +24,8 @@ public final class StreamSupport {
         return new IntPipeline(spliterator, parallel);
     }
 
-    public static IntStream intStream(Supplier<? extends Spliterator.OfInt> supplier, int characteristics, boolean parallel) {
+    public static IntStream intStream(
+            Supplier<? extends Spliterator.OfInt> supplier, int characteristics, boolean parallel) {
         Objects.requireNonNull(supplier);
         return new IntPipeline(supplier, characteristics, parallel);
     }
@@ -33,7 +35,8 @@ public final class StreamSupport {
         return new LongPipeline(spliterator, parallel);
     }
 
-    public static LongStream longStream(Supplier<? extends Spliterator.OfLong> supplier, int characteristics, boolean parallel) {
+    public static LongStream longStream(
+            Supplier<? extends Spliterator.OfLong> supplier, int characteristics, boolean parallel) {
         Objects.requireNonNull(supplier);
         return new LongPipeline(supplier, characteristics, parallel);
     }
@@ -43,7 +46,8 @@ public final class StreamSupport {
         return new DoublePipeline(spliterator, parallel);
     }
 
-    public static DoubleStream doubleStream(Supplier<? extends Spliterator.OfDouble> supplier, int characteristics, boolean parallel) {
+    public static DoubleStream doubleStream(
+            Supplier<? extends Spliterator.OfDouble> supplier, int characteristics, boolean parallel) {
         Objects.requireNonNull(supplier);
         return new DoublePipeline(supplier, characteristics, parallel);
     }

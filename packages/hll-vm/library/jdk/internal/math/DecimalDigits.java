@@ -1,22 +1,28 @@
 package jdk.internal.math;
 
 /**
- * The decimal digits by which a positive finite double or float is printed: as few as tell it from its neighbours, found digit by digit
- * with exact arithmetic. Where that rule leaves a choice, and where it is broken, this class follows JDK 17: integers below 2^63 have
- * all their significant digits; numbers that print with an exponent have at least two digits generated; the bounds of the interval are
- * taken to be those of the number's upper side; whether a bound belongs to the interval depends on the size of the numbers in the division.
+ * The decimal digits by which a positive finite double or float is printed: as few as tell it from its neighbours,
+ * found digit by digit with exact arithmetic. Where that rule leaves a choice, and where it is broken, this class
+ * follows JDK 17: integers below 2^63 have all their significant digits; numbers that print with an exponent have at
+ * least two digits generated; the bounds of the interval are taken to be those of the number's upper side; whether a
+ * bound belongs to the interval depends on the size of the numbers in the division.
  */
 public final class DecimalDigits {
     private static final int FRACTION_BITS = 52;
 
-    /** The digits, '0' to '9', most significant first: the value is 0.d1d2d3... times ten to the power of `exponent`. */
+    /**
+     * The digits, '0' to '9', most significant first: the value is 0.d1d2d3... times ten to the power of `exponent`.
+     */
     public final char[] digits = new char[24];
     public int count;
     public int exponent;
 
     private DecimalDigits() {}
 
-    /** `compatible` is the form that Double.toString prints; without it at least two digits are generated for every number. */
+    /**
+     * `compatible` is the form that Double.toString prints; without it at least two digits are generated for every
+     * number.
+     */
     public static DecimalDigits of(double value, boolean compatible) {
         long bits = Double.doubleToRawLongBits(value);
         return of((int) (bits >>> 52) & 0x7FF, bits & 0xFFFFFFFFFFFFFL, 1023, FRACTION_BITS, compatible);
@@ -47,7 +53,8 @@ public final class DecimalDigits {
         int width = FRACTION_BITS + 1 - trailing;
         int binaryPlaces = Math.max(0, width - binary - 1);
         if (binaryPlaces == 0 && binary <= 62) {
-            long value = binary >= FRACTION_BITS ? significand << (binary - FRACTION_BITS) : significand >>> (FRACTION_BITS - binary);
+            long value = binary >= FRACTION_BITS ? significand << (binary - FRACTION_BITS)
+                    : significand >>> (FRACTION_BITS - binary);
             takeInteger(value, binary - precision - 1);
             return;
         }
@@ -170,7 +177,9 @@ public final class DecimalDigits {
         return !compatible || decimal < -3 || decimal >= 8;
     }
 
-    /** Rounds the last digit up if only the number above it is in the interval, or if both are and that above is nearer. */
+    /**
+     * Rounds the last digit up if only the number above it is in the interval, or if both are and that above is nearer.
+     */
     private void round(boolean low, boolean high, int nearer) {
         boolean odd = (digits[count - 1] & 1) != 0;
         if (!high || low && (nearer < 0 || nearer == 0 && !odd)) {

@@ -25,7 +25,8 @@ public final class DoubleText {
 
     public static String toHexString(double value) {
         long bits = Double.doubleToRawLongBits(value);
-        return value != value || value - value != 0 ? toString(value) : hexadecimal(bits < 0, (int) (bits >>> 52) & 0x7FF, bits << 12, 1023);
+        return value != value || value - value != 0 ? toString(value)
+                : hexadecimal(bits < 0, (int) (bits >>> 52) & 0x7FF, bits << 12, 1023);
     }
 
     /** `fraction` is aligned to the top. */

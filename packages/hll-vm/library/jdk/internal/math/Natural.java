@@ -1,6 +1,9 @@
 package jdk.internal.math;
 
-/** A natural number that changes in place: just what the exact conversions of floating-point numbers need of big arithmetic. */
+/**
+ * A natural number that changes in place: just what the exact conversions of floating-point numbers need of big
+ * arithmetic.
+ */
 final class Natural {
     private static final long MASK = 0xFFFFFFFFL;
     private static final int FIVE_TO_13 = 1220703125;
@@ -108,7 +111,8 @@ final class Natural {
     /** The sign of left + right - this. */
     int compareSum(Natural left, Natural right) {
         int top = Math.max(length, Math.max(left.length, right.length));
-        // The difference so far, in units of the limb at hand: once it is beyond 2 the lower limbs cannot change its sign.
+        // The difference so far, in units of the limb at hand: once it is beyond 2 the lower limbs cannot change its
+        // sign.
         long difference = 0;
         for (int i = top - 1; i >= 0; i--) {
             difference = (difference << 32) + left.limb(i) + right.limb(i) - limb(i);

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 
-/** Numbers in decimal digits after a pattern: 0 and # for digits, groups, a fraction, percent, text around; no exponents. */
+/** Numbers in decimal digits after a pattern: 0 and # for digits, groups, fraction, percent, text; no exponents. */
 public class DecimalFormat extends NumberFormat {
     private String positivePrefix = "";
     private String positiveSuffix = "";
@@ -141,7 +141,7 @@ public class DecimalFormat extends NumberFormat {
                 return into.append(negative ? negativePrefix : positivePrefix).append('\u221E')
                         .append(negative ? negativeSuffix : positiveSuffix);
             }
-            // The product of doubles is what JDK 17 rounds: to the nearest by its exact value, else by its shortest text.
+            // JDK 17 rounds the product of doubles: to the nearest by its exact value, else by its shortest text.
             double product = number * multiplier;
             boolean nearest = roundingMode.name().startsWith("HALF");
             value = nearest ? new BigDecimal(product) : new BigDecimal(Double.toString(product));

@@ -162,17 +162,18 @@ public final class Collectors {
 
     public static <T> Collector<T, ?, Integer> summingInt(ToIntFunction<? super T> mapper) {
         return Collectors.<T, int[], Integer>make(
-                () -> new int[1], (sum, t) -> sum[0] += mapper.applyAsInt(t), Collectors::noCombiner, sum -> sum[0]);
+                () -> new int[1],
+                (sum, t) -> sum[0] += mapper.applyAsInt(t),
+                (left, right) -> new int[] {left[0] + right[0]},
+                sum -> sum[0]);
     }
 
     public static <T> Collector<T, ?, Long> summingLong(ToLongFunction<? super T> mapper) {
         return Collectors.<T, long[], Long>make(
-                () -> new long[1], (sum, t) -> sum[0] += mapper.applyAsLong(t), Collectors::noCombiner, sum -> sum[0]);
-    }
-
-    /** Streams run in one thread: nothing is ever combined but by programs that call combiners themselves. */
-    private static <A> A noCombiner(A left, A right) {
-        throw new UnsupportedOperationException();
+                () -> new long[1],
+                (sum, t) -> sum[0] += mapper.applyAsLong(t),
+                (left, right) -> new long[] {left[0] + right[0]},
+                sum -> sum[0]);
     }
 
     public static <T> Collector<T, ?, Double> summingDouble(ToDoubleFunction<? super T> mapper) {
@@ -370,7 +371,6 @@ public final class Collectors {
         }
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
     public static <T, K, U> Collector<T, ?, Map<K, U>> toUnmodifiableMap(
             Function<? super T, ? extends K> keyMapper, Function<? super T, ? extends U> valueMapper) {
         Objects.requireNonNull(keyMapper, "keyMapper");

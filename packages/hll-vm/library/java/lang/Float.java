@@ -45,7 +45,7 @@ public final class Float extends Number implements Comparable<Float>, Constable,
         }
         // As a double a subnormal is normal: give it the exponent of the double's least normal number, and rename that.
         String text = Double.toHexString(v * 0x1.0p-896);
-        return text.substring(0, text.length() - 5) + "p" + MIN_EXPONENT;
+        return text.substring(0, text.length() - 6) + "p" + MIN_EXPONENT;
     }
 
     public static Float valueOf(String s) throws NumberFormatException {

@@ -13,7 +13,7 @@ public class Thread implements Runnable {
     public static final int MAX_PRIORITY = 10;
 
     /** HotSpot gives the numbers below to threads of its own, but for main, which is 1. */
-    private static final long FIRST_ID = 14;
+    private static final long FIRST_ID = 12;
 
     private static int nextName;
     private static long nextId = FIRST_ID;

@@ -9,11 +9,13 @@ public final class Array {
 
     private static native Object multiNewArray(Class<?> componentType, int[] dimensions);
 
-    private static native int getLength0(Object array);
+    /** Throws IllegalArgumentException("Argument is not an array") where it fits, as the two below do. */
+    public static native int getLength(Object array);
 
-    private static native Object get0(Object array, int index);
+    public static native Object get(Object array, int index);
 
-    private static native void set0(Object array, int index, Object value);
+    /** Throws IllegalArgumentException("argument type mismatch") for a box that does not widen to the type. */
+    public static native void set(Object array, int index, Object value);
 
     public static Object newInstance(Class<?> componentType, int length) {
         if (componentType == void.class) {
@@ -37,43 +39,6 @@ public final class Array {
         return multiNewArray(java.util.Objects.requireNonNull(componentType), dimensions);
     }
 
-    public static int getLength(Object array) {
-        checkArray(array);
-        return getLength0(array);
-    }
-
-    public static Object get(Object array, int index) {
-        check(array, index);
-        return get0(array, index);
-    }
-
-    public static void set(Object array, int index, Object value) {
-        if (!Conversions.accepts(check(array, index), value)) {
-            throw new IllegalArgumentException(array.getClass().getComponentType().isPrimitive()
-                ? "argument type mismatch" : "array element type mismatch");
-        }
-        set0(array, index, value);
-    }
-
-    private static void checkArray(Object array) {
-        if (array == null) {
-            throw new NullPointerException();
-        }
-        if (!array.getClass().isArray()) {
-            throw new IllegalArgumentException("Argument is not an array");
-        }
-    }
-
-    /** The component type, once array and index are known to be good. */
-    private static Class<?> check(Object array, int index) {
-        checkArray(array);
-        int length = getLength0(array);
-        if (index < 0 || index >= length) {
-            throw new ArrayIndexOutOfBoundsException("Index " + index + " out of bounds for length " + length);
-        }
-        return array.getClass().getComponentType();
-    }
-
     public static boolean getBoolean(Object array, int index) {
         Object box = get(array, index);
         if (!array.getClass().getComponentType().isPrimitive() || !Conversions.accepts(boolean.class, box)) {
@@ -83,7 +48,8 @@ public final class Array {
     }
 
     public static void setBoolean(Object array, int index, boolean value) {
-        if (check(array, index).isPrimitive()) {
+        get(array, index);
+        if (array.getClass().getComponentType().isPrimitive()) {
             set(array, index, (Object) value);
         } else {
             throw new IllegalArgumentException("argument type mismatch");
@@ -99,7 +65,8 @@ public final class Array {
     }
 
     public static void setByte(Object array, int index, byte value) {
-        if (check(array, index).isPrimitive()) {
+        get(array, index);
+        if (array.getClass().getComponentType().isPrimitive()) {
             set(array, index, (Object) value);
         } else {
             throw new IllegalArgumentException("argument type mismatch");
@@ -115,7 +82,8 @@ public final class Array {
     }
 
     public static void setChar(Object array, int index, char value) {
-        if (check(array, index).isPrimitive()) {
+        get(array, index);
+        if (array.getClass().getComponentType().isPrimitive()) {
             set(array, index, (Object) value);
         } else {
             throw new IllegalArgumentException("argument type mismatch");
@@ -131,7 +99,8 @@ public final class Array {
     }
 
     public static void setShort(Object array, int index, short value) {
-        if (check(array, index).isPrimitive()) {
+        get(array, index);
+        if (array.getClass().getComponentType().isPrimitive()) {
             set(array, index, (Object) value);
         } else {
             throw new IllegalArgumentException("argument type mismatch");
@@ -147,7 +116,8 @@ public final class Array {
     }
 
     public static void setInt(Object array, int index, int value) {
-        if (check(array, index).isPrimitive()) {
+        get(array, index);
+        if (array.getClass().getComponentType().isPrimitive()) {
             set(array, index, (Object) value);
         } else {
             throw new IllegalArgumentException("argument type mismatch");
@@ -163,7 +133,8 @@ public final class Array {
     }
 
     public static void setLong(Object array, int index, long value) {
-        if (check(array, index).isPrimitive()) {
+        get(array, index);
+        if (array.getClass().getComponentType().isPrimitive()) {
             set(array, index, (Object) value);
         } else {
             throw new IllegalArgumentException("argument type mismatch");
@@ -179,7 +150,8 @@ public final class Array {
     }
 
     public static void setFloat(Object array, int index, float value) {
-        if (check(array, index).isPrimitive()) {
+        get(array, index);
+        if (array.getClass().getComponentType().isPrimitive()) {
             set(array, index, (Object) value);
         } else {
             throw new IllegalArgumentException("argument type mismatch");
@@ -195,7 +167,8 @@ public final class Array {
     }
 
     public static void setDouble(Object array, int index, double value) {
-        if (check(array, index).isPrimitive()) {
+        get(array, index);
+        if (array.getClass().getComponentType().isPrimitive()) {
             set(array, index, (Object) value);
         } else {
             throw new IllegalArgumentException("argument type mismatch");

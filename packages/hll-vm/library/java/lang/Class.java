@@ -17,7 +17,8 @@ import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 
 /** A class, an interface, an array type or a primitive type, as programs see it. The kernel makes the instances. */
-public final class Class<T> implements Serializable, GenericDeclaration, Type, AnnotatedElement, Constable {
+public final class Class<T> implements Serializable, GenericDeclaration, Type, AnnotatedElement,
+        Constable, java.lang.invoke.TypeDescriptor {
     private static final int ANNOTATION = 0x2000;
     private static final int ENUM = 0x4000;
     private static final int SYNTHETIC = 0x1000;

@@ -178,7 +178,7 @@ final class Powers {
 
     static double cbrt(double x0) {
         if (x0 == 0.0 || !Double.isFinite(x0)) {
-            return x0 + (x0 == 0.0 ? 0.0 * x0 : 0.0);
+            return x0 + x0;
         }
         double x = Math.abs(x0);
         int high = DoubleWords.high(x);

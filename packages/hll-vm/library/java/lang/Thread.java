@@ -127,7 +127,7 @@ public class Thread implements Runnable {
     private native StackTraceElement[] getStackTrace0();
 
     public static void onSpinWait() {
-        yield();
+        Thread.yield();
     }
 
     public static void sleep(long millis) throws InterruptedException {

@@ -75,8 +75,7 @@ final class CharacterTables {
         if (value < 0) {
             return value & 0xffff;
         }
-        boolean letter = Character.isLetter(point) && value >= 10 && value < 36 && Character.getType(point) != Character.LETTER_NUMBER;
-        if (letter || Character.getType(point) == Character.DECIMAL_DIGIT_NUMBER) {
+        if (Character.digit(point, 36) >= 0) {
             return 0x8000 | value - point & 0x3f;
         }
         if (value >= 0x7c00 && value % 1000 != 0) {

@@ -51,7 +51,7 @@ public final class Byte extends Number implements Comparable<Byte>, Constable {
     }
 
     public static Byte decode(String text) throws NumberFormatException {
-        int decoded = Integer.decode(text);
+        int decoded = Integer.decode(text).intValue();
         if (decoded < MIN_VALUE || decoded > MAX_VALUE) {
             throw new NumberFormatException("Value " + decoded + " out of range from input " + text);
         }

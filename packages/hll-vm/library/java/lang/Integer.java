@@ -133,6 +133,7 @@ public final class Integer extends Number implements Comparable<Integer>, Consta
     }
 
     static void checkSequence(CharSequence s, int beginIndex, int endIndex) {
+        java.util.Objects.requireNonNull(s);
         if (beginIndex < 0 || beginIndex > endIndex || endIndex > s.length()) {
             throw new IndexOutOfBoundsException();
         }
@@ -280,12 +281,12 @@ public final class Integer extends Number implements Comparable<Integer>, Consta
     public static Integer decode(String nm) throws NumberFormatException {
         NumberPrefix prefix = new NumberPrefix(nm);
         if (!prefix.negative) {
-            return parseInt(prefix.digits, prefix.radix);
+            return valueOf(parseInt(prefix.digits, prefix.radix));
         }
         try {
-            return -parseInt(prefix.digits, prefix.radix);
+            return valueOf(-parseInt(prefix.digits, prefix.radix));
         } catch (NumberFormatException e) {
-            return parseInt("-" + prefix.digits, prefix.radix);
+            return valueOf(parseInt("-" + prefix.digits, prefix.radix));
         }
     }
 

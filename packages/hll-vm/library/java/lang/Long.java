@@ -214,12 +214,12 @@ public final class Long extends Number implements Comparable<Long>, Constable, C
     public static Long decode(String nm) throws NumberFormatException {
         NumberPrefix prefix = new NumberPrefix(nm);
         if (!prefix.negative) {
-            return parseLong(prefix.digits, prefix.radix);
+            return valueOf(parseLong(prefix.digits, prefix.radix));
         }
         try {
-            return -parseLong(prefix.digits, prefix.radix);
+            return valueOf(-parseLong(prefix.digits, prefix.radix));
         } catch (NumberFormatException e) {
-            return parseLong("-" + prefix.digits, prefix.radix);
+            return valueOf(parseLong("-" + prefix.digits, prefix.radix));
         }
     }
 

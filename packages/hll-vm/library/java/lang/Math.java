@@ -394,11 +394,10 @@ public final class Math {
         if (a == 0.0 || b == 0.0) {
             return a * b + c;
         }
-        BigDecimal product = new BigDecimal(a).multiply(new BigDecimal(b));
         if (c == 0.0) {
-            return product.doubleValue() == 0.0 ? a * b + 0.0 * c : product.doubleValue();
+            return a * b;
         }
-        return product.add(new BigDecimal(c)).doubleValue();
+        return new BigDecimal(a).multiply(new BigDecimal(b)).add(new BigDecimal(c)).doubleValue();
     }
 
     public static float fma(float a, float b, float c) {
@@ -407,6 +406,9 @@ public final class Math {
         }
         if (a == 0.0f || b == 0.0f) {
             return a * b + c;
+        }
+        if (c == 0.0f) {
+            return a * b;
         }
         // The product is exact as a double.
         return new BigDecimal((double) a * b).add(new BigDecimal(c)).floatValue();

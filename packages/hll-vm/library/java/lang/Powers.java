@@ -229,6 +229,7 @@ final class Powers {
                 if (b == 0) {
                     return a;
                 }
+                // As in fdlibm the high words stay what they were: that costs bits, but the same ones.
                 a *= 0x1.0p1022;
                 b *= 0x1.0p1022;
                 k = -1022;
@@ -239,9 +240,9 @@ final class Powers {
         if (k == 600 || k == -600) {
             a = DoubleWords.scaled(a, -k);
             b = DoubleWords.scaled(b, -k);
+            aHigh = DoubleWords.high(a);
+            bHigh = DoubleWords.high(b);
         }
-        aHigh = DoubleWords.high(a);
-        bHigh = DoubleWords.high(b);
         double w = a - b;
         if (w > b) {
             double t1 = DoubleWords.of(aHigh, 0);

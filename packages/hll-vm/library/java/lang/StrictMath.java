@@ -288,12 +288,14 @@ public final class StrictMath {
         return Math.signum(f);
     }
 
+    /** Unlike that of Math it takes the sign of NaN to be positive. */
     public static double copySign(double magnitude, double sign) {
-        return Math.copySign(magnitude, sign);
+        return Math.copySign(magnitude, sign != sign ? 1 : sign);
     }
 
+    /** Unlike that of Math it takes the sign of NaN to be positive. */
     public static float copySign(float magnitude, float sign) {
-        return Math.copySign(magnitude, sign);
+        return Math.copySign(magnitude, sign != sign ? 1 : sign);
     }
 
     public static int getExponent(double d) {

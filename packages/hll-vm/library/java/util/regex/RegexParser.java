@@ -136,7 +136,7 @@ final class RegexParser {
         }
     }
 
-    /** Null for what stands for nothing, like inline flags. */
+    /** Null for flags, which stand for nothing. */
     private RegexTerm atom(char c) {
         switch (c) {
             case '(':
@@ -166,7 +166,8 @@ final class RegexParser {
             case '?':
                 throw error("Dangling meta character '" + c + "'", at);
             case '{':
-                throw error("Illegal repetition", at - 1);
+                // Repeats nothing.
+                return new RegexTerm.Sequence(List.of());
             default:
                 return literal(point());
         }
@@ -206,61 +207,57 @@ final class RegexParser {
         return point < 0x80 && (point | 0x20) >= 'a' && (point | 0x20) <= 'z';
     }
 
-    private RegexTerm repeated(RegexTerm first) {
-        RegexTerm term = first;
-        while (true) {
-            int min;
-            int max;
-            switch (peek()) {
-                case '?' -> {
-                    at++;
-                    min = 0;
-                    max = 1;
-                }
-                case '*' -> {
-                    at++;
-                    min = 0;
-                    max = RegexTerm.UNBOUNDED;
-                }
-                case '+' -> {
-                    at++;
-                    min = 1;
-                    max = RegexTerm.UNBOUNDED;
-                }
-                case '{' -> {
-                    if (at + 1 >= pattern.length() || !isDigit(pattern.charAt(at + 1))) {
-                        throw error("Illegal repetition", at - 1);
-                    }
-                    at++;
-                    min = number();
-                    max = min;
-                    if (at < pattern.length() && pattern.charAt(at) == ',') {
-                        at++;
-                        boolean open = at >= pattern.length() || !isDigit(pattern.charAt(at));
-                        max = open ? RegexTerm.UNBOUNDED : number();
-                    }
-                    if (at >= pattern.length() || pattern.charAt(at) != '}') {
-                        throw error("Unclosed counted closure", at);
-                    }
-                    if (max < min) {
-                        throw error("Illegal repetition range", at);
-                    }
-                    at++;
-                }
-                default -> {
-                    return term;
-                }
+    /** With the quantifier that may follow. */
+    private RegexTerm repeated(RegexTerm term) {
+        int min;
+        int max;
+        switch (peek()) {
+            case '?' -> {
+                at++;
+                min = 0;
+                max = 1;
             }
-            if (at < pattern.length() && pattern.charAt(at) == '?') {
+            case '*' -> {
                 at++;
-                term = new RegexTerm.Repeat(term, min, max, true);
-            } else if (at < pattern.length() && pattern.charAt(at) == '+') {
+                min = 0;
+                max = RegexTerm.UNBOUNDED;
+            }
+            case '+' -> {
                 at++;
-                term = new RegexTerm.Atomic(new RegexTerm.Repeat(term, min, max, false));
-            } else {
-                term = new RegexTerm.Repeat(term, min, max, false);
+                min = 1;
+                max = RegexTerm.UNBOUNDED;
+            }
+            case '{' -> {
+                if (at + 1 >= pattern.length() || !isDigit(pattern.charAt(at + 1))) {
+                    throw error("Illegal repetition", at + 1);
+                }
+                at++;
+                min = number();
+                max = min;
+                if (at < pattern.length() && pattern.charAt(at) == ',') {
+                    at++;
+                    boolean open = at >= pattern.length() || !isDigit(pattern.charAt(at));
+                    max = open ? RegexTerm.UNBOUNDED : number();
+                }
+                if (at >= pattern.length() || pattern.charAt(at) != '}') {
+                    throw error("Unclosed counted closure", at);
+                }
+                if (max < min) {
+                    throw error("Illegal repetition range", at);
+                }
+                at++;
+            }
+            default -> {
+                return term;
             }
         }
+        if (accept('?')) {
+            return new RegexTerm.Repeat(term, min, max, true);
+        }
+        if (accept('+')) {
+            return new RegexTerm.Atomic(new RegexTerm.Repeat(term, min, max, false));
+        }
+        return new RegexTerm.Repeat(term, min, max, false);
     }
 
     private static boolean isDigit(char c) {
@@ -286,7 +283,8 @@ final class RegexParser {
             return new RegexTerm.Group(number, body);
         }
         at++;
-        char kind = at < pattern.length() ? pattern.charAt(at++) : 0;
+        char kind = at < pattern.length() ? pattern.charAt(at) : 0;
+        at++;
         switch (kind) {
             case ':':
                 return body(flagsBefore);
@@ -306,9 +304,6 @@ final class RegexParser {
                     }
                     return new RegexTerm.Look(body, true, next == '!');
                 }
-                if (!isAsciiLetter(next)) {
-                    throw error("Unknown look-behind group", at);
-                }
                 String name = groupName();
                 if (names.containsKey(name)) {
                     throw error("Named capturing group <" + name + "> is already defined", at - 1);
@@ -323,7 +318,7 @@ final class RegexParser {
                     return null;
                 }
                 if (at >= pattern.length() || pattern.charAt(at) != ':') {
-                    throw error("Unknown inline modifier", at);
+                    throw error("Unknown inline modifier", at < pattern.length() ? at : pattern.length());
                 }
                 at++;
                 return body(flagsBefore);
@@ -346,7 +341,7 @@ final class RegexParser {
         }
         String name = pattern.substring(start, at);
         if (name.isEmpty() || !isAsciiLetter(name.charAt(0))) {
-            throw error("capturing group name does not start with a Latin letter", at);
+            throw error("capturing group name does not start with a Latin letter", start);
         }
         if (at >= pattern.length() || pattern.charAt(at) != '>') {
             throw error("named capturing group is missing trailing '>'", at);
@@ -386,7 +381,7 @@ final class RegexParser {
     /** What follows a backslash outside of a class. */
     private RegexTerm escape() {
         if (at >= pattern.length()) {
-            throw error("Unescaped trailing backslash", at);
+            throw error("Unexpected internal error", at);
         }
         char c = pattern.charAt(at);
         boolean unicode = has(Pattern.UNICODE_CHARACTER_CLASS);
@@ -447,7 +442,7 @@ final class RegexParser {
         }
         if (number > groups) {
             // A group that is not there, or not yet, never matches.
-            return new RegexTerm.One(p -> false);
+            return new RegexTerm.Test((m, i) -> false);
         }
         return new RegexTerm.Back(number, has(Pattern.CASE_INSENSITIVE));
     }
@@ -495,7 +490,7 @@ final class RegexParser {
         if (pattern.charAt(at) == '{') {
             int end = pattern.indexOf('}', at);
             if (end < 0) {
-                throw error("Unclosed character family", pattern.length() - 1);
+                throw error("Unclosed character family", pattern.length());
             }
             name = pattern.substring(at + 1, end);
             if (name.isEmpty()) {
@@ -515,7 +510,7 @@ final class RegexParser {
     /** A code point that is written as an escape, the backslash of which was read. */
     private int escapedPoint() {
         if (at >= pattern.length()) {
-            throw error("Unescaped trailing backslash", at);
+            throw error("Unexpected internal error", at);
         }
         int c = point();
         switch (c) {
@@ -590,10 +585,10 @@ final class RegexParser {
                 }
             }
             if (end < 0 || end == at + 1) {
-                throw error("Unclosed hexadecimal escape sequence", at);
+                throw error("Unclosed hexadecimal escape sequence", pattern.length());
             }
             if (!Character.isValidCodePoint(point)) {
-                throw error("Hexadecimal codepoint is too big", at);
+                throw error("Hexadecimal codepoint is too big", end - 1);
             }
             at = end + 1;
             return point;
@@ -668,7 +663,7 @@ final class RegexParser {
         if (pattern.charAt(at) == '\\') {
             at++;
             if (at >= pattern.length()) {
-                throw error("Unescaped trailing backslash", at);
+                throw error("Unclosed character class", at);
             }
             IntPredicate set = escapedSet();
             if (set != null) {
@@ -685,7 +680,11 @@ final class RegexParser {
             return exactly(low);
         }
         at++;
-        int high = classPoint();
+        boolean isSet = end == '\\' && at + 1 < pattern.length() && "dDhHsSvVwWpP".indexOf(pattern.charAt(at + 1)) >= 0;
+        int high = isSet ? -1 : classPoint();
+        if (isSet) {
+            at += 2;
+        }
         if (high < low) {
             throw error("Illegal character range", at - 1);
         }

@@ -7,6 +7,9 @@ import java.util.function.IntPredicate;
 abstract class RegexTerm {
     static final int UNBOUNDED = Integer.MAX_VALUE;
 
+    /** Stands for what has an end, though a far one. */
+    private static final int GREAT = Integer.MAX_VALUE - 1;
+
     abstract RegexNode compile(RegexCompiler compiler, RegexNode next);
 
     /** The least and the greatest number of chars that it matches. */
@@ -15,14 +18,14 @@ abstract class RegexTerm {
     abstract int most();
 
     static int sum(int a, int b) {
-        return a == UNBOUNDED || b == UNBOUNDED ? UNBOUNDED : (int) Math.min((long) a + b, UNBOUNDED);
+        return a == UNBOUNDED || b == UNBOUNDED ? UNBOUNDED : (int) Math.min((long) a + b, GREAT);
     }
 
     static int product(int a, int b) {
         if (a == 0 || b == 0) {
             return 0;
         }
-        return a == UNBOUNDED || b == UNBOUNDED ? UNBOUNDED : (int) Math.min((long) a * b, UNBOUNDED);
+        return a == UNBOUNDED || b == UNBOUNDED ? UNBOUNDED : (int) Math.min((long) a * b, GREAT);
     }
 
     /** One code point. */
@@ -229,7 +232,8 @@ abstract class RegexTerm {
 
         @Override
         int most() {
-            return product(body.most(), max);
+            // HotSpot lets these stand where a length has to have a bound.
+            return body instanceof One && max == UNBOUNDED ? GREAT : product(body.most(), max);
         }
     }
 

@@ -38,6 +38,12 @@ final class CodePoints {
         return c;
     }
 
+    /** The code point that the char at an index is a part of, without its case. */
+    static int around(char[] chars, int index) {
+        int point = Character.isLowSurrogate(chars[index]) ? before(chars, index + 1, 0) : at(chars, index, chars.length);
+        return Character.toLowerCase(Character.toUpperCase(point));
+    }
+
     static int count(char[] chars, int begin, int end) {
         int count = end - begin;
         for (int i = begin; i < end - 1; i++) {

@@ -648,7 +648,8 @@ public final class String implements Serializable, Comparable<String>, CharSeque
                 if (x != y) {
                     int difference = Character.fold(x) - Character.fold(y);
                     if (difference != 0) {
-                        return difference;
+                        return Character.isSurrogate(x) || Character.isSurrogate(y)
+                            ? CodePoints.around(a.value, i) - CodePoints.around(b.value, i) : difference;
                     }
                 }
             }

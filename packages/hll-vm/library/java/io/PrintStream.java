@@ -189,7 +189,7 @@ public class PrintStream extends FilterOutputStream implements Appendable, Close
         String whole = pending == 0 ? text : pending + text;
         pending = 0;
         int length = whole.length();
-        if (length > 0 && Character.isHighSurrogate(whole.charAt(length - 1))) {
+        if (length > 0 && (whole.charAt(length - 1) & 0xfc00) == Character.MIN_HIGH_SURROGATE) {
             pending = whole.charAt(length - 1);
             whole = whole.substring(0, length - 1);
         }
@@ -248,7 +248,7 @@ public class PrintStream extends FilterOutputStream implements Appendable, Close
 
     public void println(boolean x) {
         if (getClass() == PrintStream.class) {
-            writeText(String.valueOf(x) + "\n");
+            writeText(String.valueOf(x).concat("\n"));
         } else {
             synchronized (this) {
                 print(x);
@@ -259,7 +259,7 @@ public class PrintStream extends FilterOutputStream implements Appendable, Close
 
     public void println(char x) {
         if (getClass() == PrintStream.class) {
-            writeText(String.valueOf(x) + "\n");
+            writeText(String.valueOf(x).concat("\n"));
         } else {
             synchronized (this) {
                 print(x);
@@ -270,7 +270,7 @@ public class PrintStream extends FilterOutputStream implements Appendable, Close
 
     public void println(int x) {
         if (getClass() == PrintStream.class) {
-            writeText(String.valueOf(x) + "\n");
+            writeText(String.valueOf(x).concat("\n"));
         } else {
             synchronized (this) {
                 print(x);
@@ -281,7 +281,7 @@ public class PrintStream extends FilterOutputStream implements Appendable, Close
 
     public void println(long x) {
         if (getClass() == PrintStream.class) {
-            writeText(String.valueOf(x) + "\n");
+            writeText(String.valueOf(x).concat("\n"));
         } else {
             synchronized (this) {
                 print(x);
@@ -292,7 +292,7 @@ public class PrintStream extends FilterOutputStream implements Appendable, Close
 
     public void println(float x) {
         if (getClass() == PrintStream.class) {
-            writeText(String.valueOf(x) + "\n");
+            writeText(String.valueOf(x).concat("\n"));
         } else {
             synchronized (this) {
                 print(x);
@@ -303,7 +303,7 @@ public class PrintStream extends FilterOutputStream implements Appendable, Close
 
     public void println(double x) {
         if (getClass() == PrintStream.class) {
-            writeText(String.valueOf(x) + "\n");
+            writeText(String.valueOf(x).concat("\n"));
         } else {
             synchronized (this) {
                 print(x);
@@ -314,7 +314,7 @@ public class PrintStream extends FilterOutputStream implements Appendable, Close
 
     public void println(char[] x) {
         if (getClass() == PrintStream.class) {
-            writeText(new String(x) + "\n");
+            writeText(new String(x).concat("\n"));
         } else {
             synchronized (this) {
                 print(x);
@@ -325,7 +325,7 @@ public class PrintStream extends FilterOutputStream implements Appendable, Close
 
     public void println(String x) {
         if (getClass() == PrintStream.class) {
-            writeText(String.valueOf(x) + "\n");
+            writeText(String.valueOf(x).concat("\n"));
         } else {
             synchronized (this) {
                 print(x);
@@ -337,7 +337,7 @@ public class PrintStream extends FilterOutputStream implements Appendable, Close
     public void println(Object x) {
         String text = String.valueOf(x);
         if (getClass() == PrintStream.class) {
-            writeText(text + "\n");
+            writeText(text.concat("\n"));
         } else {
             synchronized (this) {
                 print(text);

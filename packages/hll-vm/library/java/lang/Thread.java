@@ -213,7 +213,9 @@ public class Thread implements Runnable {
     private void exit() {
         synchronized (this) {
             ended = true;
-            group().remove(this);
+            if (group != null) {
+                group.remove(this);
+            }
             group = null;
             target = null;
             locals = null;

@@ -119,6 +119,11 @@ public class BufferedReader extends Reader {
         }
     }
 
+    /** For who read a carriage return as a char of its own. */
+    void skipNextLineFeed() {
+        skipLineFeed = true;
+    }
+
     public String readLine() throws IOException {
         synchronized (lock) {
             ensureOpen();
@@ -184,8 +189,11 @@ public class BufferedReader extends Reader {
     public boolean ready() throws IOException {
         synchronized (lock) {
             ensureOpen();
-            if (skipLineFeed && (next < count || in.ready()) && !prepare()) {
-                return false;
+            if (skipLineFeed && (next < count || in.ready() && fill())) {
+                skipLineFeed = false;
+                if (buffer[next] == '\n') {
+                    next++;
+                }
             }
             return next < count || in.ready();
         }

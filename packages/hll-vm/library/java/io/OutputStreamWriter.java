@@ -74,6 +74,10 @@ public class OutputStreamWriter extends Writer {
             pending = chars[to - 1];
             end--;
         }
+        encodeAll(chars, from, end);
+    }
+
+    private void encodeAll(char[] chars, int from, int end) throws IOException {
         byte[] bytes = coder.encode(chars, from, end);
         int skip = marked ? Math.min(coder.markLength(), bytes.length) : 0;
         marked |= bytes.length > 0;
@@ -119,8 +123,7 @@ public class OutputStreamWriter extends Writer {
             }
             try (OutputStream target = out) {
                 if (pending != 0) {
-                    byte[] bytes = coder.encode(new char[] {pending}, 0, 1);
-                    put(bytes, 0, bytes.length);
+                    encodeAll(new char[] {pending}, 0, 1);
                 }
                 flushBuffer();
                 out.flush();

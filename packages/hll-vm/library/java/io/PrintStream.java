@@ -102,6 +102,9 @@ public class PrintStream extends FilterOutputStream implements Appendable, Close
             if (!closing) {
                 closing = true;
                 try {
+                    if (pending != 0) {
+                        out.write(withoutRepeatedMark(coder.encode(String.valueOf(pending))));
+                    }
                     out.flush();
                     out.close();
                 } catch (IOException e) {
@@ -193,17 +196,21 @@ public class PrintStream extends FilterOutputStream implements Appendable, Close
             pending = whole.charAt(length - 1);
             whole = whole.substring(0, length - 1);
         }
-        byte[] bytes = coder == TextCoder.UTF_8 ? whole.getBytes() : coder.encode(whole);
+        return withoutRepeatedMark(coder == TextCoder.UTF_8 ? whole.getBytes() : coder.encode(whole));
+    }
+
+    private byte[] withoutRepeatedMark(byte[] bytes) {
         int mark = coder.markLength();
-        if (mark > 0 && bytes.length > 0) {
-            if (marked) {
-                byte[] rest = new byte[bytes.length - mark];
-                System.arraycopy(bytes, mark, rest, 0, rest.length);
-                return rest;
-            }
-            marked = true;
+        if (mark == 0 || bytes.length == 0) {
+            return bytes;
         }
-        return bytes;
+        if (!marked) {
+            marked = true;
+            return bytes;
+        }
+        byte[] rest = new byte[bytes.length - mark];
+        System.arraycopy(bytes, mark, rest, 0, rest.length);
+        return rest;
     }
 
     public void print(boolean b) {

@@ -163,7 +163,8 @@ public class StreamTokenizer {
                 } else if (next == '/' && slashSlash) {
                     c = lineEnd(reader.read());
                 } else if ((type & COMMENT) != 0) {
-                    c = lineEnd(next);
+                    // As in the JDK the char behind the slash is no line's end, whatever it is.
+                    c = lineEnd(reader.read());
                 } else {
                     peeked = next;
                     return ttype = '/';

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Generates library/java/lang/CharacterData.java and CharacterSpecialCasing.java from the Character class of the JDK that runs it:
- * {@code java packages/hll-vm/scripts/CharacterTables.java packages/hll-vm/library/java/lang}. Run it with a JDK 17 (Unicode 13).
+ * Generates library/java/lang/CharacterData.java and CharacterSpecialCasing.java from the Character class of the JDK
+ * that runs it: {@code java packages/hll-vm/scripts/CharacterTables.java packages/hll-vm/library/java/lang}. Run it with
+ * a JDK 17 (Unicode 13).
  *
  * <p>Code points with the same properties share a record; blocks of code points with the same records share a block.
  */
@@ -57,11 +58,13 @@ final class CharacterTables {
             | bit(Character.isMirrored(point), 10) | bit(Character.isWhitespace(point), 11)
             | bit(Character.isAlphabetic(point), 12) | bit(Character.isIdeographic(point), 13)
             | bit(Character.isLowerCase(point), 14) | bit(Character.isUpperCase(point), 15);
-        int identifier = bit(Character.isUnicodeIdentifierStart(point), 0) | bit(Character.isUnicodeIdentifierPart(point), 1)
+        int identifier = bit(Character.isUnicodeIdentifierStart(point), 0)
+            | bit(Character.isUnicodeIdentifierPart(point), 1)
             | bit(Character.isJavaIdentifierStart(point), 2) | bit(Character.isJavaIdentifierPart(point), 3)
             | bit(Character.isIdentifierIgnorable(point), 4);
         List<Integer> record = List.of(traits, identifier, Character.toLowerCase(point) - point & 0xffff,
-            Character.toUpperCase(point) - point & 0xffff, Character.toTitleCase(point) - point & 0xffff, number(point));
+            Character.toUpperCase(point) - point & 0xffff, Character.toTitleCase(point) - point & 0xffff,
+            number(point));
         return recordNumbers.computeIfAbsent(record, fields -> {
             records.add(fields.stream().mapToInt(i -> i).toArray());
             return records.size() - 1;
@@ -123,7 +126,8 @@ final class CharacterTables {
         }
         out.append("        };\n    }\n");
         for (String field : FIELDS) {
-            out.append("\n    static int ").append(field).append("(int point) {\n        return ").append(field.toUpperCase())
+            out.append("\n    static int ").append(field).append("(int point) {\n        return ")
+                .append(field.toUpperCase())
                 .append(".charAt(record(point));\n    }\n");
         }
         return out.append("}\n").toString();

@@ -40,7 +40,8 @@ final class CodePoints {
 
     /** The code point that the char at an index is a part of, without its case. */
     static int around(char[] chars, int index) {
-        int point = Character.isLowSurrogate(chars[index]) ? before(chars, index + 1, 0) : at(chars, index, chars.length);
+        int point = Character.isLowSurrogate(chars[index]) ? before(chars, index + 1, 0)
+            : at(chars, index, chars.length);
         return Character.toLowerCase(Character.toUpperCase(point));
     }
 

@@ -1,8 +1,8 @@
 package java.lang;
 
 /**
- * Takes multiples of pi/2 from an argument: x = n pi/2 + rest[0] + rest[1]. After fdlibm's e_rem_pio2: up to 2^19 pi/2 in steps,
- * beyond by a product with the bits of 2/pi that matter.
+ * Takes multiples of pi/2 from an argument: x = n pi/2 + rest[0] + rest[1]. After fdlibm's e_rem_pio2: up to
+ * 2^19 pi/2 in steps, beyond by a product with the bits of 2/pi that matter.
  */
 final class HalfPiReduction {
     private static final double TWO_OVER_PI = 6.36619772367581382433e-01;

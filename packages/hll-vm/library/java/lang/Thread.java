@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A thread. The kernel makes the object of the main thread without a constructor, so that fields of zeros have to mean what
- * is so for that one: the usual priority, the first number, the main group.
+ * A thread. The kernel makes the object of the main thread without a constructor, so that fields of zeros have to mean
+ * what is so for that one: the usual priority, the first number, the main group.
  */
 public class Thread implements Runnable {
     public static final int MIN_PRIORITY = 1;

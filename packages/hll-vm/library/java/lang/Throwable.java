@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 import java.io.Serializable;
 
 /**
- * What can be thrown. The kernel makes its exceptions without a constructor, so that fields of zeros have to mean the usual:
- * no cause yet, nothing suppressed, the stack trace as the backtrace tells.
+ * What can be thrown. The kernel makes its exceptions without a constructor, so that fields of zeros have to mean the
+ * usual: no cause yet, nothing suppressed, the stack trace as the backtrace tells.
  */
 public class Throwable implements Serializable {
     private static final StackTraceElement[] NO_TRACE = {};

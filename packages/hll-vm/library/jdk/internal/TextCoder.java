@@ -39,7 +39,7 @@ public abstract class TextCoder {
     public static final int LONGEST = 4;
 
     /**
-     * Decodes as many bytes as are complete, all of them when they are the last. `chars` has room for one char per byte.
+     * Decodes as many bytes as are complete, all of them when they are the last. `chars` has room for a char per byte.
      * Gives the number of bytes used in the upper half, the number of chars in the lower one.
      */
     public abstract long decode(byte[] bytes, int from, int to, boolean last, char[] chars, int at);

@@ -2,7 +2,7 @@ package java.lang.invoke;
 
 import java.io.Serializable;
 
-/** A lambda as it is serialized; here only mentioned, by the synthetic methods that javac makes for serializable lambdas. */
+/** A lambda as it is serialized; here only mentioned, by methods that javac makes for serializable lambdas. */
 public final class SerializedLambda implements Serializable {
     private SerializedLambda() {
     }

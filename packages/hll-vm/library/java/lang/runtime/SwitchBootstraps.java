@@ -4,7 +4,7 @@ import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
-/** The bootstrap method of switches over patterns (a preview in 17). The kernel knows it by name and does not call it. */
+/** The bootstrap method of switches over patterns (a preview in 17). The kernel knows it by name. */
 public class SwitchBootstraps {
     private SwitchBootstraps() {
     }

@@ -72,7 +72,7 @@ final class CharacterTables {
     }
 
     /** 0xffff for none, 0xfffe for no integer, 0x8000 and a summand for what goes up with the code point,
-     *  0x7c00 and the thousands of a great number, else the number. */
+     *  0x6000, the zeros and the other digits of a great number, else the number. */
     private static int number(int point) {
         int value = Character.getNumericValue(point);
         if (value < 0) {
@@ -81,10 +81,18 @@ final class CharacterTables {
         if (Character.digit(point, 36) >= 0) {
             return 0x8000 | value - point & 0x3f;
         }
-        if (value >= 0x7c00 && value % 1000 != 0) {
+        if (value < 0x6000) {
+            return value;
+        }
+        int zeros = 0;
+        while (value % 10 == 0) {
+            value /= 10;
+            zeros++;
+        }
+        if (value > 0xff) {
             throw new IllegalStateException("A numeric value without an encoding: " + value);
         }
-        return value < 0x7c00 ? value : 0x7c00 | value / 1000;
+        return 0x6000 | zeros << 8 | value;
     }
 
     private static int bit(boolean set, int position) {

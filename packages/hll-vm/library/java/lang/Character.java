@@ -446,7 +446,14 @@ public final class Character implements Serializable, Comparable<Character>, Con
         if (number >= 0x8000) {
             return codePoint + number & 0x3f;
         }
-        return number >= 0x7c00 ? (number & 0x3ff) * 1000 : number;
+        if (number < 0x6000) {
+            return number;
+        }
+        int value = number & 0xff;
+        for (int zeros = number >> 8 & 0xf; zeros > 0; zeros--) {
+            value *= 10;
+        }
+        return value;
     }
 
     public static int digit(int codePoint, int radix) {

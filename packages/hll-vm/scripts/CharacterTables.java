@@ -72,7 +72,7 @@ final class CharacterTables {
     }
 
     /** 0xffff for none, 0xfffe for no integer, 0x8000 and a summand for what goes up with the code point,
-     *  0x6000, the zeros and the other digits of a great number, else the number. */
+     * 0x4000, the zeros and the other digits of a great number, else the number. */
     private static int number(int point) {
         int value = Character.getNumericValue(point);
         if (value < 0) {
@@ -81,7 +81,7 @@ final class CharacterTables {
         if (Character.digit(point, 36) >= 0) {
             return 0x8000 | value - point & 0x3f;
         }
-        if (value < 0x6000) {
+        if (value < 0x4000) {
             return value;
         }
         int zeros = 0;
@@ -89,10 +89,10 @@ final class CharacterTables {
             value /= 10;
             zeros++;
         }
-        if (value > 0xff) {
+        if (value > 0x1ff) {
             throw new IllegalStateException("A numeric value without an encoding: " + value);
         }
-        return 0x6000 | zeros << 8 | value;
+        return 0x4000 | zeros << 9 | value;
     }
 
     private static int bit(boolean set, int position) {

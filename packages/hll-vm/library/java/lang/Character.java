@@ -446,11 +446,11 @@ public final class Character implements Serializable, Comparable<Character>, Con
         if (number >= 0x8000) {
             return codePoint + number & 0x3f;
         }
-        if (number < 0x6000) {
+        if (number < 0x4000) {
             return number;
         }
-        int value = number & 0xff;
-        for (int zeros = number >> 8 & 0xf; zeros > 0; zeros--) {
+        int value = number & 0x1ff;
+        for (int zeros = number >> 9 & 0x1f; zeros > 0; zeros--) {
             value *= 10;
         }
         return value;

@@ -1534,23 +1534,23 @@ final class CharacterData {
         + "\uffff\uffff\uffff\uffff\uffff\uffff\uffff\uffff\uffff\uffff\uffff\uffff\uffff\uffff\uffff\uffff\uffff"
         + "\uffff\uffff\uffff\uffff\uffff\uffff\uffff\uffff\uffff\uffff\000\004\005\006\007\010\011\uffff\uffff"
         + "\uffff\uffff\uffff\uffff\uffff\001\002\003\004\005\006\007\010\011\012\013\0142d\u01f4\u03e8\001\002\003"
-        + "\004\005\006\007\010\011\012\013\0142d\u01f4\u03e8\u03e8\u1388\u2710\0062\u7c32\u7c64\012\013\014\015"
+        + "\004\005\006\007\010\011\012\013\0142d\u01f4\u03e8\u03e8\u1388\u2710\0062\u4805\u4a01\012\013\014\015"
         + "\016\017\020\021\022\023\024\012\013\014\015\016\017\020\021\022\023\024\uffff\uffff\uffff\uffff\uffff"
         + "\uffff\uffff\uffff\uffff\uffff\uffff\uffff\uffff\uffff\uffff\000\uffff\001\002\003\004\005\006\007\010"
         + "\011\012\024\036\uffff\001\002\003\004\005\006\007\010\011\025\026\027\030\031\032\033\034\035\036\037 !"
         + "\"#$%&'()*+,-./012\001\002\003\004\005\007\010\011\000\uffff\uffff\uffff\uffff\uffff\uffff\uffff\uffff"
         + "\uffff\uffff\uffff\uffff\uffff\uffff\uffff\uffff\uffff\uffff\uffff\003\012\002\000\006\uffff\u8030\u8029"
         + "\u8009\uffff\310\u012c\u0190\u01f4\u0258\u02bc\u0320\u0384\u07d0\u0bb8\u0fa0\u1388\u1770\u1b58\u1f40"
-        + "\u2328\u4e20\u7530\u7c28\u7c32\u7c3c\u7c46\u7c50\u7c5a\ufffe\001\0052\u01f4\u1388\u7c32\012d\u03e8\u2710"
+        + "\u2328\u4802\u4803\u4804\u4805\u4806\u4807\u4808\u4809\ufffe\001\0052\u01f4\u1388\u4805\012d\u03e8\u2710"
         + "\002\036\u012c\036(2<FPZd\310\u012c\u0190\u01f4\u0258\u02bc\u0320\u0384Z\u0384\012\024d\uffff\uffff\001"
         + "\002\003\012\024d\u03e8\u2710\uffff\004\005\ufffe\006\007\010\011\036(2<F\310\u012c\u0190\u01f4\u0258"
-        + "\u02bc\u0320\u0384\u07d0\u0bb8\u0fa0\u1388\u1770\u1b58\u1f40\u2328\u4e20\u7530\u7c28\u7c32\u7c3c\u7c46"
-        + "\u7c50\u7c5a\u7c64\u7cc8\u7d2c\u7d90\u7df4\u7e58\u7ebc\u7f20\u7f84\uffff\uffff\u8010\001\002\003\004\005"
+        + "\u02bc\u0320\u0384\u07d0\u0bb8\u0fa0\u1388\u1770\u1b58\u1f40\u2328\u4802\u4803\u4804\u4805\u4806\u4807"
+        + "\u4808\u4809\u4a01\u4a02\u4a03\u4a04\u4a05\u4a06\u4a07\u4a08\u4a09\uffff\uffff\u8010\001\002\003\004\005"
         + "\006\007\010\011\012\024\036(2<FPZd\310\u012c\u0190\u01f4\u0258\u02bc\u0320\u0384\ufffe\001\012\024d<FPZ"
-        + "d\u03e8\u800a\uffff\u7cd8\u7db0\ufffe(\u7fe8\ufea0\000\013\014\015\016\017\021\022\023\uffff\uffff\u8032"
+        + "d\u03e8\u800a\uffff\u46d8\u47b0\ufffe(\u4c01\u5001\000\013\014\015\016\017\021\022\023\uffff\uffff\u8032"
         + "\u8028\u801e\u8014\u800a\uffff\uffff\u8030\002\003\004\005\006\007\010\011\036(2<FPZ\310\u012c\u0190"
-        + "\u01f4\u0258\u02bc\u0320\u0384\u03e8\u07d0\u0bb8\u0fa0\u1388\u1770\u1b58\u1f40\u2328\u2710\u4e20\u7530"
-        + "\u7c28\u7c32\u7c3c\u7c46\u7c50\u7c5a\u7c64\u7cc8\u7f10\u7e20\ufffe\uffff\011";
+        + "\u01f4\u0258\u02bc\u0320\u0384\u03e8\u07d0\u0bb8\u0fa0\u1388\u1770\u1b58\u1f40\u2328\u2710\u4802\u4803"
+        + "\u4804\u4805\u4806\u4807\u4808\u4809\u4a01\u4a02\u4e01\u4e02\ufffe\uffff\011";
 
     private CharacterData() {
     }

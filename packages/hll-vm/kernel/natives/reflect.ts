@@ -93,8 +93,7 @@ function call(thread: Thread, method: Method, target: usize, args: usize, slot: 
   if (!spread(method, target, objectAt(args, slot), callee)) return DONE
   if ((method.flags & ACC_NATIVE) != 0) return callNatively(thread, method, callee, args)
   if ((method.flags & ACC_SYNCHRONIZED) == 0) {
-    const isConstructor = (flags & FRAME_CONSTRUCTOR) != 0
-    pushFrame(thread, method, callee, isConstructor ? target : 0, flags)
+    if (pushFrame(thread, method, callee, 0, flags) && (flags & FRAME_CONSTRUCTOR) != 0) store<usize>(args, target)
     return ENTERED
   }
   // The class's mirror is there, as the Method object has it.

@@ -66,3 +66,9 @@ test("with stress, programs that allocate much are left out", () => {
   expect(plain.length - stress.length).toBeGreaterThan(2)
   expect(stress.some(({ name }) => name === "OutOfMemory")).toBe(false)
 })
+
+test("a host that does nothing passes no test", async () => {
+  const statistics = { bytecodes: 0, allocations: 0, allocatedBytes: 0, collections: 0 }
+  const idle: ManagedHost = { name: "idle", run: async () => ({ kind: "exited", status: 0, statistics }) }
+  for (const { name, run } of managedHostSuite({ make: () => idle })) await expect(run(), name).rejects.toThrow()
+})

@@ -38,7 +38,8 @@ const pageSize: u64 = 65536
 function readOption(): void {
   if (options.startsWith("-D") && options.restSize != 0) options.addProperty()
   else if (options.startsWith("-Xmx")) heapCapacity = sizeInRest("Invalid maximum heap size: ")
-  else if (options.startsWith("-Xss")) setStackSize(<u32>((sizeInRest("Invalid thread stack size: ") + pageSize - 1) & ~(pageSize - 1)))
+  else if (options.startsWith("-Xss"))
+    setStackSize(<u32>((sizeInRest("Invalid thread stack size: ") + pageSize - 1) & ~(pageSize - 1)))
   else if (options.equals("-ea") || options.equals("-enableassertions")) assertionsEnabled = true
   else if (options.equals("-da") || options.equals("-disableassertions")) assertionsEnabled = false
   else if (options.startsWith("--gc=")) setCollectorName(options.rest, options.restSize)

@@ -24,6 +24,13 @@ let stackSize: u32 = 512 * 1024
 let laterStackSize: u32 = 128 * 1024
 const mostLargeStacks: u32 = 256
 
+/** Stacks leave what is above it to classes: linear memory ends at 1 GiB. */
+const endOfStacks: u64 = 0x3c000000
+
+function hasRoomForStack(size: u32): bool {
+  return ((<u64>memory.size()) << 16) + size <= endOfStacks
+}
+
 /** Sets the size of all stacks. */
 export function setStackSize(size: u32): void {
   mainStackSize = size
@@ -53,7 +60,7 @@ export function makeThread(object: usize, isDaemon: bool): Thread | null {
   if (thread !== null) freeThreads = thread.next
   else {
     const size = stackCount == 0 ? mainStackSize : stackCount <= mostLargeStacks ? stackSize : laterStackSize
-    const stack = reserveRegion(size)
+    const stack = hasRoomForStack(size) ? reserveRegion(size) : 0
     if (stack == 0) return null
     stackCount++
     thread = changetype<Thread>(allocate(offsetof<Thread>()))

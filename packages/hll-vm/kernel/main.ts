@@ -7,7 +7,7 @@ import { linkClass, methodOf } from "./class/link"
 import { arrayOf, loadClass, loadNeeded } from "./class/loader"
 import { fatal } from "./fatal"
 import { allocateArray, allocateObject } from "./heap/allocate"
-import { prepareHeap } from "./heap/collector"
+import { prepareHeap, setCollectorName } from "./heap/collector"
 import { heap } from "./heap/heap"
 import { mirrorOf } from "./heap/mirrors"
 import { root, rooted, unroot } from "./heap/roots"
@@ -64,6 +64,8 @@ function readOptions(): u32 {
     } else if (options.startsWith("-Xmx")) heapCapacity = options.bytesInRest()
     else if (options.equals("-Xtrace")) setTrace()
     else if (options.equals("-Xstress")) heap.isStressed = true
+    else if (options.equals("-Xverifyheap")) heap.isVerified = true
+    else if (options.startsWith("--gc=")) setCollectorName(options.rest, options.restSize)
     else fatal("an unknown option")
   }
   return 0
@@ -78,7 +80,8 @@ function start(first: u32): void {
   const thread = makeThread(object, false)!
   thread.isMain = true
   store<u32>(thread.object + known.threadPointer, <u32>changetype<usize>(thread))
-  store<usize>(thread.object + known.threadName, newString(mainName, 4))
+  const threadName = newString(mainName, 4)
+  store<usize>(thread.object + known.threadName, threadName)
   const launcher = loadNeeded("java/lang/Launcher")
   linkClass(launcher)
   const entry = methodOf(launcher, intern("main"), intern("(Ljava/lang/Class;[Ljava/lang/String;)V"))

@@ -1,7 +1,7 @@
 // Allocation of objects and arrays, zeroed. All of these may collect: no address of an object may be held across a call, but in roots.
 import { Class } from "../class/class"
 import { raiseText } from "../raise"
-import { collector } from "./collector"
+import { makeRoom } from "./collector"
 import { heap } from "./heap"
 import { arraySize } from "./object"
 
@@ -15,8 +15,11 @@ export function allocateObject(type: Class): usize {
 /** A new array of an array type; 0, and OutOfMemoryError raised, when there is no room. */
 export function allocateArray(type: Class, length: u32): usize {
   const shift = type.elementShift
-  if (length > (0x7ffffff0 >> shift)) {
-    raiseText("java/lang/OutOfMemoryError", length > 0x7ffffffd ? "Requested array size exceeds VM limit" : "Java heap space")
+  if (length > 0x7ffffff0 >> shift) {
+    raiseText(
+      "java/lang/OutOfMemoryError",
+      length > 0x7ffffffd ? "Requested array size exceeds VM limit" : "Java heap space",
+    )
     return 0
   }
   const object = allocateBytes(arraySize(length, shift))
@@ -29,7 +32,7 @@ export function allocateArray(type: Class, length: u32): usize {
 function allocateBytes(size: u32): usize {
   let object = heap.top
   if (heap.isStressed || size > <u32>(heap.limit - object)) {
-    if (!collector.makeRoom(size)) {
+    if (!makeRoom(size)) {
       raiseText("java/lang/OutOfMemoryError", "Java heap space")
       return 0
     }

@@ -25,7 +25,8 @@ function walkObjects(visit: Visitor): void {
 
 function setStart(object: usize): void {
   const byte = starts + (object >> 6)
-  store<u8>(byte, <u8>(<u32>load<u8>(byte) | (1 << (<u32>(object >> 3) & 7))))
+  const bit = (<u32>object) >> 3
+  store<u8>(byte, load<u8>(byte) | (<u8>(1 << (bit & 7))))
 }
 
 function clearStart(object: usize): void {
@@ -33,7 +34,10 @@ function clearStart(object: usize): void {
 }
 
 function isObject(address: usize): bool {
-  return address == 0 || ((address & 7) == 0 && ((<u32>load<u8>(starts + (address >> 6)) >> (<u32>(address >> 3) & 7)) & 1) != 0)
+  if (address == 0) return true
+  const byte = <u32>load<u8>(starts + (address >> 6))
+  const bit = (<u32>address) >> 3
+  return (address & 7) == 0 && ((byte >> (bit & 7)) & 1) != 0
 }
 
 function checkRoot(place: usize): void {

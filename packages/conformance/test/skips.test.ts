@@ -1,6 +1,6 @@
 // A skipped test may fail, and must not pass; a skip must name a test.
 import { expect, test } from "vitest"
-import { applySkips, ConformanceFailure, type ConformanceTest } from "../src/conformance-test.ts"
+import { applyAsyncSkips, applySkips, ConformanceFailure, type ConformanceTest } from "../src/conformance-test.ts"
 
 const passing: ConformanceTest = { name: "passes", run() {} }
 const failing: ConformanceTest = {
@@ -30,4 +30,14 @@ test("tests that are not skipped run as they are", () => {
 
 test("a skip that names no test is refused", () => {
   expect(() => applySkips([passing], skip("nothing"))).toThrow(RangeError)
+})
+
+test("the same holds for tests that take their time", async () => {
+  const later = [passing, failing].map(({ name, run }) => ({ name, run: async () => run() }))
+  const [first, excused] = applyAsyncSkips(later, skip("fails"))
+  await expect(first.run()).resolves.toBeUndefined()
+  await expect(excused.run()).resolves.toBeUndefined()
+  await expect(applyAsyncSkips(later, [])[1].run()).rejects.toThrow(ConformanceFailure)
+  await expect(applyAsyncSkips(later, skip("passes"))[0].run()).rejects.toThrow("must not be skipped any more")
+  expect(() => applyAsyncSkips(later, skip("nothing"))).toThrow(RangeError)
 })

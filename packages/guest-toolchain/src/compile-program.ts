@@ -16,6 +16,8 @@ export interface ProgramRequest {
   /** The file that exports `main`. */
   readonly entry: string
   readonly options?: ProgramOptions
+  /** Linked with it: what it declares in a file called `symbol.ts` may be defined here. */
+  readonly objects?: readonly ObjectFile[]
 }
 
 export interface ProgramResult {
@@ -36,7 +38,7 @@ const startFiles: readonly string[] = [startModule, "~lib/lamina/start.ts"]
 
 /** Compiles and links a program. Mistakes in it become diagnostics, `file:line:column: what`. */
 export async function compileProgram(request: ProgramRequest): Promise<ProgramResult> {
-  const { entry, options = {} } = request
+  const { entry, options = {}, objects = [] } = request
   const library = embeddedLibrary()
   const { base, ...wasmOptions } = options
   const compiled = await compileToObject({
@@ -57,7 +59,7 @@ export async function compileProgram(request: ProgramRequest): Promise<ProgramRe
   ]
   if (object === undefined || memory === undefined)
     return { elf: undefined, map: undefined, wasm, assembly, diagnostics }
-  const linked = linkProgram(object, memory, library.startCode, { base, entry })
+  const linked = linkProgram([object, ...objects], memory, library.startCode, { base, entry })
   if ("message" in linked)
     return { elf: undefined, map: undefined, wasm, assembly, diagnostics: [...diagnostics, linked] }
   return { elf: linked.bytes, map: linked.map, wasm, assembly, diagnostics }
@@ -69,12 +71,17 @@ interface LinkChoices {
 }
 
 /** Links with the start code, which is told where the linear memory ends; or says what is missing. */
-function linkProgram(object: ObjectFile, memory: MemoryPlacement, startCode: string, { base, entry }: LinkChoices) {
+function linkProgram(
+  objects: readonly ObjectFile[],
+  memory: MemoryPlacement,
+  startCode: string,
+  { base, entry }: LinkChoices,
+) {
   const pages = Math.ceil((memory.address + memory.size) / wasmPageSize)
   const text = `.set initial_memory_pages, ${pages}\n${startCode}`
   const { object: start } = assemble({ name: "start.s", text })
   try {
-    return link([start!, object, runtimeObject()], {
+    return link([start!, ...objects, runtimeObject()], {
       sections: { ".linear": BigInt(memory.address) },
       ...(base !== undefined && { base }),
     })

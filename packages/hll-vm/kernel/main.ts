@@ -1,73 +1,40 @@
 // The Java virtual machine as a program: `java [options] CLASS [arguments]`.
 import "./abort"
-import { exit_group_94, write_64 } from "lamina/ecall"
-import { addClassPath, useLibrary } from "./class-path/class-path"
-import { ACC_STATIC, CHAR, Class } from "./class/class"
+import { openClassPath, useLibrary } from "./class-path/class-path"
 import { linkClass, methodOf } from "./class/link"
 import { arrayOf, loadClass, loadNeeded } from "./class/loader"
+import { heapCapacity, readOptions } from "./command-line"
 import { fatal } from "./fatal"
 import { allocateArray, allocateObject } from "./heap/allocate"
-import { prepareHeap, setCollectorName } from "./heap/collector"
-import { heap } from "./heap/heap"
+import { prepareHeap } from "./heap/collector"
 import { mirrorOf } from "./heap/mirrors"
 import { root, rooted, unroot } from "./heap/roots"
 import { newString, newStringFromUtf8 } from "./heap/strings"
 import { prepareInterpreter } from "./interpret/interpreter"
 import { pushFrame } from "./interpret/invoke"
-import { setTrace } from "./interpret/throw"
 import { known, loadKnown } from "./known"
-import { message } from "./memory/message"
-import { intern, internBytes, Symbol } from "./memory/symbol"
+import { complain, endMachine } from "./machine"
+import { message, messageLength } from "./memory/message"
+import { bytesOf, intern, internBytes, Symbol } from "./memory/symbol"
 import { registerNatives } from "./natives/register"
 import * as options from "./options"
-import { clearRaised, isRaised, raised } from "./raise"
-import { makeThread, runThreads } from "./threads/scheduler"
-import { FRAME_FIRST, Thread } from "./threads/thread"
+import { keptMessage, raised } from "./raise"
 import { __library, __library_end } from "./symbol"
-
-let heapCapacity: u64 = 256 << 20
-let classPath: usize = 0
-let classPathSize: u32 = 0
+import { makeThread, runThreads } from "./threads/scheduler"
+import { FRAME_FIRST } from "./threads/thread"
 
 export function main(): i32 {
   const first = readOptions()
-  if (first == 0) {
-    fatal("no class to run: java [options] CLASS [arguments]")
-    return 1
-  }
+  if (first == 0) fatal("no class to run: java [options] CLASS [arguments]")
   useLibrary(__library(), <u32>(__library_end() - __library()))
-  if (classPath != 0) addClassPath(classPath, classPathSize)
-  else addClassPath(dot, 1)
+  openClassPath()
   prepareHeap(<u32>heapCapacity)
   prepareInterpreter()
   registerNatives()
   loadKnown()
   start(first)
   runThreads()
-  return 0
-}
-
-const dot = memory.data<u8>([0x2e, 0])
-
-/** Reads the options; gives the index of the main class among the arguments, 0 when there is none. */
-function readOptions(): u32 {
-  const count = options.argumentCount()
-  let i: u32 = 1
-  for (; i < count; i++) {
-    options.readArgument(i)
-    if (load<u8>(options.text) != 0x2d) return i
-    if (options.equals("-cp") || options.equals("-classpath") || options.equals("--class-path")) {
-      if (++i == count) return 0
-      options.readArgument(i)
-      classPath = options.text
-      classPathSize = options.size
-    } else if (options.startsWith("-Xmx")) heapCapacity = options.bytesInRest()
-    else if (options.equals("-Xtrace")) setTrace()
-    else if (options.equals("-Xstress")) heap.isStressed = true
-    else if (options.equals("-Xverifyheap")) heap.isVerified = true
-    else if (options.startsWith("--gc=")) setCollectorName(options.rest, options.restSize)
-    else fatal("an unknown option")
-  }
+  endMachine(0)
   return 0
 }
 
@@ -87,10 +54,7 @@ function start(first: u32): void {
   const entry = methodOf(launcher, intern("main"), intern("(Ljava/lang/Class;[Ljava/lang/String;)V"))
   if (entry === null) fatal("the class library has no launcher")
   const type = loadClass(name)
-  if (type === null) {
-    write_64(2, changetype<usize>(0), 0)
-    fatal("cannot load the main class")
-  }
+  if (type === null) refuseMain(name)
   const mirror = root(mirrorOf(type!))
   const count = options.argumentCount() - first - 1
   const array = root(allocateArray(arrayOf(known.string), count))
@@ -106,3 +70,18 @@ function start(first: u32): void {
 }
 
 const mainName = memory.data<u8>([0x6d, 0x61, 0x69, 0x6e])
+
+/** Ends with the JDK's complaint about a main class that cannot be loaded. */
+function refuseMain(name: Symbol): void {
+  const error = raised!
+  const length = messageLength()
+  const text = keptMessage()
+  const isMissing = error == intern("java/lang/NoClassDefFoundError")
+  const isNamed = length == name.length && memory.compare(text, bytesOf(name), length) == 0
+  if (isMissing) complain(message().put("Error: Could not find or load main class ").name(name))
+  else complain(message().put("Error: LinkageError occurred while loading main class ").name(name))
+  const cause = message().put(isMissing ? "Caused by: " : "\t")
+  if (isMissing && isNamed) complain(cause.put("java.lang.ClassNotFoundException: ").name(name))
+  else complain(cause.name(error).put(": ").bytes(text, length))
+  endMachine(1)
+}

@@ -49,6 +49,17 @@ export function equals(other: string): bool {
   return size == <u32>other.length && startsWith(other)
 }
 
+/** The decimal number in `rest`; 0 when it is none. */
+export function numberInRest(): u64 {
+  let value: u64 = 0
+  for (let i: u32 = 0; i < restSize; i++) {
+    const byte = load<u8>(rest + i)
+    if (byte < 0x30 || byte > 0x39) return 0
+    value = value * 10 + (byte - 0x30)
+  }
+  return value
+}
+
 /** The number of bytes that `rest` says, with k, m or g; 0 when it says none. */
 export function bytesInRest(): u64 {
   let value: u64 = 0
@@ -62,4 +73,33 @@ export function bytesInRest(): u64 {
     else return 0
   }
   return value
+}
+
+/** A property of the command line, `-Dname=value`. */
+@unmanaged
+export class Property {
+  next: Property | null
+  name: usize
+  nameSize: u32
+  value: usize
+  valueSize: u32
+}
+
+/** The last given first. */
+export let properties: Property | null = null
+
+/** Takes what `rest` says, `name=value` or `name` alone. */
+export function addProperty(): void {
+  const property = changetype<Property>(allocate(offsetof<Property>()))
+  property.name = rest
+  let at: u32 = 0
+  while (at < restSize && load<u8>(rest + at) != 0x3d) at++
+  property.nameSize = at
+  property.value = rest + at
+  if (at < restSize) {
+    property.value++
+    property.valueSize = restSize - at - 1
+  }
+  property.next = properties
+  properties = property
 }

@@ -28,6 +28,14 @@ export type {
   SerialLine,
 } from "./machine.ts"
 export type { MachineMemory, RamWindow } from "./machine-memory.ts"
-export type { ManagedHost, ManagedResult } from "./managed-host.ts"
+export type {
+  ClassPathEntry,
+  ManagedCollector,
+  ManagedHost,
+  ManagedLimits,
+  ManagedResult,
+  ManagedRun,
+  ManagedStatistics,
+} from "./managed-host.ts"
 export type { ExitStatus, Mount, Process, ProcessHost, ProcessStatistics, SpawnOptions } from "./process-host.ts"
 export type { Trap } from "./trap.ts"

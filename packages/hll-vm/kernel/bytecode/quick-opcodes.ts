@@ -44,3 +44,5 @@ export const INSTANCEOF_QUICK: u32 = 234
 export const ALOAD_0_GETFIELD_INT: u32 = 235
 /** invokeinterface of a method of Object's. */
 export const INVOKEINTERFACE_VIRTUAL: u32 = 236
+/** invokevirtual of a method that a class inherits from an interface without implementing it. */
+export const INVOKEVIRTUAL_INTERFACE: u32 = 237

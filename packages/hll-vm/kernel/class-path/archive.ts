@@ -68,7 +68,8 @@ export function findEntry(archive: Archive, name: usize, length: u32): bool {
     const offset = load<u32>(archive.buckets + (place << 2))
     if (offset == 0) return false
     const entry = archive.bytes + offset - 1
-    if (load<u16>(entry, 28) == length && memory.compare(entry + 46, name, length) == 0) return expandEntry(archive, entry)
+    if (load<u16>(entry, 28) == length && memory.compare(entry + 46, name, length) == 0)
+      return expandEntry(archive, entry)
     place = (place + 1) & archive.bucketMask
   }
 }

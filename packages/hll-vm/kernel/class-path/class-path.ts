@@ -35,8 +35,19 @@ export function useLibrary(bytes: usize, size: u32): void {
   bootArchive = archive
 }
 
-/** Adds what a class path names, parts separated by `:`. What is not there is left out. */
-export function addClassPath(text: usize, length: u32): void {
+/** What the class path is, as it was given. */
+export let classPathText: usize = 0
+export let classPathLength: u32 = 0
+
+export function setClassPath(text: usize, length: u32): void {
+  classPathText = text
+  classPathLength = length
+}
+
+/** Opens what the class path names, parts separated by `:`. What is not there is left out. */
+export function openClassPath(): void {
+  const text = classPathText
+  const length = classPathLength
   let start: u32 = 0
   for (let i: u32 = 0; i <= length; i++) {
     if (i != length && load<u8>(text + i) != 0x3a) continue

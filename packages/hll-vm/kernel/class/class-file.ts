@@ -110,7 +110,10 @@ export function parseClassFile(file: usize, size: u32, expected: Symbol): Class 
   type.fileSize = size
   const magic = u32Next()
   if (!isRaised() && magic != 0xcafebabe)
-    raiseWith("java/lang/ClassFormatError", message().put("Incompatible magic value ").number(magic).put(" in class file ").symbol(wanted))
+    raiseWith(
+      "java/lang/ClassFormatError",
+      message().put("Incompatible magic value ").number(magic).put(" in class file ").symbol(wanted),
+    )
   const minor = u16Next()
   type.majorVersion = u16Next()
   if (!isRaised()) checkVersion(type.majorVersion, minor)
@@ -126,14 +129,18 @@ export function parseClassFile(file: usize, size: u32, expected: Symbol): Class 
 function checkVersion(major: u32, minor: u32): void {
   if (major > latestMajorVersion || (major == latestMajorVersion && minor != 0)) {
     const text = message().name(wanted)
-    if (major == latestMajorVersion) text.put(" has been compiled with preview features or an unknown minor version (class file version ")
+    if (major == latestMajorVersion)
+      text.put(" has been compiled with preview features or an unknown minor version (class file version ")
     else text.put(" has been compiled by a more recent version of the Java Runtime (class file version ")
     text.number(major).put(".").number(minor)
     text.put("), this version of the Java Runtime only recognizes class file versions up to 61.0")
     raiseWith("java/lang/UnsupportedClassVersionError", text)
   } else if (major < 45 || (major >= 56 && minor != 0)) {
     const text = message().symbol(wanted).put(" (class file version ").number(major).put(".").number(minor)
-    raiseWith("java/lang/UnsupportedClassVersionError", text.put(") was compiled with an invalid non-zero minor version or an unknown version"))
+    raiseWith(
+      "java/lang/UnsupportedClassVersionError",
+      text.put(") was compiled with an invalid non-zero minor version or an unknown version"),
+    )
   }
 }
 
@@ -206,10 +213,14 @@ function checkConstant(index: u32): void {
   const first = u16At(info)
   if (tag == CONSTANT_CLASS) {
     if (isTag(first, CONSTANT_UTF8) && !isTypeName(utf8(first)))
-      raiseWith("java/lang/ClassFormatError", message().put('Illegal class name "').symbol(utf8(first)).put('" in class file ').symbol(wanted))
+      raiseWith(
+        "java/lang/ClassFormatError",
+        message().put('Illegal class name "').symbol(utf8(first)).put('" in class file ').symbol(wanted),
+      )
   } else if (tag == CONSTANT_STRING) isTag(first, CONSTANT_UTF8)
   else if (tag == CONSTANT_METHOD_TYPE) {
-    if (isTag(first, CONSTANT_UTF8) && argumentSlotsOf(utf8(first)) < 0) malformedAt("Invalid method descriptor at ", first)
+    if (isTag(first, CONSTANT_UTF8) && argumentSlotsOf(utf8(first)) < 0)
+      malformedAt("Invalid method descriptor at ", first)
   } else if (tag >= CONSTANT_FIELD && tag <= CONSTANT_INTERFACE_METHOD) {
     const pair = u16At(info + 2)
     if (isTag(first, CONSTANT_CLASS) && isTag(pair, CONSTANT_NAME_AND_TYPE)) checkReference(tag, pair)
@@ -268,14 +279,16 @@ function checkMethodHandle(kind: u32, reference: u32): void {
   const tag = tagAt(type, reference)
   let right = tag == CONSTANT_FIELD
   if (kind == 5 || kind == 8) right = tag == CONSTANT_METHOD
-  else if (kind == 6 || kind == 7) right = tag == CONSTANT_METHOD || (tag == CONSTANT_INTERFACE_METHOD && type.majorVersion >= 52)
+  else if (kind == 6 || kind == 7)
+    right = tag == CONSTANT_METHOD || (tag == CONSTANT_INTERFACE_METHOD && type.majorVersion >= 52)
   else if (kind == 9) right = tag == CONSTANT_INTERFACE_METHOD
   if (!right) return malformedAt("Invalid constant pool index ", reference)
   if (kind < 5) return
   const pair = u16At(type.file + load<u32>(type.constantOffsets + (reference << 2)) + 2)
   if (!isTag(pair, CONSTANT_NAME_AND_TYPE)) return
   const name = utf8(u16At(type.file + load<u32>(type.constantOffsets + (pair << 2))))
-  if ((name == intern("<init>")) != (kind == 8)) malformedAt("Bad name of a method handle at constant pool index ", reference)
+  if ((name == intern("<init>")) != (kind == 8))
+    malformedAt("Bad name of a method handle at constant pool index ", reference)
 }
 
 // ---- the class itself
@@ -286,7 +299,10 @@ function readHeader(): void {
   const superclass = u16Next()
   if (isRaised()) return
   if ((flags & ACC_MODULE) != 0) {
-    raiseWith("java/lang/NoClassDefFoundError", message().symbol(wanted).put(" is not a class because access_flag ACC_MODULE is set"))
+    raiseWith(
+      "java/lang/NoClassDefFoundError",
+      message().symbol(wanted).put(" is not a class because access_flag ACC_MODULE is set"),
+    )
     return
   }
   // Only these have a meaning (table 4.1-B); before version 1.2 interfaces need not have said that they are abstract.
@@ -321,7 +337,8 @@ function readHeader(): void {
     const each = classNameAt(index)
     if (byteAt(each, 0) == 0x5b) return malformed("Bad interface name")
     for (let j: u32 = 0; j < i; j++)
-      if (changetype<usize>(interfaceAt(type, j)) == changetype<usize>(each)) return malformed("Duplicate interface name")
+      if (changetype<usize>(interfaceAt(type, j)) == changetype<usize>(each))
+        return malformed("Duplicate interface name")
     store<usize>(type.interfaces + (i << 2), changetype<usize>(each))
   }
 }
@@ -398,7 +415,15 @@ function checkFieldFlags(field: Field): void {
 function malformedMemberFlags(what: string, name: Symbol, flags: u32): void {
   raiseWith(
     "java/lang/ClassFormatError",
-    message().put("Illegal ").put(what).put(" modifiers in class ").symbol(wanted).put(" of ").symbol(name).put(": ").number(flags),
+    message()
+      .put("Illegal ")
+      .put(what)
+      .put(" modifiers in class ")
+      .symbol(wanted)
+      .put(" of ")
+      .symbol(name)
+      .put(": ")
+      .number(flags),
   )
 }
 
@@ -470,7 +495,8 @@ function readMethods(): void {
     if (isRaised()) return
     for (let j: u32 = 0; j < i; j++) {
       const other = methodAt(type, j)
-      if (other.name == method.name && other.descriptor == method.descriptor) return malformedMember("method", method.name)
+      if (other.name == method.name && other.descriptor == method.descriptor)
+        return malformedMember("method", method.name)
     }
     readMethodAttributes(method)
   }
@@ -512,8 +538,15 @@ function checkMethodFlags(method: Method, isConstructor: bool): void {
       if (isAbstract && (flags & (ACC_PRIVATE | ACC_STATIC | (major < 60 ? ACC_STRICT : 0))) != 0) wrong = true
     } else wrong = !isAbstract || (flags & ACC_PUBLIC) == 0 || (flags & (bad | ACC_PRIVATE | ACC_STATIC)) != 0
   } else {
-    if (isConstructor && (flags & (ACC_STATIC | ACC_FINAL | ACC_SYNCHRONIZED | ACC_NATIVE | ACC_ABSTRACT | 0x40)) != 0) wrong = true
-    const never = ACC_FINAL | ACC_NATIVE | ACC_PRIVATE | ACC_STATIC | ACC_SYNCHRONIZED | (major >= 46 && major < 60 ? ACC_STRICT : 0)
+    if (isConstructor && (flags & (ACC_STATIC | ACC_FINAL | ACC_SYNCHRONIZED | ACC_NATIVE | ACC_ABSTRACT | 0x40)) != 0)
+      wrong = true
+    const never =
+      ACC_FINAL |
+      ACC_NATIVE |
+      ACC_PRIVATE |
+      ACC_STATIC |
+      ACC_SYNCHRONIZED |
+      (major >= 46 && major < 60 ? ACC_STRICT : 0)
     if (isAbstract && (flags & never) != 0) wrong = true
   }
   if (wrong) malformedMemberFlags("method", method.name, flags)
@@ -527,7 +560,8 @@ function readMethodAttributes(method: Method): void {
     const methodEnd = attributeEnd
     if (attribute == intern("Code")) {
       if (method.originalCode != 0) return malformed("Multiple Code attributes")
-      if ((method.flags & (ACC_NATIVE | ACC_ABSTRACT)) != 0) return malformed("Code attribute in native or abstract methods")
+      if ((method.flags & (ACC_NATIVE | ACC_ABSTRACT)) != 0)
+        return malformed("Code attribute in native or abstract methods")
       readCode(method)
       if (!isRaised() && at != methodEnd) malformed("Code attribute has wrong length")
     } else if (attribute == intern("Exceptions")) {
@@ -649,7 +683,8 @@ function readClassAttributes(): void {
     }
     endAttribute()
   }
-  if (!isRaised() && type.nestHost != 0 && type.nestMembers != 0) malformed("Conflicting NestHost and NestMembers attributes")
+  if (!isRaised() && type.nestHost != 0 && type.nestMembers != 0)
+    malformed("Conflicting NestHost and NestMembers attributes")
   if (!isRaised()) checkDynamicConstants()
 }
 

@@ -153,10 +153,7 @@ function placeMethod(type: Class, method: Method, inherited: u32): void {
     if (other.name != method.name || other.descriptor != method.descriptor || !overrides(type, other)) continue
     if ((other.flags & ACC_FINAL) != 0) {
       const text = message().put("class ").name(type.name).put(" overrides final method ").name(other.holder.name)
-      raiseWith(
-        "java/lang/IncompatibleClassChangeError",
-        text.put(".").symbol(other.name).symbol(other.descriptor),
-      )
+      raiseWith("java/lang/IncompatibleClassChangeError", text.put(".").symbol(other.name).symbol(other.descriptor))
       return
     }
     store<usize>(type.vtable + (i << 2), changetype<usize>(method))
@@ -265,8 +262,7 @@ function makeItable(type: Class): void {
   collect(type)
   type.itable = allocate(collectedCount << 3)
   type.itableLength = collectedCount
-  for (let i: u32 = 0; i < collectedCount; i++)
-    store<u32>(type.itable + (i << 3), load<u32>(collected + (i << 2)))
+  for (let i: u32 = 0; i < collectedCount; i++) store<u32>(type.itable + (i << 3), load<u32>(collected + (i << 2)))
 }
 
 function collect(type: Class): void {
@@ -280,8 +276,7 @@ function collect(type: Class): void {
 }
 
 function add(each: Class): void {
-  for (let i: u32 = 0; i < collectedCount; i++)
-    if (load<usize>(collected + (i << 2)) == changetype<usize>(each)) return
+  for (let i: u32 = 0; i < collectedCount; i++) if (load<usize>(collected + (i << 2)) == changetype<usize>(each)) return
   if (collectedCount < mostInterfaces) store<usize>(collected + (collectedCount++ << 2), changetype<usize>(each))
 }
 
@@ -294,7 +289,7 @@ function fillItable(type: Class): void {
       const method = methodAt(each, j)
       if (!isVirtual(method)) continue
       const place = findVirtual(type, method)
-      if (place >= 0) store<usize>(targets + (j << 2), load<usize>(type.vtable + (<u32>place << 2)))
+      if (place >= 0) store<usize>(targets + (j << 2), load<usize>(type.vtable + ((<u32>place) << 2)))
     }
   }
 }

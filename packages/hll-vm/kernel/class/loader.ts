@@ -24,6 +24,7 @@ import {
   shiftOf,
 } from "./class"
 import { parseClassFile } from "./class-file"
+import { linkClass } from "./link"
 import { primitiveName } from "../memory/message"
 
 const bucketCount: u32 = 1024
@@ -151,7 +152,12 @@ function isRightInterface(type: Class, each: Class): bool {
   if (!isInterface(each))
     raiseWith(
       "java/lang/IncompatibleClassChangeError",
-      message().put("class ").name(type.name).put(" can not implement ").name(each.name).put(", because it is not an interface"),
+      message()
+        .put("class ")
+        .name(type.name)
+        .put(" can not implement ")
+        .name(each.name)
+        .put(", because it is not an interface"),
     )
   else if (!isAccessibleClass(type, each))
     raiseWith(
@@ -242,6 +248,9 @@ export function arrayOf(element: Class): Class {
   store<usize>(type.interfaces, changetype<usize>(loadNeeded("java/lang/Cloneable")))
   store<usize>(type.interfaces + 4, changetype<usize>(loadNeeded("java/io/Serializable")))
   setDisplay(type)
+  linkClass(object)
+  type.vtable = object.vtable
+  type.vtableLength = object.vtableLength
   type.state = INITIALIZED
   element.arrayOfThis = type
   defineClass(type)
@@ -271,7 +280,9 @@ export function typeAt(at: usize): Class | null {
   let end = at
   while (load<u8>(end) == ARRAY) end++
   if (load<u8>(end) == OBJECT) while (load<u8>(end) != 0x3b) end++
-  return kind == OBJECT ? loadClass(internBytes(at + 1, <u32>(end - at) - 1)) : loadClass(internBytes(at, <u32>(end - at) + 1))
+  return kind == OBJECT
+    ? loadClass(internBytes(at + 1, <u32>(end - at) - 1))
+    : loadClass(internBytes(at, <u32>(end - at) + 1))
 }
 
 /** Whether a value of one class can be assigned to another (JVMS aastore, checkcast, instanceof). */

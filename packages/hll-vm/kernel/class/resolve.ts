@@ -124,7 +124,13 @@ export function resolveField(type: Class, index: u32, wantsStatic: bool): Field 
   if (((field.flags & ACC_STATIC) != 0) == wantsStatic) return field
   raiseWith(
     "java/lang/IncompatibleClassChangeError",
-    message().put("Expected ").put(wantsStatic ? "static" : "non-static").put(" field ").name(field.holder.name).put(".").symbol(field.name),
+    message()
+      .put("Expected ")
+      .put(wantsStatic ? "static" : "non-static")
+      .put(" field ")
+      .name(field.holder.name)
+      .put(".")
+      .symbol(field.name),
   )
   return null
 }
@@ -189,7 +195,9 @@ function lookUpMethod(type: Class, index: u32): Method | null {
   const descriptor = memberDescriptorAt(type, index)
   const wantsInterface = tagAt(type, index) == CONSTANT_INTERFACE_METHOD
   if (isInterface(named) != wantsInterface) {
-    const text = message().put(wantsInterface ? "Found class " : "Found interface ").name(named.name)
+    const text = message()
+      .put(wantsInterface ? "Found class " : "Found interface ")
+      .name(named.name)
     text.put(wantsInterface ? ", but interface was expected" : ", but class was expected")
     raiseWith("java/lang/IncompatibleClassChangeError", text)
     return null
@@ -203,7 +211,12 @@ function lookUpMethod(type: Class, index: u32): Method | null {
   if (!linkClass(method.holder)) return null
   // What an array inherits from Object, it offers to all: `clone`.
   if (!isAccessibleMember(type, named, method.holder, named.element !== null ? ACC_PUBLIC : method.flags)) {
-    const text = message().put("class ").name(type.name).put(" tried to access ").put(accessName(method.flags)).put("method '")
+    const text = message()
+      .put("class ")
+      .name(type.name)
+      .put(" tried to access ")
+      .put(accessName(method.flags))
+      .put("method '")
     raiseWith("java/lang/IllegalAccessError", describe(text, method.holder, name, descriptor).byte(0x27))
     return null
   }

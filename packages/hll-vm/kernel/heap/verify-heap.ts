@@ -25,8 +25,9 @@ function walkObjects(visit: Visitor): void {
 
 function setStart(object: usize): void {
   const byte = starts + (object >> 6)
-  const bit = (<u32>object) >> 3
-  store<u8>(byte, load<u8>(byte) | (<u8>(1 << (bit & 7))))
+  const bit = (<i32>object) >> 3
+  const bits = (<u32>load<u8>(byte)) | (1 << (bit & 7))
+  store<u8>(byte, <u8>bits)
 }
 
 function clearStart(object: usize): void {

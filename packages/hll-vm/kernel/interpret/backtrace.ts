@@ -20,12 +20,10 @@ export const NATIVE: i32 = -2
 export function fillBacktrace(thread: Thread, exception: u32, inConstructor: bool): void {
   let frame = thread.frame
   let pc = thread.programCounter
-  const native = currentNative()
-  let skipsNative = false
   if (inConstructor) {
     // Leaves out fillInStackTrace and the constructors of the exception.
-    skipsNative = true
-    while (frame != 0 && frameAt(frame).method.name == intern("fillInStackTrace")) {
+    const filler = intern("fillInStackTrace")
+    while (frame != 0 && frameAt(frame).method.name == filler) {
       frame = frameAt(frame).caller
       if (frame != 0) pc = frameAt(frame).programCounter
     }
@@ -35,13 +33,19 @@ export function fillBacktrace(thread: Thread, exception: u32, inConstructor: boo
       if (frame != 0) pc = frameAt(frame).programCounter
     }
   }
-  let count: u32 = native !== null && !skipsNative ? 1 : 0
+  const array = makeBacktrace(thread, frame, pc, inConstructor ? null : currentNative())
+  if (array != 0) store<usize>(rooted(exception) + known.throwableBacktrace, array)
+}
+
+/** The trace of a thread from one of its frames on, and above it of a native method; 0, and something raised, when there is no room. */
+export function makeBacktrace(thread: Thread, frame: usize, pc: usize, native: Method | null): usize {
+  let count: u32 = native !== null ? 1 : 0
   for (let each = frame; each != 0 && count < mostFrames; each = frameAt(each).caller) if (isShown(frameAt(each))) count++
   const array = allocateArray(arrayOf(primitiveType(INT)), count << 1)
-  if (array == 0) return
+  if (array == 0) return 0
   let to = array + 12
   const end = to + (count << 3)
-  if (native !== null && !skipsNative) {
+  if (native !== null) {
     store<usize>(to, changetype<usize>(native))
     store<i32>(to, NATIVE, 4)
     to += 8
@@ -55,15 +59,14 @@ export function fillBacktrace(thread: Thread, exception: u32, inConstructor: boo
     }
     if (frameAt(each).caller != 0) pc = frameAt(frameAt(each).caller).programCounter
   }
-  store<usize>(rooted(exception) + known.throwableBacktrace, array)
+  return array
 }
 
-/** Frames of what the virtual machine has made itself, and of the launcher, are not shown. */
+/** Frames of what the virtual machine has made itself, and those that threads begin with, are not shown. */
 function isShown(frame: Frame): bool {
   const type = frame.method.holder
   if (type.isHidden || frame.method.prepared == 0) return false
-  if (frame.caller == 0 && (type.name == intern("java/lang/Launcher"))) return false
-  return true
+  return frame.caller != 0 || (type != known.thread && type.name != intern("java/lang/Launcher"))
 }
 
 /** The line of an offset in a method's code, -1 when it is not known. */

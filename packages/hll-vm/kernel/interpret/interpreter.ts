@@ -35,9 +35,12 @@ import { throwPending } from "./throw"
 
 /** How many bytecodes have been executed. */
 export let executedBytecodes: u64 = 0
+/** How many of the present turn had been executed when the interpreter was last left for a native method. */
+export let bytecodesOfTurn: i32 = 0
 
 function countBytecodes(count: i32): void {
   executedBytecodes += <u64>count
+  bytecodesOfTurn = 0
 }
 
 /** By opcode: how long an instruction that calls is. */
@@ -579,7 +582,7 @@ export function interpret(thread: Thread, quantum: i32): void {
       case op.DUP2_X1: {
         sp += 8
         const pair = load<i64>(sp - 8)
-        store<i32>(sp - 4, load<i32>(sp - 12), 4)
+        store<i32>(sp - 4, load<i32>(sp - 12))
         store<i64>(sp - 12, pair)
         store<i64>(sp, pair)
         pc++
@@ -786,21 +789,21 @@ export function interpret(thread: Thread, quantum: i32): void {
       case op.LSHL: {
         const count = load<u32>(sp, 4)
         sp -= 4
-        store<i64>(sp, load<i64>(sp) << <i64>count)
+        store<i64>(sp, load<i64>(sp) << (<i64>count))
         pc++
         continue
       }
       case op.LSHR: {
         const count = load<u32>(sp, 4)
         sp -= 4
-        store<i64>(sp, load<i64>(sp) >> <i64>count)
+        store<i64>(sp, load<i64>(sp) >> (<i64>count))
         pc++
         continue
       }
       case op.LUSHR: {
         const count = load<u32>(sp, 4)
         sp -= 4
-        store<u64>(sp, load<u64>(sp) >> <u64>count)
+        store<u64>(sp, load<u64>(sp) >> (<u64>count))
         pc++
         continue
       }
@@ -1076,10 +1079,11 @@ export function interpret(thread: Thread, quantum: i32): void {
           returnSlowly(thread)
           break
         }
+        // The result may take the place of the frame.
         const value = load<i32>(sp, 4)
+        frame = load<usize>(frame)
         sp = locals - 4
         store<i32>(sp, value, 4)
-        frame = load<usize>(frame)
         pc = load<usize>(frame, 8)
         locals = load<usize>(frame, 12)
         pc += load<u8>(returnLengths + load<u8>(pc))
@@ -1095,9 +1099,9 @@ export function interpret(thread: Thread, quantum: i32): void {
           break
         }
         const value = load<i64>(sp)
+        frame = load<usize>(frame)
         sp = locals
         store<i64>(sp, value)
-        frame = load<usize>(frame)
         pc = load<usize>(frame, 8)
         locals = load<usize>(frame, 12)
         pc += load<u8>(returnLengths + load<u8>(pc))
@@ -1226,7 +1230,7 @@ export function interpret(thread: Thread, quantum: i32): void {
         continue
       }
       case quick.PUTFIELD_LONG: {
-        const object = load<usize>(sp - 4, 4)
+        const object = load<usize>(sp - 4)
         if (object == 0) {
           raiseNull()
           break
@@ -1298,7 +1302,7 @@ export function interpret(thread: Thread, quantum: i32): void {
           raiseNull()
           break
         }
-        method = changetype<Method>(load<usize>(classOf(receiver).vtable + (<u32>method.tableIndex << 2)))
+        method = changetype<Method>(load<usize>(classOf(receiver).vtable + ((<u32>method.tableIndex) << 2)))
         call = true
         break
       }
@@ -1317,6 +1321,7 @@ export function interpret(thread: Thread, quantum: i32): void {
         call = true
         break
       }
+      case quick.INVOKEVIRTUAL_INTERFACE:
       case quick.INVOKEINTERFACE_QUICK: {
         method = changetype<Method>(load<usize>(constants + ((<u32>load<u16>(pc, 1)) << 2)))
         const receiver = load<usize>(sp + 8 - (method.argumentSlots << 2))
@@ -1324,8 +1329,10 @@ export function interpret(thread: Thread, quantum: i32): void {
           raiseNull()
           break
         }
-        const place = interfaceCache + (((load<u32>(receiver) >> 3) ^ (<u32>changetype<usize>(method) >> 2)) & 1023) * 12
-        if (load<u32>(place) == load<u32>(receiver) && load<u32>(place, 4) == <u32>changetype<usize>(method)) method = changetype<Method>(load<usize>(place, 8))
+        const place =
+          interfaceCache + (((load<u32>(receiver) >> 3) ^ ((<u32>changetype<usize>(method)) >> 2)) & 1023) * 12
+        if (load<u32>(place) == load<u32>(receiver) && load<u32>(place, 4) == <u32>changetype<usize>(method))
+          method = changetype<Method>(load<usize>(place, 8))
         else {
           const selected = selectInterfaceMethod(place, classOf(receiver), method)
           if (selected === null) break
@@ -1341,7 +1348,7 @@ export function interpret(thread: Thread, quantum: i32): void {
           raiseNull()
           break
         }
-        method = changetype<Method>(load<usize>(classOf(receiver).vtable + (<u32>method.tableIndex << 2)))
+        method = changetype<Method>(load<usize>(classOf(receiver).vtable + ((<u32>method.tableIndex) << 2)))
         call = true
         break
       }
@@ -1378,7 +1385,10 @@ export function interpret(thread: Thread, quantum: i32): void {
       case quick.ANEWARRAY_QUICK: {
         const length = load<i32>(sp, 4)
         save(thread, frame, pc, sp)
-        const array = newArray(arrayOf(changetype<Class>(load<usize>(constants + ((<u32>load<u16>(pc, 1)) << 2)))), length)
+        const array = newArray(
+          arrayOf(changetype<Class>(load<usize>(constants + ((<u32>load<u16>(pc, 1)) << 2)))),
+          length,
+        )
         if (array == 0) break
         store<usize>(sp, array, 4)
         pc += 3
@@ -1513,12 +1523,13 @@ export function interpret(thread: Thread, quantum: i32): void {
       }
       save(thread, frame, pc, sp)
       saved = true
+      bytecodesOfTurn = quantum - left
       invokeSlowly(thread, method)
     }
     if (!saved) save(thread, frame, pc, sp)
     saved = false
     if (thread.exception != 0 || isRaised()) throwPending(thread)
-    if (thread.state != RUNNABLE) {
+    if (thread.state != RUNNABLE || thread.isYielding) {
       countBytecodes(quantum - left - 1)
       return
     }

@@ -1,15 +1,32 @@
 // Calls that need more than a frame, and returns from frames that are more than one: natives, locks, initializers, reflective calls.
-import { ACC_ABSTRACT, ACC_NATIVE, ACC_SYNCHRONIZED, Class, INT, isStatic, isWide, Method, OBJECT, VOID } from "../class/class"
+import {
+  ACC_ABSTRACT,
+  ACC_NATIVE,
+  ACC_SYNCHRONIZED,
+  Class,
+  INT,
+  isStatic,
+  isWide,
+  Method,
+  OBJECT,
+  VOID,
+} from "../class/class"
 import { classOf } from "../heap/object"
 import { mirrorOf } from "../heap/mirrors"
 import { describe } from "../class/resolve"
+import { methodOf } from "../class/link"
+import { known } from "../known"
+import { intern } from "../memory/symbol"
 import { message } from "../memory/message"
 import { AGAIN, callNative, ENTERED, findNative, nativeResult } from "../natives/native"
 import { isRaised, raise, raiseWith } from "../raise"
 import { enterMonitor, exitMonitor } from "../threads/monitor"
 import {
+  argumentSlotsShift,
+  Frame,
   frameAt,
   FRAME_BOXED,
+  FRAME_CONSTRUCTOR,
   FRAME_FIRST,
   FRAME_INITIALIZER,
   FRAME_MAIN,
@@ -37,13 +54,12 @@ export function invokeSlowly(thread: Thread, method: Method): void {
   if ((method.flags & ACC_SYNCHRONIZED) != 0) {
     subject = isStatic(method.flags) ? mirrorOf(method.holder) : load<usize>(callee)
     if (subject == 0 || !hasRoom(thread, method, callee) || !enterMonitor(thread, subject)) return
-    // The lock may have been made with an allocation.
-    subject = isStatic(method.flags) ? mirrorOf(method.holder) : load<usize>(callee)
   }
   pushFrame(thread, method, callee, subject, subject != 0 ? FRAME_SYNCHRONIZED : 0)
 }
 
-function hasRoom(thread: Thread, method: Method, callee: usize): bool {
+/** Whether the frame of a method fits; raises StackOverflowError. */
+export function hasRoom(thread: Thread, method: Method, callee: usize): bool {
   if (callee + (method.maxLocals << 2) + method.stackRoom <= thread.stackEnd) return true
   raise("java/lang/StackOverflowError")
   return false
@@ -70,12 +86,20 @@ export function pushFrame(thread: Thread, method: Method, callee: usize, subject
 function invokeNative(thread: Thread, method: Method, args: usize): void {
   if (method.native == 0 && !findNative(method)) {
     const text = message().byte(0x27)
-    raiseWith("java/lang/UnsatisfiedLinkError", describe(text, method.holder, method.name, method.descriptor).byte(0x27))
+    raiseWith(
+      "java/lang/UnsatisfiedLinkError",
+      describe(text, method.holder, method.name, method.descriptor).byte(0x27),
+    )
     return
   }
   const locks = (method.flags & ACC_SYNCHRONIZED) != 0
   const pc = thread.programCounter
-  if (locks && thread.phase == 0 && !enterMonitor(thread, isStatic(method.flags) ? mirrorOf(method.holder) : load<usize>(args))) return
+  if (
+    locks &&
+    thread.phase == 0 &&
+    !enterMonitor(thread, isStatic(method.flags) ? mirrorOf(method.holder) : load<usize>(args))
+  )
+    return
   const outcome = callNative(thread, method, args)
   if (outcome == AGAIN) return
   thread.phase = 0
@@ -111,7 +135,7 @@ export function returnSlowly(thread: Thread): void {
     frame.flags &= ~FRAME_SYNCHRONIZED
   }
   if ((frame.flags & FRAME_FIRST) != 0) {
-    endThread(thread)
+    leaveFirstFrame(thread, 0)
     return
   }
   if ((frame.flags & FRAME_INITIALIZER) != 0) {
@@ -125,19 +149,38 @@ export function returnSlowly(thread: Thread): void {
   let value: u64 = 0
   if (kind != VOID) value = isWide(kind) ? load<u64>(thread.stackPointer - 8) : load<u32>(thread.stackPointer - 4)
   if ((frame.flags & FRAME_BOXED) != 0) {
-    value = box(kind, value)
+    value = (frame.flags & FRAME_CONSTRUCTOR) != 0 ? frame.subject : box(kind, value)
     if (isRaised()) return
     popFrame(thread)
-    // The arguments of the reflective call lie below the callee's.
-    pushResult(thread, frame.subject, OBJECT, value)
+    pushResult(thread, outerArguments(frame), OBJECT, value)
   } else if ((frame.flags & FRAME_MAIN) != 0) {
     popFrame(thread)
-    pushResult(thread, frame.subject, INT, 1)
+    pushResult(thread, outerArguments(frame), INT, 1)
   } else {
     popFrame(thread)
     pushResult(thread, thread.stackPointer, kind, value)
   }
   thread.programCounter += callLength(thread.programCounter)
+}
+
+/** Where the arguments of the native method that called reflectively lie, and its result will. */
+function outerArguments(frame: Frame): usize {
+  return frame.locals - ((frame.flags >> argumentSlotsShift) << 2)
+}
+
+/** The thread's first frame has ended, by an exception or with 0. The main thread has its end reported yet; false, it goes on. */
+export function leaveFirstFrame(thread: Thread, exception: usize): bool {
+  if (!thread.isMain || thread.isExiting) {
+    endThread(thread)
+    return true
+  }
+  thread.isExiting = true
+  thread.frame = 0
+  thread.exception = 0
+  store<usize>(thread.stack, exception)
+  const exit = methodOf(known.thread, intern("exitMain"), intern("(Ljava/lang/Throwable;)V"))
+  pushFrame(thread, exit!, thread.stack, 0, FRAME_FIRST)
+  return false
 }
 
 /** Leaves a frame; the caller is where it called. */

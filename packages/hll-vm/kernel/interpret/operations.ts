@@ -32,7 +32,7 @@ export function remainder64(a: f64, b: f64): f64 {
 }
 
 export function remainder32(a: f32, b: f32): f32 {
-  return <f32>((<f64>a) % (<f64>b))
+  return <f32>(<f64>a % <f64>b)
 }
 
 /** Offset of a lookupswitch's branch, by binary search. */
@@ -41,7 +41,7 @@ export function lookUp(table: usize, key: i32): i32 {
   let high = load<i32>(table, 4) - 1
   while (low <= high) {
     const middle = (low + high) >> 1
-    const pair = table + 8 + (<u32>middle << 3)
+    const pair = table + 8 + ((<u32>middle) << 3)
     const match = load<i32>(pair)
     if (match == key) return load<i32>(pair, 4)
     if (match < key) low = middle + 1

@@ -73,7 +73,9 @@ export function resolveInstruction(thread: Thread): void {
     if (resolveClass(type, index) === null) return
     store<u8>(pc, <u8>(opcode == op.CHECKCAST ? quick.CHECKCAST_QUICK : quick.INSTANCEOF_QUICK))
   } else if (opcode == op.MULTIANEWARRAY) makeMultiArray(thread, type, pc, index)
-  else fatal("an opcode that does not exist is executed")
+  else {
+    raiseWith("java/lang/InternalError", message().put("an opcode that does not exist is executed: ").number(opcode))
+  }
 }
 
 function canHaveArray(element: Class): bool {
@@ -113,7 +115,10 @@ function resolveConstant(thread: Thread, type: Class, pc: usize, index: u32, isS
     thread.programCounter = pc + (isShort ? 2 : 3)
     return
   }
-  raiseText("java/lang/BootstrapMethodError", "constants of method handles, method types and dynamic ones are not supported")
+  raiseText(
+    "java/lang/BootstrapMethodError",
+    "constants of method handles, method types and dynamic ones are not supported",
+  )
 }
 
 // ---- fields
@@ -170,11 +175,16 @@ function executeStatic(thread: Thread, field: Field, pc: usize, isGet: bool): vo
 /** Final fields are assigned by their class's initializers only. */
 function mayAssign(field: Field, method: Method, initializer: string): bool {
   if ((field.flags & ACC_FINAL) == 0) return true
-  if (field.holder == method.holder && (method.name == intern(initializer) || method.holder.majorVersion < 53)) return true
+  if (field.holder == method.holder && (method.name == intern(initializer) || method.holder.majorVersion < 53))
+    return true
   const text = message().put("Update to ")
-  text.put((field.flags & ACC_STATIC) != 0 ? "static" : "non-static").put(" final field ").name(field.holder.name)
+  text
+    .put((field.flags & ACC_STATIC) != 0 ? "static" : "non-static")
+    .put(" final field ")
+    .name(field.holder.name)
   text.put(".").symbol(field.name).put(" attempted from a different ")
-  if (field.holder == method.holder) text.put("method (").symbol(method.name).put(") than the initializer method ").put(initializer).put(" ")
+  if (field.holder == method.holder)
+    text.put("method (").symbol(method.name).put(") than the initializer method ").put(initializer).put(" ")
   else text.put("class (").name(method.holder.name).put(") than the field's declaring class")
   raiseWith("java/lang/IllegalAccessError", text)
   return false
@@ -193,8 +203,14 @@ function resolveInstanceField(method: Method, pc: usize, index: u32): void {
 
 function isWrongKind(method: Method, wantsStatic: bool): bool {
   if (((method.flags & ACC_STATIC) != 0) == wantsStatic) return false
-  const text = message().put("Expected ").put(wantsStatic ? "static" : "non-static").put(" method '")
-  raiseWith("java/lang/IncompatibleClassChangeError", describe(text, method.holder, method.name, method.descriptor).put("'"))
+  const text = message()
+    .put("Expected ")
+    .put(wantsStatic ? "static" : "non-static")
+    .put(" method '")
+  raiseWith(
+    "java/lang/IncompatibleClassChangeError",
+    describe(text, method.holder, method.name, method.descriptor).put("'"),
+  )
   return true
 }
 
@@ -202,12 +218,10 @@ function resolveVirtual(type: Class, pc: usize, index: u32): void {
   const method = resolveMethod(type, index)
   if (method === null || isWrongKind(method, false)) return
   const isDirect = (method.flags & (ACC_PRIVATE | ACC_FINAL)) != 0 || method.tableIndex < 0
-  // A class's method table has what it inherits from interfaces; the interface's own index is not one of it.
-  if (!isDirect && (method.holder.flags & ACC_INTERFACE) != 0) {
-    store<u8>(pc, <u8>quick.INVOKEINTERFACE_QUICK)
-    fatal("a class reference to an interface's method")
-  }
-  store<u8>(pc, <u8>(isDirect ? quick.INVOKEDIRECT_QUICK : quick.INVOKEVIRTUAL_QUICK))
+  let opcode = quick.INVOKEVIRTUAL_QUICK
+  if (isDirect) opcode = quick.INVOKEDIRECT_QUICK
+  else if ((method.holder.flags & ACC_INTERFACE) != 0) opcode = quick.INVOKEVIRTUAL_INTERFACE
+  store<u8>(pc, <u8>opcode)
 }
 
 function resolveSpecial(type: Class, pc: usize, index: u32): void {

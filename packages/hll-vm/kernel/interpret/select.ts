@@ -14,7 +14,7 @@ export function selectInterfaceMethod(place: usize, type: Class, method: Method)
   for (let i: u32 = 0; i < type.itableLength; i++) {
     if (load<usize>(type.itable + (i << 3)) != changetype<usize>(method.holder)) continue
     const targets = load<usize>(type.itable + (i << 3), 4)
-    const selected = changetype<Method | null>(load<usize>(targets + (<u32>method.tableIndex << 2)))
+    const selected = changetype<Method | null>(load<usize>(targets + ((<u32>method.tableIndex) << 2)))
     if (selected === null) return raiseAbstract(type, method)
     if ((selected.flags & ACC_PUBLIC) == 0) {
       const text = message().put("class ").name(type.name).put(" tried to access method '")
@@ -54,5 +54,8 @@ import { isInterface } from "../class/class"
 function describeShort(text: Message, method: Method): void {
   text.type(resultAt(method.descriptor))
   text.put(" ").symbol(method.name).parameters(method.descriptor).put("' of ")
-  text.put(isInterface(method.holder) ? "interface " : "abstract class ").name(method.holder.name).put(".")
+  text
+    .put(isInterface(method.holder) ? "interface " : "abstract class ")
+    .name(method.holder.name)
+    .put(".")
 }

@@ -1,17 +1,19 @@
 // Throwing: what was raised becomes an object, frames are left until one handles it.
+import { write_64 } from "lamina/ecall"
 import { u16At } from "../class/bytes"
 import { Class } from "../class/class"
-import { isSubtype } from "../class/loader"
+import { linkClass } from "../class/link"
+import { isSubtype, loadClass } from "../class/loader"
 import { resolveClass } from "../class/resolve"
+import { isTracing } from "../command-line"
 import { allocateObject } from "../heap/allocate"
 import { heap } from "../heap/heap"
 import { classOf } from "../heap/object"
 import { root, rooted, unroot } from "../heap/roots"
-import { messageBytes, messageLength } from "../memory/message"
-import { Symbol } from "../memory/symbol"
+import { message, messageBytes, messageLength } from "../memory/message"
+import { bytesOf, Symbol } from "../memory/symbol"
 import { clearRaised, isRaised, raised, raisedWithMessage } from "../raise"
 import { exitMonitor } from "../threads/monitor"
-import { endThread } from "../threads/scheduler"
 import {
   frameAt,
   FRAME_FIRST,
@@ -21,13 +23,12 @@ import {
   Thread,
 } from "../threads/thread"
 import { newString } from "../heap/strings"
-import { fillBacktrace } from "./backtrace"
+import { fillBacktrace, lineOf } from "./backtrace"
 import { failInitialization } from "./initialize"
 import { nullMessage } from "./null-message"
-import { popFrame } from "./invoke"
+import { leaveFirstFrame, popFrame } from "./invoke"
+import { endNative } from "../natives/native"
 import { known } from "../known"
-import { linkClass } from "../class/link"
-import { loadClass } from "../class/loader"
 import { fatal } from "../fatal"
 
 /** Throws what is pending in the thread or raised: goes to the handler, or ends the thread. */
@@ -50,11 +51,12 @@ function makeRaised(thread: Thread): usize {
     text = keepMessage()
     length = messageLength()
   }
-  if (traceRaised) traceOne(name, text, length)
+  if (isTracing) trace(thread, name, text, length)
   clearRaised()
   heap.isEmergency = true
   const object = makeThrowable(thread, name, text, length)
   heap.isEmergency = false
+  endNative()
   return object
 }
 
@@ -128,8 +130,7 @@ function leave(thread: Thread): bool {
   }
   const type = changetype<Class>(frame.subject)
   if ((flags & FRAME_FIRST) != 0) {
-    endThread(thread)
-    return true
+    return leaveFirstFrame(thread, thread.exception)
   }
   popFrame(thread)
   if ((flags & FRAME_INITIALIZER) != 0) {
@@ -147,14 +148,21 @@ function wrapInInitializerError(thread: Thread): void {
   thread.exception = error
 }
 
-let traceRaised = false
-export function setTrace(): void { traceRaised = true }
-import { write_64 } from "lamina/ecall"
-import { bytesOf } from "../memory/symbol"
-const nl = memory.data<u8>([0x20,0x0a])
-function traceOne(name: Symbol, text: usize, length: u32): void {
+/** Writes what is raised on standard error. */
+function trace(thread: Thread, name: Symbol, text: usize, length: u32): void {
   write_64(2, bytesOf(name), name.length)
-  write_64(2, nl, 1)
+  write_64(2, separators, length == 0 ? 0 : 2)
   write_64(2, text, length)
-  write_64(2, nl+1, 1)
+  write_64(2, separators + 2, 1)
+  let pc = thread.programCounter
+  for (let frame = thread.frame; frame != 0; frame = frameAt(frame).caller) {
+    const method = frameAt(frame).method
+    const offset = <u32>(pc - method.prepared)
+    const text = message().put("    ").symbol(method.holder.name).put(".").symbol(method.name)
+    text.put(":").number(lineOf(method, offset)).put("\n")
+    write_64(2, messageBytes(), messageLength())
+    if (frameAt(frame).caller != 0) pc = frameAt(frameAt(frame).caller).programCounter
+  }
 }
+
+const separators = memory.data<u8>([0x3a, 0x20, 0x0a])

@@ -1,5 +1,5 @@
 // Native methods of java.lang.Object, System, String, Float, Double, Math, Runtime.
-import { clock_gettime_113, exit_group_94 } from "lamina/ecall"
+import { clock_gettime_113 } from "lamina/ecall"
 import { ARRAY, isReference, OBJECT } from "../class/class"
 import { isSubtype } from "../class/loader"
 import { allocateArray, allocateObject } from "../heap/allocate"
@@ -9,6 +9,7 @@ import { classOf, elements, lengthOf, sizeOf } from "../heap/object"
 import { mirrorOf } from "../heap/mirrors"
 import { internString } from "../heap/strings"
 import { externalName } from "../interpret/raise-operand"
+import { endMachine } from "../machine"
 import { message, Message } from "../memory/message"
 import { raise, raiseWith } from "../raise"
 import { identityHash } from "../threads/monitor"
@@ -18,7 +19,9 @@ import { DONE, give, giveLong, intAt, longAt, native, objectAt } from "./native"
 
 export function registerLang(): void {
   native("java/lang/Object", "hashCode", "()I", (thread, args) => give(identityHash(objectAt(args, 0))))
-  native("java/lang/Object", "getClass", "()Ljava/lang/Class;", (thread, args) => give(mirrorOf(classOf(objectAt(args, 0)))))
+  native("java/lang/Object", "getClass", "()Ljava/lang/Class;", (thread, args) =>
+    give(mirrorOf(classOf(objectAt(args, 0)))),
+  )
   native("java/lang/Object", "clone", "()Ljava/lang/Object;", clone)
   native("java/lang/System", "arraycopy", "(Ljava/lang/Object;ILjava/lang/Object;II)V", arraycopy)
   native("java/lang/System", "identityHashCode", "(Ljava/lang/Object;)I", (thread, args) =>
@@ -36,12 +39,12 @@ export function registerLang(): void {
   native("java/lang/Math", "floor", "(D)D", (thread, args) => giveDouble(floor(doubleAt(args))))
   native("java/lang/Math", "ceil", "(D)D", (thread, args) => giveDouble(ceil(doubleAt(args))))
   native("java/lang/Math", "rint", "(D)D", (thread, args) => giveDouble(nearest(doubleAt(args))))
-  native("java/lang/Runtime", "totalMemory", "()J", (thread, args) => giveLong(capacityBytes()))
   native("java/lang/Runtime", "freeMemory", "()J", (thread, args) => giveLong(capacityBytes() - usedBytes()))
   native("java/lang/Runtime", "gc", "()V", (thread, args) => {
     collectNow()
     return DONE
   })
+  native("java/lang/Runtime", "totalMemory", "()J", (thread, args) => giveLong(capacityBytes()))
   native("java/lang/Runtime", "maxMemory", "()J", (thread, args) => giveLong(heap.capacity))
   native("java/lang/Runtime", "availableProcessors", "()I", (thread, args) => give(1))
 }
@@ -55,7 +58,7 @@ function giveDouble(value: f64): u32 {
 }
 
 function exit(status: i32): u32 {
-  exit_group_94(status)
+  endMachine(status)
   return DONE
 }
 
@@ -73,7 +76,11 @@ function clone(thread: Thread, args: usize): u32 {
     const copy = allocateArray(type, lengthOf(objectAt(args, 0)))
     if (copy == 0) return DONE
     const from = objectAt(args, 0)
-    memory.copy(elements(copy, type.elementShift), elements(from, type.elementShift), lengthOf(from) << type.elementShift)
+    memory.copy(
+      elements(copy, type.elementShift),
+      elements(from, type.elementShift),
+      lengthOf(from) << type.elementShift,
+    )
     return give(copy)
   }
   if (!isSubtype(type, cloneable())) {
@@ -101,14 +108,24 @@ function arraycopy(thread: Thread, args: usize): u32 {
   }
   const a = classOf(from)
   const b = classOf(to)
-  if (a.kind != ARRAY || b.kind != ARRAY || (a != b && !(isReference(a.element!.kind) && isReference(b.element!.kind)))) {
+  if (
+    a.kind != ARRAY ||
+    b.kind != ARRAY ||
+    (a != b && !(isReference(a.element!.kind) && isReference(b.element!.kind)))
+  ) {
     raiseStore(from, to)
     return DONE
   }
   const start = intAt(args, 1)
   const target = intAt(args, 3)
   const count = intAt(args, 4)
-  if (start < 0 || target < 0 || count < 0 || <u64>start + count > <u64>lengthOf(from) || <u64>target + count > <u64>lengthOf(to)) {
+  if (
+    start < 0 ||
+    target < 0 ||
+    count < 0 ||
+    <u64>start + count > <u64>lengthOf(from) ||
+    <u64>target + count > <u64>lengthOf(to)
+  ) {
     raiseBounds(from, start, to, target, count)
     return DONE
   }

@@ -5,7 +5,7 @@ import { mirroredClass } from "../heap/mirrors"
 import { isInitialized } from "../interpret/initialize"
 import { pushFrame } from "../interpret/invoke"
 import { intern } from "../memory/symbol"
-import { FRAME_MAIN, Thread } from "../threads/thread"
+import { argumentSlotsShift, FRAME_MAIN, Thread } from "../threads/thread"
 import { AGAIN, ENTERED, give, native, objectAt } from "./native"
 
 export function registerLaunch(): void {
@@ -18,6 +18,6 @@ function invokeMain(thread: Thread, args: usize): u32 {
   if (method === null || (method.flags & (ACC_PUBLIC | ACC_STATIC)) != (ACC_PUBLIC | ACC_STATIC)) return give(0)
   if (!isInitialized(thread, method.holder)) return AGAIN
   store<usize>(thread.stackPointer, objectAt(args, 1))
-  pushFrame(thread, method, thread.stackPointer, args, FRAME_MAIN)
+  pushFrame(thread, method, thread.stackPointer, 0, FRAME_MAIN | (2 << argumentSlotsShift))
   return ENTERED
 }

@@ -2,6 +2,7 @@
 import { Method } from "../class/class"
 import { allocate } from "../memory/arena"
 import { intern, Symbol } from "../memory/symbol"
+import { isRaised } from "../raise"
 import { Thread } from "../threads/thread"
 
 /** The result is in `result`. */
@@ -68,8 +69,13 @@ export function callNative(thread: Thread, method: Method, args: usize): u32 {
   calling = method
   result = 0
   const outcome = call_indirect<u32>(method.native, thread, args)
-  calling = null
+  // What it raised has still to note that it was it.
+  if (!isRaised()) calling = null
   return outcome
+}
+
+export function endNative(): void {
+  calling = null
 }
 
 export function nativeResult(): u64 {

@@ -57,7 +57,8 @@ function fillElement(array: u32, index: u32, method: Method, offset: i32): void 
   setText(array, index, offsetOf(type, "methodName", text), internedString(method.name))
   const file = method.holder.sourceFile
   if (file !== null) setText(array, index, offsetOf(type, "fileName", text), internedString(file))
-  if (method.holder.isBoot) setText(array, index, offsetOf(type, "moduleName", text), internedString(intern("java.base")))
+  if (method.holder.isBoot)
+    setText(array, index, offsetOf(type, "moduleName", text), internedString(intern("java.base")))
   const element = load<usize>(rooted(array) + 12 + (index << 2))
   store<i32>(element + offsetOf(type, "lineNumber", "I"), offset == NATIVE ? -2 : lineOf(method, offset))
 }
@@ -71,4 +72,3 @@ function dotted(): Symbol {
 function setText(array: u32, index: u32, offset: u32, string: usize): void {
   store<usize>(load<usize>(rooted(array) + 12 + (index << 2)) + offset, string)
 }
-

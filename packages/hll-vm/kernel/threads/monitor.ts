@@ -4,7 +4,7 @@ import { heap } from "../heap/heap"
 import { HAS_MONITOR, MARKED } from "../heap/object"
 import { raiseText } from "../raise"
 import { monitorsBetweenCollections } from "../tuning"
-import { BLOCKED, RUNNABLE, Thread } from "./thread"
+import { BLOCKED, RUNNABLE, Thread, TIMED_WAITING, WAITING } from "./thread"
 
 @unmanaged
 export class Monitor {
@@ -16,6 +16,8 @@ export class Monitor {
   hash: u32
   /** Threads in `wait`, in the order they came. */
   waiting: Thread | null
+  /** Threads that are blocked, in the order they came. */
+  blocked: Thread | null
   /** How many threads are blocked on it or wait on it. */
   users: u32
 }
@@ -52,6 +54,7 @@ export function monitorOf(object: usize): Monitor {
   monitor.owner = null
   monitor.count = 0
   monitor.waiting = null
+  monitor.blocked = null
   monitor.users = 0
   monitor.next = allMonitors
   allMonitors = monitor
@@ -67,9 +70,25 @@ export function enterMonitor(thread: Thread, object: usize): bool {
     monitor.count++
     return true
   }
+  block(thread, monitor)
+  return false
+}
+
+function block(thread: Thread, monitor: Monitor): void {
   thread.state = BLOCKED
   thread.monitor = changetype<usize>(monitor)
-  return false
+  monitor.blocked = enqueue(monitor.blocked, thread)
+  monitor.users++
+}
+
+/** The queue with a thread at its end. */
+function enqueue(queue: Thread | null, thread: Thread): Thread {
+  thread.nextInQueue = null
+  if (queue === null) return thread
+  let last = queue
+  while (last.nextInQueue !== null) last = last.nextInQueue!
+  last.nextInQueue = thread
+  return queue
 }
 
 /** Unlocks an object; false, and IllegalMonitorStateException raised, when the thread has not locked it. */
@@ -80,11 +99,82 @@ export function exitMonitor(thread: Thread, object: usize): bool {
     return false
   }
   const monitor = changetype<Monitor>(at)
-  if (--monitor.count == 0) {
-    monitor.owner = null
-    wakeBlocked(at)
-  }
+  if (--monitor.count == 0) release(monitor)
   return true
+}
+
+/** Nobody owns it any more; the first that is blocked tries again. */
+function release(monitor: Monitor): void {
+  monitor.owner = null
+  const first = monitor.blocked
+  if (first === null) return
+  monitor.blocked = first.nextInQueue
+  monitor.users--
+  first.nextInQueue = null
+  first.monitor = 0
+  first.state = RUNNABLE
+}
+
+// ---- wait and notify
+
+/** Lets go of an object's monitor, which the thread owns, and waits for a notification; until a time, or u64.MAX_VALUE. */
+export function beginWait(thread: Thread, object: usize, until: u64): void {
+  const monitor = monitorOf(object)
+  thread.savedCount = monitor.count
+  monitor.count = 0
+  release(monitor)
+  thread.state = until == u64.MAX_VALUE ? WAITING : TIMED_WAITING
+  thread.wakeAt = until
+  thread.monitor = changetype<usize>(monitor)
+  monitor.waiting = enqueue(monitor.waiting, thread)
+  monitor.users++
+}
+
+/** The thread no longer waits, because of the time or of an interrupt. */
+export function leaveWait(thread: Thread, object: usize): void {
+  const monitor = monitorOf(object)
+  if (monitor.waiting == thread) monitor.waiting = thread.nextInQueue
+  else {
+    let before = monitor.waiting!
+    while (before.nextInQueue != thread) before = before.nextInQueue!
+    before.nextInQueue = thread.nextInQueue
+  }
+  monitor.users--
+  thread.nextInQueue = null
+  thread.monitor = 0
+}
+
+/** Takes the monitor again, as often as it was held. False when the thread is blocked. */
+export function endWait(thread: Thread, object: usize): bool {
+  if (!enterMonitor(thread, object)) return false
+  monitorOf(object).count = thread.savedCount
+  return true
+}
+
+/** The phase of `wait` of a thread that has been notified. */
+export const NOTIFIED: u32 = 2
+
+/** The thread that has waited longest, or all of them, are to have the monitor again. */
+export function notifyWaiting(object: usize, all: bool): void {
+  const at = monitorAt(object)
+  if (at == 0) return
+  const monitor = changetype<Monitor>(at)
+  while (monitor.waiting !== null) {
+    const thread = monitor.waiting!
+    monitor.waiting = thread.nextInQueue
+    monitor.users--
+    thread.phase = NOTIFIED
+    block(thread, monitor)
+    if (!all) return
+  }
+}
+
+/** A thread ends: who waits on its object goes on, though nobody owns the monitor. */
+export function notifyOfEnd(object: usize): void {
+  const at = monitorAt(object)
+  if (at == 0) return
+  notifyWaiting(object, true)
+  if (changetype<Monitor>(at).owner === null) release(changetype<Monitor>(at))
 }
 
 export function isOwner(thread: Thread, object: usize): bool {
@@ -98,7 +188,7 @@ export function setFirstThread(thread: Thread | null): void {
   firstThread = thread
 }
 
-/** All that are blocked on a monitor try again. */
+/** All that wait until a class is initialized try again. */
 export function wakeBlocked(monitor: usize): void {
   for (let each: Thread | null = firstThread; each !== null; each = each!.next)
     if (each.state == BLOCKED && each.monitor == monitor) {

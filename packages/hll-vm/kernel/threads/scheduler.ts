@@ -1,38 +1,64 @@
-// Which thread runs: each in turn for so many bytecodes. When none can, time passes until one can; when none ever can, or only daemons are left, it ends.
-import { clock_gettime_113, exit_group_94, nanosleep_101 } from "lamina/ecall"
+// Which thread runs: each in turn for so many bytecodes. When none can, time passes until one can; when only daemons are left, the machine ends.
+import { clock_gettime_113, nanosleep_101, ppoll_73 } from "lamina/ecall"
 import { Class } from "../class/class"
-import { interpret } from "../interpret/interpreter"
+import { bytecodesOfTurn, executedBytecodes, interpret } from "../interpret/interpreter"
+import { known } from "../known"
+import { endAtLimit } from "../machine"
 import { allocate, reserveRegion } from "../memory/arena"
-import { raiseText } from "../raise"
-import { fatal } from "../fatal"
 import { quantum } from "../tuning"
-import { firstThread, setFirstThread, wakeBlocked, Monitor, monitorOf } from "./monitor"
-import { BLOCKED, RUNNABLE, TERMINATED, Thread, TIMED_WAITING, WAITING } from "./thread"
+import { firstThread, notifyOfEnd, setFirstThread, wakeBlocked } from "./monitor"
+import { RUNNABLE, TERMINATED, Thread, TIMED_WAITING } from "./thread"
 
 /** The thread that runs. */
 export let current!: Thread
 let lastId: u32 = 0
 /** Threads that are not daemons. */
 let userThreads: u32 = 0
-/** Stacks and threads to be used again. */
+/** Stacks and threads to be used again; not the main thread's. */
 let freeThreads: Thread | null = null
-/** Of new threads, and of the first, in bytes. */
-export let stackSize: u32 = 512 * 1024
+let stackCount: u32 = 0
 
+/** Bytes of stacks: of the main thread, of others, and of those beyond the first few hundred, of which there may be many. */
+let mainStackSize: u32 = 1024 * 1024
+let stackSize: u32 = 512 * 1024
+let laterStackSize: u32 = 128 * 1024
+const mostLargeStacks: u32 = 256
+
+/** Sets the size of all stacks. */
 export function setStackSize(size: u32): void {
+  mainStackSize = size
   stackSize = size
+  laterStackSize = size
 }
 
-/** A new thread, which begins to run when it has a frame and is made runnable; null when there is no memory for its stack. */
+/** After so many bytecodes the machine ends; 0 for never. */
+let bytecodeLimit: u64 = 0
+export function setBytecodeLimit(limit: u64): void {
+  bytecodeLimit = limit
+}
+
+/** How many threads there have been. */
+export function threadCount(): u32 {
+  return lastId
+}
+
+/** All bytecodes so far, while a native method is executed. */
+export function bytecodesSoFar(): u64 {
+  return executedBytecodes + <u64>bytecodesOfTurn
+}
+
+/** A new thread, which begins to run when it has a frame; null when there is no memory for its stack. */
 export function makeThread(object: usize, isDaemon: bool): Thread | null {
   let thread = freeThreads
   if (thread !== null) freeThreads = thread.next
   else {
-    const stack = reserveRegion(stackSize)
+    const size = stackCount == 0 ? mainStackSize : stackCount <= mostLargeStacks ? stackSize : laterStackSize
+    const stack = reserveRegion(size)
     if (stack == 0) return null
+    stackCount++
     thread = changetype<Thread>(allocate(offsetof<Thread>()))
     thread.stack = stack
-    thread.stackEnd = stack + stackSize
+    thread.stackEnd = stack + size
   }
   thread.object = object
   thread.frame = 0
@@ -40,11 +66,17 @@ export function makeThread(object: usize, isDaemon: bool): Thread | null {
   thread.programCounter = 0
   thread.exception = 0
   thread.monitor = 0
+  thread.nextInQueue = null
   thread.phase = 0
   thread.wakeAt = 0
+  thread.input = 0
   thread.permit = false
   thread.isDaemon = isDaemon
   thread.isMain = false
+  thread.isExiting = false
+  thread.isYielding = false
+  thread.isParked = false
+  thread.isOverflowing = false
   thread.id = ++lastId
   thread.state = RUNNABLE
   // Behind the last one, so that they take turns in the order they began.
@@ -74,7 +106,10 @@ function remove(thread: Thread): void {
     while (before.next != thread) before = before.next!
     before.next = thread.next
   }
+  store<u32>(thread.object + known.threadPointer, 0)
+  notifyOfEnd(thread.object)
   thread.object = 0
+  if (thread.isMain) return
   thread.next = freeThreads
   freeThreads = thread
 }
@@ -82,20 +117,23 @@ function remove(thread: Thread): void {
 /** Runs threads until all that are not daemons have ended. */
 export function runThreads(): void {
   let thread: Thread | null = firstThread
-  let idle: u32 = 0
+  let someRan = false
   while (userThreads != 0) {
     if (thread === null) {
       // Once around: if nobody ran, somebody has to become able to.
-      if (idle == 0) waitForSomeone()
-      idle = 0
+      if (!someRan) waitForSomeone()
+      someRan = false
+      roundBegan = 0
       thread = firstThread
       continue
     }
     wakeIfDue(thread)
-    if (thread.state == RUNNABLE) {
-      idle++
+    if (thread.state == RUNNABLE && hasInput(thread)) {
+      someRan = true
+      thread.isYielding = false
       current = thread
-      interpret(thread, quantum)
+      interpret(thread, turnOf())
+      if (bytecodeLimit != 0 && executedBytecodes >= bytecodeLimit) endAtLimit(bytecodeLimit)
     }
     const next: Thread | null = thread.next
     if (thread.state == TERMINATED) remove(thread)
@@ -103,7 +141,16 @@ export function runThreads(): void {
   }
 }
 
+function turnOf(): i32 {
+  if (bytecodeLimit == 0) return quantum
+  return <i32>min<u64>(<u64>quantum, bytecodeLimit - executedBytecodes)
+}
+
+// ---- time and input
+
 const time = memory.data(16)
+/** When the present round of turns began, as far as it matters whether a thread is due; 0 while nobody asked. */
+let roundBegan: u64 = 0
 
 /** Nanoseconds of the monotonic clock. */
 export function now(): u64 {
@@ -112,22 +159,55 @@ export function now(): u64 {
 }
 
 function wakeIfDue(thread: Thread): void {
-  if (thread.state != TIMED_WAITING || thread.wakeAt > now()) return
-  thread.state = RUNNABLE
+  if (thread.state != TIMED_WAITING) return
+  if (roundBegan == 0) roundBegan = now()
+  if (thread.wakeAt <= roundBegan) thread.state = RUNNABLE
 }
 
+const POLLIN: u32 = 1
+const mostPolled: u32 = 32
+const polled = memory.data(256)
+
+function setPolled(index: u32, descriptor: i32): void {
+  store<i32>(polled + (index << 3), descriptor)
+  store<u32>(polled + (index << 3), POLLIN, 4)
+}
+
+/** Whether reading a file descriptor would not block. */
+export function isReadable(descriptor: i32): bool {
+  setPolled(0, descriptor)
+  store<u64>(time, 0)
+  store<u64>(time, 0, 8)
+  // An error is the reader's to find.
+  return ppoll_73(polled, 1, time, 0, 8) != 0
+}
+
+function hasInput(thread: Thread): bool {
+  if (thread.input == 0) return true
+  if (!isReadable(thread.input - 1)) return false
+  thread.input = 0
+  return true
+}
+
+/** Waits until the first sleeper is due, or there is something to read. */
 function waitForSomeone(): void {
   let earliest: u64 = u64.MAX_VALUE
+  let readers: u32 = 0
   for (let each: Thread | null = firstThread; each !== null; each = each!.next) {
-    if (each.state == RUNNABLE) return
-    if (each.state == TIMED_WAITING && each.wakeAt < earliest) earliest = each.wakeAt
+    if (each.state == TIMED_WAITING) {
+      if (each.wakeAt < earliest) earliest = each.wakeAt
+    } else if (each.state == RUNNABLE) {
+      if (each.input == 0) return
+      if (readers < mostPolled) setPolled(readers++, each.input - 1)
+    }
   }
-  // All wait for one another. A JVM would wait for ever; so does this one, without using the processor.
+  // All may wait for one another. A JVM would wait for ever; so does this one, without using the processor.
   const at = now()
   const pause = earliest == u64.MAX_VALUE ? 3600_000_000_000 : earliest > at ? earliest - at : 0
   store<u64>(time, pause / 1_000_000_000)
   store<u64>(time, pause % 1_000_000_000, 8)
-  nanosleep_101(time, 0)
+  if (readers != 0) ppoll_73(polled, readers, time, 0, 8)
+  else nanosleep_101(time, 0)
 }
 
 /** Threads that wait until a class is initialized ask again. */

@@ -37,7 +37,15 @@ export class Thread {
   permit: bool
   isDaemon: bool
   isMain: bool
+  /** The main thread is in `Thread.exitMain`. */
+  isExiting: bool
+  /** It gives up the rest of its turn. */
+  isYielding: bool
+  /** It waits for a permit of LockSupport. */
+  isParked: bool
   id: u32
+  /** It can run only when this file descriptor, less 1, has something to read; 0 for none. */
+  input: i32
   /** Extra room of the stack is open, because a StackOverflowError is on its way. */
   isOverflowing: bool
 }
@@ -73,6 +81,10 @@ export const FRAME_BOXED: u32 = 4
 export const FRAME_FIRST: u32 = 8
 /** It is `main`, called by the launcher's native method, which then gives true. */
 export const FRAME_MAIN: u32 = 16
+/** A constructor, called reflectively: `subject` is the new object, a root, and is the result. */
+export const FRAME_CONSTRUCTOR: u32 = 32
+/** Of reflective calls and of `main`: the slots of the native method's own arguments, which are right below the locals, in the flags' upper bits. */
+export const argumentSlotsShift: u32 = 16
 
 export function frameAt(address: usize): Frame {
   return changetype<Frame>(address)

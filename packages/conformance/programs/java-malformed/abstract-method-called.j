@@ -1,0 +1,24 @@
+; JVMS 6.5.invokevirtual: no class implements the method.
+; expect: java.lang.AbstractMethodError
+.class public super Main
+.implements java/lang/Runnable
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  new Main
+  dup
+  invokespecial Main/<init>()V
+  invokeinterface java/lang/Runnable/run()V
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method
+
+.method public <init>()V
+  .limit stack 1
+  aload_0
+  invokespecial java/lang/Object/<init>()V
+  return
+.end method

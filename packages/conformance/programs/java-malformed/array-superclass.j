@@ -1,0 +1,13 @@
+; JVMS 4.1: the superclass is an array.
+; expect: java.lang.ClassFormatError
+.class public super Main
+.super [I
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 2
+  .limit locals 1
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

@@ -1,0 +1,17 @@
+; JVMS 4.10.1.9.invokestatic: an Object for a String.
+; expect: java.lang.VerifyError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  new java/lang/Object
+  dup
+  invokespecial java/lang/Object/<init>()V
+  invokestatic java/lang/Integer/parseInt(Ljava/lang/String;)I
+  pop
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

@@ -1,0 +1,12 @@
+; JVMS 4.1: an annotation that is no interface.
+; expect: java.lang.ClassFormatError
+.class public super annotation Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 2
+  .limit locals 1
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

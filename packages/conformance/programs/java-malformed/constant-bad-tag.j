@@ -1,0 +1,13 @@
+; JVMS 4.4: 2 is no tag.
+; expect: java.lang.ClassFormatError
+.class public super Main
+.const [30] = raw 2 0 0
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

@@ -1,0 +1,13 @@
+; JVMS 4.4.7: a text whose second byte continues nothing.
+; expect: java.lang.ClassFormatError
+.class public super Main
+.const [30] = raw 1 0 2 0xc3 0x41
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

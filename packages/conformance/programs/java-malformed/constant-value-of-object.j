@@ -1,0 +1,13 @@
+; JVMS 4.7.2: an Object field with a value.
+; expect: java.lang.ClassFormatError
+.class public super Main
+.field static final x Ljava/lang/Object; = "x"
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

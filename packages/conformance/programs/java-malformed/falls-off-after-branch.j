@@ -1,0 +1,21 @@
+; JVMS 4.9.2: execution runs off the end behind a conditional branch.
+; expect: java.lang.VerifyError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 2
+  .limit locals 1
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method
+
+.method static test()V
+  .limit stack 4
+  .limit locals 6
+L:
+  .stack same
+  iconst_0
+  ifeq L
+.end method

@@ -1,0 +1,13 @@
+; JVMS 4.3.2: a class in a descriptor with a dot.
+; expect: java.lang.ClassFormatError
+.class public super Main
+.field x Ljava.lang.String;
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

@@ -1,0 +1,16 @@
+; JVMS 4.7.9: the signature of a field is no text.
+; expect: java.lang.ClassFormatError
+.class public super Main
+.const [40] = Integer 1
+.field x I
+.attribute Signature 0 40
+.end field
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

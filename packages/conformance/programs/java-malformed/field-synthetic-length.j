@@ -1,0 +1,15 @@
+; JVMS 4.7.8: Synthetic with content.
+; expect: java.lang.ClassFormatError
+.class public super Main
+.field x I
+.attribute Synthetic 0
+.end field
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

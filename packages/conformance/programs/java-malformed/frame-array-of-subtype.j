@@ -1,0 +1,20 @@
+; JVMS 4.10.1.2: a frame states String[] where Object[] is.
+; expect: java.lang.VerifyError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  iconst_1
+  anewarray java/lang/Object
+  iconst_0
+  ifeq L
+  nop
+L:
+  .stack stack_1 Object [Ljava/lang/String;
+  pop
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

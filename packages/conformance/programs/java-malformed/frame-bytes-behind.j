@@ -1,0 +1,14 @@
+; JVMS 4.7.4: bytes behind the last frame.
+; expect: java.lang.ClassFormatError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  nop
+  .code-attribute StackMapTable 0 1 0 0
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

@@ -1,0 +1,19 @@
+; JVMS 4.10.1.4: the frame states a long where a double is.
+; expect: java.lang.VerifyError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  dconst_0
+  dstore_1
+  iconst_0
+  ifeq L
+  nop
+L:
+  .stack append Long
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

@@ -1,0 +1,18 @@
+; JVMS 4.10.1.4: the frame states more on the stack than there is.
+; expect: java.lang.VerifyError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  iconst_0
+  ifeq L
+  nop
+L:
+  .stack stack_1 Integer
+  pop
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

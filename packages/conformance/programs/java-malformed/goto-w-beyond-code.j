@@ -1,0 +1,19 @@
+; JVMS 4.9.1: goto_w behind the end of the code.
+; expect: java.lang.VerifyError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 2
+  .limit locals 1
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method
+
+.method static test()V
+  .limit stack 4
+  .limit locals 6
+  goto_w $+100000
+  return
+.end method

@@ -1,0 +1,17 @@
+; JVMS 4.10.1.9.iastore: the value is a float.
+; expect: java.lang.VerifyError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  iconst_1
+  newarray int
+  iconst_0
+  fconst_0
+  iastore
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

@@ -1,0 +1,17 @@
+; JVMS 4.10.1.9.if_acmpeq: ints are compared as references.
+; expect: java.lang.VerifyError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  iconst_0
+  iconst_0
+  if_acmpeq L
+L:
+  .stack same
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

@@ -1,0 +1,17 @@
+; JVMS 4.10.1.9.if_icmplt: an int with a reference.
+; expect: java.lang.VerifyError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  iconst_0
+  aload_0
+  if_icmplt L
+L:
+  .stack same
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

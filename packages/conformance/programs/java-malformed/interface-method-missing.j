@@ -1,0 +1,14 @@
+; JVMS 5.4.3.4: the interface has no such method.
+; expect: java.lang.NoSuchMethodError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  aconst_null
+  invokeinterface java/lang/Runnable/walk()V
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

@@ -1,0 +1,14 @@
+; JVMS 4.1: an interface is a string.
+; expect: java.lang.ClassFormatError
+.class public super Main
+.const [40] = String "java/lang/Runnable"
+.implements [40]
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 2
+  .limit locals 1
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

@@ -1,0 +1,14 @@
+; JVMS 4.9.1.invokeinterface: the count is one too many.
+; expect: java.lang.VerifyError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  aconst_null
+  invokeinterface java/lang/Runnable/run()V 2
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

@@ -1,0 +1,13 @@
+; JVMS 4.9.1: invokestatic of a constructor.
+; expect: java.lang.VerifyError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  invokestatic java/lang/Object/<init>()V
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

@@ -1,0 +1,27 @@
+; JVMS 6.5.invokevirtual: the method is static.
+; expect: java.lang.IncompatibleClassChangeError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  new Main
+  dup
+  invokespecial Main/<init>()V
+  invokevirtual Main/x()V
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method
+
+.method public <init>()V
+  .limit stack 1
+  aload_0
+  invokespecial java/lang/Object/<init>()V
+  return
+.end method
+
+.method public static x()V
+  return
+.end method

@@ -1,0 +1,17 @@
+; JVMS 4.10.1.9.ladd: a long and two ints.
+; expect: java.lang.VerifyError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  lconst_1
+  iconst_1
+  iconst_1
+  ladd
+  pop2
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

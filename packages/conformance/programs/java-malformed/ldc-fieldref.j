@@ -1,0 +1,17 @@
+; JVMS 4.9.1.ldc: loads a Fieldref.
+; expect: java.lang.VerifyError
+.class public super Main
+.const [51] = Class "Main"
+.const [52] = NameAndType "x" "I"
+.const [50] = Fieldref [51] [52]
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  ldc [50]
+  pop
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

@@ -1,0 +1,14 @@
+; JVMS 5.4.3.1: the class that is loaded does not exist.
+; expect: java.lang.NoClassDefFoundError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  ldc Class Missing
+  pop
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

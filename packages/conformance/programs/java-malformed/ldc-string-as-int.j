@@ -1,0 +1,16 @@
+; JVMS 4.10.1.9.ldc: a string is added.
+; expect: java.lang.VerifyError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  ldc "x"
+  iconst_0
+  iadd
+  pop
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

@@ -1,0 +1,19 @@
+; JVMS 4.7.13: the same local variable twice.
+; expect: java.lang.ClassFormatError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method
+
+.method static test()V
+  .limit locals 1
+  return
+  .var 0 is x I
+  .var 0 is x I
+.end method

@@ -1,0 +1,19 @@
+; JVMS 4.9.1.lookupswitch: the matches are not in ascending order.
+; expect: java.lang.VerifyError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  iconst_0
+  lookupswitch
+     5 : L
+     3 : L
+     default : L
+L:
+  .stack same
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

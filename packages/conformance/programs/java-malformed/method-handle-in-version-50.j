@@ -1,0 +1,17 @@
+; JVMS table 4.4-B: a MethodHandle in a class of version 50.
+; expect: java.lang.ClassFormatError
+.bytecode 50.0
+.class public super Main
+.const [50] = MethodHandle 6 [51]
+.const [51] = Methodref [52] [53]
+.const [52] = Class "Main"
+.const [53] = NameAndType "x" "()V"
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

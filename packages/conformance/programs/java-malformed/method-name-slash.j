@@ -1,0 +1,16 @@
+; JVMS 4.2.2: a method's name with a slash.
+; expect: java.lang.ClassFormatError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method
+
+.method static a/b()V
+  return
+.end method

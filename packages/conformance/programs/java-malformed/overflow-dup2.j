@@ -1,0 +1,22 @@
+; JVMS 4.9.2: dup2 of a long on a stack of three.
+; expect: java.lang.VerifyError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 2
+  .limit locals 1
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method
+
+.method static test()V
+  .limit stack 3
+  .limit locals 6
+  lconst_0
+  dup2
+  pop2
+  pop2
+  return
+.end method

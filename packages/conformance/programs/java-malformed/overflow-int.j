@@ -1,0 +1,24 @@
+; JVMS 4.9.2: three ints on a stack of two.
+; expect: java.lang.VerifyError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 2
+  .limit locals 1
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method
+
+.method static test()V
+  .limit stack 2
+  .limit locals 6
+  iconst_0
+  iconst_0
+  iconst_0
+  pop
+  pop
+  pop
+  return
+.end method

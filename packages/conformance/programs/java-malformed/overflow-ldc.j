@@ -1,0 +1,20 @@
+; JVMS 4.9.2: a constant on a stack of none.
+; expect: java.lang.VerifyError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 2
+  .limit locals 1
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method
+
+.method static test()V
+  .limit stack 0
+  .limit locals 6
+  ldc "x"
+  pop
+  return
+.end method

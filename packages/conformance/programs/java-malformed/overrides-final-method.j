@@ -1,0 +1,31 @@
+; JVMS 5.4.5: a final method is overridden.
+; expect: java.lang.IncompatibleClassChangeError
+.class public super Main
+.super Base
+
+.method public x()V
+  return
+.end method
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 2
+  .limit locals 1
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method
+.end class
+
+.class public super Base
+
+.method public <init>()V
+  .limit stack 1
+  aload_0
+  invokespecial java/lang/Object/<init>()V
+  return
+.end method
+
+.method public final x()V
+  return
+.end method

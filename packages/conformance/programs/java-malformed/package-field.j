@@ -1,0 +1,19 @@
+; JVMS 5.4.4: a package-private field of a class in another package.
+; expect: java.lang.IllegalAccessError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 4
+  iconst_0
+  putstatic p/Other/x I
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method
+.end class
+
+.class public super p/Other
+
+.field static x I

@@ -1,0 +1,13 @@
+; JVMS 4.7.31: the table is shorter than its count says.
+; expect: java.lang.ClassFormatError
+.class public super Main
+.attribute PermittedSubclasses 0 5
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 2
+  .limit locals 1
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

@@ -1,0 +1,18 @@
+; JVMS 4.10.1.9.return: return from a method with a result.
+; expect: java.lang.VerifyError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 2
+  .limit locals 1
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method
+
+.method static test()I
+  .limit stack 4
+  .limit locals 6
+  return
+.end method

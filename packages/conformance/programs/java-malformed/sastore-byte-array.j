@@ -1,0 +1,17 @@
+; JVMS 4.10.1.9.sastore: the array is one of bytes.
+; expect: java.lang.VerifyError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  iconst_1
+  newarray byte
+  iconst_0
+  iconst_0
+  sastore
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

@@ -1,0 +1,17 @@
+; JVMS 4.10.1.9.swap: an int with half of a long.
+; expect: java.lang.VerifyError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  lconst_0
+  iconst_0
+  swap
+  pop
+  pop2
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

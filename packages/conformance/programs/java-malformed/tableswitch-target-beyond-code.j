@@ -1,0 +1,18 @@
+; JVMS 4.9.1: a target behind the code.
+; expect: java.lang.VerifyError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  iconst_0
+  tableswitch 0 0
+     500
+     default : L
+L:
+  .stack same
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

@@ -1,0 +1,13 @@
+; JVMS 4.1: a class that needs preview features.
+; expect: java.lang.UnsupportedClassVersionError
+.bytecode 61.65535
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 2
+  .limit locals 1
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

@@ -1,0 +1,16 @@
+; JVMS 6.5.wide: the code ends behind wide.
+; expect: java.lang.VerifyError
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method
+
+.method static test()V
+  .raw 196
+.end method

@@ -1,0 +1,17 @@
+; A lookupswitch without matches.
+; expect: ran
+.class public super Main
+
+.method public static main([Ljava/lang/String;)V
+  .limit stack 4
+  .limit locals 6
+  iconst_0
+  lookupswitch
+     default : L
+L:
+  .stack same
+  getstatic java/lang/System/out Ljava/io/PrintStream;
+  ldc "ran"
+  invokevirtual java/io/PrintStream/println(Ljava/lang/String;)V
+  return
+.end method

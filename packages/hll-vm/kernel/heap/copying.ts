@@ -33,6 +33,7 @@ function prepare(capacity: u32): bool {
   used = base
   otherUsed = otherBase
   heap.top = base
+  heap.limit = base
   heap.stretch = base
   return base != 0 && otherBase != 0
 }
@@ -64,6 +65,9 @@ function collect(): u32 {
   for (let at = base; at < free; at += sizeOf(at)) forwardReferences(at)
   updateMonitors(survivor)
   if (free > used) used = free
+  heap.top = free
+  heap.limit = free
+  heap.stretch = free
   return <u32>(free - base)
 }
 

@@ -33,6 +33,7 @@ function prepare(capacity: u32): bool {
   end = base + <usize>size
   stretchEnd = base
   heap.top = base
+  heap.limit = base
   heap.stretch = base
   return prepareMarks(capacity)
 }

@@ -47,6 +47,7 @@ function readOption(): void {
   else if (options.startsWith("--statistics=")) setStatisticsPath(options.rest)
   else if (options.equals("-Xtrace")) isTracing = true
   else if (options.equals("-Xstress")) heap.isStressed = true
+  else if (options.equals("-Xverifyheap")) heap.isVerified = true
   // The initial size of the heap, and how code is executed, make no difference here.
   else if (!options.startsWith("-Xms") && !options.equals("-Xint")) refuse("Unrecognized option: ")
 }

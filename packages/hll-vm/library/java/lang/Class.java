@@ -226,9 +226,14 @@ public final class Class<T> implements Serializable, GenericDeclaration, Type, A
         return getSuperclass() == Record.class && isRecord0();
     }
 
-    public boolean isSealed() {
-        return false;
+    public native boolean isSealed();
+
+    /** The classes that may extend or implement it directly; null when it is not sealed. */
+    public Class<?>[] getPermittedSubclasses() {
+        return getPermittedSubclasses0();
     }
+
+    private native Class<?>[] getPermittedSubclasses0();
 
     public boolean isAnonymousClass() {
         return !isArray() && getEnclosingClass0() != null && getSimpleBinaryName0() == null;

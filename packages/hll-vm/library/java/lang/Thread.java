@@ -227,12 +227,13 @@ public class Thread implements Runnable {
         }
     }
 
-    /** What the handler throws in turn is lost. */
+    /** What the handler throws in turn is told by its class alone. */
     private void dispatchUncaughtException(Throwable thrown) {
         try {
             getUncaughtExceptionHandler().uncaughtException(this, thrown);
-        } catch (Throwable ignored) {
-            return;
+        } catch (Throwable failure) {
+            System.err.println("\nException: " + failure.getClass().getName()
+                + " thrown from the UncaughtExceptionHandler in thread \"" + getName() + '"');
         }
     }
 

@@ -226,8 +226,13 @@ public final class Class<T> implements Serializable, GenericDeclaration, Type, A
         return getSuperclass() == Record.class && isRecord0();
     }
 
-    public boolean isSealed() {
-        return false;
+    public native boolean isSealed();
+
+    /** Null when it is not sealed. */
+    private native Class<?>[] getPermittedSubclasses0();
+
+    public Class<?>[] getPermittedSubclasses() {
+        return getPermittedSubclasses0();
     }
 
     public boolean isAnonymousClass() {

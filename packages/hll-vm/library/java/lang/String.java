@@ -337,6 +337,9 @@ public final class String implements Serializable, Comparable<String>, CharSeque
         if (length == value.length) {
             return this;
         }
+        if (length == 0) {
+            return "";
+        }
         char[] part = new char[length];
         System.arraycopy(value, beginIndex, part, 0, length);
         return new String(part, true);

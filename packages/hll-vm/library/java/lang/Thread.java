@@ -227,12 +227,14 @@ public class Thread implements Runnable {
         }
     }
 
-    /** What the handler throws in turn is lost. */
+    /** What the handler throws in turn is told, but not handled. */
     private void dispatchUncaughtException(Throwable thrown) {
         try {
             getUncaughtExceptionHandler().uncaughtException(this, thrown);
-        } catch (Throwable ignored) {
-            return;
+        } catch (Throwable another) {
+            System.err.println();
+            System.err.println("Exception: " + another.getClass().getName()
+                + " thrown from the UncaughtExceptionHandler in thread \"" + name + "\"");
         }
     }
 

@@ -228,12 +228,12 @@ public final class Class<T> implements Serializable, GenericDeclaration, Type, A
 
     public native boolean isSealed();
 
-    /** The classes that may extend or implement it directly; null when it is not sealed. */
+    /** Null when it is not sealed. */
+    private native Class<?>[] getPermittedSubclasses0();
+
     public Class<?>[] getPermittedSubclasses() {
         return getPermittedSubclasses0();
     }
-
-    private native Class<?>[] getPermittedSubclasses0();
 
     public boolean isAnonymousClass() {
         return !isArray() && getEnclosingClass0() != null && getSimpleBinaryName0() == null;

@@ -227,13 +227,14 @@ public class Thread implements Runnable {
         }
     }
 
-    /** What the handler throws in turn is told by its class alone. */
+    /** What the handler throws in turn is told, but not handled. */
     private void dispatchUncaughtException(Throwable thrown) {
         try {
             getUncaughtExceptionHandler().uncaughtException(this, thrown);
-        } catch (Throwable failure) {
-            System.err.println("\nException: " + failure.getClass().getName()
-                + " thrown from the UncaughtExceptionHandler in thread \"" + getName() + '"');
+        } catch (Throwable another) {
+            System.err.println();
+            System.err.println("Exception: " + another.getClass().getName()
+                + " thrown from the UncaughtExceptionHandler in thread \"" + name + "\"");
         }
     }
 

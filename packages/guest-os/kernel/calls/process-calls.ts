@@ -23,7 +23,7 @@ import {
 import { execute } from "../process/execute"
 import { requeueFutex, waitFutex, wakeFutex } from "../process/futex"
 import { current } from "../process/hart"
-import { allProcesses, findProcess, Process, ZOMBIE } from "../process/process"
+import { nextProcess, findProcess, Process, ZOMBIE } from "../process/process"
 import { makeRunnable, numberOfHarts, schedule } from "../process/scheduler"
 import { deadlineOf } from "./time-calls"
 
@@ -126,12 +126,8 @@ export function sysSetProcessGroup(id: i32, group: i32): i64 {
 }
 
 function hasGroup(group: i32, session: i32): bool {
-  for (
-    let at_: usize = changetype<usize>(allProcesses());
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Process>(at_).next)
-  ) {
-    const each = changetype<Process>(at_)
+  let each: Process | null = null
+  while ((each = nextProcess(each)) != null) {
     if (each.processGroup == group && each.session == session && each.state != ZOMBIE) return true
   }
   return false
@@ -191,12 +187,8 @@ export function sysInformation(to: u64): i64 {
   store<u64>(buffer + 32, (<u64>totalPages()) << 12)
   store<u64>(buffer + 40, (<u64>freePages()) << 12)
   let count: u16 = 0
-  for (
-    let at_: usize = changetype<usize>(allProcesses());
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Process>(at_).next)
-  ) {
-    const each = changetype<Process>(at_)
+  let each: Process | null = null
+  while ((each = nextProcess(each)) != null) {
     count++
   }
   store<u16>(buffer + 80, count)

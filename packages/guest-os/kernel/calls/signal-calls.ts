@@ -2,7 +2,7 @@
 import { EAGAIN, EFAULT, EINTR, EINVAL, ENOMEM, EPERM, ESRCH, ETIMEDOUT } from "../errno"
 import { copyIn, copyOut, getUser64, putUser64, userValue } from "../memory/user-memory"
 import { current } from "../process/hart"
-import { allProcesses, findProcess, frameOf, Process, ZOMBIE } from "../process/process"
+import { nextProcess, findProcess, frameOf, Process, ZOMBIE } from "../process/process"
 import { alternateFlags, leaveHandler } from "../process/signal-frame"
 import {
   actionOf,
@@ -38,12 +38,8 @@ export function sysAction(given: u64, action: u64, old: u64): i64 {
   if (signal == SIGKILL || signal == SIGSTOP) return EINVAL
   if (!copyIn(buffer, action, actionSize)) return EFAULT
   // All threads have the same actions.
-  for (
-    let at_: usize = changetype<usize>(allProcesses());
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Process>(at_).next)
-  ) {
-    const each = changetype<Process>(at_)
+  let each: Process | null = null
+  while ((each = nextProcess(each)) != null) {
     if (each.group != process.group || each.state == ZOMBIE) continue
     if (ownActions(each) == 0) return ENOMEM
     memory.copy(changetype<usize>(actionOf(each, signal)), buffer, actionSize)
@@ -150,12 +146,8 @@ export function sysKill(id: i32, signal: u32): i64 {
   }
   if (id != -1) return signalGroup(id == 0 ? current().processGroup : -id, signal) ? 0 : ESRCH
   let found = false
-  for (
-    let at_: usize = changetype<usize>(allProcesses());
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Process>(at_).next)
-  ) {
-    const each = changetype<Process>(at_)
+  let each: Process | null = null
+  while ((each = nextProcess(each)) != null) {
     if (each.id == 1 || each.group == current().group || each.id != each.group) continue
     found = true
     if (signal != 0) signalThreads(each, signal)

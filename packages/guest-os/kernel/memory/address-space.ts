@@ -85,16 +85,17 @@ function freeRegion(region: Region): void {
   release(changetype<usize>(region), offsetof<Region>())
 }
 
+/** Goes through regions by address: the one after this, the first for null, null after the last. */
+function nextRegion(space: AddressSpace, region: Region | null): Region | null {
+  return region == null ? space.regions : region.next
+}
+
 /** The region that an address is in; null when there is none. */
 export function findRegion(space: AddressSpace, address: u64): Region | null {
   const recent = space.recent
   if (recent != null && address >= recent.start && address < recent.end) return recent
-  for (
-    let at_: usize = changetype<usize>(space.regions);
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Region>(at_).next)
-  ) {
-    const region = changetype<Region>(at_)
+  let region: Region | null = null
+  while ((region = nextRegion(space, region)) != null) {
     if (address < region.start) return null
     if (address < region.end) {
       space.recent = region
@@ -126,12 +127,8 @@ export function addRegion(space: AddressSpace, start: u64, end: u64, protection:
 
 /** Whether nothing is from `start` to `end`. */
 export function isFree(space: AddressSpace, start: u64, end: u64): bool {
-  for (
-    let at_: usize = changetype<usize>(space.regions);
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Region>(at_).next)
-  ) {
-    const region = changetype<Region>(at_)
+  let region: Region | null = null
+  while ((region = nextRegion(space, region)) != null) {
     if (!(region.start < end)) break
     if (region.end > start) return false
   }
@@ -192,12 +189,8 @@ export function unmap(space: AddressSpace, start: u64, end: u64): i32 {
 export function protect(space: AddressSpace, start: u64, end: u64, protection: u32): i32 {
   if (!split(space, start) || !split(space, end)) return ENOMEM
   let at = start
-  for (
-    let at_: usize = changetype<usize>(space.regions);
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Region>(at_).next)
-  ) {
-    const region = changetype<Region>(at_)
+  let region: Region | null = null
+  while ((region = nextRegion(space, region)) != null) {
     if (!(region.start < end)) break
     if (region.start < start) continue
     if (region.start != at) return ENOMEM
@@ -298,12 +291,8 @@ export function copySpace(from: AddressSpace): AddressSpace | null {
   to.breakStart = from.breakStart
   to.breakEnd = from.breakEnd
   let last: Region | null = null
-  for (
-    let at_: usize = changetype<usize>(from.regions);
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Region>(at_).next)
-  ) {
-    const region = changetype<Region>(at_)
+  let region: Region | null = null
+  while ((region = nextRegion(from, region)) != null) {
     const address = allocate(offsetof<Region>())
     if (address == 0) {
       releaseSpace(to)

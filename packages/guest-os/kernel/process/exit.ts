@@ -8,7 +8,7 @@ import { putUser32 } from "../memory/user-memory"
 import { panic } from "../print"
 import { wakeFutex } from "./futex"
 import { current, hart } from "./hart"
-import { allProcesses, findProcess, freeProcess, Process, STOPPED, ZOMBIE } from "./process"
+import { allProcesses, nextProcess, findProcess, freeProcess, Process, STOPPED, ZOMBIE } from "./process"
 import { kernelSpace, schedule } from "./scheduler"
 import { actionOf, freeActions, SA_NOCLDWAIT, SIG_IGN, SIGCHLD, SIGHUP, signalGroup, signalProcess } from "./signals"
 import { sleepOn, wakeUp } from "./sleep"
@@ -68,12 +68,8 @@ export function endVfork(process: Process): void {
 /** Init is the parent of those whose parent has ended. */
 function adoptChildren(process: Process): void {
   const init = findProcess(1)!
-  for (
-    let at_: usize = changetype<usize>(allProcesses());
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Process>(at_).next)
-  ) {
-    const child = changetype<Process>(at_)
+  let child: Process | null = null
+  while ((child = nextProcess(child)) != null) {
     if (child.parent != process) continue
     child.parent = init
     if (child.state == ZOMBIE && child.leader == child && child.threads == 0) tellParent(child)
@@ -123,12 +119,8 @@ export function waitForChild(id: i32, options: u32): i32 {
   reap()
   while (true) {
     let hasChildren = false
-    for (
-      let at_: usize = changetype<usize>(allProcesses());
-      at_ != 0;
-      at_ = changetype<usize>(changetype<Process>(at_).next)
-    ) {
-      const child = changetype<Process>(at_)
+    let child: Process | null = null
+    while ((child = nextProcess(child)) != null) {
       const parent = child.parent
       if (parent == null || parent.leader != leader || child.leader != child || !isMeant(process, child, id)) continue
       hasChildren = true
@@ -159,12 +151,8 @@ export function waitForChild(id: i32, options: u32): i32 {
 
 /** Whether there is something to tell although a signal came: SIGCHLD comes with most news. */
 function hasNews(process: Process, id: i32, options: u32): bool {
-  for (
-    let at_: usize = changetype<usize>(allProcesses());
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Process>(at_).next)
-  ) {
-    const child = changetype<Process>(at_)
+  let child: Process | null = null
+  while ((child = nextProcess(child)) != null) {
     const parent = child.parent
     if (parent == null || parent.leader != process.leader || child.leader != child || !isMeant(process, child, id))
       continue

@@ -4,7 +4,7 @@ import { never } from "../hardware/time"
 import { AddressSpace } from "../memory/address-space"
 import { userByte } from "../memory/user-memory"
 import { current } from "./hart"
-import { allProcesses, Process, SLEEPING } from "./process"
+import { nextProcess, Process, SLEEPING } from "./process"
 import { sleepUntil, wakeProcess } from "./sleep"
 
 /**
@@ -36,12 +36,8 @@ export function wakeFutex(space: AddressSpace, address: u64, count: u32, bits: u
   // The list has the newest first; who came first is served first.
   while (woken < count) {
     let oldest: Process | null = null
-    for (
-      let at_: usize = changetype<usize>(allProcesses());
-      at_ != 0;
-      at_ = changetype<usize>(changetype<Process>(at_).next)
-    ) {
-      const each = changetype<Process>(at_)
+    let each: Process | null = null
+    while ((each = nextProcess(each)) != null) {
       if (each.state == SLEEPING && each.channel == place && (each.futexBits & bits) != 0) oldest = each
     }
     if (oldest == null) break

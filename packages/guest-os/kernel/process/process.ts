@@ -109,6 +109,11 @@ export function allProcesses(): Process | null {
   return changetype<Process | null>(load<usize>(processList))
 }
 
+/** Goes through all processes: the one after this, the first for null, null after the last. */
+export function nextProcess(process: Process | null): Process | null {
+  return process == null ? allProcesses() : process.next
+}
+
 export function frameOf(process: Process): Frame {
   return changetype<Frame>(process.kernelStack + kernelStackSize - frameSize)
 }
@@ -164,12 +169,8 @@ export function freeProcess(process: Process): void {
 
 /** By number; null when there is none. */
 export function findProcess(id: i32): Process | null {
-  for (
-    let at_: usize = changetype<usize>(allProcesses());
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Process>(at_).next)
-  ) {
-    const process = changetype<Process>(at_)
+  let process: Process | null = null
+  while ((process = nextProcess(process)) != null) {
     if (process.id == id) return process
   }
   return null

@@ -2,7 +2,7 @@
 import { allocate, release } from "../memory/heap"
 import { exitProcess } from "./exit"
 import { current } from "./hart"
-import { allProcesses, Process, RUNNING, SLEEPING, STOPPED, ZOMBIE } from "./process"
+import { nextProcess, Process, RUNNING, SLEEPING, STOPPED, ZOMBIE } from "./process"
 import { interruptProcess, makeRunnable, numberOfHarts, schedule } from "./scheduler"
 import { wakeProcess, wakeUp } from "./sleep"
 import { enterHandler } from "./signal-frame"
@@ -129,12 +129,8 @@ export function signalProcess(process: Process, signal: u32): void {
 export function signalThreads(leader: Process, signal: u32): void {
   if (leader.threads > 1) {
     const bit = bitOf(signal)
-    for (
-      let at_: usize = changetype<usize>(allProcesses());
-      at_ != 0;
-      at_ = changetype<usize>(changetype<Process>(at_).next)
-    ) {
-      const each = changetype<Process>(at_)
+    let each: Process | null = null
+    while ((each = nextProcess(each)) != null) {
       if (each.group != leader.group || each.state == ZOMBIE) continue
       if (signal == SIGKILL || signal == SIGCONT || (stopping & bit) != 0) signalProcess(each, signal)
       else if ((each.blocked & bit) == 0) return signalProcess(each, signal)
@@ -146,12 +142,8 @@ export function signalThreads(leader: Process, signal: u32): void {
 /** Sends a signal to all of a process group. Whether there was anybody. */
 export function signalGroup(group: i32, signal: u32): bool {
   let found = false
-  for (
-    let at_: usize = changetype<usize>(allProcesses());
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Process>(at_).next)
-  ) {
-    const each = changetype<Process>(at_)
+  let each: Process | null = null
+  while ((each = nextProcess(each)) != null) {
     if (each.processGroup != group || each.id != each.group || each.state == ZOMBIE) continue
     found = true
     if (signal != 0) signalThreads(each, signal)
@@ -251,12 +243,8 @@ function act(process: Process, signal: u32): void {
 export function endGroup(process: Process, status: i32): void {
   const leader = process.leader!
   if (leader.threads > 1) {
-    for (
-      let at_: usize = changetype<usize>(allProcesses());
-      at_ != 0;
-      at_ = changetype<usize>(changetype<Process>(at_).next)
-    ) {
-      const each = changetype<Process>(at_)
+    let each: Process | null = null
+    while ((each = nextProcess(each)) != null) {
       if (each == process || each.group != process.group || each.state == ZOMBIE) continue
       each.isKilled = 1
       each.killStatus = status

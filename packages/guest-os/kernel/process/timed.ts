@@ -1,7 +1,7 @@
 // Who waits for a time: sleepers, and timers of processes, in the order of their times.
 import { never } from "../hardware/time"
 import { hart } from "./hart"
-import { allProcesses, Process } from "./process"
+import { nextProcess, Process } from "./process"
 import { armTimer } from "./scheduler"
 import { wakeProcess } from "./sleep"
 import { SIGALRM, signalProcess } from "./signals"
@@ -57,12 +57,8 @@ export function expire(time: u64): void {
 
 function ringAlarms(time: u64): void {
   firstAlarm = never
-  for (
-    let at_: usize = changetype<usize>(allProcesses());
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Process>(at_).next)
-  ) {
-    const process = changetype<Process>(at_)
+  let process: Process | null = null
+  while ((process = nextProcess(process)) != null) {
     if (process.alarmAt == 0) continue
     if (process.alarmAt <= time) {
       signalProcess(process, SIGALRM)

@@ -17,7 +17,7 @@ import {
   setBreak,
   unmap,
 } from "../memory/address-space"
-import { mappingTop, pageMask } from "../memory/layout"
+import { mappingTop, pageMask, pageUp } from "../memory/layout"
 import { findEntry, VALID } from "../memory/page-table"
 import { freePages } from "../memory/pages"
 import { userByte } from "../memory/user-memory"
@@ -35,7 +35,7 @@ export function sysBreak(wanted: u64): i64 {
 }
 
 export function sysMap(hint: u64, given: u64, protection: u64, flags: u64, descriptor: u64, offset: u64): i64 {
-  const size = (given + pageMask) & ~pageMask
+  const size = pageUp(given)
   if (given == 0 || (offset & pageMask) != 0) return EINVAL
   if (size == 0 || size > mappingTop) return ENOMEM
   const space = current().space!
@@ -93,13 +93,13 @@ function placeFor(space: AddressSpace, hint: u64, size: u64, flags: u64): i64 {
 }
 
 export function sysUnmap(start: u64, given: u64): i64 {
-  const size = (given + pageMask) & ~pageMask
+  const size = pageUp(given)
   if ((start & pageMask) != 0 || !isUserRange(start, size)) return EINVAL
   return unmap(current().space!, start, start + size)
 }
 
 export function sysProtect(start: u64, given: u64, protection: u64): i64 {
-  const size = (given + pageMask) & ~pageMask
+  const size = pageUp(given)
   if ((start & pageMask) != 0) return EINVAL
   if (size == 0) return 0
   if (!isUserRange(start, size)) return ENOMEM
@@ -111,8 +111,8 @@ const MREMAP_FIXED: u64 = 2
 
 /** Grows, shrinks or moves a mapping. Pages move with their entries. */
 export function sysRemap(old: u64, givenOld: u64, givenNew: u64, flags: u64, wanted: u64): i64 {
-  const oldSize = (givenOld + pageMask) & ~pageMask
-  const newSize = (givenNew + pageMask) & ~pageMask
+  const oldSize = pageUp(givenOld)
+  const newSize = pageUp(givenNew)
   if ((old & pageMask) != 0 || newSize == 0 || oldSize == 0) return EINVAL
   const space = current().space!
   const region = findRegion(space, old)
@@ -165,7 +165,7 @@ const MADV_FREE: u64 = 8
 
 /** madvise: pages that are not needed go, where they can be made again. */
 export function sysAdvise(start: u64, given: u64, advice: u64): i64 {
-  const size = (given + pageMask) & ~pageMask
+  const size = pageUp(given)
   if ((start & pageMask) != 0) return EINVAL
   if (size == 0 || (advice != MADV_DONTNEED && advice != MADV_FREE)) return 0
   if (!isUserRange(start, size)) return EINVAL

@@ -6,7 +6,7 @@ import { sbiFenceAll } from "../hardware/sbi"
 import { hart } from "../process/hart"
 import { numberOfHarts } from "../process/scheduler"
 import { allocate, release } from "./heap"
-import { mappingTop, pageMask, userEnd } from "./layout"
+import { mappingTop, pageMask, pageUp, userEnd } from "./layout"
 import { COPY_ON_WRITE, EXECUTE, findEntry, freeTables, newTable, pageOfEntry, READ, VALID, WRITE } from "./page-table"
 import { releasePage, sharePage } from "./pages"
 
@@ -105,8 +105,15 @@ export function findRegion(space: AddressSpace, address: u64): Region | null {
   return null
 }
 
-/** Puts a region where nothing else is; null when there is no memory. */
-export function addRegion(space: AddressSpace, start: u64, end: u64, protection: u32): Region | null {
+/** Puts a region where nothing else is: of a file, or of zeros. Null when there is no memory. */
+export function addRegion(
+  space: AddressSpace,
+  start: u64,
+  end: u64,
+  protection: u32,
+  node: Node | null = null,
+  offset: u64 = 0,
+): Region | null {
   let before: Region | null = null
   let next = space.regions
   while (next != null && next.start < start) {
@@ -119,6 +126,9 @@ export function addRegion(space: AddressSpace, start: u64, end: u64, protection:
   region.start = start
   region.end = end
   region.protection = protection
+  region.node = node
+  if (node != null) holdNode(node)
+  region.offset = offset
   region.next = next
   if (before != null) before.next = region
   else space.regions = region
@@ -343,8 +353,8 @@ function sharePages(from: AddressSpace, to: AddressSpace, region: Region): bool 
 /** Moves the end of the heap. Gives where it is afterwards. */
 export function setBreak(space: AddressSpace, wanted: u64): u64 {
   if (wanted < space.breakStart || wanted > mappingTop) return space.breakEnd
-  const oldTop = (space.breakEnd + pageMask) & ~pageMask
-  const newTop = (wanted + pageMask) & ~pageMask
+  const oldTop = pageUp(space.breakEnd)
+  const newTop = pageUp(wanted)
   if (newTop > oldTop) {
     if (!isFree(space, oldTop, newTop)) return space.breakEnd
     const below = oldTop > space.breakStart ? findRegion(space, oldTop - 1) : null

@@ -3,6 +3,10 @@
 export const pageSize: u32 = 4096
 export const pageMask: u64 = 4095
 
+export function pageUp(address: u64): u64 {
+  return (address + pageMask) & ~pageMask
+}
+
 /** RAM: a kernel pointer is the physical address; as a virtual address it is extended with its sign. */
 export const ramBase: u32 = 0x80000000
 /** Added to a device's physical address, which is below 1 GiB. */

@@ -1,0 +1,182 @@
+// The stack of a new program: strings, and below them the arguments, the environment and the auxiliary vector (psABI, "Process Initialization").
+import { E2BIG, EFAULT, ENAMETOOLONG, ENOMEM } from "../errno"
+import { fillRandom } from "../files/random"
+import { addRegion, AddressSpace, PROT_EXEC, PROT_READ, PROT_WRITE } from "../memory/address-space"
+import { stackSize, stackTop, trampolineAddress } from "../memory/layout"
+import { copyOutTo, getUser64, stringLength, userByte, userValue } from "../memory/user-memory"
+import { signalTrampoline } from "../symbol"
+import { Image, programHeaderSize } from "./elf"
+import { current } from "./hart"
+
+/** With its zero. */
+const longestString: u32 = 131072
+/** What strings leave of the stack. */
+const leastRoom: u64 = 65536
+
+const AT_NULL: u64 = 0
+const AT_PHDR: u64 = 3
+const AT_PHENT: u64 = 4
+const AT_PHNUM: u64 = 5
+const AT_PAGESZ: u64 = 6
+const AT_BASE: u64 = 7
+const AT_FLAGS: u64 = 8
+const AT_ENTRY: u64 = 9
+const AT_UID: u64 = 11
+const AT_EUID: u64 = 12
+const AT_GID: u64 = 13
+const AT_EGID: u64 = 14
+const AT_HWCAP: u64 = 16
+const AT_CLKTCK: u64 = 17
+const AT_SECURE: u64 = 23
+const AT_RANDOM: u64 = 25
+const AT_EXECFN: u64 = 31
+const auxiliaryPairs: u32 = 17
+/** I, M, A, F, D and C as bits by their letter. */
+const capabilities: u64 = 0x112d
+
+/** Where the stack ends now. */
+export let stackPointer: u64 = 0
+/** Where the arguments' strings are, for /proc: the last one lies lowest. */
+export let argumentStart: u64 = 0
+export let argumentEnd: u64 = 0
+
+/** Maps stack and trampoline. */
+export function beginStack(space: AddressSpace): i32 {
+  stackPointer = stackTop - 16
+  if (addRegion(space, stackTop - stackSize, stackTop, PROT_READ | PROT_WRITE) == null) return ENOMEM
+  const trampoline = addRegion(space, trampolineAddress, trampolineAddress + 4096, PROT_READ | PROT_EXEC)
+  if (trampoline == null) return ENOMEM
+  trampoline.fixed = signalTrampoline()
+  return 0
+}
+
+function makeRoom(size: u64): i32 {
+  stackPointer -= size
+  return stackPointer < stackTop - stackSize + leastRoom ? E2BIG : 0
+}
+
+/** Puts bytes of kernel memory on the stack. */
+export function push(space: AddressSpace, from: usize, size: u32): i32 {
+  const problem = makeRoom(size)
+  return problem != 0 ? problem : copyOutTo(space, stackPointer, from, size) ? 0 : ENOMEM
+}
+
+/** Puts the strings of an array of pointers, which are the current process's, on the stack, each below the one before. Gives their number. */
+function pushStrings(space: AddressSpace, array: u64): i32 {
+  if (array == 0) return 0
+  const own = current().space!
+  let count: i32 = 0
+  while (true) {
+    if (!getUser64(array + ((<u64>count) << 3))) return EFAULT
+    const string = userValue
+    if (string == 0) return count
+    const length = stringLength(own, string, longestString)
+    if (length < 0) return length == ENAMETOOLONG ? E2BIG : EFAULT
+    const problem = makeRoom(<u64>length + 1)
+    if (problem != 0) return problem
+    for (let at: u32 = 0; at <= <u32>length;) {
+      const byte = userByte(own, string + at, false)
+      if (byte == 0) return EFAULT
+      const left = <u32>length + 1 - at
+      const inPage = <u32>4096 - ((<u32>byte) & 4095)
+      const part = left < inPage ? left : inPage
+      if (!copyOutTo(space, stackPointer + at, byte, part)) return ENOMEM
+      at += part
+    }
+    count++
+  }
+}
+
+let wordAt: u64 = 0
+let hasFailed: bool = false
+const word: usize = memory.data(8, 8)
+
+function put(space: AddressSpace, value: u64): void {
+  store<u64>(word, value)
+  if (!copyOutTo(space, wordAt, word, 8)) hasFailed = true
+  wordAt += 8
+}
+
+function pair(space: AddressSpace, key: u64, value: u64): void {
+  put(space, key)
+  put(space, value)
+}
+
+/** Puts the addresses of strings that `pushStrings` has pushed, the last of them at `lowest`, and a zero. */
+function putAddresses(space: AddressSpace, count: u32, lowest: u64): void {
+  const first = wordAt
+  let string = lowest
+  for (let left = count; left > 0; left--) {
+    wordAt = first + ((<u64>left - 1) << 3)
+    put(space, string)
+    string += <u64>stringLength(space, string, longestString) + 1
+  }
+  wordAt = first + ((<u64>count) << 3)
+  put(space, 0)
+}
+
+/**
+ * Puts everything on the stack; strings that stand for a script's first argument are there already, and their addresses in `leading`. The
+ * auxiliary vector tells of the program and of its interpreter, which is null for none.
+ */
+export function finishStack(
+  space: AddressSpace,
+  args: u64,
+  env: u64,
+  leading: usize,
+  leadingCount: u32,
+  path: u64,
+  program: Image,
+  interpreter: Image | null,
+): i32 {
+  argumentEnd = stackPointer
+  const given = pushStrings(space, args)
+  if (given < 0) return given
+  argumentStart = stackPointer
+  const environmentCount = pushStrings(space, env)
+  if (environmentCount < 0) return environmentCount
+  const environmentStart = stackPointer
+  stackPointer &= ~15
+  fillRandom(random, 16)
+  let problem = push(space, random, 16)
+  if (problem != 0) return problem
+  const randomAt = stackPointer
+  // The first argument gives way to those of a script.
+  const replaced: u32 = leadingCount != 0 && given != 0 ? 1 : 0
+  const count = <u32>given - replaced + leadingCount
+  const words = 1 + count + 1 + environmentCount + 1 + 2 * auxiliaryPairs
+  problem = makeRoom((<u64>words) << 3)
+  if (problem != 0) return problem
+  stackPointer &= ~15
+  wordAt = stackPointer
+  hasFailed = false
+  put(space, count)
+  const first = wordAt
+  wordAt += (<u64>leadingCount - replaced) << 3
+  putAddresses(space, given, argumentStart)
+  const after = wordAt
+  wordAt = first
+  for (let i: u32 = 0; i < leadingCount; i++) put(space, load<u64>(leading + (i << 3)))
+  wordAt = after
+  putAddresses(space, environmentCount, environmentStart)
+  pair(space, AT_PHDR, program.headers)
+  pair(space, AT_PHENT, programHeaderSize)
+  pair(space, AT_PHNUM, program.headerCount)
+  pair(space, AT_PAGESZ, 4096)
+  pair(space, AT_BASE, interpreter == null ? 0 : interpreter.bias)
+  pair(space, AT_FLAGS, 0)
+  pair(space, AT_ENTRY, program.entry)
+  pair(space, AT_UID, 0)
+  pair(space, AT_EUID, 0)
+  pair(space, AT_GID, 0)
+  pair(space, AT_EGID, 0)
+  pair(space, AT_HWCAP, capabilities)
+  pair(space, AT_CLKTCK, 100)
+  pair(space, AT_SECURE, 0)
+  pair(space, AT_RANDOM, randomAt)
+  pair(space, AT_EXECFN, path)
+  pair(space, AT_NULL, 0)
+  return hasFailed ? ENOMEM : 0
+}
+
+const random: usize = memory.data(16, 8)

@@ -189,14 +189,3 @@ export function sysSyncMemory(start: u64, given: u64): i64 {
   }
   return 0
 }
-
-export function sysResident(start: u64, size: u64, to: u64): i64 {
-  const space = current().space!
-  for (let at: u64 = 0; at < size; at += 4096) {
-    const place = findEntry(space.root, start + at, false)
-    const byte = userByte(space, to + (at >> 12), true)
-    if (byte == 0) return EFAULT
-    store<u8>(byte, place != 0 && (load<u64>(place) & VALID) != 0 ? 1 : 0)
-  }
-  return 0
-}

@@ -9,6 +9,7 @@ import {
   bitOf,
   endGroup,
   isIgnored,
+  maskUntilDelivered,
   ownActions,
   setBlocked,
   signalGroup,
@@ -70,10 +71,7 @@ export function sysPending(to: u64): i64 {
 /** Waits for a signal with another mask. */
 export function sysSuspend(mask: u64): i64 {
   if (!getUser64(mask)) return EFAULT
-  const process = current()
-  process.savedMask = process.blocked
-  process.restoresMask = 1
-  setBlocked(process, userValue)
+  maskUntilDelivered(userValue)
   while (sleepUntil(0, u64.MAX_VALUE) != EINTR) {
     // Only a signal ends it.
   }
@@ -124,7 +122,8 @@ export function sysAlternateStack(stack: u64, old: u64): i64 {
 }
 
 /** rt_sigreturn: the frame is as before; a0 is the result. */
-export function sysReturn(process: Process): i64 {
+export function sysReturn(): i64 {
+  const process = current()
   if (!leaveHandler()) {
     endGroup(process, <i32>SIGSEGV)
     return 0

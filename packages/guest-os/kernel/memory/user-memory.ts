@@ -6,20 +6,20 @@ import { SERVED, serveFault } from "./fault"
 import { pageMask, userEnd } from "./layout"
 import { findEntry, pageOfEntry, READ, USER, VALID, WRITE } from "./page-table"
 
+function byteIfThere(space: AddressSpace, address: u64, needed: u64): usize {
+  const place = findEntry(space.root, address, false)
+  if (place == 0) return 0
+  const entry = load<u64>(place)
+  return (entry & needed) == needed ? pageOfEntry(entry) + <usize>(address & pageMask) : 0
+}
+
 /** Where a user address lies in kernel memory, up to the end of its page; 0 when the process may not access it so. */
 export function userByte(space: AddressSpace, address: u64, writes: bool): usize {
   if (address >= userEnd) return 0
   const needed = writes ? VALID | USER | WRITE : VALID | USER | READ
-  let hasFaulted = false
-  while (true) {
-    const place = findEntry(space.root, address, false)
-    if (place != 0) {
-      const entry = load<u64>(place)
-      if ((entry & needed) == needed) return pageOfEntry(entry) + <usize>(address & pageMask)
-    }
-    if (hasFaulted || serveFault(space, address, writes ? PROT_WRITE : PROT_READ) != SERVED) return 0
-    hasFaulted = true
-  }
+  const byte = byteIfThere(space, address, needed)
+  if (byte != 0 || serveFault(space, address, writes ? PROT_WRITE : PROT_READ) != SERVED) return byte
+  return byteIfThere(space, address, needed)
 }
 
 function copy(space: AddressSpace, kernel: usize, user: u64, count: u32, writes: bool): bool {

@@ -30,7 +30,6 @@ const AT_CLKTCK: u64 = 17
 const AT_SECURE: u64 = 23
 const AT_RANDOM: u64 = 25
 const AT_EXECFN: u64 = 31
-const auxiliaryPairs: u32 = 17
 /** I, M, A, F, D and C as bits by their letter. */
 const capabilities: u64 = 0x112d
 
@@ -97,11 +96,6 @@ function put(space: AddressSpace, value: u64): void {
   wordAt += 8
 }
 
-function pair(space: AddressSpace, key: u64, value: u64): void {
-  put(space, key)
-  put(space, value)
-}
-
 /** Puts the addresses of strings that `pushStrings` has pushed, the last of them at `lowest`, and a zero. */
 function putAddresses(space: AddressSpace, count: u32, lowest: u64): void {
   const first = wordAt
@@ -144,39 +138,51 @@ export function finishStack(
   // The first argument gives way to those of a script.
   const replaced: u32 = leadingCount != 0 && given != 0 ? 1 : 0
   const count = <u32>given - replaced + leadingCount
-  const words = 1 + count + 1 + environmentCount + 1 + 2 * auxiliaryPairs
-  problem = makeRoom((<u64>words) << 3)
+  // Below the auxiliary vector come this many words, and then the stack must be aligned.
+  const words = 1 + count + 1 + environmentCount + 1
+  if ((words & 1) != 0) stackPointer -= 8
+  problem = pushVector(space, path, randomAt, program, interpreter)
+  if (problem == 0) problem = makeRoom((<u64>words) << 3)
   if (problem != 0) return problem
-  stackPointer &= ~15
-  wordAt = stackPointer
   hasFailed = false
+  wordAt = stackPointer
   put(space, count)
-  const first = wordAt
   wordAt += (<u64>leadingCount - replaced) << 3
   putAddresses(space, given, argumentStart)
-  const after = wordAt
-  wordAt = first
-  for (let i: u32 = 0; i < leadingCount; i++) put(space, load<u64>(leading + (i << 3)))
-  wordAt = after
   putAddresses(space, environmentCount, environmentStart)
-  pair(space, AT_PHDR, program.headers)
-  pair(space, AT_PHENT, programHeaderSize)
-  pair(space, AT_PHNUM, program.headerCount)
-  pair(space, AT_PAGESZ, 4096)
-  pair(space, AT_BASE, interpreter == null ? 0 : interpreter.bias)
-  pair(space, AT_FLAGS, 0)
-  pair(space, AT_ENTRY, program.entry)
-  pair(space, AT_UID, 0)
-  pair(space, AT_EUID, 0)
-  pair(space, AT_GID, 0)
-  pair(space, AT_EGID, 0)
-  pair(space, AT_HWCAP, capabilities)
-  pair(space, AT_CLKTCK, 100)
-  pair(space, AT_SECURE, 0)
-  pair(space, AT_RANDOM, randomAt)
-  pair(space, AT_EXECFN, path)
-  pair(space, AT_NULL, 0)
+  wordAt = stackPointer + 8
+  for (let i: u32 = 0; i < leadingCount; i++) put(space, load<u64>(leading + (i << 3)))
   return hasFailed ? ENOMEM : 0
 }
 
 const random: usize = memory.data(16, 8)
+const vector: usize = memory.data(288, 8)
+let vectorEnd: usize = 0
+
+function pair(key: u64, value: u64): void {
+  store<u64>(vectorEnd, key)
+  store<u64>(vectorEnd, value, 8)
+  vectorEnd += 16
+}
+
+function pushVector(space: AddressSpace, path: u64, randomAt: u64, program: Image, interpreter: Image | null): i32 {
+  vectorEnd = vector
+  pair(AT_PHDR, program.headers)
+  pair(AT_PHENT, programHeaderSize)
+  pair(AT_PHNUM, program.headerCount)
+  pair(AT_PAGESZ, 4096)
+  pair(AT_BASE, interpreter == null ? 0 : interpreter.bias)
+  pair(AT_FLAGS, 0)
+  pair(AT_ENTRY, program.entry)
+  pair(AT_UID, 0)
+  pair(AT_EUID, 0)
+  pair(AT_GID, 0)
+  pair(AT_EGID, 0)
+  pair(AT_HWCAP, capabilities)
+  pair(AT_CLKTCK, 100)
+  pair(AT_SECURE, 0)
+  pair(AT_RANDOM, randomAt)
+  pair(AT_EXECFN, path)
+  pair(AT_NULL, 0)
+  return push(space, vector, <u32>(vectorEnd - vector))
+}

@@ -108,6 +108,14 @@ export function setBlocked(process: Process, mask: u64): void {
   process.blocked = mask & ~unblockable
 }
 
+/** Has the current process block other signals until those that come have been delivered. */
+export function maskUntilDelivered(mask: u64): void {
+  const process = current()
+  process.savedMask = process.blocked
+  process.restoresMask = 1
+  setBlocked(process, mask)
+}
+
 /** Sends a signal to a thread. */
 export function signalProcess(process: Process, signal: u32): void {
   if (process.state == ZOMBIE) return

@@ -56,7 +56,7 @@ export function trapFromUser(frame: Frame, instructions: u64, cause: u64): void 
   here.enteredUserAt = 0
   let restarts = false
   if (cause == environmentCall) {
-    const result = makeCall(process, frame)
+    const result = makeCall(frame, process)
     if (result == ERESTART) {
       restarts = true
       // As long as no handler says otherwise, the call is made again.
@@ -66,8 +66,7 @@ export function trapFromUser(frame: Frame, instructions: u64, cause: u64): void 
     }
   } else if (cause >> 63 != 0) serveInterrupts()
   else fault(process, frame, cause)
-  if (hasPendingSignal(process)) deliverSignals(restarts)
-  else if (process.restoresMask != 0) deliverSignals(restarts)
+  if (hasPendingSignal(process) || process.restoresMask != 0) deliverSignals(restarts)
   // Its turn is over when others wait.
   const at = hart()
   if (isAnybodyWaiting() && ticks() >= at.turnEnd) {

@@ -9,22 +9,15 @@ import { never, now, ticks, toTicks, wallTime } from "../hardware/time"
 import { allocate } from "../memory/heap"
 import { allocateRawPage, freePages, releasePage, totalPages } from "../memory/pages"
 import { copyOut, getUser64, putUser32, putUser64, userValue } from "../memory/user-memory"
-import {
-  buryChild,
-  foundChild,
-  foundStatus,
-  waitForChild,
-  WEXITED,
-  WNOHANG,
-  WNOWAIT,
-  WUNTRACED,
-  WCONTINUED,
-} from "../process/exit"
+import { putLiteral } from "../string"
+import { buryChild } from "../process/exit"
 import { execute } from "../process/execute"
 import { requeueFutex, waitFutex, wakeFutex } from "../process/futex"
 import { current } from "../process/hart"
 import { nextProcess, findProcess, Process, ZOMBIE } from "../process/process"
 import { makeRunnable, numberOfHarts, schedule } from "../process/scheduler"
+import { SIGCHLD, SIGCONT } from "../process/signals"
+import * as wait from "../process/wait"
 import { deadlineOf } from "./time-calls"
 
 const buffer: usize = memory.data(512, 8)
@@ -40,25 +33,32 @@ export function sysExecute(address: u64, args: u64, env: u64): i64 {
 const usageSize: u32 = 144
 
 /** `struct rusage`: user time, system time, faults. An instruction is a nanosecond. */
-function fillUsage(instructions: u64, faults: u64, peak: u64): void {
+function putUsage(to: u64, instructions: u64, faults: u64, peak: u64): i64 {
   memory.fill(buffer, 0, usageSize)
   store<u64>(buffer, instructions / 1_000_000_000)
   store<u64>(buffer + 8, (instructions % 1_000_000_000) / 1000)
   store<u64>(buffer + 32, peak * 4)
   store<u64>(buffer + 64, faults)
+  return copyOut(to, buffer, usageSize) ? 0 : EFAULT
+}
+
+/** The end of a wait: tells what the child has used, and lets it go when it is a zombie and nobody else is to find it. */
+function finishWait(usage: u64, stays: bool): i64 {
+  const child = wait.foundChild!
+  if (usage != 0 && putUsage(usage, child.instructions, child.pageFaults, child.peakPages) != 0) return EFAULT
+  if (child.state == ZOMBIE && !stays) buryChild(child)
+  return 0
 }
 
 export function sysWait(id: i32, status: u64, options: u64, usage: u64): i64 {
-  const found = waitForChild(id, ((<u32>options) & (WNOHANG | WUNTRACED | WCONTINUED)) | WEXITED)
+  const found = wait.waitForChild(
+    id,
+    ((<u32>options) & (wait.WNOHANG | wait.WUNTRACED | wait.WCONTINUED)) | wait.WEXITED,
+  )
   if (found <= 0) return found
-  const child = foundChild!
-  if (status != 0 && !putUser32(status, <u32>foundStatus)) return EFAULT
-  if (usage != 0) {
-    fillUsage(child.instructions, child.pageFaults, child.peakPages)
-    if (!copyOut(usage, buffer, usageSize)) return EFAULT
-  }
-  if (child.state == ZOMBIE) buryChild(child)
-  return found
+  if (status != 0 && !putUser32(status, <u32>wait.foundStatus)) return EFAULT
+  const problem = finishWait(usage, false)
+  return problem != 0 ? problem : found
 }
 
 const CLD_EXITED: i32 = 1
@@ -66,37 +66,33 @@ const CLD_KILLED: i32 = 2
 const CLD_STOPPED: i32 = 5
 const CLD_CONTINUED: i32 = 6
 
+/** waitid: what there is to tell goes to a `siginfo`. */
 export function sysWaitInformation(kind: u64, given: i32, information: u64, options: u64, usage: u64): i64 {
   if (kind > 2) return EINVAL
-  const id = kind == 0 ? -1 : kind == 1 ? given : given == 0 ? 0 : -given
-  const found = waitForChild(id, <u32>options)
+  const id = kind == 0 ? -1 : kind == 1 ? given : -given
+  const found = wait.waitForChild(id, <u32>options)
   if (found < 0) return found
   memory.fill(buffer, 0, 128)
-  if (found == 0) return information == 0 || copyOut(information, buffer, 128) ? 0 : EFAULT
-  const child = foundChild!
-  const status = foundStatus
-  store<i32>(buffer, 17)
-  const isStopped = (status & 0xff) == 0x7f
-  const isContinued = status == 0xffff
-  const isExit = (status & 0x7f) == 0
-  store<i32>(buffer + 8, isContinued ? CLD_CONTINUED : isStopped ? CLD_STOPPED : isExit ? CLD_EXITED : CLD_KILLED)
-  store<i32>(buffer + 16, found)
-  store<i32>(buffer + 24, isContinued ? 18 : isStopped || isExit ? (status >> 8) & 0xff : status & 0x7f)
-  if (information != 0 && !copyOut(information, buffer, 128)) return EFAULT
-  if (usage != 0) {
-    fillUsage(child.instructions, child.pageFaults, child.peakPages)
-    if (!copyOut(usage, buffer, usageSize)) return EFAULT
+  if (found != 0) {
+    const status = wait.foundStatus
+    const isStopped = (status & 0xff) == 0x7f
+    const isExit = (status & 0x7f) == 0
+    const code = isStopped ? CLD_STOPPED : isExit ? CLD_EXITED : CLD_KILLED
+    const value = isStopped || isExit ? (status >> 8) & 0xff : status & 0x7f
+    store<u32>(buffer, SIGCHLD)
+    store<i32>(buffer + 8, status == wait.continued ? CLD_CONTINUED : code)
+    store<i32>(buffer + 16, found)
+    store<u32>(buffer + 24, status == wait.continued ? SIGCONT : <u32>value)
   }
-  if (child.state == ZOMBIE && ((<u32>options) & WNOWAIT) == 0) buryChild(child)
-  return 0
+  if (information != 0 && !copyOut(information, buffer, 128)) return EFAULT
+  return found == 0 ? 0 : finishWait(usage, ((<u32>options) & wait.WNOWAIT) != 0)
 }
 
 export function sysUsage(who: i32, to: u64): i64 {
   const process = current()
-  if (who == 0 || who == 1) fillUsage(process.instructions, process.pageFaults, process.space!.peak)
-  else if (who == -1) fillUsage(process.childInstructions, 0, 0)
-  else return EINVAL
-  return copyOut(to, buffer, usageSize) ? 0 : EFAULT
+  if (who == -1) return putUsage(to, process.childInstructions, 0, 0)
+  if (who != 0 && who != 1) return EINVAL
+  return putUsage(to, process.instructions, process.pageFaults, process.space!.peak)
 }
 
 /** times, in hundredths of a second. */
@@ -164,19 +160,14 @@ export function sysIdentities(a: u64, b: u64, c: u64): i64 {
 
 const nameLength: usize = 65
 
-function putName(index: usize, text: string): void {
-  for (let i = 0; i < text.length; i++)
-    store<u8>(buffer + index * nameLength + <usize>i, <u8>load<u16>(changetype<usize>(text) + ((<usize>i) << 1)))
-}
-
 /** uname: Linux's name, for programs ask; its own in the version. */
 export function sysName(to: u64): i64 {
   memory.fill(buffer, 0, 390)
-  putName(0, "Linux")
-  putName(1, "lamina")
-  putName(2, "6.1.0-lamina")
-  putName(3, "guest-os")
-  putName(4, "riscv64")
+  putLiteral(buffer, "Linux")
+  putLiteral(buffer + 1 * nameLength, "lamina")
+  putLiteral(buffer + 2 * nameLength, "6.1.0-lamina")
+  putLiteral(buffer + 3 * nameLength, "guest-os")
+  putLiteral(buffer + 4 * nameLength, "riscv64")
   return copyOut(to, buffer, 390) ? 0 : EFAULT
 }
 

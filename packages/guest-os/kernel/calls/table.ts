@@ -144,7 +144,7 @@ export function initialiseCalls(): void {
   })
   define(98, (f) => processes.sysFutex(f.a0, f.a1, f.a2, f.a3, f.a4, f.a5))
   define(101, (f) => times.sysSleep(1, 0, f.a0, f.a1))
-  define(102, (f) => times.sysGetTimer(f.a0, f.a1))
+  define(102, (f) => times.sysSetTimer(f.a0, 0, f.a1))
   define(103, (f) => times.sysSetTimer(f.a0, f.a1, f.a2))
   define(113, (f) => times.sysReadClock(f.a0, f.a1))
   define(114, (f) => times.sysClockResolution(f.a0, f.a1))

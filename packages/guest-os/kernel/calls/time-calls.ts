@@ -5,7 +5,7 @@ import { copyIn, copyOut } from "../memory/user-memory"
 import { current, hart } from "../process/hart"
 import { armTimer } from "../process/scheduler"
 import { sleepUntil } from "../process/sleep"
-import { setAlarm } from "../process/timed"
+import { noteDue } from "../process/timed"
 
 const second: u64 = 1_000_000_000
 const CLOCK_REALTIME: u64 = 0
@@ -79,23 +79,16 @@ export function sysSetTimer(which: u64, value: u64, old: u64): i64 {
   if (which != 0) return EINVAL
   const process = current().leader!
   if (old != 0) {
-    const left = process.alarmAt > ticks() ? toNanoseconds(process.alarmAt - ticks()) : 0
-    const every = toNanoseconds(process.alarmEvery)
-    store<u64>(buffer, every / second)
-    store<u64>(buffer + 8, (every % second) / 1000)
-    store<u64>(buffer + 16, left / second)
-    store<u64>(buffer + 24, (left % second) / 1000)
-    if (!copyOut(old, buffer, 32)) return EFAULT
+    const isSet = process.alarmAt != never && process.alarmAt > ticks()
+    if (putTime(old, toNanoseconds(process.alarmEvery), 1000) != 0) return EFAULT
+    if (putTime(old + 16, isSet ? toNanoseconds(process.alarmAt - ticks()) : 0, 1000) != 0) return EFAULT
   }
   if (value == 0) return 0
   if (!copyIn(buffer, value, 32)) return EFAULT
-  const every = toTicks(load<u64>(buffer) * second + load<u64>(buffer + 8) * 1000)
   const after = toTicks(load<u64>(buffer + 16) * second + load<u64>(buffer + 24) * 1000)
-  setAlarm(process, ticks(), after, every)
+  process.alarmEvery = toTicks(load<u64>(buffer) * second + load<u64>(buffer + 8) * 1000)
+  process.alarmAt = after == 0 ? never : ticks() + after
+  noteDue(process.alarmAt)
   armTimer(hart())
   return 0
-}
-
-export function sysGetTimer(which: u64, to: u64): i64 {
-  return which == 0 ? sysSetTimer(0, 0, to) : EINVAL
 }

@@ -6,6 +6,7 @@ import { findPath } from "../files/path"
 import { AddressSpace, newSpace, releaseSpace } from "../memory/address-space"
 import { allocateRawPage, releasePage } from "../memory/pages"
 import { panic } from "../print"
+import { lengthOf, putLiteral } from "../string"
 import { Image, mapImage } from "./elf"
 import { endVfork, leaveSpace } from "./exit"
 import { resetFloat } from "./float"
@@ -49,9 +50,7 @@ export function execute(path: usize, args: u64, env: u64): i32 {
 
 /** Puts a string on the new stack and before the other leading arguments. */
 function lead(space: AddressSpace, text: usize): i32 {
-  let length: u32 = 0
-  while (load<u8>(text + length) != 0) length++
-  const problem = push(space, text, length + 1)
+  const problem = push(space, text, lengthOf(text) + 1)
   memory.copy(leading + 8, leading, leadingCount << 3)
   store<u64>(leading, stackPointer)
   leadingCount++
@@ -169,6 +168,6 @@ export function executeFirst(): void {
 
 function tryFirst(path: string): bool {
   const name = memory.data(32)
-  String.UTF8.encodeUnsafe(changetype<usize>(path), path.length, name, true)
+  putLiteral(name, path)
   return execute(name, 0, 0) == 0
 }

@@ -1,17 +1,17 @@
-// The end of a process, and waiting for it.
-import { ECHILD, ERESTART } from "../errno"
+// The end of a process.
 import { isTerminalOf } from "../files/console"
 import { releaseDescriptors } from "../files/descriptors"
 import { releaseNode } from "../files/node"
+import { never } from "../hardware/time"
 import { releaseSpace } from "../memory/address-space"
 import { putUser32 } from "../memory/user-memory"
 import { panic } from "../print"
 import { wakeFutex } from "./futex"
 import { current, hart } from "./hart"
-import { allProcesses, nextProcess, findProcess, freeProcess, Process, STOPPED, ZOMBIE } from "./process"
+import { allProcesses, findProcess, nextProcess, freeProcess, Process, ZOMBIE } from "./process"
 import { kernelSpace, schedule } from "./scheduler"
 import { actionOf, freeActions, SA_NOCLDWAIT, SIG_IGN, SIGCHLD, SIGHUP, signalGroup, signalProcess } from "./signals"
-import { sleepOn, wakeUp } from "./sleep"
+import { wakeUp } from "./sleep"
 
 /** Ends the current thread with a status word; the process ends with its last one. Does not come back. */
 export function exitProcess(status: i32): void {
@@ -27,9 +27,8 @@ export function exitProcess(status: i32): void {
   releaseNode(process.root!)
   if (process.executable != null) releaseNode(process.executable!)
   leaveSpace(process)
-  freeActions(process)
   adoptChildren(process)
-  process.alarmAt = 0
+  process.alarmAt = never
   process.state = ZOMBIE
   process.status = status
   const leader = process.leader!
@@ -39,6 +38,7 @@ export function exitProcess(status: i32): void {
     leader.instructions += process.instructions
   }
   if (leader.threads == 0) {
+    freeActions(leader)
     if (leader != process && leader.killStatus != 0) leader.status = leader.killStatus
     tellParent(leader)
   }
@@ -100,73 +100,6 @@ export function freeUnborn(process: Process): void {
   if (process.executable != null) releaseNode(process.executable!)
   freeActions(process)
   freeProcess(process)
-}
-
-export const WNOHANG: u32 = 1
-export const WUNTRACED: u32 = 2
-export const WEXITED: u32 = 4
-export const WCONTINUED: u32 = 8
-export const WNOWAIT: u32 = 0x1000000
-
-/** What `waitForChild` found: the child, its status word; the child stays while `WNOWAIT` is asked for. */
-export let foundChild: Process | null = null
-export let foundStatus: i32 = 0
-
-/** Waits for a child: by number, any for -1, of the own group for 0, of a group for less. Gives its number, 0, or an error. */
-export function waitForChild(id: i32, options: u32): i32 {
-  const process = current()
-  const leader = process.leader!
-  reap()
-  while (true) {
-    let hasChildren = false
-    let child: Process | null = null
-    while ((child = nextProcess(child)) != null) {
-      const parent = child.parent
-      if (parent == null || parent.leader != leader || child.leader != child || !isMeant(process, child, id)) continue
-      hasChildren = true
-      foundChild = child
-      if (child.state == ZOMBIE && child.threads == 0 && (options & WEXITED) != 0) {
-        foundStatus = child.status
-        return child.id
-      }
-      if (child.news == 1 && child.state == STOPPED && (options & WUNTRACED) != 0) {
-        if ((options & WNOWAIT) == 0) child.news = 0
-        foundStatus = child.status
-        return child.id
-      }
-      if (child.news == 2 && (options & WCONTINUED) != 0) {
-        if ((options & WNOWAIT) == 0) child.news = 0
-        foundStatus = 0xffff
-        return child.id
-      }
-    }
-    if (!hasChildren) return ECHILD
-    if ((options & WNOHANG) != 0) return 0
-    // Whichever thread made the child: news of it go to the first one.
-    if (!sleepOn(changetype<usize>(leader))) {
-      if (!hasNews(process, id, options)) return ERESTART
-    }
-  }
-}
-
-/** Whether there is something to tell although a signal came: SIGCHLD comes with most news. */
-function hasNews(process: Process, id: i32, options: u32): bool {
-  let child: Process | null = null
-  while ((child = nextProcess(child)) != null) {
-    const parent = child.parent
-    if (parent == null || parent.leader != process.leader || child.leader != child || !isMeant(process, child, id))
-      continue
-    if (child.state == ZOMBIE && child.threads == 0 && (options & WEXITED) != 0) return true
-    if (child.news == 1 && child.state == STOPPED && (options & WUNTRACED) != 0) return true
-    if (child.news == 2 && (options & WCONTINUED) != 0) return true
-  }
-  return false
-}
-
-function isMeant(process: Process, child: Process, id: i32): bool {
-  if (id > 0) return child.id == id
-  if (id == -1) return true
-  return child.processGroup == (id == 0 ? process.processGroup : -id)
 }
 
 /** Lets a zombie go. */

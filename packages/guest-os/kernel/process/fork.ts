@@ -111,8 +111,8 @@ function fill(parent: Process, child: Process, flags: u64): i32 {
   holdNode(child.root!)
   child.executable = parent.executable
   if (child.executable != null) holdNode(child.executable!)
-  // Threads share what rt_sigaction says by being told of it (signal-calls.ts).
-  if (!copyActions(parent, child)) return ENOMEM
+  // Threads share those of the first one.
+  if (!isThread && !copyActions(parent, child)) return ENOMEM
   if (parent.float != 0) {
     saveFloat(parent)
     child.float = allocate(floatSize)

@@ -40,7 +40,6 @@ export class Process {
   channel: usize
   /** When it is to be woken, in ticks; the largest number for never. */
   wakeAt: u64
-  nextTimed: Process | null
   isTimedOut: u32
   /** Of a futex: which wakers mean it. */
   futexBits: u32
@@ -56,12 +55,12 @@ export class Process {
   /** The mask to go back to, when `sigsuspend` or the like is over; counts while `restoresMask` is set. */
   savedMask: u64
   restoresMask: u32
-  /** 64 actions of 32 bytes; 0 while all are the default. Shared by threads. */
+  /** 64 actions of 32 bytes, of the first thread for all; 0 while all are the default. */
   actions: usize
   alternateStack: u64
   alternateSize: u64
   alternateFlags: u32
-  /** When SIGALRM is due, in ticks, and how long after it the next; 0 for never. */
+  /** When SIGALRM is due, in ticks, the largest number for never; and how long after it the next, 0 for none. */
   alarmAt: u64
   alarmEvery: u64
   /** f0 to f31 and fcsr; 0 until it used them. */
@@ -114,6 +113,13 @@ export function nextProcess(process: Process | null): Process | null {
   return process == null ? allProcesses() : process.next
 }
 
+/** Goes through the threads of a process that have not ended. */
+export function nextThread(group: i32, thread: Process | null): Process | null {
+  let next = nextProcess(thread)
+  while (next != null && (next.group != group || next.state == ZOMBIE)) next = next.next
+  return next
+}
+
 export function frameOf(process: Process): Frame {
   return changetype<Frame>(process.kernelStack + kernelStackSize - frameSize)
 }
@@ -137,6 +143,7 @@ export function newProcess(): Process | null {
   process.id = nextId()
   process.group = process.id
   process.wakeAt = u64.MAX_VALUE
+  process.alarmAt = u64.MAX_VALUE
   process.floatHart = u32.MAX_VALUE
   process.next = allProcesses()
   store<usize>(processList, address)

@@ -2,7 +2,7 @@
 import { allocate, release } from "../memory/heap"
 import { exitProcess } from "./exit"
 import { current } from "./hart"
-import { nextProcess, Process, RUNNING, SLEEPING, STOPPED, ZOMBIE } from "./process"
+import { nextProcess, nextThread, Process, RUNNING, SLEEPING, STOPPED, ZOMBIE } from "./process"
 import { interruptProcess, makeRunnable, numberOfHarts, schedule } from "./scheduler"
 import { wakeProcess, wakeUp } from "./sleep"
 import { enterHandler } from "./signal-frame"
@@ -55,27 +55,29 @@ const ignoredByDefault: u64 = (1 << 16) | (1 << 17) | (1 << 22) | (1 << 27)
 
 /** The action for a signal; null while it is the default one. */
 export function actionOf(process: Process, signal: u32): Action | null {
-  if (process.actions == 0) return null
-  return changetype<Action>(process.actions + <usize>((signal - 1) * 32))
+  const actions = process.leader!.actions
+  if (actions == 0) return null
+  return changetype<Action>(actions + <usize>((signal - 1) * 32))
 }
 
 /** The table of actions, made when it is first needed; 0 when there is no memory. */
 export function ownActions(process: Process): usize {
-  if (process.actions == 0) process.actions = allocate(actionsSize)
-  return process.actions
+  const leader = process.leader!
+  if (leader.actions == 0) leader.actions = allocate(actionsSize)
+  return leader.actions
 }
 
+/** A new process has its parent's actions. */
 export function copyActions(from: Process, to: Process): bool {
-  if (from.actions == 0) return true
-  to.actions = allocate(actionsSize)
-  if (to.actions == 0) return false
-  memory.copy(to.actions, from.actions, actionsSize)
-  return true
+  const actions = from.leader!.actions
+  if (actions == 0) return true
+  if (ownActions(to) != 0) memory.copy(to.actions, actions, actionsSize)
+  return to.actions != 0
 }
 
 /** Exec: handlers are gone, what is ignored stays ignored. */
 export function resetActions(process: Process): void {
-  if (process.actions == 0) return
+  if (process.leader!.actions == 0) return
   for (let signal: u32 = 1; signal <= 64; signal++) {
     const action = actionOf(process, signal)!
     if (action.handler != SIG_IGN) action.handler = SIG_DFL
@@ -138,8 +140,7 @@ export function signalThreads(leader: Process, signal: u32): void {
   if (leader.threads > 1) {
     const bit = bitOf(signal)
     let each: Process | null = null
-    while ((each = nextProcess(each)) != null) {
-      if (each.group != leader.group || each.state == ZOMBIE) continue
+    while ((each = nextThread(leader.group, each)) != null) {
       if (signal == SIGKILL || signal == SIGCONT || (stopping & bit) != 0) signalProcess(each, signal)
       else if ((each.blocked & bit) == 0) return signalProcess(each, signal)
     }
@@ -252,8 +253,8 @@ export function endGroup(process: Process, status: i32): void {
   const leader = process.leader!
   if (leader.threads > 1) {
     let each: Process | null = null
-    while ((each = nextProcess(each)) != null) {
-      if (each == process || each.group != process.group || each.state == ZOMBIE) continue
+    while ((each = nextThread(process.group, each)) != null) {
+      if (each == process) continue
       each.isKilled = 1
       each.killStatus = status
       if (each.state == SLEEPING) wakeProcess(each)

@@ -27,8 +27,6 @@ export class Region {
   protection: u32
   /** Whether what is written is seen by all who map the file, or by children. */
   isShared: u32
-  /** A fixed page for all, as the trampoline; 0 otherwise. */
-  fixed: usize
 }
 
 @unmanaged
@@ -60,10 +58,6 @@ export function newSpace(): AddressSpace | null {
   }
   space.shares = 1
   return space
-}
-
-export function holdSpace(space: AddressSpace): void {
-  space.shares++
 }
 
 /** One less uses it; the last one frees it. No hart may be using its table. */
@@ -159,17 +153,23 @@ export function findRoom(space: AddressSpace, size: u64): u64 {
   }
 }
 
+/** A copy of a region, in no list; null when there is no memory. */
+function copyRegion(region: Region): Region | null {
+  const address = allocate(offsetof<Region>())
+  if (address == 0) return null
+  memory.copy(address, changetype<usize>(region), offsetof<Region>())
+  if (region.node != null) holdNode(region.node!)
+  return changetype<Region>(address)
+}
+
 /** Cuts the region that `at` lies within into two. False when there is no memory. */
 function split(space: AddressSpace, at: u64): bool {
   const region = findRegion(space, at)
   if (region == null || region.start == at) return true
-  const address = allocate(offsetof<Region>())
-  if (address == 0) return false
-  const upper = changetype<Region>(address)
-  memory.copy(address, changetype<usize>(region), offsetof<Region>())
+  const upper = copyRegion(region)
+  if (upper == null) return false
   upper.start = at
   upper.offset = region.offset + (at - region.start)
-  if (region.node != null) holdNode(region.node!)
   region.end = at
   region.next = upper
   return true
@@ -303,19 +303,14 @@ export function copySpace(from: AddressSpace): AddressSpace | null {
   let last: Region | null = null
   let region: Region | null = null
   while ((region = nextRegion(from, region)) != null) {
-    const address = allocate(offsetof<Region>())
-    if (address == 0) {
-      releaseSpace(to)
-      return null
+    const copy = copyRegion(region)
+    if (copy != null) {
+      copy.next = null
+      if (last != null) last.next = copy
+      else to.regions = copy
+      last = copy
     }
-    memory.copy(address, changetype<usize>(region), offsetof<Region>())
-    const copy = changetype<Region>(address)
-    copy.next = null
-    if (copy.node != null) holdNode(copy.node!)
-    if (last != null) last.next = copy
-    else to.regions = copy
-    last = copy
-    if (!sharePages(from, to, region)) {
+    if (copy == null || !sharePages(from, to, region)) {
       releaseSpace(to)
       return null
     }

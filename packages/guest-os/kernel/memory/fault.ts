@@ -1,5 +1,5 @@
 // Page faults of processes: pages that are not there yet, and those that are shared until somebody writes.
-import { changePage, Node, pageOf } from "../files/node"
+import { changePage, pageOf } from "../files/node"
 import { fenceTranslations } from "../hardware/instructions"
 import { hart } from "../process/hart"
 import { AddressSpace, findRegion, flush, PROT_EXEC, PROT_READ, PROT_WRITE, putPage, Region } from "./address-space"
@@ -46,7 +46,7 @@ export function serveFault(space: AddressSpace, address: u64, access: u32): i32 
     (entry & VALID) == 0
       ? bring(space, region, page, access)
       : (entry & COPY_ON_WRITE) != 0 && access == PROT_WRITE
-        ? copyPage(space, region, place, entry)
+        ? copyPage(region, place, entry)
         : widen(region, place, entry)
   if (result == SERVED) {
     store<u32>(pageFaultsServed, load<u32>(pageFaultsServed) + 1)
@@ -65,70 +65,54 @@ function flagsOf(region: Region): u64 {
 
 /** A page that is not there. */
 function bring(space: AddressSpace, region: Region, address: u64, access: u32): i32 {
-  const flags = flagsOf(region)
-  if (region.fixed != 0) {
-    // The image has a share of its own, so that the page is never given back.
-    if (sharesOf(region.fixed) == 0) sharePage(region.fixed)
-    sharePage(region.fixed)
-    return putPage(space, address, entryFor(region.fixed, flags)) ? SERVED : NO_MEMORY
-  }
-  if (region.node == null) {
-    const page = allocatePage()
+  let flags = flagsOf(region)
+  let page: usize
+  if (region.node == null) page = allocatePage()
+  else {
+    const offset = region.offset + (address - region.start)
+    if (offset >= region.node!.size) return BEYOND_FILE
+    page = pageOf(region.node!, <u32>(offset >> 12))
     if (page == 0) return NO_MEMORY
-    return putPage(space, address, entryFor(page, flags)) ? SERVED : NO_MEMORY
+    if ((flags & WRITE) != 0) {
+      if (region.isShared != 0) {
+        changePage(region.node!, <u32>(offset >> 12))
+        region.node!.isDirty = 1
+      } else if (access == PROT_WRITE) page = ownCopy(page)
+      else flags = (flags & ~WRITE) | COPY_ON_WRITE
+    }
   }
-  return bringFromFile(space, region, region.node!, address, access, flags)
+  return page != 0 && putPage(space, address, entryFor(page, flags)) ? SERVED : NO_MEMORY
 }
 
-function bringFromFile(space: AddressSpace, region: Region, node: Node, address: u64, access: u32, flags: u64): i32 {
-  const offset = region.offset + (address - region.start)
-  if (offset >= node.size) return BEYOND_FILE
-  const shared = pageOf(node, <u32>(offset >> 12))
-  if (shared == 0) return NO_MEMORY
-  if (region.isShared != 0) {
-    if ((flags & WRITE) != 0) {
-      changePage(node, <u32>(offset >> 12))
-      node.isDirty = 1
-    }
-    return putPage(space, address, entryFor(shared, flags)) ? SERVED : NO_MEMORY
-  }
-  if (access != PROT_WRITE) {
-    const private_ = (flags & WRITE) != 0 ? (flags & ~WRITE) | COPY_ON_WRITE : flags
-    return putPage(space, address, entryFor(shared, private_)) ? SERVED : NO_MEMORY
-  }
-  const page = allocateRawPage()
-  if (page == 0) {
-    releasePage(shared)
-    return NO_MEMORY
-  }
-  memory.copy(page, shared, 4096)
-  releasePage(shared)
-  return putPage(space, address, entryFor(page, flags)) ? SERVED : NO_MEMORY
+/** A copy of a page instead of a share of it; 0 when there is no memory. */
+function ownCopy(page: usize): usize {
+  const copy = allocateRawPage()
+  if (copy != 0) memory.copy(copy, page, 4096)
+  releasePage(page)
+  return copy
 }
 
 /** A page that others share: a copy, unless they are gone. */
-function copyPage(space: AddressSpace, region: Region, place: usize, entry: u64): i32 {
-  const old = pageOfEntry(entry)
-  const flags = flagsOf(region)
-  if (sharesOf(old) == 1) {
-    store<u64>(place, entryFor(old, flags))
-    return SERVED
+function copyPage(region: Region, place: usize, entry: u64): i32 {
+  let page = pageOfEntry(entry)
+  if (sharesOf(page) != 1) {
+    // The share that is given back with a copy is this entry's: it stays until there is one.
+    sharePage(page)
+    const copy = ownCopy(page)
+    if (copy == 0) return NO_MEMORY
+    releasePage(page)
+    page = copy
   }
-  const page = allocateRawPage()
-  if (page == 0) return NO_MEMORY
-  memory.copy(page, old, 4096)
-  store<u64>(place, entryFor(page, flags))
-  releasePage(old)
+  store<u64>(place, entryFor(page, flagsOf(region)))
   return SERVED
 }
 
 /** A page whose region permits more than its entry: permissions were given back, or another hart was quicker. */
 function widen(region: Region, place: usize, entry: u64): i32 {
-  const flags = flagsOf(region)
-  const isCopied = (entry & COPY_ON_WRITE) != 0 || (region.isShared == 0 && sharesOf(pageOfEntry(entry)) > 1)
-  store<u64>(
-    place,
-    entryFor(pageOfEntry(entry), isCopied && (flags & WRITE) != 0 ? (flags & ~WRITE) | COPY_ON_WRITE : flags),
-  )
+  let flags = flagsOf(region)
+  const page = pageOfEntry(entry)
+  const isCopied = (entry & COPY_ON_WRITE) != 0 || (region.isShared == 0 && sharesOf(page) > 1)
+  if (isCopied && (flags & WRITE) != 0) flags = (flags & ~WRITE) | COPY_ON_WRITE
+  store<u64>(place, entryFor(page, flags))
   return SERVED
 }

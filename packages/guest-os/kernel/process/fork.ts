@@ -3,7 +3,7 @@ import { EAGAIN, EINVAL, ENOMEM } from "../errno"
 import { copyDescriptors, holdDescriptors } from "../files/descriptors"
 import { holdNode } from "../files/node"
 import { ticks } from "../hardware/time"
-import { copySpace, holdSpace } from "../memory/address-space"
+import { copySpace } from "../memory/address-space"
 import { allocate } from "../memory/heap"
 import { copyOutTo, putUser32 } from "../memory/user-memory"
 import { freeUnborn } from "./exit"
@@ -93,7 +93,7 @@ function fill(parent: Process, child: Process, flags: u64): i32 {
   }
   if ((flags & CLONE_VM) != 0) {
     child.space = parent.space
-    holdSpace(child.space!)
+    child.space!.shares++
   } else {
     child.space = copySpace(parent.space!)
     if (child.space == null) return ENOMEM

@@ -1,8 +1,10 @@
 // The stack of a new program: strings, and below them the arguments, the environment and the auxiliary vector (psABI, "Process Initialization").
 import { E2BIG, EFAULT, ENAMETOOLONG, ENOMEM } from "../errno"
 import { fillRandom } from "../files/random"
-import { addRegion, AddressSpace, PROT_EXEC, PROT_READ, PROT_WRITE } from "../memory/address-space"
+import { addRegion, AddressSpace, PROT_EXEC, PROT_READ, PROT_WRITE, putPage } from "../memory/address-space"
 import { stackSize, stackTop, trampolineAddress } from "../memory/layout"
+import { ACCESSED, entryFor, EXECUTE, READ, USER, VALID } from "../memory/page-table"
+import { sharePage, sharesOf } from "../memory/pages"
 import { copyOutTo, getUser64, stringLength, userByte, userValue } from "../memory/user-memory"
 import { signalTrampoline } from "../symbol"
 import { Image, programHeaderSize } from "./elf"
@@ -43,10 +45,13 @@ export let argumentEnd: u64 = 0
 export function beginStack(space: AddressSpace): i32 {
   stackPointer = stackTop - 16
   if (addRegion(space, stackTop - stackSize, stackTop, PROT_READ | PROT_WRITE) == null) return ENOMEM
-  const trampoline = addRegion(space, trampolineAddress, trampolineAddress + 4096, PROT_READ | PROT_EXEC)
-  if (trampoline == null) return ENOMEM
-  trampoline.fixed = signalTrampoline()
-  return 0
+  const end = trampolineAddress + 4096
+  if (addRegion(space, trampolineAddress, end, PROT_READ | PROT_EXEC) == null) return ENOMEM
+  // The image has a share of its own, so that the page is never given back.
+  const page = signalTrampoline()
+  if (sharesOf(page) == 0) sharePage(page)
+  sharePage(page)
+  return putPage(space, trampolineAddress, entryFor(page, VALID | USER | ACCESSED | READ | EXECUTE)) ? 0 : ENOMEM
 }
 
 function makeRoom(size: u64): i32 {

@@ -1,6 +1,16 @@
 // The disk: a virtio block device (virtio 1.2, section 5.2), one request at a time, which is waited for.
 import { allocatePage } from "../../memory/pages"
-import { agreedFeatures, CONTINUES, describe, makeQueue, negotiate, startDevice, transact, WRITABLE } from "./virtqueue"
+import {
+  acknowledge,
+  agreedFeatures,
+  CONTINUES,
+  describe,
+  makeQueue,
+  negotiate,
+  startDevice,
+  transact,
+  WRITABLE,
+} from "./virtqueue"
 
 const configuration: usize = 0x100
 const readOnlyFeature: u32 = 1 << 5
@@ -84,5 +94,6 @@ function request(type: u32, block: u32, pages: usize, count: u32): bool {
   for (let i: u32 = 0; i < count; i++) describe(queue, i + 1, load<usize>(pages + ((<usize>i) << 2)), blockSize, flags)
   describe(queue, count + 1, header + statusAt, 1, WRITABLE)
   transact(base, 0, queue)
+  acknowledge(base)
   return load<u8>(header + statusAt) == 0
 }

@@ -8,7 +8,7 @@ import { fenceInstructions } from "../hardware/instructions"
 import { never, now, ticks, toTicks, wallTime } from "../hardware/time"
 import { allocate } from "../memory/heap"
 import { allocateRawPage, freePages, releasePage, totalPages } from "../memory/pages"
-import { copyOut, getUser64, putUser32, putUser64, userValue } from "../memory/user-memory"
+import { copyIn, copyOut, putUser32, putUser64 } from "../memory/user-memory"
 import { putLiteral } from "../string"
 import { buryChild } from "../process/exit"
 import { execute } from "../process/execute"
@@ -123,9 +123,8 @@ export function sysSetProcessGroup(id: i32, group: i32): i64 {
 
 function hasGroup(group: i32, session: i32): bool {
   let each: Process | null = null
-  while ((each = nextProcess(each)) != null) {
+  while ((each = nextProcess(each)) != null)
     if (each.processGroup == group && each.session == session && each.state != ZOMBIE) return true
-  }
   return false
 }
 
@@ -177,12 +176,6 @@ export function sysInformation(to: u64): i64 {
   store<u64>(buffer, now() / 1_000_000_000)
   store<u64>(buffer + 32, (<u64>totalPages()) << 12)
   store<u64>(buffer + 40, (<u64>freePages()) << 12)
-  let count: u16 = 0
-  let each: Process | null = null
-  while ((each = nextProcess(each)) != null) {
-    count++
-  }
-  store<u16>(buffer + 80, count)
   store<u32>(buffer + 104, 1)
   return copyOut(to, buffer, 112) ? 0 : EFAULT
 }
@@ -197,19 +190,11 @@ export function sysLimit(resource: u64, to: u64): i64 {
   return putUser64(to, limit) && putUser64(to + 8, resource == RLIMIT_STACK ? u64.MAX_VALUE : limit) ? 0 : EFAULT
 }
 
-export function sysRandom(to: u64, count: u64): i64 {
-  const total = count < 65536 ? <u32>count : 65536
-  const page = allocateRawPage()
-  if (page == 0) return EAGAIN
-  let done: u32 = 0
-  while (done < total) {
-    const part = total - done < 4096 ? total - done : 4096
-    fillRandom(page, part)
-    if (!copyOut(to + done, page, part)) break
-    done += part
-  }
-  releasePage(page)
-  return done == 0 && total != 0 ? EFAULT : <i64>done
+/** getrandom: up to 256 bytes at a time, which are all that a call must give. */
+export function sysRandom(to: u64, given: u64): i64 {
+  const count = given < 256 ? <u32>given : 256
+  fillRandom(buffer, count)
+  return copyOut(to, buffer, count) ? count : EFAULT
 }
 
 export function sysAffinity(size: u64, to: u64): i64 {
@@ -219,21 +204,15 @@ export function sysAffinity(size: u64, to: u64): i64 {
 
 const PR_SET_NAME: u64 = 15
 const PR_GET_NAME: u64 = 16
-const PR_SET_PDEATHSIG: u64 = 1
-const PR_GET_DUMPABLE: u64 = 3
 
+/** prctl: the process's name, and nothing else. */
 export function sysProcessControl(option: u64, argument: u64): i64 {
-  const process = current()
-  if (option == PR_SET_NAME) {
-    if (!getUser64(argument)) return EFAULT
-    process.name0 = userValue
-    if (!getUser64(argument + 8)) return 0
-    process.name1 = userValue & 0x00ffffffffffffff
-    return 0
-  }
-  if (option == PR_GET_NAME)
-    return copyOut(argument, changetype<usize>(process) + offsetof<Process>("name0"), 16) ? 0 : EFAULT
-  return option == PR_SET_PDEATHSIG || option == PR_GET_DUMPABLE ? 0 : EINVAL
+  const name = changetype<usize>(current()) + offsetof<Process>("name0")
+  if (option == PR_GET_NAME) return copyOut(argument, name, 16) ? 0 : EFAULT
+  if (option != PR_SET_NAME) return EINVAL
+  if (!copyIn(name, argument, 16)) return EFAULT
+  store<u8>(name, 0, 15)
+  return 0
 }
 
 const PTRACE_TRACEME: u64 = 0
@@ -284,29 +263,21 @@ function fromWall(deadline: u64): u64 {
   return deadline > offset ? deadline - offset : ticks()
 }
 
-const REBOOT_MAGIC: u64 = 0xfee1dead
+const REBOOT_MAGIC: u32 = 0xfee1dead
 const POWER_OFF: u32 = 0x4321fedc
 const HALT: u32 = 0xcdef0123
 const RESTART: u32 = 0x01234567
+const CAD_ON: u32 = 0x89abcdef
+const CAD_OFF: u32 = 0
 
-export function sysReboot(magic: u64, command: u64): i64 {
-  if ((magic & 0xffffffff) != REBOOT_MAGIC) return EINVAL
-  switch (<u32>command) {
-    case POWER_OFF:
-    case HALT:
-      syncDisk()
-      sbiReset(false, false)
-      return 0
-    case RESTART:
-      syncDisk()
-      sbiReset(true, false)
-      return 0
-    case 0:
-    case 0x89abcdef:
-      return 0
-    default:
-      return EINVAL
-  }
+export function sysReboot(magic: u64, given: u64): i64 {
+  const command = <u32>given
+  if (<u32>magic != REBOOT_MAGIC) return EINVAL
+  if (command == CAD_ON || command == CAD_OFF) return 0
+  if (command != POWER_OFF && command != HALT && command != RESTART) return EINVAL
+  syncDisk()
+  sbiReset(command == RESTART, false)
+  return 0
 }
 
 export function sysFlushInstructions(): i64 {

@@ -55,20 +55,13 @@ function equals(at: usize, text: string): bool {
   return begins(at, text) && load<u8>(at + <usize>text.length) == 0
 }
 
-/** Whether a list of strings, as `compatible` and `riscv,isa-extensions` are, has this one. */
+/** Whether a text is among others, as in `compatible`, or among the extensions of `riscv,isa`, between which there are underscores. */
 function lists(at: usize, length: u32, text: string): bool {
-  let start = at
-  for (let i = at; i < at + length; i++) {
-    if (load<u8>(i) != 0) continue
-    if (equals(start, text)) return true
-    start = i + 1
+  for (let start = at; start < at + length; start++) {
+    const end = load<u8>(start + <usize>text.length)
+    if (begins(start, text) && (end == 0 || end == 95)) return true
+    while (load<u8>(start) != 0 && load<u8>(start) != 95) start++
   }
-  return false
-}
-
-/** Whether a text has another one in it. */
-function contains(at: usize, length: u32, text: string): bool {
-  for (let i = at; i + <usize>text.length <= at + length; i++) if (begins(i, text)) return true
   return false
 }
 
@@ -131,10 +124,8 @@ function readProperty(key: usize, value: usize, length: u32): void {
     } else if (length == 4) place = big32(value)
   } else if (equals(key, "interrupts")) interrupt = big32(value)
   else if (equals(key, "timebase-frequency")) board.timebase = big32(value)
-  else if (equals(key, "riscv,isa-extensions")) {
+  else if (begins(key, "riscv,isa")) {
     if (lists(value, length, "sstc")) board.hasStimecmp = 1
-  } else if (equals(key, "riscv,isa")) {
-    if (contains(value, length, "_sstc")) board.hasStimecmp = 1
   } else if (equals(key, "bootargs")) board.bootArguments = value
   else if (equals(key, "linux,initrd-start")) board.archiveStart = length == 8 ? big64(value) : big32(value)
   else if (equals(key, "linux,initrd-end")) board.archiveEnd = length == 8 ? big64(value) : big32(value)

@@ -214,19 +214,17 @@ export function protect(space: AddressSpace, start: u64, end: u64, protection: u
 }
 
 function forbid(space: AddressSpace, region: Region, protection: u32): void {
-  let flags: u64 = 0
-  if ((protection & PROT_READ) != 0) flags |= READ
-  if ((protection & PROT_WRITE) != 0) flags |= WRITE | READ
-  if ((protection & PROT_EXEC) != 0) flags |= EXECUTE
-  for (let at = region.start; at < region.end;) {
+  const permissions = READ | WRITE | EXECUTE
+  let permitted: u64 = (protection & (PROT_READ | PROT_WRITE)) != 0 ? READ : 0
+  if ((protection & PROT_WRITE) != 0) permitted |= WRITE
+  if ((protection & PROT_EXEC) != 0) permitted |= EXECUTE
+  for (let at = region.start; at < region.end; at = foundAddress + 4096) {
     const place = nextEntry(space, at, region.end)
     if (place == 0) return
-    at = foundAddress
     const entry = load<u64>(place)
-    const kept = (entry & ~(READ | WRITE | EXECUTE)) | (entry & (READ | WRITE | EXECUTE) & flags)
+    const kept = entry & permissions & permitted
     if ((kept & (READ | EXECUTE)) == 0) drop(space, place, entry)
-    else store<u64>(place, kept | ((flags & READ) != 0 ? READ : 0))
-    at += 4096
+    else store<u64>(place, (entry & ~permissions) | kept | (permitted & READ))
   }
 }
 
@@ -236,28 +234,17 @@ let foundAddress: u64 = 0
 function nextEntry(space: AddressSpace, from: u64, end: u64): usize {
   let at = from
   while (at < end) {
-    const upper = load<u64>(space.root + ((<usize>(at >> 30)) & 511) * 8)
-    if ((upper & VALID) == 0) {
-      at = ((at >> 30) + 1) << 30
-      continue
-    }
-    const middle = load<u64>(pageOfEntry(upper) + ((<usize>(at >> 21)) & 511) * 8)
-    if ((middle & VALID) == 0) {
-      at = ((at >> 21) + 1) << 21
-      continue
-    }
-    const table = pageOfEntry(middle)
-    let index = (<usize>(at >> 12)) & 511
-    const first = at >> 21
-    while (at < end && at >> 21 == first) {
-      const place = table + index * 8
+    let place = findEntry(space.root, at, false)
+    const tableEnd = ((at >> 21) + 1) << 21
+    const stop = tableEnd < end ? tableEnd : end
+    for (; place != 0 && at < stop; place += 8) {
       if ((load<u64>(place) & VALID) != 0) {
         foundAddress = at
         return place
       }
-      index++
       at += 4096
     }
+    at = stop
   }
   return 0
 }
@@ -283,15 +270,10 @@ export function flush(space: AddressSpace): void {
   if (space.shares > 1 && numberOfHarts() > 1) sbiFenceAll()
 }
 
-/** Maps a page at an address, for good. The page is the space's from now on. False when there is no memory for tables. */
-export function putPage(space: AddressSpace, address: u64, entry: u64): bool {
-  const place = findEntry(space.root, address, true)
-  if (place == 0) return false
-  const old = load<u64>(place)
+/** Maps a page where none was; it is the space's from now on. */
+export function putEntry(space: AddressSpace, place: usize, entry: u64): void {
   store<u64>(place, entry)
-  if ((old & VALID) != 0) releasePage(pageOfEntry(old))
-  else if (++space.pages > space.peak) space.peak = space.pages
-  return true
+  if (++space.pages > space.peak) space.peak = space.pages
 }
 
 /** A copy: both share all pages, and what is private is copied when either writes. Null when there is no memory. */

@@ -2,7 +2,7 @@
 import { changePage, pageOf } from "../files/node"
 import { fenceTranslations } from "../hardware/instructions"
 import { hart } from "../process/hart"
-import { AddressSpace, findRegion, flush, PROT_EXEC, PROT_READ, PROT_WRITE, putPage, Region } from "./address-space"
+import { AddressSpace, findRegion, flush, PROT_EXEC, PROT_READ, PROT_WRITE, putEntry, Region } from "./address-space"
 import { pageMask } from "./layout"
 import {
   ACCESSED,
@@ -44,7 +44,7 @@ export function serveFault(space: AddressSpace, address: u64, access: u32): i32 
   const entry = load<u64>(place)
   const result =
     (entry & VALID) == 0
-      ? bring(space, region, page, access)
+      ? bring(space, region, page, place, access)
       : (entry & COPY_ON_WRITE) != 0 && access == PROT_WRITE
         ? copyPage(region, place, entry)
         : widen(region, place, entry)
@@ -64,7 +64,7 @@ function flagsOf(region: Region): u64 {
 }
 
 /** A page that is not there. */
-function bring(space: AddressSpace, region: Region, address: u64, access: u32): i32 {
+function bring(space: AddressSpace, region: Region, address: u64, place: usize, access: u32): i32 {
   let flags = flagsOf(region)
   let page: usize
   if (region.node == null) page = allocatePage()
@@ -81,7 +81,9 @@ function bring(space: AddressSpace, region: Region, address: u64, access: u32): 
       else flags = (flags & ~WRITE) | COPY_ON_WRITE
     }
   }
-  return page != 0 && putPage(space, address, entryFor(page, flags)) ? SERVED : NO_MEMORY
+  if (page == 0) return NO_MEMORY
+  putEntry(space, place, entryFor(page, flags))
+  return SERVED
 }
 
 /** A copy of a page instead of a share of it; 0 when there is no memory. */

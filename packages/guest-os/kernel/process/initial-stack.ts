@@ -1,9 +1,9 @@
 // The stack of a new program: strings, and below them the arguments, the environment and the auxiliary vector (psABI, "Process Initialization").
 import { E2BIG, EFAULT, ENAMETOOLONG, ENOMEM } from "../errno"
 import { fillRandom } from "../files/random"
-import { addRegion, AddressSpace, PROT_EXEC, PROT_READ, PROT_WRITE, putPage } from "../memory/address-space"
+import { addRegion, AddressSpace, PROT_EXEC, PROT_READ, PROT_WRITE, putEntry } from "../memory/address-space"
 import { stackSize, stackTop, trampolineAddress } from "../memory/layout"
-import { ACCESSED, entryFor, EXECUTE, READ, USER, VALID } from "../memory/page-table"
+import { ACCESSED, entryFor, EXECUTE, findEntry, READ, USER, VALID } from "../memory/page-table"
 import { sharePage, sharesOf } from "../memory/pages"
 import { copyOutTo, getUser64, stringLength, userByte, userValue } from "../memory/user-memory"
 import { signalTrampoline } from "../symbol"
@@ -51,7 +51,10 @@ export function beginStack(space: AddressSpace): i32 {
   const page = signalTrampoline()
   if (sharesOf(page) == 0) sharePage(page)
   sharePage(page)
-  return putPage(space, trampolineAddress, entryFor(page, VALID | USER | ACCESSED | READ | EXECUTE)) ? 0 : ENOMEM
+  const place = findEntry(space.root, trampolineAddress, true)
+  if (place == 0) return ENOMEM
+  putEntry(space, place, entryFor(page, VALID | USER | ACCESSED | READ | EXECUTE))
+  return 0
 }
 
 function makeRoom(size: u64): i32 {

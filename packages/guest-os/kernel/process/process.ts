@@ -23,13 +23,8 @@ export class Process {
   group: i32
   state: u32
   parent: Process | null
-  processGroup: i32
-  session: i32
   space: AddressSpace | null
   descriptors: DescriptorTable | null
-  workingDirectory: Node | null
-  root: Node | null
-  umask: u32
   /** Two pages; the frame is at their top. */
   kernelStack: usize
   /** 14 registers of `switchContext`. */
@@ -51,15 +46,11 @@ export class Process {
   news: u32
   exitSignal: i32
   pending: u64
-  blocked: u64
   /** The mask to go back to, when `sigsuspend` or the like is over; counts while `restoresMask` is set. */
   savedMask: u64
   restoresMask: u32
   /** 64 actions of 32 bytes, of the first thread for all; 0 while all are the default. */
   actions: usize
-  alternateStack: u64
-  alternateSize: u64
-  alternateFlags: u32
   /** When SIGALRM is due, in ticks, the largest number for never; and how long after it the next, 0 for none. */
   alarmAt: u64
   alarmEvery: u64
@@ -72,6 +63,22 @@ export class Process {
   /** Waits until its child, which shares its memory, has another or is gone. */
   vforkParent: Process | null
   clearChildId: u64
+  /** A child has everything from here to `argumentEnd` from its parent. */
+  processGroup: i32
+  session: i32
+  umask: u32
+  workingDirectory: Node | null
+  root: Node | null
+  executable: Node | null
+  blocked: u64
+  /** Its name, up to 15 bytes and a zero. */
+  name0: u64
+  name1: u64
+  alternateStack: u64
+  alternateSize: u64
+  /** Where its arguments are, for /proc. */
+  argumentStart: u64
+  argumentEnd: u64
   instructions: u64
   /** The child's, when they have been waited for. */
   childInstructions: u64
@@ -82,13 +89,6 @@ export class Process {
   faultCause: u32
   faultAddress: u64
   faultProgramCounter: u64
-  executable: Node | null
-  /** The page with its arguments, for /proc. */
-  argumentStart: u64
-  argumentEnd: u64
-  /** Its name, up to 15 bytes and a zero. */
-  name0: u64
-  name1: u64
   /** Whether it has been told to end: it does at its next chance. */
   isKilled: u32
   killStatus: i32

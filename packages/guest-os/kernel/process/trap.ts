@@ -2,7 +2,7 @@
 import { makeCall } from "../calls/table"
 import { readCsr, csr_stval } from "../hardware/instructions"
 import { PROT_EXEC, PROT_READ, PROT_WRITE } from "../memory/address-space"
-import { BEYOND_FILE, NO_MEMORY, SERVED, serveFault } from "../memory/fault"
+import { BEYOND_FILE, NO_MEMORY, NOT_MAPPED, SERVED, serveFault } from "../memory/fault"
 import { userEnd } from "../memory/layout"
 import { ERESTART } from "../errno"
 import { panic, print, printHex } from "../print"
@@ -28,11 +28,8 @@ import { ticks } from "../hardware/time"
 const breakpoint: u64 = 3
 const illegalInstruction: u64 = 2
 const instructionMisaligned: u64 = 0
-const instructionAccess: u64 = 1
 const loadMisaligned: u64 = 4
-const loadAccess: u64 = 5
 const storeMisaligned: u64 = 6
-const storeAccess: u64 = 7
 const environmentCall: u64 = 8
 const instructionPage: u64 = 12
 const loadPage: u64 = 13
@@ -86,42 +83,26 @@ function note(process: Process, frame: Frame, cause: u64, address: u64): void {
 
 function fault(process: Process, frame: Frame, cause: u64): void {
   const address = readCsr(csr_stval)
-  switch (<u32>cause) {
-    case <u32>instructionPage:
-    case <u32>loadPage:
-    case <u32>storePage: {
-      const access = cause == storePage ? PROT_WRITE : cause == loadPage ? PROT_READ : PROT_EXEC
-      const result = address < userEnd ? serveFault(process.space!, address, access) : 1
-      if (result == SERVED) {
-        process.pageFaults++
-        process.peakPages = process.space!.peak
-        return
-      }
-      note(process, frame, cause, address)
-      if (result == NO_MEMORY) return endGroup(process, <i32>SIGKILL)
-      if (result == BEYOND_FILE) return forceSignal(SIGBUS, BUS_ADRERR, address)
-      return forceSignal(SIGSEGV, result == 1 ? SEGV_MAPERR : SEGV_ACCERR, address)
+  if (cause == loadPage || cause == storePage || cause == instructionPage) {
+    const access = cause == storePage ? PROT_WRITE : cause == loadPage ? PROT_READ : PROT_EXEC
+    const result = address < userEnd ? serveFault(process.space!, address, access) : NOT_MAPPED
+    if (result == SERVED) {
+      process.pageFaults++
+      process.peakPages = process.space!.peak
+      return
     }
-    case <u32>illegalInstruction:
-      if (takeFloat(process, frame)) return
-      note(process, frame, cause, address)
-      return forceSignal(SIGILL, ILL_ILLOPC, frame.pc)
-    case <u32>breakpoint:
-      note(process, frame, cause, frame.pc)
-      return forceSignal(SIGTRAP, TRAP_BRKPT, frame.pc)
-    case <u32>instructionMisaligned:
-    case <u32>loadMisaligned:
-    case <u32>storeMisaligned:
-      note(process, frame, cause, address)
-      return forceSignal(SIGBUS, BUS_ADRALN, address)
-    default:
-      note(process, frame, cause, address)
-      return forceSignal(
-        SIGSEGV,
-        cause == instructionAccess || cause == loadAccess || cause == storeAccess ? SEGV_ACCERR : SEGV_MAPERR,
-        address,
-      )
+    note(process, frame, cause, address)
+    if (result == NO_MEMORY) return endGroup(process, <i32>SIGKILL)
+    if (result == BEYOND_FILE) return forceSignal(SIGBUS, BUS_ADRERR, address)
+    return forceSignal(SIGSEGV, result == NOT_MAPPED ? SEGV_MAPERR : SEGV_ACCERR, address)
   }
+  if (cause == illegalInstruction && takeFloat(process, frame)) return
+  note(process, frame, cause, cause == breakpoint ? frame.pc : address)
+  if (cause == illegalInstruction) return forceSignal(SIGILL, ILL_ILLOPC, frame.pc)
+  if (cause == breakpoint) return forceSignal(SIGTRAP, TRAP_BRKPT, frame.pc)
+  if (cause == instructionMisaligned || cause == loadMisaligned || cause == storeMisaligned)
+    return forceSignal(SIGBUS, BUS_ADRALN, address)
+  forceSignal(SIGSEGV, SEGV_ACCERR, address)
 }
 
 /** A trap in the kernel is a mistake of the kernel. */

@@ -1,5 +1,5 @@
 // System calls on memory (Linux, mmap(2), brk(2), mprotect(2), mremap(2)).
-import { EACCES, EBADF, EEXIST, EFAULT, EINVAL, ENODEV, ENOMEM } from "../errno"
+import { EACCES, EBADF, EEXIST, EINVAL, ENODEV, ENOMEM } from "../errno"
 import { fileOf, mayRead, mayWrite, NODE_FILE, ZERO_FILE } from "../files/descriptors"
 import { syncNode } from "../files/disk-nodes"
 import { holdNode, isFile, newNode, Node, releaseNode, S_IFREG } from "../files/node"
@@ -18,7 +18,6 @@ import {
   unmap,
 } from "../memory/address-space"
 import { mappingTop, pageMask, pageUp } from "../memory/layout"
-import { findEntry, VALID } from "../memory/page-table"
 import { freePages } from "../memory/pages"
 import { userByte } from "../memory/user-memory"
 import { current } from "../process/hart"
@@ -50,27 +49,21 @@ export function sysMap(hint: u64, given: u64, protection: u64, flags: u64, descr
       if (file.kind != NODE_FILE || !isFile(file.node!)) return ENODEV
       if (!mayRead(file) || (isShared && ((<u32>protection) & PROT_WRITE) != 0 && !mayWrite(file))) return EACCES
       node = file.node
-      holdNode(node!)
     }
   }
   const at = placeFor(space, hint, size, flags)
-  if (at < 0) {
-    if (node != null) releaseNode(node)
-    return at
-  }
-  if (node == null && isShared) {
+  if (at < 0) return at
+  if (node != null) holdNode(node)
+  else if (isShared) {
     // Shared memory without a name is a file without one.
     node = newNode(S_IFREG | 0o600)
     if (node == null) return ENOMEM
     node.size = size
   }
-  const region = addRegion(space, <u64>at, <u64>at + size, (<u32>protection) & 7)
-  if (region == null) {
-    if (node != null) releaseNode(node)
-    return ENOMEM
-  }
-  region.node = node
-  region.offset = (flags & MAP_ANONYMOUS) != 0 ? 0 : offset
+  const place = (flags & MAP_ANONYMOUS) != 0 ? 0 : offset
+  const region = addRegion(space, <u64>at, <u64>at + size, (<u32>protection) & 7, node, place)
+  if (node != null) releaseNode(node)
+  if (region == null) return ENOMEM
   region.isShared = isShared ? 1 : 0
   if ((flags & MAP_POPULATE) != 0 && size <= (<u64>freePages()) << 12)
     for (let page = <u64>at; page < <u64>at + size; page += 4096)
@@ -104,60 +97,6 @@ export function sysProtect(start: u64, given: u64, protection: u64): i64 {
   if (size == 0) return 0
   if (!isUserRange(start, size)) return ENOMEM
   return protect(current().space!, start, start + size, (<u32>protection) & 7)
-}
-
-const MREMAP_MAYMOVE: u64 = 1
-const MREMAP_FIXED: u64 = 2
-
-/** Grows, shrinks or moves a mapping. Pages move with their entries. */
-export function sysRemap(old: u64, givenOld: u64, givenNew: u64, flags: u64, wanted: u64): i64 {
-  const oldSize = pageUp(givenOld)
-  const newSize = pageUp(givenNew)
-  if ((old & pageMask) != 0 || newSize == 0 || oldSize == 0) return EINVAL
-  const space = current().space!
-  const region = findRegion(space, old)
-  if (region == null || old + oldSize > region.end) return EFAULT
-  if ((flags & MREMAP_FIXED) == 0) {
-    if (newSize <= oldSize) {
-      if (newSize == oldSize) return <i64>old
-      const problem = unmap(space, old + newSize, old + oldSize)
-      return problem != 0 ? problem : <i64>old
-    }
-    if (old + oldSize == region.end && isFree(space, region.end, old + newSize) && old + newSize <= mappingTop) {
-      region.end = old + newSize
-      return <i64>old
-    }
-    if ((flags & MREMAP_MAYMOVE) == 0) return ENOMEM
-  }
-  let to = wanted
-  if ((flags & MREMAP_FIXED) != 0) {
-    if ((wanted & pageMask) != 0 || !isUserRange(wanted, newSize)) return EINVAL
-    if (wanted < old + oldSize && old < wanted + newSize) return EINVAL
-    const problem = unmap(space, wanted, wanted + newSize)
-    if (problem != 0) return problem
-  } else {
-    to = findRoom(space, newSize)
-    if (to == 0) return ENOMEM
-  }
-  const moved = addRegion(space, to, to + newSize, region.protection)
-  if (moved == null) return ENOMEM
-  moved.node = region.node
-  if (moved.node != null) holdNode(moved.node!)
-  moved.offset = region.offset + (old - region.start)
-  moved.isShared = region.isShared
-  const kept = oldSize < newSize ? oldSize : newSize
-  for (let at: u64 = 0; at < kept; at += 4096) {
-    const from = findEntry(space.root, old + at, false)
-    if (from == 0) continue
-    const entry = load<u64>(from)
-    if ((entry & VALID) == 0) continue
-    const place = findEntry(space.root, to + at, true)
-    if (place == 0) return ENOMEM
-    store<u64>(place, entry)
-    store<u64>(from, 0)
-  }
-  const problem = unmap(space, old, old + oldSize)
-  return problem != 0 ? problem : <i64>to
 }
 
 const MADV_DONTNEED: u64 = 4

@@ -4,7 +4,7 @@ import { File, NODE_FILE, PIPE_READER, PIPE_WRITER } from "../files/descriptors"
 import { nextDiskEntry, readDiskStatistics } from "../files/disk-nodes"
 import { nameOf, nextEntry } from "../files/memory-directory"
 import { DEVICES_TYPE, DISK_TYPE, MEMORY_TYPE, mountOn, PROC_TYPE, typeOf } from "../files/mounts"
-import { isDirectory, kindOf, MEMORY, Node, PROC, S_IFCHR, S_IFDIR, S_IFIFO } from "../files/node"
+import { isDirectory, kindOf, MEMORY, Node, PROC, S_IFCHR, S_IFIFO } from "../files/node"
 import { copyPath } from "../files/path"
 import { procEntry } from "../files/proc"
 import { freePages, releasePage, totalPages } from "../memory/pages"
@@ -13,17 +13,12 @@ import { lengthOf } from "../string"
 import { nodeOfPath, withNode } from "./node-at"
 
 const statSize: u32 = 128
-const statxSize: u32 = 256
 const fileSystemSize: u32 = 120
-const buffer: usize = memory.data(256, 8)
+const buffer: usize = memory.data(128, 8)
 
 function putTime(at: usize, time: u64): void {
   store<u64>(at, time / 1_000_000_000)
   store<u64>(at + 8, time % 1_000_000_000)
-}
-
-function linksOf(node: Node): u32 {
-  return node.links == 0 && node.fileSystem == PROC ? 1 : node.links
 }
 
 /** `struct stat` (Linux, include/uapi/asm-generic/stat.h). */
@@ -32,7 +27,7 @@ export function sysStat(node: Node, to: u64): i64 {
   store<u64>(buffer, <u64>node.fileSystem + 1)
   store<u64>(buffer + 8, node.number)
   store<u32>(buffer + 16, node.mode)
-  store<u32>(buffer + 20, linksOf(node))
+  store<u32>(buffer + 20, node.links == 0 && node.fileSystem == PROC ? 1 : node.links)
   store<u32>(buffer + 24, node.user)
   store<u32>(buffer + 28, node.group)
   store<u64>(buffer + 32, node.device)
@@ -54,27 +49,6 @@ export function sysStatOpen(file: File, to: u64): i64 {
   store<u32>(buffer + 20, 1)
   store<u32>(buffer + 56, 4096)
   return copyOut(to, buffer, statSize) ? 0 : EFAULT
-}
-
-/** `struct statx` has what `stat` has, elsewhere. */
-export function sysStatx(node: Node, to: u64): i64 {
-  memory.fill(buffer, 0, statxSize)
-  store<u32>(buffer, 0x7ff)
-  store<u32>(buffer + 4, 4096)
-  store<u32>(buffer + 16, linksOf(node))
-  store<u32>(buffer + 20, node.user)
-  store<u32>(buffer + 24, node.group)
-  store<u16>(buffer + 28, <u16>node.mode)
-  store<u64>(buffer + 32, node.number)
-  store<u64>(buffer + 40, node.size)
-  store<u64>(buffer + 48, (node.size + 511) >> 9)
-  putTime(buffer + 64, node.accessed)
-  putTime(buffer + 96, node.changed)
-  putTime(buffer + 112, node.modified)
-  store<u32>(buffer + 128, node.device >> 8)
-  store<u32>(buffer + 132, node.device & 255)
-  store<u32>(buffer + 140, node.fileSystem + 1)
-  return copyOut(to, buffer, statxSize) ? 0 : EFAULT
 }
 
 /** getdents64: entries of a directory, from where the last call ended. */

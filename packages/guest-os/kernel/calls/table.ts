@@ -188,7 +188,6 @@ export function initialiseCalls(): void {
   define(179, (f) => processes.sysInformation(f.a0))
   define(214, (f) => memories.sysBreak(f.a0))
   define(215, (f) => memories.sysUnmap(f.a0, f.a1))
-  define(216, (f) => memories.sysRemap(f.a0, f.a1, f.a2, f.a3, f.a4))
   define(220, (f) => cloneProcess(f.a0, f.a1, f.a2, f.a3, f.a4))
   define(221, (f) => processes.sysExecute(f.a0, f.a1, f.a2))
   define(222, (f) => memories.sysMap(f.a0, f.a1, f.a2, f.a3, f.a4, f.a5))
@@ -204,6 +203,5 @@ export function initialiseCalls(): void {
   define(267, (f) => syncDisk())
   define(276, (f) => paths.sysRename(f.a0, f.a1, f.a2, f.a3, f.a4))
   define(278, (f) => processes.sysRandom(f.a0, f.a1))
-  define(291, (f) => withNode(nodeAt(f.a0, f.a1, f.a2), f.a4, 0, (node, to) => stats.sysStatx(node, to)))
   define(439, (f) => withNode(nodeAt(f.a0, f.a1, f.a3), f.a2, 0, (node, mode) => paths.sysAccess(node, mode)))
 }

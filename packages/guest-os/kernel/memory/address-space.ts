@@ -6,7 +6,7 @@ import { sbiFenceAll } from "../hardware/sbi"
 import { hart } from "../process/hart"
 import { numberOfHarts } from "../process/scheduler"
 import { allocate, release } from "./heap"
-import { mappingTop, pageMask, pageUp, userEnd } from "./layout"
+import { mappingTop, pageUp, userEnd } from "./layout"
 import { COPY_ON_WRITE, EXECUTE, findEntry, freeTables, newTable, pageOfEntry, READ, VALID, WRITE } from "./page-table"
 import { releasePage, sharePage } from "./pages"
 

@@ -9,7 +9,7 @@ import { panic } from "../print"
 import { wakeFutex } from "./futex"
 import { current, hart } from "./hart"
 import { allProcesses, findProcess, nextProcess, freeProcess, Process, ZOMBIE } from "./process"
-import { kernelSpace, schedule } from "./scheduler"
+import { schedule, useSpace } from "./scheduler"
 import { actionOf, freeActions, SA_NOCLDWAIT, SIG_IGN, SIGCHLD, SIGHUP, signalGroup, signalProcess } from "./signals"
 import { wakeUp } from "./sleep"
 
@@ -52,7 +52,7 @@ export function leaveSpace(process: Process): void {
   if (space == null) return
   if (space.peak > process.peakPages) process.peakPages = space.peak
   // Its kernel stack is in every space: from now on the kernel's own will do.
-  kernelSpace(hart())
+  useSpace(hart(), null)
   process.space = null
   releaseSpace(space)
   endVfork(process)

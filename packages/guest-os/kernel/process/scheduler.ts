@@ -98,7 +98,7 @@ export function schedule(): void {
   if (next == null) {
     here.current = null
     // Another hart may free the address space while this one idles.
-    if (hartCount > 1) kernelSpace(here)
+    if (hartCount > 1) useSpace(here, null)
     switchContext(from.context, idleContextOf(here))
   } else {
     takeFirst(next)
@@ -110,13 +110,7 @@ export function schedule(): void {
     prepare(here, next)
     switchContext(from.context, next.context)
   }
-  finishSwitch()
-}
-
-/** The end of a switch, on the stack of the process that runs now. */
-export function finishSwitch(): void {
-  const here = hart()
-  beginTurn(here)
+  beginTurn(hart())
 }
 
 function takeFirst(process: Process): void {
@@ -137,18 +131,12 @@ function prepare(here: Hart, next: Process): void {
   store<u32>(contextSwitches, load<u32>(contextSwitches) + 1)
 }
 
-/** Translations from now on are those of this address space. */
-export function useSpace(here: Hart, space: AddressSpace): void {
+/** Translations from now on are those of this address space, or for null the kernel's alone, so that what was in use may go. */
+export function useSpace(here: Hart, space: AddressSpace | null): void {
   here.space = space
-  space.hart = here.id
-  writeCsr(csr_satp, ((<u64>8) << 60) | (<u64>(space.root >> 12)))
-  fenceTranslations()
-}
-
-/** Translations from now on are the kernel's alone: the space that was in use may go. */
-export function kernelSpace(here: Hart): void {
-  here.space = null
-  writeCsr(csr_satp, ((<u64>8) << 60) | (<u64>(bootPageTable() >> 12)))
+  if (space != null) space.hart = here.id
+  const root = space == null ? bootPageTable() : space.root
+  writeCsr(csr_satp, ((<u64>8) << 60) | (<u64>(root >> 12)))
   fenceTranslations()
 }
 
@@ -199,7 +187,7 @@ export function enableInterrupts(): void {
 
 /** The first thing that a new process does, before it enters user mode. */
 export function beginProcess(): void {
-  finishSwitch()
+  beginTurn(hart())
   // It may have been ended before it began.
   const process = hart().current!
   if (hasPendingSignal(process)) deliverSignals(false)

@@ -24,7 +24,7 @@ import { executeFirst } from "../process/execute"
 import { frameSize } from "../process/frame"
 import { hartOf, mostHarts } from "../process/hart"
 import { enterKernel } from "../process/lock"
-import { frameOf, newProcess, Process } from "../process/process"
+import { beginAt, frameOf, newProcess, Process } from "../process/process"
 import { countHart, enableInterrupts, idle, makeRunnable } from "../process/scheduler"
 import { startHart, startOfFirstProcess } from "../symbol"
 
@@ -114,8 +114,7 @@ function startFirst(root: Node): void {
   const frame = frameOf(first)
   memory.fill(changetype<usize>(frame), 0, frameSize)
   frame.status = previousInterruptEnable
-  store<u64>(first.context, startOfFirstProcess())
-  store<u64>(first.context, <u64>(<i64>(<i32>changetype<usize>(frame))), 8)
+  beginAt(first, startOfFirstProcess())
   makeRunnable(first)
 }
 

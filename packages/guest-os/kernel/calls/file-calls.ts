@@ -120,8 +120,6 @@ const F_GETLK: u32 = 5
 const F_SETLK: u32 = 6
 const F_SETLKW: u32 = 7
 const F_DUPFD_CLOEXEC: u32 = 1030
-const F_SETPIPE_SZ: u32 = 1031
-const F_GETPIPE_SZ: u32 = 1032
 const F_UNLCK: u16 = 2
 
 export function sysControl(file: File, descriptor: u64, command: u64, argument: u64): i64 {
@@ -149,9 +147,6 @@ export function sysControl(file: File, descriptor: u64, command: u64, argument: 
     case F_SETLK:
     case F_SETLKW:
       return 0
-    case F_GETPIPE_SZ:
-    case F_SETPIPE_SZ:
-      return file.kind == PIPE_READER || file.kind == PIPE_WRITER ? 65536 : EBADF
     default:
       return EINVAL
   }

@@ -18,15 +18,12 @@ import {
   unmap,
 } from "../memory/address-space"
 import { mappingTop, pageMask, pageUp } from "../memory/layout"
-import { freePages } from "../memory/pages"
-import { userByte } from "../memory/user-memory"
 import { current } from "../process/hart"
 
 const MAP_PRIVATE: u64 = 2
 const MAP_TYPE: u64 = 15
 const MAP_FIXED: u64 = 0x10
 const MAP_ANONYMOUS: u64 = 0x20
-const MAP_POPULATE: u64 = 0x8000
 const MAP_FIXED_NOREPLACE: u64 = 0x100000
 
 export function sysBreak(wanted: u64): i64 {
@@ -65,9 +62,6 @@ export function sysMap(hint: u64, given: u64, protection: u64, flags: u64, descr
   if (node != null) releaseNode(node)
   if (region == null) return ENOMEM
   region.isShared = isShared ? 1 : 0
-  if ((flags & MAP_POPULATE) != 0 && size <= (<u64>freePages()) << 12)
-    for (let page = <u64>at; page < <u64>at + size; page += 4096)
-      userByte(space, page, ((<u32>protection) & PROT_WRITE) != 0)
   return at
 }
 

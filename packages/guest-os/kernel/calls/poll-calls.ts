@@ -6,7 +6,7 @@ import { never, ticks } from "../hardware/time"
 import { allocate, release } from "../memory/heap"
 import { copyIn, copyOut, getUser64, userValue } from "../memory/user-memory"
 import { maskUntilDelivered } from "../process/signals"
-import { deadlineOf } from "./time-calls"
+import { deadlineOf, FROM_NOW } from "./time-calls"
 
 /** Looks, and waits, until something is found or the time is over. */
 function isOver(deadline: u64): bool {
@@ -19,7 +19,7 @@ const entry: usize = memory.data(8, 8)
 /** ppoll: descriptors with what is asked of them, and what is the case. */
 export function sysPoll(list: u64, count: u64, timeout: u64, mask: u64): i64 {
   if (count > mostDescriptors) return EINVAL
-  const deadline = deadlineOf(timeout, false)
+  const deadline = deadlineOf(timeout, FROM_NOW)
   if (deadline == 0 || !takeMask(mask)) return EFAULT
   while (true) {
     let found: i64 = 0
@@ -52,7 +52,7 @@ const tableSize: u32 = 1024
 /** pselect6: three sets of bits, for input, output and what is urgent. */
 export function sysSelect(count: u64, reads: u64, writes: u64, errors: u64, timeout: u64, mask: u64): i64 {
   if (count > mostDescriptors) return EINVAL
-  const deadline = deadlineOf(timeout, false)
+  const deadline = deadlineOf(timeout, FROM_NOW)
   if (deadline == 0 || (mask != 0 && (!getUser64(mask) || !takeMask(userValue)))) return EFAULT
   const asked = allocate(tableSize)
   if (asked == 0) return ENOMEM

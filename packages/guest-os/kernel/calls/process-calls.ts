@@ -5,7 +5,7 @@ import { fillRandom } from "../files/random"
 import { syncDisk } from "../files/disk-nodes"
 import { sbiFenceInstructionsAll, sbiReset } from "../hardware/sbi"
 import { fenceInstructions } from "../hardware/instructions"
-import { never, now, ticks, toTicks, wallTime } from "../hardware/time"
+import { now } from "../hardware/time"
 import { allocate } from "../memory/heap"
 import { freePages, releasePage, totalPages } from "../memory/pages"
 import { copyIn, copyOut, putUser32, putUser64 } from "../memory/user-memory"
@@ -18,7 +18,7 @@ import { nextProcess, findProcess, Process, ZOMBIE } from "../process/process"
 import { makeRunnable, numberOfHarts, schedule } from "../process/scheduler"
 import { SIGCHLD, SIGCONT } from "../process/signals"
 import * as wait from "../process/wait"
-import { deadlineOf } from "./time-calls"
+import { deadlineOf, FROM_BOOT, FROM_EPOCH, FROM_NOW } from "./time-calls"
 
 const buffer: usize = memory.data(512, 8)
 
@@ -240,10 +240,9 @@ export function sysFutex(address: u64, operation: u64, value: u64, timeout: u64,
   switch (what) {
     case FUTEX_WAIT:
     case FUTEX_WAIT_BITSET: {
-      let deadline = deadlineOf(timeout, what == FUTEX_WAIT_BITSET)
+      const isWall = ((<u32>operation) & FUTEX_CLOCK_REALTIME) != 0
+      const deadline = deadlineOf(timeout, what == FUTEX_WAIT ? FROM_NOW : isWall ? FROM_EPOCH : FROM_BOOT)
       if (deadline == 0) return EFAULT
-      if (deadline != never && what == FUTEX_WAIT_BITSET && ((<u32>operation) & FUTEX_CLOCK_REALTIME) != 0)
-        deadline = fromWall(deadline)
       return waitFutex(address, <u32>value, what == FUTEX_WAIT ? u32.MAX_VALUE : <u32>bits, deadline)
     }
     case FUTEX_WAKE:
@@ -256,11 +255,6 @@ export function sysFutex(address: u64, operation: u64, value: u64, timeout: u64,
     default:
       return ENOSYS
   }
-}
-
-function fromWall(deadline: u64): u64 {
-  const offset = toTicks(wallTime() - now())
-  return deadline > offset ? deadline - offset : ticks()
 }
 
 const REBOOT_MAGIC: u32 = 0xfee1dead

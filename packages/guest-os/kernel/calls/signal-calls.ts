@@ -6,7 +6,7 @@ import { findProcess, frameOf, nextProcess, nextThread, Process, ZOMBIE } from "
 import { alternateFlags, leaveHandler } from "../process/signal-frame"
 import * as signals from "../process/signals"
 import { sleepUntil } from "../process/sleep"
-import { deadlineOf } from "./time-calls"
+import { deadlineOf, FROM_NOW } from "./time-calls"
 
 const actionSize: u32 = 24
 const buffer: usize = memory.data(128, 8)
@@ -66,7 +66,7 @@ export function sysWaitSignal(set: u64, information: u64, timeout: u64): i64 {
   if (!getUser64(set)) return EFAULT
   const wanted = userValue
   const process = current()
-  const deadline = deadlineOf(timeout, false)
+  const deadline = deadlineOf(timeout, FROM_NOW)
   if (deadline == 0) return EFAULT
   while (true) {
     const found = process.pending & wanted
@@ -130,7 +130,7 @@ export function sysKill(id: i32, signal: u32): i64 {
   let found = false
   let each: Process | null = null
   while ((each = nextProcess(each)) != null) {
-    if (each.id == 1 || each.group == current().group || each.id != each.group) continue
+    if (each.id == 1 || each.leader == current().leader || each.leader != each || each.threads == 0) continue
     found = true
     if (signal != 0) signals.signalThreads(each, signal)
   }

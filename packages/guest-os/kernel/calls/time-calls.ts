@@ -44,33 +44,31 @@ export function sysTimeOfDay(to: u64, zone: u64): i64 {
   return to == 0 ? 0 : putTime(to, wallTime(), 1000)
 }
 
-/** When a `struct timespec` of the process is over, in ticks: never for none, 0 for one that cannot be read. */
-export function deadlineOf(address: u64, isAbsolute: bool): u64 {
+/** What a `struct timespec` counts from: from now, from boot, from the epoch. */
+export const FROM_NOW: u32 = 0
+export const FROM_BOOT: u32 = 1
+export const FROM_EPOCH: u32 = 2
+
+/** When the time at an address of the process is over, in ticks: never for none, 0 for one that cannot be read. */
+export function deadlineOf(address: u64, since: u32): u64 {
   if (address == 0) return never
   if (!copyIn(buffer, address, 16)) return 0
-  const nanoseconds = load<u64>(buffer) * second + load<u64>(buffer + 8)
-  if (load<u64>(buffer) > 1_000_000_000) return never
-  const at = isAbsolute ? toTicks(nanoseconds) : ticks() + toTicks(nanoseconds)
-  return at == 0 ? 1 : at
+  if (load<u64>(buffer) > second) return never
+  const at = toTicks(load<u64>(buffer) * second + load<u64>(buffer + 8))
+  if (since == FROM_NOW) return ticks() + at
+  const start = since == FROM_EPOCH ? toTicks(wallTime() - now()) : 0
+  return at > start ? at - start : 1
 }
 
 const TIMER_ABSTIME: u64 = 1
 
 export function sysSleep(clock: u64, flags: u64, request: u64, remaining: u64): i64 {
-  if (!copyIn(buffer, request, 16)) return EFAULT
+  const isAbsolute = (flags & TIMER_ABSTIME) != 0
+  const deadline = deadlineOf(request, !isAbsolute ? FROM_NOW : clock == CLOCK_REALTIME ? FROM_EPOCH : FROM_BOOT)
+  if (deadline == 0 || request == 0) return EFAULT
   if (load<u64>(buffer + 8) >= second || load<i64>(buffer) < 0) return EINVAL
-  let deadline = deadlineOf(request, (flags & TIMER_ABSTIME) != 0)
-  if ((flags & TIMER_ABSTIME) != 0 && clock == CLOCK_REALTIME) {
-    const offset = toTicks(wallTime() - now())
-    deadline = deadline > offset ? deadline - offset : 1
-  }
-  if (deadline <= ticks()) return 0
-  const result = sleepUntil(0, deadline)
-  if (result == ETIMEDOUT) return 0
-  if (remaining != 0 && (flags & TIMER_ABSTIME) == 0) {
-    const left = deadline > ticks() ? toNanoseconds(deadline - ticks()) : 0
-    putTime(remaining, left, 1)
-  }
+  if (deadline <= ticks() || sleepUntil(0, deadline) == ETIMEDOUT) return 0
+  if (remaining != 0 && !isAbsolute) putTime(remaining, deadline > ticks() ? toNanoseconds(deadline - ticks()) : 0, 1)
   return EINTR
 }
 

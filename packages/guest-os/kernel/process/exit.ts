@@ -21,11 +21,7 @@ export function exitProcess(status: i32): void {
     putUser32(process.clearChildId, 0)
     wakeFutex(process.space!, process.clearChildId, 1)
   }
-  releaseDescriptors(process.descriptors!)
-  process.descriptors = null
-  releaseNode(process.workingDirectory!)
-  releaseNode(process.root!)
-  if (process.executable != null) releaseNode(process.executable!)
+  releaseFiles(process)
   leaveSpace(process)
   adoptChildren(process)
   process.alarmAt = never
@@ -44,6 +40,14 @@ export function exitProcess(status: i32): void {
   }
   schedule()
   panic("a process came back from its end")
+}
+
+function releaseFiles(process: Process): void {
+  if (process.descriptors != null) releaseDescriptors(process.descriptors!)
+  process.descriptors = null
+  releaseNode(process.workingDirectory!)
+  releaseNode(process.root!)
+  if (process.executable != null) releaseNode(process.executable!)
 }
 
 /** Gives its memory back; its parent, if it waited for that, goes on. */
@@ -82,22 +86,17 @@ function tellParent(process: Process): void {
   const parent = process.parent
   if (parent == null) return
   const action = actionOf(parent, SIGCHLD)
-  if (action != null && (action.handler == SIG_IGN || (action.flags & SA_NOCLDWAIT) != 0)) {
-    // Nobody wants to know: it is nobody's child, and goes when somebody looks.
-    process.parent = null
-  }
+  // Where nobody wants to know it is nobody's child, and goes when somebody looks.
+  if (action != null && (action.handler == SIG_IGN || (action.flags & SA_NOCLDWAIT) != 0)) process.parent = null
   if (process.exitSignal != 0) signalProcess(parent, <u32>process.exitSignal)
   wakeUp(changetype<usize>(parent.leader))
 }
 
 /** A process that was never started. */
 export function freeUnborn(process: Process): void {
-  if (process.leader != null && process.leader != process) process.leader!.threads--
+  if (process.leader != process) process.leader!.threads--
   if (process.space != null) releaseSpace(process.space!)
-  if (process.descriptors != null) releaseDescriptors(process.descriptors!)
-  if (process.workingDirectory != null) releaseNode(process.workingDirectory!)
-  if (process.root != null) releaseNode(process.root!)
-  if (process.executable != null) releaseNode(process.executable!)
+  releaseFiles(process)
   freeActions(process)
   freeProcess(process)
 }
@@ -115,9 +114,8 @@ export function reap(): void {
   let process = allProcesses()
   while (process != null) {
     const next = process.next
-    if (process.state == ZOMBIE && process.parent == null && process != current()) {
-      if (process.leader != process || process.threads == 0) freeProcess(process)
-    }
+    const isGone = process.state == ZOMBIE && (process.leader != process || process.threads == 0)
+    if (isGone && process.parent == null && process != current()) freeProcess(process)
     process = next
   }
 }

@@ -10,7 +10,7 @@ import { freeUnborn } from "./exit"
 import { floatSize, saveFloat } from "./float"
 import { frameSize } from "./frame"
 import { current } from "./hart"
-import { frameOf, newProcess, Process } from "./process"
+import { beginAt, frameOf, newProcess, Process } from "./process"
 import { makeRunnable } from "./scheduler"
 import { copyActions } from "./signals"
 import { sleepUninterruptibly } from "./sleep"
@@ -47,8 +47,7 @@ export function cloneProcess(flags: u64, stack: u64, parentId: u64, tls: u64, ch
   to.a0 = 0
   if (stack != 0) to.sp = stack
   if ((flags & CLONE_SETTLS) != 0) to.tp = tls
-  store<u64>(child.context, startOfProcess())
-  store<u64>(child.context, <u64>(<i64>(<i32>changetype<usize>(to))), 8)
+  beginAt(child, startOfProcess())
   const id = child.id
   if ((flags & CLONE_PARENT_SETTID) != 0) putUser32(parentId, <u32>id)
   if ((flags & CLONE_CHILD_SETTID) != 0) {

@@ -97,7 +97,8 @@ export class Process {
   leader: Process | null
 }
 
-const contextSize: u32 = 112
+/** With the context behind it. */
+const size: u32 = offsetof<Process>() + 112
 
 /** The word that points to the first process, which the host reads too. */
 export const processList: usize = memory.data(8, 8)
@@ -126,20 +127,15 @@ export function frameOf(process: Process): Frame {
 
 /** A new process in the list, with a kernel stack; null when there is no memory. */
 export function newProcess(): Process | null {
-  const address = allocate(offsetof<Process>())
+  const address = allocate(size)
   if (address == 0) return null
   const process = changetype<Process>(address)
   process.kernelStack = allocatePair()
   if (process.kernelStack == 0) {
-    release(address, offsetof<Process>())
+    release(address, size)
     return null
   }
-  process.context = allocate(contextSize)
-  if (process.context == 0) {
-    releasePair(process.kernelStack)
-    release(address, offsetof<Process>())
-    return null
-  }
+  process.context = address + offsetof<Process>()
   process.id = nextId()
   process.group = process.id
   process.wakeAt = u64.MAX_VALUE
@@ -148,6 +144,12 @@ export function newProcess(): Process | null {
   process.next = allProcesses()
   store<usize>(processList, address)
   return process
+}
+
+/** Has a new process begin in the kernel at an address, with its frame above it. */
+export function beginAt(process: Process, entry: u64): void {
+  store<u64>(process.context, entry)
+  store<u64>(process.context, <u64>(<i64>(<i32>changetype<usize>(frameOf(process)))), 8)
 }
 
 const largestId: i32 = 32768
@@ -161,24 +163,18 @@ function nextId(): i32 {
 
 /** Takes a process out of the list and frees what is its own. It must not be running on its stack. */
 export function freeProcess(process: Process): void {
-  if (allProcesses() == process) store<usize>(processList, changetype<usize>(process.next))
-  else {
-    let before = allProcesses()
-    while (before != null && before.next != process) before = before.next
-    if (before != null) before.next = process.next
-  }
+  let place = processList
+  while (load<usize>(place) != changetype<usize>(process)) place = load<usize>(place) + offsetof<Process>("next")
+  store<usize>(place, changetype<usize>(process.next))
   if (process.float != 0) release(process.float, 264)
   if (process.callCounts != 0) release(process.callCounts, 2048)
   releasePair(process.kernelStack)
-  release(process.context, contextSize)
-  release(changetype<usize>(process), offsetof<Process>())
+  release(changetype<usize>(process), size)
 }
 
 /** By number; null when there is none. */
 export function findProcess(id: i32): Process | null {
   let process: Process | null = null
-  while ((process = nextProcess(process)) != null) {
-    if (process.id == id) return process
-  }
+  while ((process = nextProcess(process)) != null) if (process.id == id) return process
   return null
 }

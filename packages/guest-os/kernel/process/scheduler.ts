@@ -14,10 +14,9 @@ import { sbiSendInterrupt } from "../hardware/sbi"
 import { never, setTimer, ticks, turnLength } from "../hardware/time"
 import { AddressSpace } from "../memory/address-space"
 import { floatForSwitch, saveFloat } from "./float"
-import { frameSize } from "./frame"
 import { hart, Hart, hartOf, idleContextOf } from "./hart"
 import { enterKernel, leaveKernel } from "./lock"
-import { Process, RUNNABLE, RUNNING } from "./process"
+import { frameOf, Process, RUNNABLE, RUNNING } from "./process"
 import { deliverSignals, hasPendingSignal } from "./signals"
 import { expire, nextDeadline } from "./timed"
 import { bootPageTable } from "../symbol"
@@ -102,13 +101,11 @@ export function schedule(): void {
     switchContext(from.context, idleContextOf(here))
   } else {
     takeFirst(next)
-    if (next == from) {
-      from.state = RUNNING
-      beginTurn(here)
-      return
+    next.state = RUNNING
+    if (next != from) {
+      prepare(here, next)
+      switchContext(from.context, next.context)
     }
-    prepare(here, next)
-    switchContext(from.context, next.context)
   }
   beginTurn(hart())
 }
@@ -121,12 +118,10 @@ function takeFirst(process: Process): void {
 
 /** The next process's address space and frame. */
 function prepare(here: Hart, next: Process): void {
-  const previousSpace = here.space
   here.current = next
-  next.state = RUNNING
-  here.frame = <u64>(<i64>(<i32>(next.kernelStack + 8192 - frameSize)))
+  here.frame = <u64>(<i64>(<i32>changetype<usize>(frameOf(next))))
   const space = next.space
-  if (space != null && (previousSpace != space || space.hart != here.id)) useSpace(here, space)
+  if (space != null && (here.space != space || space.hart != here.id)) useSpace(here, space)
   floatForSwitch(here, next)
   store<u32>(contextSwitches, load<u32>(contextSwitches) + 1)
 }
@@ -152,6 +147,7 @@ export function idle(): void {
     const next = first
     if (next != null) {
       takeFirst(next)
+      next.state = RUNNING
       prepare(here, next)
       switchContext(idleContextOf(here), next.context)
       continue

@@ -135,17 +135,17 @@ export function signalProcess(process: Process, signal: u32): void {
   else if (process.state == RUNNING && numberOfHarts() > 1) interruptProcess(process)
 }
 
-/** Sends a signal to a process: to the first of its threads that does not block it. */
+/** Sends a signal to a process: to all its threads what ends, stops or continues it, else to one that does not block it, if there is one. */
 export function signalThreads(leader: Process, signal: u32): void {
-  if (leader.threads > 1) {
-    const bit = bitOf(signal)
-    let each: Process | null = null
-    while ((each = nextThread(leader.group, each)) != null) {
-      if (signal == SIGKILL || signal == SIGCONT || (stopping & bit) != 0) signalProcess(each, signal)
-      else if ((each.blocked & bit) == 0) return signalProcess(each, signal)
-    }
+  const bit = bitOf(signal)
+  const isForAll = signal == SIGKILL || signal == SIGCONT || (stopping & bit) != 0
+  let chosen: Process | null = null
+  let each: Process | null = null
+  while ((each = nextThread(leader.group, each)) != null) {
+    if (isForAll) signalProcess(each, signal)
+    else if (chosen == null || (chosen.blocked & bit) != 0) chosen = each
   }
-  signalProcess(leader, signal)
+  if (chosen != null) signalProcess(chosen, signal)
 }
 
 /** Sends a signal to all of a process group. Whether there was anybody. */
@@ -153,7 +153,7 @@ export function signalGroup(group: i32, signal: u32): bool {
   let found = false
   let each: Process | null = null
   while ((each = nextProcess(each)) != null) {
-    if (each.processGroup != group || each.id != each.group || each.state == ZOMBIE) continue
+    if (each.processGroup != group || each.leader != each || each.threads == 0) continue
     found = true
     if (signal != 0) signalThreads(each, signal)
   }

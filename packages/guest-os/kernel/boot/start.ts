@@ -20,7 +20,6 @@ import { addReserved, allocatePair, initialisePages } from "../memory/pages"
 import { newSpace } from "../memory/address-space"
 import { panic } from "../print"
 import { lengthOf, putLiteral } from "../string"
-import { executeFirst } from "../process/execute"
 import { frameSize } from "../process/frame"
 import { hartOf, mostHarts } from "../process/hart"
 import { enterKernel } from "../process/lock"
@@ -132,11 +131,6 @@ function openConsole(process: Process): void {
     file.references++
   }
   file.references--
-}
-
-/** In the first process's kernel context: becomes /init. */
-export function runFirst(): void {
-  executeFirst()
 }
 
 function startOthers(hart: u32): void {

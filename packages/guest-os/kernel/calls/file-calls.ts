@@ -15,7 +15,7 @@ import { mostDescriptors, newFile, setClosesOnExec, setDescriptor } from "../fil
 import { O_APPEND, O_CLOEXEC, O_NONBLOCK, O_WRONLY } from "../files/descriptors"
 import { diskSize, syncDisk, syncNode } from "../files/disk-nodes"
 import { controlLink } from "../files/link"
-import { isFile, truncateNode } from "../files/node"
+import { truncateNode } from "../files/node"
 import { filled, newPipe, Pipe } from "../files/pipe"
 import { readFile, writeFile } from "../files/transfer"
 import { copyIn, copyOut, putUser32, putUser64 } from "../memory/user-memory"
@@ -170,10 +170,6 @@ export function sysDeviceControl(file: File, descriptor: u64, given: u64, argume
   if (file.kind == DISK_FILE && request == BLKGETSIZE64) return putUser64(argument, diskSize()) ? 0 : EFAULT
   if (request == FIONREAD && file.kind == PIPE_READER)
     return putUser32(argument, filled(changetype<Pipe>(file.data))) ? 0 : EFAULT
-  if (request == FIONREAD && file.kind == NODE_FILE && isFile(file.node!)) {
-    const size = file.node!.size
-    return putUser32(argument, size > file.offset ? <u32>(size - file.offset) : 0) ? 0 : EFAULT
-  }
   return ENOTTY
 }
 

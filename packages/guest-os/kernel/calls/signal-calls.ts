@@ -107,10 +107,7 @@ export function sysAlternateStack(stack: u64, old: u64): i64 {
 /** rt_sigreturn: the frame is as before; a0 is the result. */
 export function sysReturn(): i64 {
   const process = current()
-  if (!leaveHandler()) {
-    signals.endGroup(process, <i32>signals.SIGSEGV)
-    return 0
-  }
+  if (!leaveHandler()) return signals.endGroup(process, <i32>signals.SIGSEGV)
   const frame = frameOf(process)
   // What is added for the call is taken off beforehand.
   frame.pc -= 4

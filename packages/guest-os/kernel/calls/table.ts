@@ -129,14 +129,8 @@ export function initialiseCalls(): void {
   define(88, (f) =>
     withNode(f.a1 == 0 ? nodeOf(f.a0) : nodeAt(f.a0, f.a1, f.a3), f.a2, 0, (n, times) => paths.sysSetTimes(n, times)),
   )
-  define(93, (f) => {
-    exitProcess((<i32>(f.a0 & 255)) << 8)
-    return 0
-  })
-  define(94, (f, process) => {
-    endGroup(process, (<i32>(f.a0 & 255)) << 8)
-    return 0
-  })
+  define(93, (f) => exitProcess((<i32>(f.a0 & 255)) << 8))
+  define(94, (f, process) => endGroup(process, (<i32>(f.a0 & 255)) << 8))
   define(95, (f) => processes.sysWaitInformation(f.a0, <i32>f.a1, f.a2, f.a3, f.a4))
   define(96, (f, process) => {
     process.clearChildId = f.a0

@@ -1,5 +1,6 @@
 // The flattened device tree (Devicetree Specification, chapter 5): what the kernel needs to know of the machine.
 import { panic } from "../print"
+import { lengthOf } from "../string"
 
 const beginNode: u32 = 1
 const endNode: u32 = 2
@@ -73,12 +74,6 @@ let place: u64 = 0
 let size: u64 = 0
 let interrupt: u32 = 0
 
-function forget(): void {
-  compatible = 0
-  place = 0
-  interrupt = 0
-}
-
 /** Reads the tree into `board`. */
 export function readDeviceTree(tree: usize): void {
   if (big32(tree) != magic) panic("there is no device tree")
@@ -95,15 +90,11 @@ export function readDeviceTree(tree: usize): void {
     if (token == beginNode) {
       // Properties of a node stand before its children.
       noteNode()
-      forget()
       name = at
-      while (load<u8>(at) != 0) at++
-      at = (at + 4) & ~3
+      at = (at + lengthOf(at) + 4) & ~3
       depth++
     } else if (token == endNode) {
       noteNode()
-      forget()
-      name = 0
       if (--depth == 0) return
     } else if (token == property) {
       const length = big32(at)
@@ -132,27 +123,28 @@ function readProperty(key: usize, value: usize, length: u32): void {
   else if (equals(key, "rng-seed") && length >= 8) board.seed = big64(value)
 }
 
+/** Takes what was read of a node, and begins with nothing. */
 function noteNode(): void {
-  if (name == 0) return
-  if (begins(name, "memory@")) {
+  if (name != 0 && begins(name, "memory@")) {
     board.ramStart = place
     board.ramSize = size
-  } else if (begins(name, "cpu@")) {
-    if (board.hartCount < mostHarts) store<u32>(hartNumbers + (board.hartCount++ << 2), <u32>place)
-  } else if (compatible != 0) {
-    if (lists(compatible, compatibleLength, "ns16550a")) {
-      board.serial = place
-      board.serialInterrupt = interrupt
-    } else if (
-      lists(compatible, compatibleLength, "sifive,plic-1.0.0") ||
-      lists(compatible, compatibleLength, "riscv,plic0")
-    )
-      board.plic = place
-    else if (lists(compatible, compatibleLength, "google,goldfish-rtc")) board.clock = place
-    else if (lists(compatible, compatibleLength, "virtio,mmio") && board.virtioCount < mostVirtio) {
-      store<u64>(virtioAddresses + (board.virtioCount << 3), place)
-      store<u32>(virtioInterrupts + (board.virtioCount << 2), interrupt)
-      board.virtioCount++
-    }
+  } else if (name != 0 && begins(name, "cpu@") && board.hartCount < mostHarts)
+    store<u32>(hartNumbers + (board.hartCount++ << 2), <u32>place)
+  else if (isCompatible("ns16550a")) {
+    board.serial = place
+    board.serialInterrupt = interrupt
+  } else if (isCompatible("sifive,plic-1.0.0") || isCompatible("riscv,plic0")) board.plic = place
+  else if (isCompatible("google,goldfish-rtc")) board.clock = place
+  else if (isCompatible("virtio,mmio") && board.virtioCount < mostVirtio) {
+    store<u64>(virtioAddresses + (board.virtioCount << 3), place)
+    store<u32>(virtioInterrupts + (board.virtioCount++ << 2), interrupt)
   }
+  name = 0
+  compatible = 0
+  place = 0
+  interrupt = 0
+}
+
+function isCompatible(text: string): bool {
+  return compatible != 0 && lists(compatible, compatibleLength, text)
 }

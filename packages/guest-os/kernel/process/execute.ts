@@ -156,14 +156,12 @@ function nameProcess(process: Process, path: usize): void {
   for (let i: usize = 0; i < 15 && load<u8>(last + i) != 0; i++) store<u8>(name + i, load<u8>(last + i))
 }
 
-/** The first program: /init, /bin/init, or a shell. */
-export function executeFirst(): void {
-  if (tryFirst("/init") || tryFirst("/sbin/init") || tryFirst("/bin/init") || tryFirst("/bin/sh")) {
-    // `take` has left room for the call's size, and there was no call.
-    frameOf(current()).pc += 4
-    return
-  }
-  panic("there is no /init that can be run")
+/** In the first process's kernel context: it becomes /init, or a shell. */
+export function runFirst(): void {
+  if (!tryFirst("/init") && !tryFirst("/sbin/init") && !tryFirst("/bin/init") && !tryFirst("/bin/sh"))
+    panic("there is no /init that can be run")
+  // `take` has left room for the call's size, and there was no call.
+  frameOf(current()).pc += 4
 }
 
 function tryFirst(path: string): bool {

@@ -14,7 +14,7 @@ import { actionOf, freeActions, SA_NOCLDWAIT, SIG_IGN, SIGCHLD, SIGHUP, signalGr
 import { wakeUp } from "./sleep"
 
 /** Ends the current thread with a status word; the process ends with its last one. Does not come back. */
-export function exitProcess(status: i32): void {
+export function exitProcess(status: i32): i64 {
   const process = current()
   if (process.id == 1) panic("init has ended")
   if (process.clearChildId != 0 && process.space!.shares > 1) {
@@ -40,6 +40,7 @@ export function exitProcess(status: i32): void {
   }
   schedule()
   panic("a process came back from its end")
+  return 0
 }
 
 function releaseFiles(process: Process): void {

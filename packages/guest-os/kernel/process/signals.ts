@@ -249,7 +249,7 @@ function act(process: Process, signal: u32): void {
 }
 
 /** Ends all threads of the current process with a status word. */
-export function endGroup(process: Process, status: i32): void {
+export function endGroup(process: Process, status: i32): i64 {
   const leader = process.leader!
   if (leader.threads > 1) {
     let each: Process | null = null
@@ -263,5 +263,5 @@ export function endGroup(process: Process, status: i32): void {
     }
     leader.killStatus = status
   }
-  exitProcess(status)
+  return exitProcess(status)
 }

@@ -92,7 +92,7 @@ function fault(process: Process, frame: Frame, cause: u64): void {
       return
     }
     note(process, frame, cause, address)
-    if (result == NO_MEMORY) return endGroup(process, <i32>SIGKILL)
+    if (result == NO_MEMORY) endGroup(process, <i32>SIGKILL)
     if (result == BEYOND_FILE) return forceSignal(SIGBUS, BUS_ADRERR, address)
     return forceSignal(SIGSEGV, result == NOT_MAPPED ? SEGV_MAPERR : SEGV_ACCERR, address)
   }

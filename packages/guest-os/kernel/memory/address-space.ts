@@ -5,9 +5,10 @@ import { fenceTranslations } from "../hardware/instructions"
 import { sbiFenceAll } from "../hardware/sbi"
 import { hart } from "../process/hart"
 import { numberOfHarts } from "../process/scheduler"
+import { entryOf } from "./fault"
 import { allocate, release } from "./heap"
 import { mappingTop, pageUp, userEnd } from "./layout"
-import { COPY_ON_WRITE, EXECUTE, findEntry, freeTables, newTable, pageOfEntry, READ, VALID, WRITE } from "./page-table"
+import { findEntry, freeTables, newTable, pageOfEntry, VALID, WRITE } from "./page-table"
 import { releasePage, sharePage } from "./pages"
 
 /** What a region permits, as `mmap` says it. */
@@ -206,26 +207,14 @@ export function protect(space: AddressSpace, start: u64, end: u64, protection: u
     if (region.start != at) return ENOMEM
     at = region.end
     region.protection = protection
-    // Pages that may do more now find out when they fault.
-    forbid(space, region, protection)
+    for (let page = region.start; page < region.end; page = foundAddress + 4096) {
+      const place = nextEntry(space, page, region.end)
+      if (place == 0) break
+      store<u64>(place, entryOf(region, foundAddress, pageOfEntry(load<u64>(place)), PROT_READ))
+    }
   }
   flush(space)
   return at < end ? ENOMEM : 0
-}
-
-function forbid(space: AddressSpace, region: Region, protection: u32): void {
-  const permissions = READ | WRITE | EXECUTE
-  let permitted: u64 = (protection & (PROT_READ | PROT_WRITE)) != 0 ? READ : 0
-  if ((protection & PROT_WRITE) != 0) permitted |= WRITE
-  if ((protection & PROT_EXEC) != 0) permitted |= EXECUTE
-  for (let at = region.start; at < region.end; at = foundAddress + 4096) {
-    const place = nextEntry(space, at, region.end)
-    if (place == 0) return
-    const entry = load<u64>(place)
-    const kept = entry & permissions & permitted
-    if ((kept & (READ | EXECUTE)) == 0) drop(space, place, entry)
-    else store<u64>(place, (entry & ~permissions) | kept | (permitted & READ))
-  }
 }
 
 let foundAddress: u64 = 0
@@ -249,18 +238,15 @@ function nextEntry(space: AddressSpace, from: u64, end: u64): usize {
   return 0
 }
 
-function drop(space: AddressSpace, place: usize, entry: u64): void {
-  store<u64>(place, 0)
-  space.pages--
-  releasePage(pageOfEntry(entry))
-}
-
 /** Gives back the pages from `start` to `end`. */
 export function dropPages(space: AddressSpace, start: u64, end: u64): void {
   for (let at = start; at < end; at = foundAddress + 4096) {
     const place = nextEntry(space, at, end)
     if (place == 0) return
-    drop(space, place, load<u64>(place))
+    const page = pageOfEntry(load<u64>(place))
+    store<u64>(place, 0)
+    space.pages--
+    releasePage(page)
   }
 }
 
@@ -302,18 +288,15 @@ export function copySpace(from: AddressSpace): AddressSpace | null {
 }
 
 function sharePages(from: AddressSpace, to: AddressSpace, region: Region): bool {
-  // Clean pages of files are found again when they are needed.
-  if (region.node != null && region.isShared != 0) return true
+  // Pages that are shared are a file's, and found again when they are needed.
+  if (region.isShared != 0) return true
   let table: usize = 0
   let tableFor: u64 = u64.MAX_VALUE
   for (let at = region.start; at < region.end; at = foundAddress + 4096) {
     const place = nextEntry(from, at, region.end)
     if (place == 0) return true
-    let entry = load<u64>(place)
-    if (region.isShared == 0 && (entry & WRITE) != 0) {
-      entry = (entry & ~WRITE) | COPY_ON_WRITE
-      store<u64>(place, entry)
-    }
+    const entry = load<u64>(place) & ~WRITE
+    store<u64>(place, entry)
     if (foundAddress >> 21 != tableFor) {
       const first = findEntry(to.root, foundAddress, true)
       if (first == 0) return false

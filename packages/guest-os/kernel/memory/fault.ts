@@ -4,20 +4,8 @@ import { fenceTranslations } from "../hardware/instructions"
 import { hart } from "../process/hart"
 import { AddressSpace, findRegion, flush, PROT_EXEC, PROT_READ, PROT_WRITE, putEntry, Region } from "./address-space"
 import { pageMask } from "./layout"
-import {
-  ACCESSED,
-  COPY_ON_WRITE,
-  DIRTY,
-  entryFor,
-  EXECUTE,
-  findEntry,
-  pageOfEntry,
-  READ,
-  USER,
-  VALID,
-  WRITE,
-} from "./page-table"
-import { allocatePage, allocateRawPage, releasePage, sharePage, sharesOf } from "./pages"
+import { ACCESSED, DIRTY, entryFor, EXECUTE, findEntry, pageOfEntry, READ, USER, VALID, WRITE } from "./page-table"
+import { allocatePage, allocateRawPage, releasePage, sharesOf } from "./pages"
 
 /** How a fault was served. */
 export const SERVED: i32 = 0
@@ -38,83 +26,55 @@ export function serveFault(space: AddressSpace, address: u64, access: u32): i32 
   // Whoever may write or execute may read, as on other machines.
   const permitted = region.protection | ((region.protection & (PROT_WRITE | PROT_EXEC)) != 0 ? PROT_READ : 0)
   if ((permitted & access) == 0) return NOT_PERMITTED
-  const page = address & ~pageMask
-  const place = findEntry(space.root, page, true)
+  const place = findEntry(space.root, address, true)
   if (place == 0) return NO_MEMORY
-  const entry = load<u64>(place)
-  const result =
-    (entry & VALID) == 0
-      ? bring(space, region, page, place, access)
-      : (entry & COPY_ON_WRITE) != 0 && access == PROT_WRITE
-        ? copyPage(region, place, entry)
-        : widen(region, place, entry)
-  if (result == SERVED) {
-    store<u32>(pageFaultsServed, load<u32>(pageFaultsServed) + 1)
-    if (space.shares > 1) flush(space)
-    else if (hart().space == space) fenceTranslations()
-  }
-  return result
-}
-
-function flagsOf(region: Region): u64 {
-  let flags: u64 = VALID | USER | ACCESSED | DIRTY | READ
-  if ((region.protection & PROT_WRITE) != 0) flags |= WRITE
-  if ((region.protection & PROT_EXEC) != 0) flags |= EXECUTE
-  return flags
-}
-
-/** A page that is not there. */
-function bring(space: AddressSpace, region: Region, address: u64, place: usize, access: u32): i32 {
-  let flags = flagsOf(region)
-  let page: usize
-  if (region.node == null) page = allocatePage()
-  else {
-    const offset = region.offset + (address - region.start)
-    if (offset >= region.node!.size) return BEYOND_FILE
-    page = pageOf(region.node!, <u32>(offset >> 12))
+  const old = load<u64>(place)
+  const isThere = (old & VALID) != 0
+  let page = pageOfEntry(old)
+  if (!isThere) {
+    const offset = region.offset + ((address & ~pageMask) - region.start)
+    const node = region.node
+    if (node != null && offset >= node.size) return BEYOND_FILE
+    page = node != null ? pageOf(node, <u32>(offset >> 12)) : allocatePage()
     if (page == 0) return NO_MEMORY
-    if ((flags & WRITE) != 0) {
-      if (region.isShared != 0) {
-        changePage(region.node!, <u32>(offset >> 12))
-        region.node!.isDirty = 1
-      } else if (access == PROT_WRITE) page = ownCopy(page)
-      else flags = (flags & ~WRITE) | COPY_ON_WRITE
+  }
+  const entry = entryOf(region, address, page, access)
+  if (entry == 0) {
+    if (!isThere) releasePage(page)
+    return NO_MEMORY
+  }
+  if (isThere) store<u64>(place, entry)
+  else putEntry(space, place, entry)
+  store<u32>(pageFaultsServed, load<u32>(pageFaultsServed) + 1)
+  if (space.shares > 1) flush(space)
+  else if (hart().space == space) fenceTranslations()
+  return SERVED
+}
+
+/**
+ * The entry for a region's page. Where writing is private, and others have a share of the page, it is only read until somebody writes: then there
+ * is a copy instead of this share. 0 when there is no memory for that.
+ */
+export function entryOf(region: Region, address: u64, page: usize, access: u32): u64 {
+  const protection = region.protection
+  let flags: u64 = VALID | ACCESSED | DIRTY | READ
+  // What nobody may access stays what it is, without being the user's.
+  if (protection != 0) flags |= USER
+  if ((protection & PROT_EXEC) != 0) flags |= EXECUTE
+  if ((protection & PROT_WRITE) == 0) return entryFor(page, flags)
+  const node = region.node
+  if (region.isShared != 0) {
+    if (node != null) {
+      changePage(node, <u32>((region.offset + (address - region.start)) >> 12))
+      node.isDirty = 1
     }
+    return entryFor(page, flags | WRITE)
   }
-  if (page == 0) return NO_MEMORY
-  putEntry(space, place, entryFor(page, flags))
-  return SERVED
-}
-
-/** A copy of a page instead of a share of it; 0 when there is no memory. */
-function ownCopy(page: usize): usize {
+  if (sharesOf(page) == 1) return entryFor(page, flags | WRITE)
+  if (access != PROT_WRITE) return entryFor(page, flags)
   const copy = allocateRawPage()
-  if (copy != 0) memory.copy(copy, page, 4096)
+  if (copy == 0) return 0
+  memory.copy(copy, page, 4096)
   releasePage(page)
-  return copy
-}
-
-/** A page that others share: a copy, unless they are gone. */
-function copyPage(region: Region, place: usize, entry: u64): i32 {
-  let page = pageOfEntry(entry)
-  if (sharesOf(page) != 1) {
-    // The share that is given back with a copy is this entry's: it stays until there is one.
-    sharePage(page)
-    const copy = ownCopy(page)
-    if (copy == 0) return NO_MEMORY
-    releasePage(page)
-    page = copy
-  }
-  store<u64>(place, entryFor(page, flagsOf(region)))
-  return SERVED
-}
-
-/** A page whose region permits more than its entry: permissions were given back, or another hart was quicker. */
-function widen(region: Region, place: usize, entry: u64): i32 {
-  let flags = flagsOf(region)
-  const page = pageOfEntry(entry)
-  const isCopied = (entry & COPY_ON_WRITE) != 0 || (region.isShared == 0 && sharesOf(page) > 1)
-  if (isCopied && (flags & WRITE) != 0) flags = (flags & ~WRITE) | COPY_ON_WRITE
-  store<u64>(place, entryFor(page, flags))
-  return SERVED
+  return entryFor(copy, flags | WRITE)
 }

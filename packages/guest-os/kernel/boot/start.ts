@@ -7,11 +7,10 @@ import { deviceDirectory } from "../files/devices"
 import { lookup } from "../files/directory"
 import { holdNode, Node } from "../files/node"
 import { seedRandom } from "../files/random"
-import { readClock } from "../hardware/clock"
 import { board, hartNumbers, readDeviceTree } from "../hardware/device-tree"
-import { enableInterrupt, setServingHart } from "../hardware/plic"
+import { enableInterrupt, initialisePlic } from "../hardware/plic"
 import { sbiStartHart } from "../hardware/sbi"
-import { initialiseTime, never, setTimer } from "../hardware/time"
+import { initialiseTime, never, readClock, setTimer } from "../hardware/time"
 import { initialiseUart } from "../hardware/uart"
 import { initialiseVirtio } from "../hardware/virtio/devices"
 import { fillHostView } from "../host-view"
@@ -36,7 +35,7 @@ export function startKernel(hart: u64, tree: u64): void {
   setThreadPointer(prepareHart(0, <u32>hart))
   enterKernel()
   readDeviceTree(<usize>tree)
-  initialiseTime(board.timebase, board.hasStimecmp != 0)
+  initialiseTime()
   initialiseUart()
   const size = board.ramSize < largestRam ? board.ramSize : largestRam
   initialiseMemory(<usize>tree, <usize>ramBase + <usize>size)
@@ -45,9 +44,9 @@ export function startKernel(hart: u64, tree: u64): void {
   initialiseConsole()
   fillHostView()
   initialiseCalls()
-  setServingHart(<u32>hart)
-  enableInterrupt(<u32>hart, board.serialInterrupt)
-  enableInterrupt(<u32>hart, initialiseVirtio())
+  initialisePlic(<u32>hart)
+  enableInterrupt(board.serialInterrupt)
+  enableInterrupt(initialiseVirtio())
   const root = makeRoot()
   if (board.archiveStart != 0) unpack(root, <usize>board.archiveStart, <usize>board.archiveEnd)
   forgetSeveral()

@@ -149,7 +149,7 @@ export function newProcess(): Process | null {
 /** Has a new process begin in the kernel at an address, with its frame above it. */
 export function beginAt(process: Process, entry: u64): void {
   store<u64>(process.context, entry)
-  store<u64>(process.context, <u64>(<i64>(<i32>changetype<usize>(frameOf(process)))), 8)
+  store<i64>(process.context, <i32>changetype<usize>(frameOf(process)), 8)
 }
 
 const largestId: i32 = 32768

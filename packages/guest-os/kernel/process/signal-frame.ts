@@ -3,7 +3,6 @@ import { allocate, release } from "../memory/heap"
 import { trampolineAddress } from "../memory/layout"
 import { copyIn, copyOut } from "../memory/user-memory"
 import { floatSize, floatStatus, saveFloat } from "./float"
-import { Frame } from "./frame"
 import { current } from "./hart"
 import { frameOf, Process } from "./process"
 import { Action, bitOf, SA_NODEFER, SA_ONSTACK, SA_RESETHAND, SA_RESTART, setBlocked, SIG_DFL } from "./signals"
@@ -40,9 +39,9 @@ export function enterHandler(
   store<u32>(buffer, signal)
   store<i32>(buffer + 8, code)
   store<u64>(buffer + 16, address)
-  const isOnAlternate = isOnStack(process, frame.sp)
+  const alternate = alternateFlags(process)
   store<u64>(buffer + stackAt, process.alternateStack)
-  store<u32>(buffer + stackAt + 8, process.alternateSize == 0 ? SS_DISABLE : isOnAlternate ? SS_ONSTACK : 0)
+  store<u32>(buffer + stackAt + 8, alternate)
   store<u64>(buffer + stackAt + 16, process.alternateSize)
   store<u64>(buffer + maskAt, process.restoresMask != 0 ? process.savedMask : process.blocked)
   process.restoresMask = 0
@@ -50,8 +49,7 @@ export function enterHandler(
   saveFloat(process)
   if (process.float != 0) memory.copy(buffer + floatAt, process.float, floatSize)
   let sp = frame.sp
-  if ((action.flags & SA_ONSTACK) != 0 && process.alternateSize != 0 && !isOnAlternate)
-    sp = process.alternateStack + process.alternateSize
+  if ((action.flags & SA_ONSTACK) != 0 && alternate == 0) sp = process.alternateStack + process.alternateSize
   sp = (sp - size) & ~15
   const fits = copyOut(sp, buffer, size)
   release(buffer, size)
@@ -67,12 +65,6 @@ export function enterHandler(
   setBlocked(process, blocked)
   if ((action.flags & SA_RESETHAND) != 0) action.handler = SIG_DFL
   return true
-}
-
-function isOnStack(process: Process, sp: u64): bool {
-  return (
-    process.alternateSize != 0 && sp > process.alternateStack && sp - process.alternateStack <= process.alternateSize
-  )
 }
 
 /** `rt_sigreturn`: everything as before the handler. False when the frame is not there. */
@@ -98,8 +90,10 @@ export function leaveHandler(): bool {
   return found
 }
 
-/** The alternate stack as `sigaltstack` tells it: address, flags, size. */
+/** How it stands with the alternate stack, as `sigaltstack` tells it: there is none, it is in use, or neither. */
 export function alternateFlags(process: Process): u32 {
+  const start = process.alternateStack
+  const sp = frameOf(process).sp
   if (process.alternateSize == 0) return SS_DISABLE
-  return isOnStack(process, changetype<Frame>(frameOf(process)).sp) ? SS_ONSTACK : 0
+  return sp > start && sp - start <= process.alternateSize ? SS_ONSTACK : 0
 }

@@ -38,11 +38,8 @@ export function sysMask(how: u64, set: u64, old: u64, size: u64): i64 {
   const before = process.blocked
   if (set != 0) {
     if (!getUser64(set)) return EFAULT
-    const given = userValue
-    if (how == 0) signals.setBlocked(process, before | given)
-    else if (how == 1) signals.setBlocked(process, before & ~given)
-    else if (how == 2) signals.setBlocked(process, given)
-    else return EINVAL
+    if (how > 2) return EINVAL
+    signals.setBlocked(process, how == 0 ? before | userValue : how == 1 ? before & ~userValue : userValue)
   }
   return old == 0 || putUser64(old, before) ? 0 : EFAULT
 }

@@ -1,7 +1,7 @@
 // System calls on time (Linux, man-pages section 2).
 import { EFAULT, EINTR, EINVAL, ETIMEDOUT } from "../errno"
 import { never, now, ticks, toNanoseconds, toTicks, wallTime } from "../hardware/time"
-import { copyIn, copyOut } from "../memory/user-memory"
+import { copyIn, copyOut, putUser64 } from "../memory/user-memory"
 import { current, hart } from "../process/hart"
 import { armTimer } from "../process/scheduler"
 import { sleepUntil } from "../process/sleep"
@@ -37,10 +37,7 @@ export function sysClockResolution(clock: u64, to: u64): i64 {
 }
 
 export function sysTimeOfDay(to: u64, zone: u64): i64 {
-  if (zone != 0) {
-    store<u64>(buffer, 0)
-    if (!copyOut(zone, buffer, 8)) return EFAULT
-  }
+  if (zone != 0 && !putUser64(zone, 0)) return EFAULT
   return to == 0 ? 0 : putTime(to, wallTime(), 1000)
 }
 

@@ -64,20 +64,9 @@ export function newSpace(): AddressSpace | null {
 /** One less uses it; the last one frees it. No hart may be using its table. */
 export function releaseSpace(space: AddressSpace): void {
   if (--space.shares != 0) return
-  let region = space.regions
-  while (region != null) {
-    const next = region.next
-    dropPages(space, region.start, region.end)
-    freeRegion(region)
-    region = next
-  }
+  unmap(space, 0, userEnd)
   freeTables(space.root)
   release(changetype<usize>(space), offsetof<AddressSpace>())
-}
-
-function freeRegion(region: Region): void {
-  if (region.node != null) releaseNode(region.node!)
-  release(changetype<usize>(region), offsetof<Region>())
 }
 
 /** Goes through regions by address: the one after this, the first for null, null after the last. */
@@ -188,7 +177,8 @@ export function unmap(space: AddressSpace, start: u64, end: u64): i32 {
       dropPages(space, region.start, region.end)
       if (before != null) before.next = next
       else space.regions = next
-      freeRegion(region)
+      if (region.node != null) releaseNode(region.node!)
+      release(changetype<usize>(region), offsetof<Region>())
     } else before = region
     region = next
   }

@@ -15,23 +15,6 @@ const longestString: u32 = 131072
 /** What strings leave of the stack. */
 const leastRoom: u64 = 65536
 
-const AT_NULL: u64 = 0
-const AT_PHDR: u64 = 3
-const AT_PHENT: u64 = 4
-const AT_PHNUM: u64 = 5
-const AT_PAGESZ: u64 = 6
-const AT_BASE: u64 = 7
-const AT_FLAGS: u64 = 8
-const AT_ENTRY: u64 = 9
-const AT_UID: u64 = 11
-const AT_EUID: u64 = 12
-const AT_GID: u64 = 13
-const AT_EGID: u64 = 14
-const AT_HWCAP: u64 = 16
-const AT_CLKTCK: u64 = 17
-const AT_SECURE: u64 = 23
-const AT_RANDOM: u64 = 25
-const AT_EXECFN: u64 = 31
 /** I, M, A, F, D and C as bits by their letter. */
 const capabilities: u64 = 0x112d
 
@@ -175,22 +158,22 @@ function pair(key: u64, value: u64): void {
 
 function pushVector(space: AddressSpace, path: u64, randomAt: u64, program: Image, interpreter: Image | null): i32 {
   vectorEnd = vector
-  pair(AT_PHDR, program.headers)
-  pair(AT_PHENT, programHeaderSize)
-  pair(AT_PHNUM, program.headerCount)
-  pair(AT_PAGESZ, 4096)
-  pair(AT_BASE, interpreter == null ? 0 : interpreter.bias)
-  pair(AT_FLAGS, 0)
-  pair(AT_ENTRY, program.entry)
-  pair(AT_UID, 0)
-  pair(AT_EUID, 0)
-  pair(AT_GID, 0)
-  pair(AT_EGID, 0)
-  pair(AT_HWCAP, capabilities)
-  pair(AT_CLKTCK, 100)
-  pair(AT_SECURE, 0)
-  pair(AT_RANDOM, randomAt)
-  pair(AT_EXECFN, path)
-  pair(AT_NULL, 0)
+  pair(3, program.headers) // AT_PHDR
+  pair(4, programHeaderSize) // AT_PHENT
+  pair(5, program.headerCount) // AT_PHNUM
+  pair(6, 4096) // AT_PAGESZ
+  pair(7, interpreter == null ? 0 : interpreter.bias) // AT_BASE
+  pair(8, 0) // AT_FLAGS
+  pair(9, program.entry) // AT_ENTRY
+  pair(11, 0) // AT_UID
+  pair(12, 0) // AT_EUID
+  pair(13, 0) // AT_GID
+  pair(14, 0) // AT_EGID
+  pair(16, capabilities) // AT_HWCAP
+  pair(17, 100) // AT_CLKTCK
+  pair(23, 0) // AT_SECURE
+  pair(25, randomAt) // AT_RANDOM
+  pair(31, path) // AT_EXECFN
+  pair(0, 0) // AT_NULL
   return push(space, vector, <u32>(vectorEnd - vector))
 }

@@ -30,9 +30,9 @@ let hartCount: u32 = 1
 /** For the host: how often harts went from one process to another. */
 export const contextSwitches: usize = memory.data(8, 8)
 
-export const softwareInterrupt: u64 = 2
-export const timerInterrupt: u64 = 32
-export const externalInterrupt: u64 = 512
+const softwareInterrupt: u64 = 2
+const timerInterrupt: u64 = 32
+const externalInterrupt: u64 = 512
 
 export function countHart(): void {
   hartCount++

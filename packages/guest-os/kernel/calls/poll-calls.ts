@@ -8,7 +8,7 @@ import { copyIn, copyOut, getUser64, userValue } from "../memory/user-memory"
 import { maskUntilDelivered } from "../process/signals"
 import { deadlineOf, FROM_NOW } from "./time-calls"
 
-/** Looks, and waits, until something is found or the time is over. */
+/** Whether there is no more time to wait. */
 function isOver(deadline: u64): bool {
   return deadline != never && ticks() >= deadline
 }

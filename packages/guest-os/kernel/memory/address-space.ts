@@ -98,14 +98,16 @@ export function addRegion(
   node: Node | null = null,
   offset: u64 = 0,
 ): Region | null {
-  let before: Region | null = null
-  let next = space.regions
-  while (next != null && next.start < start) {
-    before = next
-    next = next.next
-  }
   const address = allocate(offsetof<Region>())
   if (address == 0) return null
+  // The place of the pointer to what comes behind it.
+  let place = changetype<usize>(space) + offsetof<AddressSpace>("regions")
+  let next = space.regions
+  while (next != null && next.start < start) {
+    place = changetype<usize>(next) + offsetof<Region>("next")
+    next = next.next
+  }
+  store<usize>(place, address)
   const region = changetype<Region>(address)
   region.start = start
   region.end = end
@@ -114,8 +116,6 @@ export function addRegion(
   if (node != null) holdNode(node)
   region.offset = offset
   region.next = next
-  if (before != null) before.next = region
-  else space.regions = region
   return region
 }
 

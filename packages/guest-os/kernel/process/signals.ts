@@ -204,7 +204,7 @@ let forcedSignal: u32 = 0
 let forcedCode: i32 = 0
 let forcedAddress: u64 = 0
 
-/** Before user mode: delivers what is pending. `result` is whether a system call is to be made again. */
+/** Before user mode: delivers what is pending. `restarts` is whether a system call is to be made again. */
 export function deliverSignals(restarts: bool): void {
   const process = current()
   while (true) {

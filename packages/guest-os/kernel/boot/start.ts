@@ -1,7 +1,7 @@
 // From boot.s to the first process.
 import { initialiseCalls } from "../calls/table"
 import { initialiseConsole } from "../files/console"
-import { forgetSeveral, makeRoot, unpack } from "../files/cpio"
+import { makeRoot, unpack } from "../files/cpio"
 import { newFile, newTable, O_RDWR, setDescriptor, CONSOLE_FILE } from "../files/descriptors"
 import { deviceDirectory } from "../files/devices"
 import { lookup } from "../files/directory"
@@ -49,7 +49,6 @@ export function startKernel(hart: u64, tree: u64): void {
   enableInterrupt(initialiseVirtio())
   const root = makeRoot()
   if (board.archiveStart != 0) unpack(root, <usize>board.archiveStart, <usize>board.archiveEnd)
-  forgetSeveral()
   addReserved()
   startFirst(root)
   startOthers(<u32>hart)

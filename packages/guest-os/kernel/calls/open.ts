@@ -1,6 +1,6 @@
 // openat (Linux, openat(2)).
 import { EACCES, EEXIST, EISDIR, ELOOP, ENOENT, ENOMEM, ENOTDIR, ENXIO } from "../errno"
-import { openConsoleCheck } from "../files/console-open"
+import { openConsole } from "../files/console"
 import * as file from "../files/descriptors"
 import { kindOfDevice } from "../files/devices"
 import { create, lookup } from "../files/directory"
@@ -52,7 +52,7 @@ function openNode(opened: Node, flags: u32): i32 {
   const kept = flags & (file.O_ACCMODE | file.O_APPEND | file.O_NONBLOCK | file.O_SYNC)
   const made = file.newFile(kind, kept, opened)
   if (made == null) return ENOMEM
-  if (kind == file.CONSOLE_FILE) openConsoleCheck(flags)
+  if (kind == file.CONSOLE_FILE) openConsole(flags)
   const problem = kind == file.LINK_FILE ? openLink(made) : 0
   const given = problem != 0 ? problem : file.giveDescriptor(made, 0, (flags & file.O_CLOEXEC) != 0)
   if (given < 0) {

@@ -177,16 +177,9 @@ export function holdFile(file: File): void {
 
 export function closeFile(file: File): void {
   if (--file.references != 0) return
-  switch (file.kind) {
-    case PIPE_READER:
-    case PIPE_WRITER:
-      closePipe(changetype<Pipe>(file.data), file.kind == PIPE_WRITER)
-      break
-    case LINK_FILE:
-      closeLink(file)
-      break
-    default:
-  }
+  const kind = file.kind
+  if (kind == PIPE_READER || kind == PIPE_WRITER) closePipe(changetype<Pipe>(file.data), kind == PIPE_WRITER)
+  if (kind == LINK_FILE) closeLink(file)
   if (file.node != null) releaseNode(file.node!)
   release(changetype<usize>(file), offsetof<File>())
 }

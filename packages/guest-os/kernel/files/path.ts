@@ -1,5 +1,5 @@
 // Paths (POSIX.1-2017, section 4.13, "Pathname Resolution").
-import { EFAULT, ELOOP, ENAMETOOLONG, ENOENT, ENOMEM, ENOTDIR } from "../errno"
+import { EBADF, ELOOP, ENAMETOOLONG, ENOENT, ENOMEM, ENOTDIR, ERANGE } from "../errno"
 import { allocateRawPage, releasePage } from "../memory/pages"
 import { copyInString } from "../memory/user-memory"
 import { current } from "../process/hart"
@@ -43,7 +43,7 @@ export function findParent(base: Node, path: usize): i64 {
 export function baseOf(descriptor: i32, path: usize): i64 {
   if (descriptor == AT_FDCWD || load<u8>(path) == 47) return <i64>changetype<usize>(current().workingDirectory)
   const file = fileOf(descriptor)
-  if (file == null) return -9
+  if (file == null) return EBADF
   if (file.node == null || !isDirectory(file.node!)) return ENOTDIR
   return <i64>changetype<usize>(file.node)
 }
@@ -135,9 +135,9 @@ function followLink(directory: Node, link: Node): i64 {
   if (++linksFollowed > mostLinks) return ELOOP
   if (link.fileSystem == PROC) {
     const target = procLinkTarget(link)
-    if (target != 0) {
-      holdNode(changetype<Node>(target))
-      return <i64>target
+    if (target != null) {
+      holdNode(target)
+      return <i64>changetype<usize>(target)
     }
   }
   const text = allocateRawPage()
@@ -159,7 +159,7 @@ export function copyPath(address: u64): i64 {
   const length = copyInString(page, address, longestPath)
   if (length >= 0) return <i64>page
   releasePage(page)
-  return length == EFAULT ? EFAULT : length
+  return length
 }
 
 /** Writes the path of a directory backwards, so that it ends before `end`. Gives where it begins, or an error. */
@@ -175,7 +175,7 @@ export function pathOf(directory: Node, start: usize, end: usize): i64 {
     const length = nameIn(parent, node, at, start)
     if (length < 0) return length
     at -= <usize>length
-    if (at <= start) return -34
+    if (at <= start) return ERANGE
     at--
     store<u8>(at, 47)
     node = parent
@@ -190,16 +190,10 @@ export function pathOf(directory: Node, start: usize, end: usize): i64 {
 /** Writes the name that a node has in a directory so that it ends before `end`; gives its length, or an error. */
 function nameIn(directory: Node, node: Node, end: usize, start: usize): i64 {
   if (directory.fileSystem != MEMORY) return diskNameIn(directory, node, end, start)
-  for (
-    let at_: usize = changetype<usize>(changetype<Entry | null>(directory.entries));
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Entry>(at_).next)
-  ) {
-    const entry = changetype<Entry>(at_)
-    if (entry.node != node) continue
-    if (end - start < entry.length + 2) return -34
-    memory.copy(end - entry.length, nameOf(entry), entry.length)
-    return entry.length
-  }
-  return ENOENT
+  let entry = changetype<Entry | null>(directory.entries)
+  while (entry != null && entry.node != node) entry = entry.next
+  if (entry == null) return ENOENT
+  if (end - start < entry.length + 2) return ERANGE
+  memory.copy(end - entry.length, nameOf(entry), entry.length)
+  return entry.length
 }

@@ -1,0 +1,16 @@
+// Copying between the kernel and either the current process or the kernel itself: what reads and writes for both goes through these.
+import { copyIn, copyOut } from "../memory/user-memory"
+
+/** False when the process may not write there. */
+export function eitherCopyOut(isUser: bool, to: u64, from: usize, count: u32): bool {
+  if (isUser) return copyOut(to, from, count)
+  memory.copy(<usize>to, from, count)
+  return true
+}
+
+/** False when the process may not read there. */
+export function eitherCopyIn(isUser: bool, to: usize, from: u64, count: u32): bool {
+  if (isUser) return copyIn(to, from, count)
+  memory.copy(to, <usize>from, count)
+  return true
+}

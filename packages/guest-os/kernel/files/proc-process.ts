@@ -1,0 +1,91 @@
+// What /proc says of a process (Linux, proc(5)).
+import { toNanoseconds } from "../hardware/time"
+import { PROT_EXEC, PROT_READ, PROT_WRITE } from "../memory/address-space"
+import { allocateRawPage, releasePage } from "../memory/pages"
+import { stackTop } from "../memory/layout"
+import { copyInFrom } from "../memory/user-memory"
+import { Process, RUNNABLE, RUNNING, SLEEPING, STOPPED } from "../process/process"
+import { add, addByte, addString } from "./text"
+
+function stateOf(process: Process): u32 {
+  const state = process.state
+  // R, S, T, Z.
+  return state == RUNNABLE || state == RUNNING ? 82 : state == SLEEPING ? 83 : state == STOPPED ? 84 : 90
+}
+
+function nameOf(process: Process): usize {
+  return changetype<usize>(process) + offsetof<Process>("name0")
+}
+
+function parentOf(process: Process): i32 {
+  return process.parent == null ? 0 : process.parent!.group
+}
+
+function residentPages(process: Process): u64 {
+  return process.space == null ? 0 : process.space!.pages
+}
+
+function mappedPages(process: Process): u64 {
+  if (process.space == null) return 0
+  let total: u64 = 0
+  for (let region = process.space!.regions; region != null; region = region!.next) total += region.end - region.start
+  return total >> 12
+}
+
+export function showStatm(process: Process): void {
+  add("%d %d 0 0 0 0 0\n", mappedPages(process), residentPages(process))
+}
+
+export function showStatus(process: Process): void {
+  const group = process.group
+  add("Name:\t%s\nState:\t%c\nTgid:\t%d\nPid:\t%d\n", nameOf(process), stateOf(process), group, process.id)
+  add("PPid:\t%d\nUid:\t0\t0\t0\t0\nGid:\t0\t0\t0\t0\n", parentOf(process))
+  add("VmSize:\t%8 kB\nVmRSS:\t%8 kB\nThreads:\t1\n", mappedPages(process) * 4, residentPages(process) * 4)
+}
+
+/** 52 numbers, of which most say nothing here. Times are in hundredths of a second; an instruction is a nanosecond. */
+export function showStat(process: Process): void {
+  const group = process.processGroup
+  const session = process.session
+  add("%d (%s) %c %d %d %d ", process.group, nameOf(process), stateOf(process), parentOf(process), group, session)
+  const user = process.instructions / 10_000_000
+  const children = process.childInstructions / 10_000_000
+  add("1281 %d 0 %d 0 0 0 %d 0 %d 0 20 0 1 0 ", group, process.pageFaults, user, children)
+  const started = toNanoseconds(process.startedAt) / 10_000_000
+  add("%d %d %d 18446744073709551615", started, mappedPages(process) * 4096, residentPages(process))
+  add(" 0 0 0 0 0 0 0 0 0 0 0 0 17 0 0 0 0 0 0 0 0 0 0 0 0 0 0\n")
+}
+
+export function showArguments(process: Process): void {
+  const space = process.space
+  if (space == null || process.argumentEnd <= process.argumentStart) return
+  const length = min<u64>(process.argumentEnd - process.argumentStart, 2048)
+  const page = allocateRawPage()
+  if (page == 0) return
+  if (copyInFrom(space, page, process.argumentStart, <u32>length)) {
+    // Strings lie on the stack from the last to the first.
+    let end = page + <usize>length
+    while (end > page) {
+      let start = end - 1
+      while (start > page && load<u8>(start - 1) != 0) start--
+      addString(start)
+      addByte(0)
+      end = start
+    }
+  }
+  releasePage(page)
+}
+
+export function showMaps(process: Process): void {
+  if (process.space == null) return
+  for (let region = process.space!.regions; region != null; region = region!.next) {
+    const protection = region.protection
+    add("%x-%x ", region.start, region.end)
+    addByte((protection & PROT_READ) != 0 ? 114 : 45)
+    addByte((protection & PROT_WRITE) != 0 ? 119 : 45)
+    addByte((protection & PROT_EXEC) != 0 ? 120 : 45)
+    addByte(region.isShared != 0 ? 115 : 112)
+    add(" %x 00:00 %d", region.offset, region.node == null ? 0 : region.node!.number)
+    add(region.end == stackTop ? " [stack]\n" : "\n")
+  }
+}

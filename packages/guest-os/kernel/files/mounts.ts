@@ -33,7 +33,8 @@ export function mountOn(at: Node, type: u32): i32 {
   const root = changetype<Node>(<usize>found)
   store<usize>(placeOf(type), <usize>found)
   holdNode(at)
-  holdNode(root)
+  // The disk's root is held for whoever mounts it; the others are there for good.
+  if (type != DISK_TYPE) holdNode(root)
   at.mounted = root
   root.covered = at
   return 0

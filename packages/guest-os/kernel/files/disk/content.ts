@@ -1,23 +1,19 @@
 // Contents of files on the disk, and what their inodes say.
 import { EFBIG, ENOSPC } from "../../errno"
 import { readBlock, writeBlock } from "../../hardware/virtio/block"
-import { wallTime } from "../../hardware/time"
 import { allocateRawPage, releasePage } from "../../memory/pages"
 import { allocateBlock, freeBlock, isNew } from "./block-bitmap"
 import { blockOf, cutBlocks, setBlockOf } from "./block-map"
 import { cachedPage, fail, isChanged, overwriteBlock } from "./buffers"
-import { changeInode, freeInode, inodeOf, removeOrphan } from "./inodes"
+import { changeInode, freeInode, inodeOf, removeOrphan, touchInode } from "./inodes"
 import { blockSize, DiskInode, largestFile, mostFileBlocks } from "./layout"
 import { begin, finish } from "./transaction"
-
-/** So much of an inode is what it says; the rest is where its content is. */
-const recordSize: usize = 64
 
 /** Copies what an inode says to a `DiskInode`. */
 export function diskLoad(number: u32, into: usize): i32 {
   const problem = begin()
   if (problem != 0) return problem
-  memory.copy(into, changetype<usize>(inodeOf(number)), recordSize)
+  memory.copy(into, changetype<usize>(inodeOf(number)), offsetof<DiskInode>())
   return <i32>finish(0)
 }
 
@@ -32,14 +28,9 @@ export function diskStore(number: u32, from: usize): i32 {
   }
   if (problem != 0) return problem
   const inode = changeInode(number)
-  inode.mode = wanted.mode
-  inode.size = wanted.size
-  inode.modified = wanted.modified
-  inode.changed = wanted.changed
-  inode.accessed = wanted.accessed
-  inode.user = wanted.user
-  inode.group = wanted.group
-  inode.device = wanted.device
+  const links = inode.links
+  memory.copy(changetype<usize>(inode), from, offsetof<DiskInode>("nextOrphan"))
+  inode.links = links
   return <i32>finish(0)
 }
 
@@ -126,10 +117,7 @@ export function diskTruncate(number: u32, size: u64): i32 {
       releasePage(page)
     }
   }
-  const inode = changeInode(number)
-  const time = wallTime()
-  inode.modified = time
-  inode.changed = time
+  touchInode(number)
   return <i32>finish(0)
 }
 

@@ -63,20 +63,11 @@ export function diskUnmount(): i32 {
   return problem != 0 ? problem : isFlushed ? 0 : EIO
 }
 
-@unmanaged
-class DiskStatistics {
-  blocks: u32
-  freeBlocks: u32
-  inodes: u32
-  freeInodes: u32
-}
-
-/** For statfs: blocks of 4096 bytes and inodes, all and free. */
+/** For statfs: four `u32`, blocks of 4096 bytes, free blocks, inodes, free inodes. */
 export function diskStatistics(into: usize): i32 {
-  const statistics = changetype<DiskStatistics>(into)
-  statistics.blocks = blocks - dataStart
-  statistics.freeBlocks = usableBlocks + deferredBlocks
-  statistics.inodes = inodes - 2
-  statistics.freeInodes = freeInodes
+  store<u32>(into, blocks - dataStart)
+  store<u32>(into, usableBlocks + deferredBlocks, 4)
+  store<u32>(into, inodes - 2, 8)
+  store<u32>(into, freeInodes, 12)
   return hasFailed ? EIO : 0
 }

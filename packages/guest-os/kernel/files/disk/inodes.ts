@@ -14,20 +14,20 @@ export function initialiseInodes(): void {
     freeInodes += countClear(blockPage(at++))
 }
 
+/** The block that an inode is in. */
+function blockOfInode(number: u32): u32 {
+  if (number >= inodes) fail()
+  return inodeStart + number / inodesPerBlock
+}
+
 /** An inode to be read. It stays where it is only until other blocks are asked for. */
 export function inodeOf(number: u32): DiskInode {
-  if (number >= inodes) fail()
-  return changetype<DiskInode>(
-    blockPage(inodeStart + number / inodesPerBlock) + (<usize>number % inodesPerBlock) * inodeSize,
-  )
+  return changetype<DiskInode>(blockPage(blockOfInode(number)) + (<usize>number % inodesPerBlock) * inodeSize)
 }
 
 /** An inode to be changed. */
 export function changeInode(number: u32): DiskInode {
-  if (number >= inodes) fail()
-  return changetype<DiskInode>(
-    changeBlock(inodeStart + number / inodesPerBlock) + (<usize>number % inodesPerBlock) * inodeSize,
-  )
+  return changetype<DiskInode>(changeBlock(blockOfInode(number)) + (<usize>number % inodesPerBlock) * inodeSize)
 }
 
 /** A new inode without links; 0 when there is none. */
@@ -44,10 +44,8 @@ export function allocateInode(mode: u32): u32 {
     const inode = changeInode(number)
     memory.fill(changetype<usize>(inode), 0, inodeSize)
     inode.mode = mode
-    const time = wallTime()
-    inode.modified = time
-    inode.changed = time
-    inode.accessed = time
+    inode.accessed = wallTime()
+    touchInode(number)
     return number
   }
   return 0
@@ -91,7 +89,6 @@ export function removeOrphan(number: u32): void {
 /** Notes that the content of a directory or a file has changed. */
 export function touchInode(number: u32): void {
   const inode = changeInode(number)
-  const time = wallTime()
-  inode.modified = time
-  inode.changed = time
+  inode.modified = wallTime()
+  inode.changed = inode.modified
 }

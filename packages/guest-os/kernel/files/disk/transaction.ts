@@ -1,6 +1,6 @@
 // Transactions: what operations change reaches the disk all together, by way of the log, or not at all (FORMAT.md).
 import { EIO, ENOMEM } from "../../errno"
-import { flushDisk, mostBlocks, readBlock, writeBlock, writeBlocks } from "../../hardware/virtio/block"
+import { flushDisk, readBlock, writeBlock } from "../../hardware/virtio/block"
 import { allocateRawPage, releasePage } from "../../memory/pages"
 import { deferredBlocks, endDeferral, usableBlocks } from "./block-bitmap"
 import {
@@ -28,8 +28,6 @@ const reserved: u32 = 32
 /** The page of the log's header. */
 let header: usize = 0
 let sequence: u64 = 0
-/** Pages of one request. */
-const batch: usize = memory.data(32, 8)
 
 /** Before each operation: there is room in the log, on the disk and in memory for what it may do. */
 export function begin(): i32 {
@@ -46,7 +44,7 @@ export function begin(): i32 {
 
 /** Whether little room is left, so that a long operation has to reach its next checkpoint. */
 export function isNearlyFull(): bool {
-  return changedCount + reserved / 2 > logBlocks || unchangedCount < spareBuffers / 2
+  return changedCount + reserved / 2 > logBlocks || unchangedCount() < spareBuffers / 2
 }
 
 /** Within a long operation, at a place where all is consistent: commits when little room is left. */
@@ -79,23 +77,14 @@ function writeTransaction(): bool {
   store<u64>(header, logMagic)
   store<u64>(header + sequenceAt, ++sequence)
   store<u32>(header + countAt, changedCount)
-  let count: u32 = 0
-  for (let each = nextChanged(null); each != null; each = nextChanged(each)) {
-    store<u32>(header + homesAt + ((<usize>count) << 2), each.block)
-    count++
-  }
+  let home = header + homesAt
+  for (let each = nextChanged(null); each != null; each = nextChanged(each), home += 4) store<u32>(home, each.block)
   let sum = checksum(header, blockSize, 0)
-  let place = logStart + 1
-  let waiting: u32 = 0
+  let place = logStart
   for (let each = nextChanged(null); each != null; each = nextChanged(each)) {
     sum = checksum(each.page, blockSize, sum)
-    store<usize>(batch + ((<usize>waiting) << 2), each.page)
-    if (++waiting < mostBlocks) continue
-    if (!writeBlocks(place, batch, waiting)) return false
-    place += waiting
-    waiting = 0
+    if (!writeBlock(++place, each.page)) return false
   }
-  if (waiting != 0 && !writeBlocks(place, batch, waiting)) return false
   store<u64>(header + checksumAt, sum)
   if (!writeBlock(logStart, header) || !flushDisk()) return false
   for (let each = nextChanged(null); each != null; each = nextChanged(each))

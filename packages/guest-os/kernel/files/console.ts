@@ -8,31 +8,31 @@ import { actionOf, bitOf, SIG_IGN, signalGroup, SIGINT, SIGQUIT, SIGTSTP, SIGTTI
 import { sleepOn, wakeUp } from "../process/sleep"
 import { O_NOCTTY } from "./descriptors"
 import { pollChannel } from "./pipe"
-import {
-  ECHO,
-  ECHOCTL,
-  ICANON,
-  ICRNL,
-  initialTermios,
-  inputFlags,
-  ISIG,
-  localFlags,
-  ONLCR,
-  OPOST,
-  outputFlags,
-  termios,
-  termiosSize,
-  VEOF,
-  VEOL,
-  VERASE,
-  VINTR,
-  VKILL,
-  VMIN,
-  VQUIT,
-  VSUSP,
-  VWERASE,
-  controlCharacter,
-} from "./termios"
+/** `struct termios` as the kernel of riscv64 has it: flags of input, output, control, local; line; 19 control characters (termios(3)). */
+const termiosSize: u32 = 36
+const termios: usize = memory.data(40, 8)
+const inputFlags: usize = termios
+const outputFlags: usize = termios + 4
+const localFlags: usize = termios + 12
+const characters: usize = termios + 17
+
+const ICRNL: u32 = 0o400
+const OPOST: u32 = 1
+const ONLCR: u32 = 4
+const ISIG: u32 = 1
+const ICANON: u32 = 2
+const ECHO: u32 = 0o10
+const ECHOCTL: u32 = 0o1000
+
+const VINTR: usize = 0
+const VQUIT: usize = 1
+const VERASE: usize = 2
+const VKILL: usize = 3
+const VEOF: usize = 4
+const VMIN: usize = 6
+const VSUSP: usize = 10
+const VEOL: usize = 11
+const VWERASE: usize = 14
 
 const TCGETS: u32 = 0x5401
 const TCSETS: u32 = 0x5402
@@ -63,7 +63,24 @@ const channel: usize = memory.data(16, 16)
 
 export function initialiseConsole(): void {
   ring = allocatePage()
-  initialTermios()
+  store<u32>(inputFlags, ICRNL)
+  store<u32>(outputFlags, OPOST | ONLCR)
+  // 38400 baud, 8 bits, receiver on.
+  store<u32>(termios + 8, 0o277)
+  // And ECHOE, ECHOK, ECHOKE, IEXTEN: they are so in any case.
+  store<u32>(localFlags, ISIG | ICANON | ECHO | ECHOCTL | 0o104060)
+  store<u8>(characters + VINTR, 3)
+  store<u8>(characters + VQUIT, 28)
+  store<u8>(characters + VERASE, 127)
+  store<u8>(characters + VKILL, 21)
+  store<u8>(characters + VEOF, 4)
+  store<u8>(characters + VMIN, 1)
+  store<u8>(characters + VSUSP, 26)
+  store<u8>(characters + VWERASE, 23)
+}
+
+function controlCharacter(which: usize): u8 {
+  return load<u8>(characters + which)
 }
 
 function has(flags: usize, bit: u32): bool {

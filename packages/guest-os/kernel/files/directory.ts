@@ -1,7 +1,8 @@
 // What can be done in directories, whatever file system they are of.
 import { EBUSY, EEXIST, EINVAL, EISDIR, ENOTDIR, EPERM, EXDEV } from "../errno"
-import { memoryCreate, memoryLink, memoryLookup, memoryRename, memoryUnlink } from "./memory-directory"
-import { createOnDisk, linkOnDisk, lookupOnDisk, renameOnDisk, unlinkOnDisk } from "./disk-nodes"
+import { diskLink, diskRename, diskUnlink } from "./disk/names"
+import { createOnDisk, lookupOnDisk, movedOnDisk, refreshBoth } from "./disk-nodes"
+import { memoryCreate, memoryLink, memoryLookup, memoryUnlink, removeName } from "./memory-directory"
 import { DISK, holdNode, isDirectory, MEMORY, Node, PROC, releaseNode } from "./node"
 import { procLookup } from "./proc"
 
@@ -21,8 +22,8 @@ export function create(directory: Node, name: usize, length: u32, mode: u32): i6
 export function link(directory: Node, name: usize, length: u32, node: Node): i32 {
   if (directory.fileSystem != node.fileSystem) return EXDEV
   if (isDirectory(node) || directory.fileSystem == PROC) return EPERM
-  const isMemory = directory.fileSystem == MEMORY
-  return isMemory ? memoryLink(directory, name, length, node) : linkOnDisk(directory, name, length, node)
+  if (directory.fileSystem == MEMORY) return memoryLink(directory, name, length, node)
+  return refreshBoth(diskLink(directory.number, name, length, node.number), node, directory)
 }
 
 /** Takes a name away: that of a directory, which must be empty, or of anything else. */
@@ -35,7 +36,8 @@ export function unlink(directory: Node, name: usize, length: u32, wantsDirectory
   else if (!wantsDirectory && isDirectory(node)) result = EISDIR
   else if (node.mounted != null) result = EBUSY
   else if (directory.fileSystem == MEMORY) result = memoryUnlink(directory, name, length, node)
-  else result = directory.fileSystem == DISK ? unlinkOnDisk(directory, name, length, node) : EPERM
+  else if (directory.fileSystem == PROC) result = EPERM
+  else result = refreshBoth(diskUnlink(directory.number, name, length, node.number), node, directory)
   releaseNode(node)
   return result
 }
@@ -57,12 +59,18 @@ export function rename(
   const node = changetype<Node>(<usize>found)
   const old = lookup(to, toName, toLength)
   const target = changetype<Node | null>(<usize>max<i64>(old, 0))
-  let result: i32 = 0
-  if (target != node) {
-    result = objection(node, to, target, replaces)
-    if (result == 0 && from.fileSystem == MEMORY)
-      result = memoryRename(node, from, fromName, fromLength, to, toName, toLength, target)
-    else if (result == 0) result = renameOnDisk(node, from, fromName, fromLength, to, toName, toLength, target)
+  let result: i32 = target == node ? 0 : objection(node, to, target, replaces)
+  if (result == 0 && target != node) {
+    if (from.fileSystem == DISK) {
+      result = diskRename(from.number, fromName, fromLength, to.number, toName, toLength)
+      if (target != null) refreshBoth(0, target, from)
+      if (result == 0) movedOnDisk(node, from, to)
+    } else {
+      if (target != null) result = memoryUnlink(to, toName, toLength, target)
+      if (result == 0) result = memoryLink(to, toName, toLength, node)
+      if (result == 0) removeName(from, fromName, fromLength, node)
+      if (result == 0 && isDirectory(node)) node.parent = to
+    }
   }
   if (target != null) releaseNode(target)
   releaseNode(node)

@@ -7,7 +7,7 @@ import { copyIn, copyOut } from "../memory/user-memory"
 import { diskLoad, diskRelease, diskStore } from "./disk/content"
 import { diskMount, diskRoot, diskStatistics, diskSync, diskUnmount } from "./disk/file-system"
 import { DiskInode } from "./disk/layout"
-import { diskCreate, diskLink, diskLookup, diskReadEntry, diskRename, diskUnlink } from "./disk/names"
+import { diskCreate, diskLookup, diskReadEntry } from "./disk/names"
 import { DISK, freeNode, holdNode, isDirectory, Node, releaseNode, writeBack } from "./node"
 
 let nodes: Node | null = null
@@ -82,7 +82,13 @@ export function createOnDisk(directory: Node, name: usize, length: u32, mode: u3
   return nodeOf(<u32>made, directory)
 }
 
-/** Takes over what the file system has changed in an inode. */
+/** Takes over what an operation has changed in a node's inode and in that of its directory. Gives what the operation gave. */
+export function refreshBoth(result: i32, node: Node, directory: Node): i32 {
+  refresh(node)
+  refresh(directory)
+  return result
+}
+
 function refresh(node: Node): void {
   if (diskLoad(node.number, changetype<usize>(inode)) != 0) return
   node.links = inode.links
@@ -91,45 +97,13 @@ function refresh(node: Node): void {
   if (isDirectory(node)) node.size = inode.size
 }
 
-export function linkOnDisk(directory: Node, name: usize, length: u32, node: Node): i32 {
-  const problem = diskLink(directory.number, name, length, node.number)
-  refresh(node)
-  refresh(directory)
-  return problem
-}
-
-/** Takes a name away from a node, which is held. */
-export function unlinkOnDisk(directory: Node, name: usize, length: u32, node: Node): i32 {
-  const problem = diskUnlink(directory.number, name, length, node.number)
-  refresh(node)
-  refresh(directory)
-  return problem
-}
-
-/** Moves a node, which is held as is the one that it replaces, if there is one. */
-export function renameOnDisk(
-  node: Node,
-  from: Node,
-  fromName: usize,
-  fromLength: u32,
-  to: Node,
-  toName: usize,
-  toLength: u32,
-  target: Node | null,
-): i32 {
-  const problem = diskRename(from.number, fromName, fromLength, to.number, toName, toLength)
-  if (problem != 0) return problem
-  refresh(node)
-  refresh(from)
-  refresh(to)
-  if (target != null) refresh(target)
-  const old = node.parent
-  if (old != null && old != to) {
-    holdNode(to)
-    node.parent = to
-    releaseNode(old)
-  }
-  return 0
+/** A node, which is held, has moved from one directory to another. */
+export function movedOnDisk(node: Node, from: Node, to: Node): void {
+  refreshBoth(0, node, to)
+  if (!isDirectory(node) || from == to) return
+  holdNode(to)
+  node.parent = to
+  releaseNode(from)
 }
 
 /** `u32` inode, `u32` type, `u32` length of the name, the name. */

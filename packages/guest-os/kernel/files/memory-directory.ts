@@ -99,30 +99,13 @@ export function memoryCreate(directory: Node, name: usize, length: u32, mode: u3
 /** Takes a name away from a node, which is held. */
 export function memoryUnlink(directory: Node, name: usize, length: u32, node: Node): i32 {
   if (isDirectory(node) && node.entries != 0) return ENOTEMPTY
-  remove(directory, findEntry(directory, name, length)!, node)
+  removeName(directory, name, length, node)
   return 0
 }
 
-/** Gives a node, which is held, another name, in place of the node that has it. */
-export function memoryRename(
-  node: Node,
-  from: Node,
-  fromName: usize,
-  fromLength: u32,
-  to: Node,
-  toName: usize,
-  toLength: u32,
-  target: Node | null,
-): i32 {
-  let problem = target == null ? 0 : memoryUnlink(to, toName, toLength, target)
-  if (problem == 0) problem = memoryLink(to, toName, toLength, node)
-  if (problem != 0) return problem
-  remove(from, findEntry(from, fromName, fromLength)!, node)
-  if (isDirectory(node)) node.parent = to
-  return 0
-}
-
-function remove(directory: Node, entry: Entry, node: Node): void {
+/** Takes away a name that is there, whatever the node has in it. */
+export function removeName(directory: Node, name: usize, length: u32, node: Node): void {
+  const entry = findEntry(directory, name, length)!
   let place = slotOf(directory, entry.hash)
   while (load<usize>(place) != changetype<usize>(entry)) place = load<usize>(place) + offsetof<Entry>("nextInSlot")
   store<usize>(place, changetype<usize>(entry.nextInSlot))

@@ -5,7 +5,24 @@ import { allocateRawPage, releasePage } from "../memory/pages"
 import { stackTop } from "../memory/layout"
 import { copyInFrom } from "../memory/user-memory"
 import { Process, RUNNABLE, RUNNING, SLEEPING, STOPPED } from "../process/process"
+import { S_IFDIR } from "./node"
+import { listMounts } from "./mounts"
+import { define, FILE_MODE, LINK_MODE } from "./proc"
 import { add, addByte, addString } from "./text"
+
+export function defineProcessFiles(): void {
+  define("fd", S_IFDIR | 0o555, (process) => {})
+  define("exe", LINK_MODE, (process) => {})
+  define("cwd", LINK_MODE, (process) => {})
+  define("root", LINK_MODE, (process) => {})
+  define("stat", FILE_MODE, showStat)
+  define("status", FILE_MODE, showStatus)
+  define("statm", FILE_MODE, (process) => add("%d %d 0 0 0 0 0\n", mappedPages(process), residentPages(process)))
+  define("cmdline", FILE_MODE, showArguments)
+  define("comm", FILE_MODE, (process) => add("%s\n", nameOf(process)))
+  define("maps", FILE_MODE, showMaps)
+  define("mounts", FILE_MODE, (process) => listMounts())
+}
 
 function stateOf(process: Process): u32 {
   const state = process.state
@@ -32,11 +49,7 @@ function mappedPages(process: Process): u64 {
   return total >> 12
 }
 
-export function showStatm(process: Process): void {
-  add("%d %d 0 0 0 0 0\n", mappedPages(process), residentPages(process))
-}
-
-export function showStatus(process: Process): void {
+function showStatus(process: Process): void {
   const group = process.group
   add("Name:\t%s\nState:\t%c\nTgid:\t%d\nPid:\t%d\n", nameOf(process), stateOf(process), group, process.id)
   add("PPid:\t%d\nUid:\t0\t0\t0\t0\nGid:\t0\t0\t0\t0\n", parentOf(process))
@@ -44,7 +57,7 @@ export function showStatus(process: Process): void {
 }
 
 /** 52 numbers, of which most say nothing here. Times are in hundredths of a second; an instruction is a nanosecond. */
-export function showStat(process: Process): void {
+function showStat(process: Process): void {
   const group = process.processGroup
   const session = process.session
   add("%d (%s) %c %d %d %d ", process.group, nameOf(process), stateOf(process), parentOf(process), group, session)
@@ -56,7 +69,7 @@ export function showStat(process: Process): void {
   add(" 0 0 0 0 0 0 0 0 0 0 0 0 17 0 0 0 0 0 0 0 0 0 0 0 0 0 0\n")
 }
 
-export function showArguments(process: Process): void {
+function showArguments(process: Process): void {
   const space = process.space
   if (space == null || process.argumentEnd <= process.argumentStart) return
   const length = min<u64>(process.argumentEnd - process.argumentStart, 2048)
@@ -76,7 +89,7 @@ export function showArguments(process: Process): void {
   releasePage(page)
 }
 
-export function showMaps(process: Process): void {
+function showMaps(process: Process): void {
   if (process.space == null) return
   for (let region = process.space!.regions; region != null; region = region!.next) {
     const protection = region.protection

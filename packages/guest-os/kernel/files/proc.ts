@@ -1,85 +1,69 @@
 // /proc: what the kernel knows, as files (Linux, proc(5)): as much as ps, free, uptime, mount and programs that look for themselves need.
 import { ENOENT, ENOMEM } from "../errno"
-import { board } from "../hardware/device-tree"
-import { now } from "../hardware/time"
-import { allocateRawPage, freePages, releasePage, totalPages } from "../memory/pages"
+import { allocateRawPage, releasePage } from "../memory/pages"
 import { current } from "../process/hart"
 import { allProcesses, findProcess, Process } from "../process/process"
-import { numberOfHarts } from "../process/scheduler"
 import { fileOf, mostDescriptors } from "./descriptors"
-import { listMounts } from "./mounts"
-import { newNode, Node, PROC, S_IFDIR } from "./node"
+import { isSymlink, newNode, Node, PROC, S_IFDIR } from "./node"
 import { pathOf } from "./path"
-import { showArguments, showMaps, showStat, showStatm, showStatus } from "./proc-process"
+import { defineProcessFiles } from "./proc-process"
+import { defineSystemFiles } from "./proc-system"
 import { add, addString, beginText, textLength } from "./text"
 
-/** What a node of /proc is: its kind in the low byte of `data`, above it the number of a process or a descriptor. */
+/** What a file says, of a process or of all. */
+type Show = (process: Process) => void
+
+/** A name in the root, or in the directory of each process: its mode, and for a file what it says. */
+@unmanaged
+class Row {
+  name: string
+  mode: u32
+  show: usize
+}
+
+const rows: usize = memory.data(384, 8)
+let rowCount: u32 = 0
+/** So many of them are of the root. */
+let rootRows: u32 = 0
+
+export const FILE_MODE: u32 = 0o100444
+export const LINK_MODE: u32 = 0o120777
+
+/** What a node is: its kind in the low byte of `data`, above it the number of a process or a descriptor. From FIRST on a kind is a row. */
 const ROOT: u32 = 0
 const PROCESS: u32 = 1
 const DESCRIPTOR: u32 = 2
-/** Kinds of what is in the root, in the order of their names. */
-const rootNames: StaticArray<string> = [
-  "self",
-  "meminfo",
-  "uptime",
-  "cpuinfo",
-  "cmdline",
-  "stat",
-  "version",
-  "loadavg",
-  "filesystems",
-  "mounts",
-]
-const SELF: u32 = 16
-const MEMINFO: u32 = 17
-const UPTIME: u32 = 18
-const CPUINFO: u32 = 19
-const COMMAND_LINE: u32 = 20
-const STAT: u32 = 21
-const VERSION: u32 = 22
-const LOADAVG: u32 = 23
-const FILESYSTEMS: u32 = 24
-const MOUNTS: u32 = 25
-/** And of what a process has. */
-const processNames: StaticArray<string> = [
-  "fd",
-  "exe",
-  "cwd",
-  "root",
-  "stat",
-  "status",
-  "statm",
-  "cmdline",
-  "comm",
-  "maps",
-  "mounts",
-]
-const P_FD: u32 = 32
-const P_EXE: u32 = 33
-const P_CWD: u32 = 34
-const P_ROOT: u32 = 35
-const P_STAT: u32 = 36
-const P_STATUS: u32 = 37
-const P_STATM: u32 = 38
-const P_CMDLINE: u32 = 39
-const P_COMM: u32 = 40
-const P_MAPS: u32 = 41
-const P_MOUNTS: u32 = 42
-
+const FIRST: u32 = 3
 const rootNumber: u32 = 0x70000000
+
+export function define(name: string, mode: u32, show: Show): void {
+  const row = rowAt(rowCount++)
+  row.name = name
+  row.mode = mode
+  row.show = changetype<usize>(show)
+}
+
+function rowAt(index: u32): Row {
+  return changetype<Row>(rows + <usize>index * offsetof<Row>())
+}
 
 function kindOf(node: Node): u32 {
   return (<u32>node.data) & 255
 }
 
-function modeOf(kind: u32): u32 {
-  if (kind == ROOT || kind == PROCESS || kind == P_FD) return S_IFDIR | 0o555
-  return kind == SELF || kind == DESCRIPTOR || (kind >= P_EXE && kind <= P_ROOT) ? 0o120777 : 0o100444
+function idOf(node: Node): i32 {
+  return <i32>((<u32>node.data) >> 8)
+}
+
+/** The kind of the directory of descriptors; those behind it are the links. */
+function descriptorsKind(): u32 {
+  return FIRST + rootRows
 }
 
 /** A node for what it shows; it lives as long as somebody holds it. */
 function make(kind: u32, id: u32): i64 {
-  const node = newNode(modeOf(kind))
+  const mode = kind >= FIRST ? rowAt(kind - FIRST).mode : kind == DESCRIPTOR ? LINK_MODE : S_IFDIR | 0o555
+  const node = newNode(mode)
   if (node == null) return ENOMEM
   node.fileSystem = PROC
   node.data = kind | (id << 8)
@@ -96,18 +80,16 @@ export function procRoot(): Node | null {
   if (made < 0) return null
   root = changetype<Node>(<usize>made)
   root!.links = 2
+  defineSystemFiles()
+  rootRows = rowCount
+  defineProcessFiles()
   return root
 }
 
-/** The place of a name in a list; -1 when it is not there. */
-function indexIn(names: StaticArray<string>, name: usize, length: u32): i32 {
-  for (let i = 0; i < names.length; i++) {
-    const each = names[i]
-    let same: u32 = 0
-    while (same < length && same < <u32>each.length && load<u8>(name + same) == each.charCodeAt(same)) same++
-    if (same == length && same == <u32>each.length) return i
-  }
-  return -1
+function isNamed(row: Row, name: usize, length: u32): bool {
+  if (<u32>row.name.length != length) return false
+  for (let i: u32 = 0; i < length; i++) if (load<u8>(name + i) != row.name.charCodeAt(i)) return false
+  return true
 }
 
 function numberIn(name: usize, length: u32): i32 {
@@ -122,53 +104,54 @@ function numberIn(name: usize, length: u32): i32 {
 
 export function procLookup(directory: Node, name: usize, length: u32): i64 {
   const kind = kindOf(directory)
-  const id = (<u32>directory.data) >> 8
+  const id = idOf(directory)
   const number = numberIn(name, length)
-  if (kind == P_FD) {
-    const isOpen = number >= 0 && <i32>id == current().id && fileOf(number) != null
+  if (kind == descriptorsKind()) {
+    const isOpen = number >= 0 && id == current().id && fileOf(number) != null
     return isOpen ? make(DESCRIPTOR, number) : ENOENT
   }
-  if (kind == PROCESS && findProcess(<i32>id) == null) return ENOENT
-  const index = indexIn(kind == ROOT ? rootNames : processNames, name, length)
-  if (index >= 0) return make((kind == ROOT ? SELF : P_FD) + index, id)
-  return kind == ROOT && number >= 0 && findProcess(number) != null ? make(PROCESS, number) : ENOENT
+  if (kind == ROOT && number >= 0) return findProcess(number) == null ? ENOENT : make(PROCESS, number)
+  if (kind == PROCESS && findProcess(id) == null) return ENOENT
+  const end = kind == ROOT ? rootRows : rowCount
+  for (let i: u32 = kind == ROOT ? 0 : rootRows; i < end; i++)
+    if (isNamed(rowAt(i), name, length)) return make(FIRST + i, id)
+  return ENOENT
 }
 
 /** The node that a link of /proc stands for, not held; null for one that is text. */
 export function procLinkTarget(link: Node): Node | null {
   const kind = kindOf(link)
-  const id = <i32>((<u32>link.data) >> 8)
   if (kind == DESCRIPTOR) {
-    const open = fileOf(id)
+    const open = fileOf(idOf(link))
     return open == null ? null : open.node
   }
-  const process = findProcess(id)
-  if (process == null || kind == SELF) return null
-  return kind == P_EXE ? process.executable : kind == P_CWD ? process.workingDirectory : process.root
+  const process = findProcess(idOf(link))
+  if (process == null) return null
+  const which = kind - descriptorsKind()
+  return which == 1 ? process.executable : which == 2 ? process.workingDirectory : process.root
 }
 
 /** An entry of a directory: the cursor that comes next, or 0 at the end. Its name goes to `name`. */
 export function procEntry(directory: Node, cursor: u64, name: usize): u64 {
-  const kind = kindOf(directory)
   beginText(name, 64)
-  const next = kind == P_FD ? nextDescriptor(cursor) : nextName(kind == ROOT ? rootNames : processNames, kind, cursor)
+  const next = kindOf(directory) == descriptorsKind() ? nextDescriptor(cursor) : nextName(kindOf(directory), cursor)
   add("%c")
   return next
 }
 
 function nextDescriptor(cursor: u64): u64 {
-  for (let descriptor = <i32>cursor; descriptor < <i32>mostDescriptors; descriptor++) {
-    if (fileOf(descriptor) == null) continue
-    add("%d", descriptor)
-    return <u64>descriptor + 1
-  }
-  return 0
+  let descriptor = <i32>cursor
+  while (descriptor < <i32>mostDescriptors && fileOf(descriptor) == null) descriptor++
+  if (descriptor == <i32>mostDescriptors) return 0
+  add("%d", descriptor)
+  return <u64>descriptor + 1
 }
 
-function nextName(names: StaticArray<string>, kind: u32, cursor: u64): u64 {
-  const count = <u64>names.length
+function nextName(kind: u32, cursor: u64): u64 {
+  const first: u32 = kind == ROOT ? 0 : rootRows
+  const count: u64 = kind == ROOT ? rootRows : rowCount - rootRows
   if (cursor < count) {
-    add(names[<i32>cursor])
+    add(rowAt(first + <u32>cursor).name)
     return cursor + 1
   }
   if (kind != ROOT) return 0
@@ -184,69 +167,12 @@ function nextName(names: StaticArray<string>, kind: u32, cursor: u64): u64 {
 /** Makes the text of a file of /proc anew. Gives its length. */
 export function makeProcText(node: Node, page: usize): u32 {
   beginText(page, 4096)
-  show(node)
-  return textLength()
-}
-
-function show(node: Node): void {
   const kind = kindOf(node)
-  switch (kind) {
-    case SELF:
-      return add("%d", current().group)
-    case MEMINFO:
-      add("MemTotal:       %8 kB\nMemFree:        %8 kB\n", <u64>totalPages() * 4, <u64>freePages() * 4)
-      add("MemAvailable:   %8 kB\nBuffers:               0 kB\n", <u64>freePages() * 4)
-      return add("Cached:                0 kB\nSwapTotal:             0 kB\nSwapFree:              0 kB\n")
-    case UPTIME: {
-      const hundredths = now() / 10_000_000
-      return add("%d.%d%d 0.00\n", hundredths / 100, (hundredths / 10) % 10, hundredths % 10)
-    }
-    case CPUINFO:
-      for (let index: u32 = 0; index < numberOfHarts(); index++)
-        add("processor\t: %d\nhart\t\t: %d\nisa\t\t: rv64imafdc_zicntr_zicsr_zifencei\nmmu\t\t: sv39\n\n", index, index)
-      return
-    case MOUNTS:
-    case P_MOUNTS:
-      return listMounts()
-    case COMMAND_LINE:
-      if (board.bootArguments != 0) addString(board.bootArguments)
-      return add("\n")
-    case STAT:
-      return add("cpu  %d 0 0 0 0 0 0 0 0 0\nbtime 0\nprocesses 0\n", now() / 10_000_000)
-    case VERSION:
-      return add("Lamina guest-os\n")
-    case LOADAVG:
-      return add("0.00 0.00 0.00 1/1 1\n")
-    case FILESYSTEMS:
-      return add("nodev\ttmpfs\nnodev\tproc\nnodev\tdevtmpfs\n\tlamina\n")
-    case DESCRIPTOR:
-    case P_EXE:
-    case P_CWD:
-    case P_ROOT:
-      return showPath(procLinkTarget(node))
-    default: {
-      const process = findProcess(<i32>((<u32>node.data) >> 8))
-      if (process != null) showProcess(process, kind)
-    }
-  }
-}
-
-function showProcess(process: Process, kind: u32): void {
-  switch (kind) {
-    case P_STAT:
-      return showStat(process)
-    case P_STATUS:
-      return showStatus(process)
-    case P_STATM:
-      return showStatm(process)
-    case P_CMDLINE:
-      return showArguments(process)
-    case P_COMM:
-      return add("%s\n", changetype<usize>(process) + offsetof<Process>("name0"))
-    case P_MAPS:
-      return showMaps(process)
-    default:
-  }
+  // What is of no process is told to whoever asks. The first row is `self`, a link that is text.
+  const process = kind < descriptorsKind() ? current() : findProcess(idOf(node))
+  if (isSymlink(node) && kind != FIRST) showPath(procLinkTarget(node))
+  else if (process != null) changetype<Show>(rowAt(kind - FIRST).show)(process)
+  return textLength()
 }
 
 function showPath(node: Node | null): void {

@@ -8,9 +8,13 @@ import { actionOf, bitOf, SIG_IGN, signalGroup, SIGINT, SIGQUIT, SIGTSTP, SIGTTI
 import { sleepOn, wakeUp } from "../process/sleep"
 import { O_NOCTTY } from "./descriptors"
 import { pollChannel } from "./pipe"
-/** `struct termios` as the kernel of riscv64 has it: flags of input, output, control, local; line; 19 control characters (termios(3)). */
+/**
+ * `struct termios` as the kernel of riscv64 has it (termios(3)): flags of input, output, control, local, of 32 bits each; line; 19 control
+ * characters. At first ICRNL; OPOST, ONLCR; 38400 baud, 8 bits, receiver on; ISIG, ICANON, ECHO, ECHOE, ECHOK, ECHOCTL, ECHOKE, IEXTEN; ^C,
+ * ^\, DEL, ^U, ^D and ^Z.
+ */
+const termios: usize = memory.data<u32>([0x100, 5, 0xbf, 0x8a3b, 0x7f1c0300, 0x01000415, 0x1a000000, 0, 0])
 const termiosSize: u32 = 36
-const termios: usize = memory.data(40, 8)
 const inputFlags: usize = termios
 const outputFlags: usize = termios + 4
 const localFlags: usize = termios + 12
@@ -31,8 +35,6 @@ const VKILL: usize = 3
 const VEOF: usize = 4
 const VMIN: usize = 6
 const VSUSP: usize = 10
-const VEOL: usize = 11
-const VWERASE: usize = 14
 
 const TCGETS: u32 = 0x5401
 const TCSETS: u32 = 0x5402
@@ -63,20 +65,6 @@ const channel: usize = memory.data(16, 16)
 
 export function initialiseConsole(): void {
   ring = allocatePage()
-  store<u32>(inputFlags, ICRNL)
-  store<u32>(outputFlags, OPOST | ONLCR)
-  // 38400 baud, 8 bits, receiver on.
-  store<u32>(termios + 8, 0o277)
-  // And ECHOE, ECHOK, ECHOKE, IEXTEN: they are so in any case.
-  store<u32>(localFlags, ISIG | ICANON | ECHO | ECHOCTL | 0o104060)
-  store<u8>(characters + VINTR, 3)
-  store<u8>(characters + VQUIT, 28)
-  store<u8>(characters + VERASE, 127)
-  store<u8>(characters + VKILL, 21)
-  store<u8>(characters + VEOF, 4)
-  store<u8>(characters + VMIN, 1)
-  store<u8>(characters + VSUSP, 26)
-  store<u8>(characters + VWERASE, 23)
 }
 
 function controlCharacter(which: usize): u8 {
@@ -122,10 +110,6 @@ function is(character: u8, which: usize): bool {
   return character == controlCharacter(which) && character != 0
 }
 
-function endsInSpace(): bool {
-  return load<u8>(place(edited - 1)) == 32
-}
-
 /** A character has been typed. */
 export function consoleInput(given: u8): void {
   const character: u8 = given == 13 && has(inputFlags, ICRNL) ? 10 : given
@@ -146,16 +130,12 @@ export function consoleInput(given: u8): void {
     if (edited != written) rubOut()
   } else if (is(character, VKILL)) {
     while (edited != written) rubOut()
-  } else if (is(character, VWERASE)) {
-    while (edited != written && endsInSpace()) rubOut()
-    while (edited != written && !endsInSpace()) rubOut()
   } else if (is(character, VEOF)) {
     append(endMark, true)
     finishLine()
   } else {
-    const ends = character == 10 || is(character, VEOL)
-    if (append(character, ends)) echo(character)
-    if (ends) finishLine()
+    if (append(character, character == 10)) echo(character)
+    if (character == 10) finishLine()
   }
 }
 

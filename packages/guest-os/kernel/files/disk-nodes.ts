@@ -5,13 +5,12 @@ import { allocate, release } from "../memory/heap"
 import { allocateRawPage, releasePage } from "../memory/pages"
 import { copyIn, copyOut } from "../memory/user-memory"
 import { diskLoad, diskRelease, diskStore } from "./disk/content"
-import { diskMount, diskRoot, diskStatistics, diskSync, diskUnmount } from "./disk/file-system"
+import { diskMount, diskRoot, diskStatistics, diskSync, diskUnmount, isMounted } from "./disk/file-system"
 import { DiskInode } from "./disk/layout"
 import { diskCreate, diskLookup, diskReadEntry } from "./disk/names"
 import { DISK, freeNode, holdNode, isDirectory, Node, releaseNode, writeBack } from "./node"
 
 let nodes: Node | null = null
-let isMounted: bool = false
 const inode: DiskInode = changetype<DiskInode>(memory.data(64, 8))
 const blockSize: u64 = 4096
 
@@ -139,9 +138,7 @@ export function mountDisk(): i64 {
   if (!diskPresent()) return ENODEV
   if (isDiskReadOnly()) return EROFS
   const problem = diskMount()
-  if (problem != 0) return problem
-  isMounted = true
-  return nodeOf(diskRoot(), null)
+  return problem != 0 ? <i64>problem : nodeOf(diskRoot(), null)
 }
 
 /** Nobody but the mount, and who calls, may use any of its nodes. */
@@ -149,9 +146,7 @@ export function unmountDisk(): i32 {
   const root = nodes
   if (root == null || root.next != null || root.references > 2) return EBUSY
   const problem = syncDisk()
-  if (problem != 0) return problem
-  isMounted = false
-  return diskUnmount()
+  return problem != 0 ? problem : diskUnmount()
 }
 
 /** Has all of a node on the disk: its content, and what leads to it. */

@@ -6,8 +6,7 @@ import { allProcesses, findProcess, Process } from "../process/process"
 import { fileOf, mostDescriptors } from "./descriptors"
 import { isSymlink, newNode, Node, PROC, S_IFDIR } from "./node"
 import { pathOf } from "./path"
-import { defineProcessFiles } from "./proc-process"
-import { defineSystemFiles } from "./proc-system"
+import { defineProcessFiles, defineSystemFiles } from "./proc-files"
 import { add, addString, beginText, textLength } from "./text"
 
 /** What a file says, of a process or of all. */

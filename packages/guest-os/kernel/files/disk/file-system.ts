@@ -9,7 +9,7 @@ import { firstOrphan, freeInodes, initialiseInodes } from "./inodes"
 import { blocks, dataStart, inodes, rootInode, takeLayout } from "./layout"
 import { begin, commit, replay } from "./transaction"
 
-let isMounted: bool = false
+export let isMounted: bool = false
 
 /** Finds the file system, finishes what a power cut left unfinished. EINVAL when there is none on the disk. */
 export function diskMount(): i32 {

@@ -31,64 +31,48 @@ import { fillRandom } from "./random"
 const mostBytes: u64 = 0x7ffff000
 
 /** Reads at the file's own place, or at one that is given. */
-export function readFile(file: File, to: u64, given: u64, at: u64, isGiven: bool): i64 {
-  if (!mayRead(file)) return EBADF
-  const count = <u32>min<u64>(given, mostBytes)
-  const waits = (file.flags & O_NONBLOCK) == 0
-  const place = isGiven ? at : file.offset
-  let done: i64
-  switch (file.kind) {
-    case NODE_FILE:
-      done = readContent(file.node!, true, to, place, count)
-      break
-    case DISK_FILE:
-      done = transferDisk(to, place, count, false)
-      break
-    case PIPE_READER:
-      return readPipe(changetype<Pipe>(file.data), to, count, waits)
-    case CONSOLE_FILE:
-      return readConsole(to, count, waits)
-    case LINK_FILE:
-      return readLink(file, to, count)
-    case NULL_FILE:
-      return 0
-    case ZERO_FILE:
-    case FULL_FILE:
-    case RANDOM_FILE:
-      return readMade(to, count, file.kind == RANDOM_FILE)
-    default:
-      return EBADF
-  }
-  if (done > 0 && !isGiven) file.offset += done
-  return done
+export function readFile(file: File, to: u64, count: u64, at: u64, isGiven: bool): i64 {
+  return mayRead(file) ? transfer(file, to, count, at, isGiven, false) : EBADF
 }
 
-export function writeFile(file: File, from: u64, given: u64, at: u64, isGiven: bool): i64 {
-  if (!mayWrite(file)) return EBADF
+export function writeFile(file: File, from: u64, count: u64, at: u64, isGiven: bool): i64 {
+  return mayWrite(file) ? transfer(file, from, count, at, isGiven, true) : EBADF
+}
+
+function transfer(file: File, user: u64, given: u64, at: u64, isGiven: bool, writes: bool): i64 {
   const count = <u32>min<u64>(given, mostBytes)
-  let place = isGiven ? at : file.offset
-  let done: i64
+  const waits = (file.flags & O_NONBLOCK) == 0
   switch (file.kind) {
     case NODE_FILE:
-      if ((file.flags & O_APPEND) != 0) place = file.node!.size
-      done = writeContent(file.node!, true, from, place, count)
-      break
     case DISK_FILE:
-      done = transferDisk(from, place, count, true)
-      break
+      return transferAt(file, user, count, isGiven ? at : file.offset, isGiven, writes)
+    case PIPE_READER:
+      return readPipe(changetype<Pipe>(file.data), user, count, waits)
     case PIPE_WRITER:
-      return writePipe(changetype<Pipe>(file.data), true, from, count, (file.flags & O_NONBLOCK) == 0)
+      return writePipe(changetype<Pipe>(file.data), true, user, count, waits)
     case CONSOLE_FILE:
-      return writeConsole(from, count)
+      return writes ? writeConsole(user, count) : readConsole(user, count, waits)
     case LINK_FILE:
-      return writeLink(file, from, count)
-    case FULL_FILE:
-      return ENOSPC
+      return writes ? writeLink(file, user, count) : readLink(file, user, count)
+    case NULL_FILE:
+      return writes ? <i64>count : 0
     default:
-      return count
+      if (writes && file.kind == FULL_FILE) return ENOSPC
+      return writes ? <i64>count : readMade(user, count, file.kind == RANDOM_FILE)
   }
+}
+
+/** What has places: they move on unless one was given. */
+function transferAt(file: File, user: u64, count: u32, at: u64, isGiven: bool, writes: bool): i64 {
+  const node = file.node!
+  const isNode = file.kind == NODE_FILE
+  const place = writes && isNode && (file.flags & O_APPEND) != 0 ? node.size : at
+  let done: i64
+  if (!isNode) done = transferDisk(user, place, count, writes)
+  else if (writes) done = writeContent(node, true, user, place, count)
+  else done = readContent(node, true, user, place, count)
   if (done > 0 && !isGiven) file.offset = place + done
-  const problem = done > 0 && (file.flags & O_SYNC) != 0 && file.kind == NODE_FILE ? syncNode(file.node!) : 0
+  const problem = done > 0 && writes && isNode && (file.flags & O_SYNC) != 0 ? syncNode(node) : 0
   return problem != 0 ? <i64>problem : done
 }
 

@@ -9,8 +9,8 @@ export class Buffer {
   /** 0 for none. */
   block: u32
   page: usize
-  /** Of a changed bitmap: a page with what it was after the last commit. */
-  before: usize
+  /** Of a changed bitmap: another buffer, in no list, with what it was after the last commit. */
+  before: Buffer | null
   isChanged: u32
   /** In its slot of the table. */
   nextInSlot: Buffer | null
@@ -61,12 +61,20 @@ export function dropBuffers(): void {
 }
 
 function freeBuffer(buffer: Buffer): void {
+  takeBack(buffer)
   forget(buffer)
   unlist(buffer)
   count--
-  if (buffer.before != 0) releasePage(buffer.before)
-  if (buffer.page != 0) releasePage(buffer.page)
+  releasePage(buffer.page)
   release(changetype<usize>(buffer), offsetof<Buffer>())
+}
+
+/** What a bitmap was before is not needed any more: the buffer is one of the unchanged ones again. */
+function takeBack(buffer: Buffer): void {
+  if (buffer.before == null) return
+  list(buffer.before!, head.newer)
+  count++
+  buffer.before = null
 }
 
 function unlist(buffer: Buffer): void {
@@ -196,23 +204,23 @@ export function clearBlock(block: u32): usize {
   return page
 }
 
-/** A bitmap's block to be changed; what it was after the last commit is kept, in the page of another buffer. */
+/** A bitmap's block to be changed; what it was after the last commit is kept. */
 export function changeBitmap(block: u32): usize {
   const buffer = bufferOf(block, true)
   const page = change(buffer)
-  if (buffer.before != 0 || buffer == head) return page
+  if (buffer.before != null || hasFailed) return page
   const other = oldestBuffer()
-  buffer.before = other.page
-  other.page = 0
-  freeBuffer(other)
-  memory.copy(buffer.before, page, blockSize)
+  unlist(other)
+  count--
+  memory.copy(other.page, page, blockSize)
+  buffer.before = other
   return page
 }
 
 /** A bitmap's block as it was after the last commit; 0 when it has not been changed since. */
 export function bitmapBefore(block: u32): usize {
   const buffer = find(block)
-  return buffer == null ? 0 : buffer.before
+  return buffer == null || buffer.before == null ? 0 : buffer.before!.page
 }
 
 /** A block is not in use any more: nothing of it is to be written. */
@@ -237,8 +245,7 @@ export function nextChanged(after: Buffer | null): Buffer | null {
 export function forgetChanges(): void {
   for (let each = nextChanged(null); each != null; each = nextChanged(each)) {
     each.isChanged = 0
-    if (each.before != 0) releasePage(each.before)
-    each.before = 0
+    takeBack(each)
   }
   changedCount = 0
   while (count > keptBuffers) freeBuffer(head.newer)

@@ -4,15 +4,14 @@ import { readBlock, writeBlock } from "../../hardware/virtio/block"
 import { allocateRawPage, releasePage } from "../../memory/pages"
 import { allocateBlock, freeBlock, isNew } from "./block-bitmap"
 import { blockOf, cutBlocks, setBlockOf } from "./block-map"
-import { cachedPage, fail, isChanged, overwriteBlock } from "./buffers"
+import { cachedPage, fail, hasFailed, isChanged, overwriteBlock } from "./buffers"
 import { changeInode, freeInode, inodeOf, removeOrphan, touchInode } from "./inodes"
 import { blockSize, DiskInode, largestFile, mostFileBlocks } from "./layout"
 import { begin, finish } from "./transaction"
 
 /** Copies what an inode says to a `DiskInode`. */
 export function diskLoad(number: u32, into: usize): i32 {
-  const problem = begin()
-  if (problem != 0) return problem
+  begin()
   memory.copy(into, changetype<usize>(inodeOf(number)), offsetof<DiskInode>())
   return <i32>finish(0)
 }
@@ -21,12 +20,9 @@ export function diskLoad(number: u32, into: usize): i32 {
 export function diskStore(number: u32, from: usize): i32 {
   const wanted = changetype<DiskInode>(from)
   if (wanted.size > largestFile) return EFBIG
-  let problem = begin()
-  if (problem == 0 && wanted.size < inodeOf(number).size) {
-    problem = diskTruncate(number, wanted.size)
-    if (problem == 0) problem = begin()
-  }
-  if (problem != 0) return problem
+  begin()
+  if (wanted.size < inodeOf(number).size) diskTruncate(number, wanted.size)
+  begin()
   const inode = changeInode(number)
   const links = inode.links
   memory.copy(changetype<usize>(inode), from, offsetof<DiskInode>("nextOrphan"))
@@ -36,8 +32,7 @@ export function diskStore(number: u32, from: usize): i32 {
 
 /** Reads 4096 bytes of a file; holes, and what is beyond the end, are zeros. */
 export function diskReadPage(number: u32, index: u32, page: usize): i32 {
-  const problem = begin()
-  if (problem != 0) return problem
+  begin()
   readPage(number, index, page)
   return <i32>finish(0)
 }
@@ -63,8 +58,7 @@ function readPage(number: u32, index: u32, page: usize): void {
  */
 export function diskWritePage(number: u32, index: u32, page: usize): i32 {
   if (index >= mostFileBlocks) return EFBIG
-  const problem = begin()
-  if (problem != 0) return problem
+  begin()
   return <i32>finish(writePage(number, index, page))
 }
 
@@ -75,7 +69,7 @@ function writePage(number: u32, index: u32, page: usize): i32 {
     return 0
   }
   if (old != 0 && isNew(old)) {
-    if (!writeBlock(old, page)) fail()
+    if (hasFailed || !writeBlock(old, page)) fail()
     return 0
   }
   const block = allocateBlock()
@@ -88,7 +82,7 @@ function writePage(number: u32, index: u32, page: usize): i32 {
     freeBlock(block)
     return ENOSPC
   }
-  if (!writeBlock(block, page)) fail()
+  if (hasFailed || !writeBlock(block, page)) fail()
   if (old != 0) freeBlock(old)
   const start = (<u64>index) << 12
   if (inodeOf(number).size <= start) {
@@ -101,8 +95,7 @@ function writePage(number: u32, index: u32, page: usize): i32 {
 /** Cuts a file, or makes it longer by a hole. */
 export function diskTruncate(number: u32, size: u64): i32 {
   if (size > largestFile) return EFBIG
-  const problem = begin()
-  if (problem != 0) return problem
+  begin()
   const shrinks = size < inodeOf(number).size
   const kept = <u32>((size + 4095) >> 12)
   if (shrinks) cutBlocks(number, kept)
@@ -123,8 +116,7 @@ export function diskTruncate(number: u32, size: u64): i32 {
 
 /** Nobody has an inode open any more: without names it goes. */
 export function diskRelease(number: u32): i32 {
-  const problem = begin()
-  if (problem != 0) return problem
+  begin()
   if (inodeOf(number).links == 0) removeInode(number)
   return <i32>finish(0)
 }

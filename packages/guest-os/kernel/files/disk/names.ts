@@ -19,9 +19,8 @@ function isDirectory(number: u32): bool {
 
 /** What speaks against looking for a name in a directory; 0 or an error. */
 function objection(directory: u32): i32 {
-  const problem = begin()
-  if (problem != 0) return problem
-  if (!isDirectory(directory)) return ENOTDIR
+  begin()
+  if (!isDirectory(directory)) return <i32>finish(ENOTDIR)
   // A directory that was removed has no names, and gets none.
   if (inodeOf(directory).links == 0) return ENOENT
   return 0
@@ -134,7 +133,6 @@ export function diskRename(from: u32, fromName: usize, fromLength: u32, to: u32,
 
 /** The entry of a directory at a cursor: `u32` inode, `u32` type, `u32` bytes of the name, the name. Gives the next cursor, 0 at the end, or an error. */
 export function diskReadEntry(directory: u32, cursor: u64, into: usize): i64 {
-  const problem = begin()
-  if (problem != 0) return problem
+  begin()
   return finish(<i64>nextEntry(directory, cursor, into))
 }

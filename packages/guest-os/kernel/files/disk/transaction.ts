@@ -29,17 +29,14 @@ const reserved: u32 = 32
 let header: usize = 0
 let sequence: u64 = 0
 
-/** Before each operation: there is room in the log, on the disk and in memory for what it may do. */
-export function begin(): i32 {
-  if (hasFailed) return EIO
+/**
+ * Before each operation: there is room in the log, on the disk and in memory for what it may do. After a commit enough buffers are unchanged.
+ * When the disk has failed the operation changes nothing, and its end says so.
+ */
+export function begin(): void {
   // Blocks freed since the last commit can be used after the next one.
   const wantsBlocks = deferredBlocks != 0 && usableBlocks < reserved
-  if (changedCount + reserved > logBlocks || wantsBlocks) commit()
-  if (!makeSpareBuffers()) {
-    commit()
-    if (!makeSpareBuffers()) return ENOMEM
-  }
-  return hasFailed ? EIO : 0
+  if (changedCount + reserved > logBlocks || wantsBlocks || !makeSpareBuffers()) commit()
 }
 
 /** Whether little room is left, so that a long operation has to reach its next checkpoint. */

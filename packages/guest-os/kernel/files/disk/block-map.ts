@@ -1,8 +1,17 @@
 // Which block holds which part of a file: 12 in the inode, 1024 by an indirect block, the rest by two.
-import { allocateBlock, freeBlock } from "./block-bitmap"
-import { blockPage, changeBlock, clearBlock, hasFailed } from "./buffers"
+import { allocateBit, blockBitmap, freeBit } from "./bitmap"
+import { blockPage, changeBlock, clearBlock, dropBlock, fail, hasFailed } from "./buffers"
 import { changeInode, inodeOf } from "./inodes"
-import { directAt, directBlocks, doubleIndirectAt, indirectAt, mostFileBlocks, pointersPerBlock } from "./layout"
+import {
+  blocks,
+  dataStart,
+  directAt,
+  directBlocks,
+  doubleIndirectAt,
+  indirectAt,
+  mostFileBlocks,
+  pointersPerBlock,
+} from "./layout"
 import { checkpoint } from "./transaction"
 
 function slot(table: usize, index: u32): usize {
@@ -23,7 +32,7 @@ function placeOf(number: u32, index: u32, changes: bool): usize {
 function through(number: u32, place: usize, index: u32, changes: bool): usize {
   let block = load<u32>(place)
   if (block == 0) {
-    if (changes) block = allocateBlock()
+    if (changes) block = allocateBit(blockBitmap)
     if (block == 0) return 0
     clearBlock(block)
     store<u32>(place, block)
@@ -84,4 +93,11 @@ function freeAt(number: u32, place: usize): void {
   store<u32>(place, 0)
   freeBlock(block)
   changeInode(number).blocks--
+}
+
+/** Frees a block that nothing leads to any more. */
+export function freeBlock(block: u32): void {
+  if (block < dataStart || block >= blocks) return fail()
+  freeBit(blockBitmap, block)
+  dropBlock(block)
 }

@@ -28,6 +28,7 @@ const tableSlots: u32 = 1024
 const table: usize = memory.data(4096, 8)
 /** Where the ring begins and ends; its page is what an operation works on when a block cannot be read. */
 const head: Buffer = changetype<Buffer>(memory.data(32, 8))
+const zeros: usize = memory.data(4096, 8)
 
 let count: u32 = 0
 export let changedCount: u32 = 0
@@ -50,14 +51,13 @@ export function initialiseBuffers(): bool {
   head.older = head
   count = 0
   changedCount = 0
-  head.page = allocateRawPage()
-  return head.page != 0 && makeSpareBuffers()
+  head.page = zeros
+  return makeSpareBuffers()
 }
 
 /** Gives everything back. */
 export function dropBuffers(): void {
   while (head.older != head) freeBuffer(head.older)
-  if (head.page != 0) releasePage(head.page)
 }
 
 function freeBuffer(buffer: Buffer): void {

@@ -2,8 +2,8 @@
 import { EFBIG, ENOSPC } from "../../errno"
 import { readBlock, writeBlock } from "../../hardware/virtio/block"
 import { allocateRawPage, releasePage } from "../../memory/pages"
-import { allocateBlock, freeBlock, isNew } from "./block-bitmap"
-import { blockOf, cutBlocks, setBlockOf } from "./block-map"
+import { allocateBit, blockBitmap, isNew } from "./bitmap"
+import { blockOf, cutBlocks, freeBlock, setBlockOf } from "./block-map"
 import { cachedPage, fail, hasFailed, isChanged, overwriteBlock } from "./buffers"
 import { changeInode, freeInode, inodeOf, removeOrphan, touchInode } from "./inodes"
 import { blockSize, DiskInode, largestFile, mostFileBlocks } from "./layout"
@@ -68,11 +68,11 @@ function writePage(number: u32, index: u32, page: usize): i32 {
     memory.copy(overwriteBlock(old), page, blockSize)
     return 0
   }
-  if (old != 0 && isNew(old)) {
+  if (old != 0 && isNew(blockBitmap, old)) {
     if (hasFailed || !writeBlock(old, page)) fail()
     return 0
   }
-  const block = allocateBlock()
+  const block = allocateBit(blockBitmap)
   if (block == 0) {
     if (old == 0) return ENOSPC
     memory.copy(overwriteBlock(old), page, blockSize)

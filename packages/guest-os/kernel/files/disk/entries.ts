@@ -1,7 +1,7 @@
 // Directories on the disk: records in whole blocks, as FORMAT.md has them. A block's first record alone may be free.
 import { ENOSPC } from "../../errno"
-import { allocateBlock, freeBlock } from "./block-bitmap"
-import { blockOf, setBlockOf } from "./block-map"
+import { allocateBit, blockBitmap } from "./bitmap"
+import { blockOf, freeBlock, setBlockOf } from "./block-map"
 import { blockPage, changeBlock, clearBlock, fail } from "./buffers"
 import { changeInode, inodeOf } from "./inodes"
 import { blockSize } from "./layout"
@@ -94,7 +94,7 @@ export function addEntry(directory: u32, name: usize, length: u32, inode: u32, k
       fill(name, length, inode, kind)
       return 0
     }
-  block = allocateBlock()
+  block = allocateBit(blockBitmap)
   if (block == 0) return ENOSPC
   if (!setBlockOf(directory, count, block)) {
     freeBlock(block)

@@ -1,12 +1,11 @@
 // The file system on the disk: mounted, synced, unmounted. All of it is called with the kernel's lock held.
 import { EBUSY, EINVAL, EIO, ENODEV, ENOMEM } from "../../errno"
 import { diskPresent, flushDisk, readBlock } from "../../hardware/virtio/block"
-import { allocateRawPage, releasePage } from "../../memory/pages"
-import { deferredBlocks, initialiseBlockBitmap, usableBlocks } from "./block-bitmap"
+import { blockBitmap, initialiseBitmap, inodeBitmap } from "./bitmap"
 import { dropBuffers, hasFailed, initialiseBuffers } from "./buffers"
 import { removeInode } from "./content"
-import { firstOrphan, freeInodes, initialiseInodes } from "./inodes"
-import { blocks, dataStart, inodes, rootInode, takeLayout } from "./layout"
+import { firstOrphan } from "./inodes"
+import { blockBitmapStart, blocks, dataStart, inodeBitmapStart, inodes, rootInode, takeLayout } from "./layout"
 import { begin, commit, replay } from "./transaction"
 
 export let isMounted: bool = false
@@ -15,23 +14,21 @@ export let isMounted: bool = false
 export function diskMount(): i32 {
   if (isMounted) return EBUSY
   if (!diskPresent()) return ENODEV
-  const page = allocateRawPage()
-  if (page == 0) return ENOMEM
-  const isRead = readBlock(0, page)
-  const isOne = isRead && takeLayout(page)
-  releasePage(page)
-  if (!isOne) return isRead ? EINVAL : EIO
-  let problem = replay()
-  if (problem != 0) return problem
+  if (!readBlock(0, superblock)) return EIO
+  if (!takeLayout(superblock)) return EINVAL
+  if (!replay()) return EIO
+  let problem: i32 = ENOMEM
   if (initialiseBuffers()) {
-    initialiseBlockBitmap()
-    initialiseInodes()
+    initialiseBitmap(blockBitmap, blockBitmapStart, blocks)
+    initialiseBitmap(inodeBitmap, inodeBitmapStart, inodes)
     problem = freeOrphans()
-  } else problem = ENOMEM
+  }
   if (problem != 0) dropBuffers()
   else isMounted = true
   return problem
 }
+
+const superblock: usize = memory.data(4096, 8)
 
 /** Frees the files that were open without a name when the power was cut. */
 function freeOrphans(): i32 {
@@ -65,8 +62,8 @@ export function diskUnmount(): i32 {
 /** For statfs: four `u32`, blocks of 4096 bytes, free blocks, inodes, free inodes. */
 export function diskStatistics(into: usize): i32 {
   store<u32>(into, blocks - dataStart)
-  store<u32>(into, usableBlocks + deferredBlocks, 4)
+  store<u32>(into, blockBitmap.usable + blockBitmap.deferred, 4)
   store<u32>(into, inodes - 2, 8)
-  store<u32>(into, freeInodes, 12)
+  store<u32>(into, inodeBitmap.usable + inodeBitmap.deferred, 12)
   return hasFailed ? EIO : 0
 }

@@ -1,18 +1,8 @@
 // Inodes: which are in use, what they say, and the list of those that have no names but are still open.
 import { wallTime } from "../../hardware/time"
-import { clearBit, setBit } from "./bits"
-import { countClear, findClear } from "./block-bitmap"
+import { allocateBit, freeBit, inodeBitmap } from "./bitmap"
 import { blockPage, changeBlock, fail } from "./buffers"
-import { bitsPerBlock, DiskInode, inodeBitmapStart, inodes, inodesPerBlock, inodeSize, inodeStart } from "./layout"
-
-export let freeInodes: u32 = 0
-
-/** Counts the free inodes. */
-export function initialiseInodes(): void {
-  freeInodes = 0
-  for (let first: u32 = 0, at = inodeBitmapStart; first < inodes; first += bitsPerBlock)
-    freeInodes += countClear(blockPage(at++))
-}
+import { DiskInode, inodes, inodesPerBlock, inodeSize, inodeStart } from "./layout"
 
 /** The block that an inode is in. */
 function blockOfInode(number: u32): u32 {
@@ -32,30 +22,20 @@ export function changeInode(number: u32): DiskInode {
 
 /** A new inode without links; 0 when there is none. */
 export function allocateInode(mode: u32): u32 {
-  for (let first: u32 = 0, at = inodeBitmapStart; first < inodes; first += bitsPerBlock) {
-    const bit = findClear(blockPage(at), 0, 0)
-    if (bit < 0) {
-      at++
-      continue
-    }
-    setBit(changeBlock(at), bit)
-    freeInodes--
-    const number = first + <u32>bit
-    const inode = changeInode(number)
-    memory.fill(changetype<usize>(inode), 0, inodeSize)
-    inode.mode = mode
-    inode.accessed = wallTime()
-    touchInode(number)
-    return number
-  }
-  return 0
+  const number = allocateBit(inodeBitmap)
+  if (number == 0) return 0
+  const inode = changeInode(number)
+  memory.fill(changetype<usize>(inode), 0, inodeSize)
+  inode.mode = mode
+  inode.accessed = wallTime()
+  touchInode(number)
+  return number
 }
 
 /** Frees an inode that has no blocks. */
 export function freeInode(number: u32): void {
   memory.fill(changetype<usize>(changeInode(number)), 0, inodeSize)
-  clearBit(changeBlock(inodeBitmapStart + number / bitsPerBlock), number % bitsPerBlock)
-  freeInodes++
+  freeBit(inodeBitmap, number)
 }
 
 /** The first orphan; 0 when there is none. Inode 0 begins the list. */

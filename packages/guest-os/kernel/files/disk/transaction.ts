@@ -1,8 +1,7 @@
 // Transactions: what operations change reaches the disk all together, by way of the log, or not at all (FORMAT.md).
-import { EIO, ENOMEM } from "../../errno"
+import { EIO } from "../../errno"
 import { flushDisk, readBlock, writeBlock } from "../../hardware/virtio/block"
-import { allocateRawPage, releasePage } from "../../memory/pages"
-import { deferredBlocks, endDeferral, usableBlocks } from "./block-bitmap"
+import { Bitmap, blockBitmap, endDeferral, inodeBitmap } from "./bitmap"
 import {
   changedCount,
   fail,
@@ -26,7 +25,9 @@ const homesAt: usize = 32
 const reserved: u32 = 32
 
 /** The page of the log's header. */
-let header: usize = 0
+const header: usize = memory.data(4096, 8)
+/** A block of the log that is being replayed. */
+const page: usize = memory.data(4096, 8)
 let sequence: u64 = 0
 
 /**
@@ -34,9 +35,13 @@ let sequence: u64 = 0
  * When the disk has failed the operation changes nothing, and its end says so.
  */
 export function begin(): void {
-  // Blocks freed since the last commit can be used after the next one.
-  const wantsBlocks = deferredBlocks != 0 && usableBlocks < reserved
-  if (changedCount + reserved > logBlocks || wantsBlocks || !makeSpareBuffers()) commit()
+  const isShort = isShortOf(blockBitmap) || isShortOf(inodeBitmap)
+  if (changedCount + reserved > logBlocks || isShort || !makeSpareBuffers()) commit()
+}
+
+/** Whether a commit is needed for what has been freed to be used. */
+function isShortOf(bitmap: Bitmap): bool {
+  return bitmap.deferred != 0 && bitmap.usable < reserved
 }
 
 /** Whether little room is left, so that a long operation has to reach its next checkpoint. */
@@ -63,7 +68,8 @@ export function commit(): i32 {
     return EIO
   }
   forgetChanges()
-  endDeferral()
+  endDeferral(blockBitmap)
+  endDeferral(inodeBitmap)
   return 0
 }
 
@@ -89,17 +95,8 @@ function writeTransaction(): bool {
   return true
 }
 
-/** Brings the transaction that is complete in the log to its homes. Gives 0 or an error. */
-export function replay(): i32 {
-  if (header == 0) header = allocateRawPage()
-  const page = allocateRawPage()
-  if (header == 0 || page == 0) return ENOMEM
-  const done = replayThrough(page)
-  releasePage(page)
-  return done ? 0 : EIO
-}
-
-function replayThrough(page: usize): bool {
+/** Brings the transaction that is complete in the log to its homes. False when the disk fails. */
+export function replay(): bool {
   if (!readBlock(logStart, header)) return false
   const count = load<u32>(header + countAt)
   if (load<u64>(header) != logMagic || count == 0 || count > logBlocks) return true

@@ -1,12 +1,13 @@
 // The console: a terminal with line discipline (POSIX.1-2017, chapter 11) on the serial port.
-import { EAGAIN, EFAULT, EIO, ENOMEM, ENOTTY, EPERM, ERESTART } from "../errno"
+import { EAGAIN, EFAULT, EIO, ENOTTY, EPERM, ERESTART } from "../errno"
 import { uartPut } from "../hardware/uart"
-import { allocatePage, allocateRawPage, releasePage } from "../memory/pages"
+import { allocatePage } from "../memory/pages"
 import { copyIn, copyOut, getUser32, putUser32, userValue } from "../memory/user-memory"
 import { current } from "../process/hart"
 import { actionOf, bitOf, SIG_IGN, signalGroup, SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGWINCH } from "../process/signals"
 import { sleepOn, wakeUp } from "../process/sleep"
 import { O_NOCTTY } from "./descriptors"
+import { scratch } from "./either-copy"
 import { pollChannel } from "./pipe"
 /**
  * `struct termios` as the kernel of riscv64 has it (termios(3)): flags of input, output, control, local, of 32 bits each; line; 19 control
@@ -208,16 +209,13 @@ export function readConsole(to: u64, count: u32, waits: bool): i64 {
 }
 
 export function writeConsole(from: u64, count: u32): i64 {
-  const page = allocateRawPage()
-  if (page == 0) return ENOMEM
   let done: u32 = 0
   while (done < count) {
     const part = min<u32>(count - done, 4096)
-    if (!copyIn(page, from + done, part)) break
-    for (let i: u32 = 0; i < part; i++) put(load<u8>(page + i))
+    if (!copyIn(scratch, from + done, part)) break
+    for (let i: u32 = 0; i < part; i++) put(load<u8>(scratch + i))
     done += part
   }
-  releasePage(page)
   return done == 0 && count != 0 ? <i64>EFAULT : <i64>done
 }
 

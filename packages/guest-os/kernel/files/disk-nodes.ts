@@ -2,12 +2,12 @@
 import { EBUSY, EFAULT, EIO, ENODEV, ENOENT, ENOMEM, ENOSPC, ERANGE, EROFS } from "../errno"
 import { diskBlocks, diskPresent, flushDisk, isDiskReadOnly, readBlock, writeBlock } from "../hardware/virtio/block"
 import { allocate, release } from "../memory/heap"
-import { allocateRawPage, releasePage } from "../memory/pages"
 import { copyIn, copyOut } from "../memory/user-memory"
 import { diskLoad, diskRelease, diskStore } from "./disk/content"
 import { diskMount, diskRoot, diskStatistics, diskSync, diskUnmount, isMounted } from "./disk/file-system"
 import { DiskInode } from "./disk/layout"
 import { diskCreate, diskLookup, diskReadEntry } from "./disk/names"
+import { scratch } from "./either-copy"
 import { DISK, freeNode, holdNode, isDirectory, Node, releaseNode, writeBack } from "./node"
 
 let nodes: Node | null = null
@@ -183,24 +183,21 @@ export function transferDisk(user: u64, offset: u64, count: u32, writes: bool): 
   if (writes && isMounted) return EBUSY
   const total: u32 = offset >= size ? 0 : <u32>min<u64>(count, size - offset)
   let problem: i64 = writes && total < count ? ENOSPC : 0
-  const page = allocateRawPage()
-  if (page == 0) return ENOMEM
   let done: u32 = 0
   while (done < total) {
     const at = offset + done
     const inBlock = (<u32>at) & 4095
     const part = min<u32>(total - done, 4096 - inBlock)
     const block = <u32>(at >> 12)
-    if ((!writes || part < 4096) && !readBlock(block, page)) problem = EIO
-    else if (!(writes ? copyIn(page + inBlock, user + done, part) : copyOut(user + done, page + inBlock, part)))
+    if ((!writes || part < 4096) && !readBlock(block, scratch)) problem = EIO
+    else if (!(writes ? copyIn(scratch + inBlock, user + done, part) : copyOut(user + done, scratch + inBlock, part)))
       problem = EFAULT
-    else if (writes && !writeBlock(block, page)) problem = EIO
+    else if (writes && !writeBlock(block, scratch)) problem = EIO
     else {
       done += part
       continue
     }
     break
   }
-  releasePage(page)
   return done != 0 ? <i64>done : problem
 }

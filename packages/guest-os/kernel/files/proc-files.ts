@@ -2,12 +2,13 @@
 import { board } from "../hardware/device-tree"
 import { now, toNanoseconds } from "../hardware/time"
 import { PROT_EXEC, PROT_READ, PROT_WRITE } from "../memory/address-space"
-import { allocateRawPage, freePages, releasePage, totalPages } from "../memory/pages"
+import { freePages, totalPages } from "../memory/pages"
 import { stackTop } from "../memory/layout"
 import { copyInFrom } from "../memory/user-memory"
 import { Process, RUNNABLE, RUNNING, SLEEPING, STOPPED } from "../process/process"
 import { numberOfHarts } from "../process/scheduler"
 import { S_IFDIR } from "./node"
+import { scratch } from "./either-copy"
 import { listMounts } from "./mounts"
 import { define, FILE_MODE, LINK_MODE } from "./proc"
 import { add, addByte, addString } from "./text"
@@ -100,23 +101,17 @@ function showStat(process: Process): void {
 }
 
 function showArguments(process: Process): void {
-  const space = process.space
-  if (space == null || process.argumentEnd <= process.argumentStart) return
   const length = min<u64>(process.argumentEnd - process.argumentStart, 2048)
-  const page = allocateRawPage()
-  if (page == 0) return
-  if (copyInFrom(space, page, process.argumentStart, <u32>length)) {
-    // Strings lie on the stack from the last to the first.
-    let end = page + <usize>length
-    while (end > page) {
-      let start = end - 1
-      while (start > page && load<u8>(start - 1) != 0) start--
-      addString(start)
-      addByte(0)
-      end = start
-    }
+  if (process.space == null || !copyInFrom(process.space!, scratch, process.argumentStart, <u32>length)) return
+  // Strings lie on the stack from the last to the first.
+  let end = scratch + <usize>length
+  while (end > scratch) {
+    let start = end - 1
+    while (start > scratch && load<u8>(start - 1) != 0) start--
+    addString(start)
+    addByte(0)
+    end = start
   }
-  releasePage(page)
 }
 
 function showMaps(process: Process): void {

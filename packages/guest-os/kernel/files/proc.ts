@@ -1,9 +1,9 @@
 // /proc: what the kernel knows, as files (Linux, proc(5)): as much as ps, free, uptime, mount and programs that look for themselves need.
 import { ENOENT, ENOMEM } from "../errno"
-import { allocateRawPage, releasePage } from "../memory/pages"
 import { current } from "../process/hart"
 import { allProcesses, findProcess, Process } from "../process/process"
 import { fileOf, mostDescriptors } from "./descriptors"
+import { scratch } from "./either-copy"
 import { isSymlink, newNode, Node, PROC, S_IFDIR } from "./node"
 import { pathOf } from "./path"
 import { defineProcessFiles, defineSystemFiles } from "./proc-files"
@@ -175,10 +175,9 @@ export function makeProcText(node: Node, page: usize): u32 {
 }
 
 function showPath(node: Node | null): void {
-  const page: usize = node == null ? 0 : allocateRawPage()
-  if (page == 0) return
-  store<u8>(page + 4095, 0)
-  const found = pathOf(node!, page, page + 4095)
+  if (node == null) return
+  const end = scratch + 4095
+  store<u8>(end, 0)
+  const found = pathOf(node, scratch, end)
   if (found > 0) addString(<usize>found)
-  releasePage(page)
 }

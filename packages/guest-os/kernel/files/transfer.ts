@@ -1,6 +1,5 @@
 // Reading and writing open files, from and to the current process.
-import { EBADF, EFAULT, ENOMEM, ENOSPC } from "../errno"
-import { allocatePage, releasePage } from "../memory/pages"
+import { EBADF, EFAULT, ENOSPC } from "../errno"
 import { copyOut } from "../memory/user-memory"
 import { readConsole, writeConsole } from "./console"
 import {
@@ -22,6 +21,7 @@ import {
   ZERO_FILE,
 } from "./descriptors"
 import { syncNode, transferDisk } from "./disk-nodes"
+import { scratch } from "./either-copy"
 import { readLink, writeLink } from "./link"
 import { readContent, writeContent } from "./node"
 import { Pipe, readPipe, writePipe } from "./pipe"
@@ -78,15 +78,13 @@ function transferAt(file: File, user: u64, count: u32, at: u64, isGiven: bool, w
 
 /** Zeros or random bytes. */
 function readMade(to: u64, count: u32, isRandom: bool): i64 {
-  const page = allocatePage()
-  if (page == 0) return ENOMEM
+  memory.fill(scratch, 0, 4096)
   let done: u32 = 0
   while (done < count) {
     const part = min<u32>(count - done, 4096)
-    if (isRandom) fillRandom(page, part)
-    if (!copyOut(to + done, page, part)) break
+    if (isRandom) fillRandom(scratch, part)
+    if (!copyOut(to + done, scratch, part)) break
     done += part
   }
-  releasePage(page)
   return done == 0 && count != 0 ? <i64>EFAULT : done
 }

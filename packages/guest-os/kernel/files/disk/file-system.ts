@@ -6,7 +6,7 @@ import { dropBuffers, hasFailed, initialiseBuffers } from "./buffers"
 import { removeInode } from "./content"
 import { firstOrphan } from "./inodes"
 import { blockBitmapStart, blocks, dataStart, inodeBitmapStart, inodes, rootInode, takeLayout } from "./layout"
-import { begin, commit, replay } from "./transaction"
+import { begin, commit, header, replay } from "./transaction"
 
 export let isMounted: bool = false
 
@@ -14,8 +14,9 @@ export let isMounted: bool = false
 export function diskMount(): i32 {
   if (isMounted) return EBUSY
   if (!diskPresent()) return ENODEV
-  if (!readBlock(0, superblock)) return EIO
-  if (!takeLayout(superblock)) return EINVAL
+  // The superblock is read to where the log's header comes next.
+  if (!readBlock(0, header)) return EIO
+  if (!takeLayout(header)) return EINVAL
   if (!replay()) return EIO
   let problem: i32 = ENOMEM
   if (initialiseBuffers()) {
@@ -27,8 +28,6 @@ export function diskMount(): i32 {
   else isMounted = true
   return problem
 }
-
-const superblock: usize = memory.data(4096, 8)
 
 /** Frees the files that were open without a name when the power was cut. */
 function freeOrphans(): i32 {

@@ -24,8 +24,8 @@ const homesAt: usize = 32
 /** An operation changes fewer blocks than this. */
 const reserved: u32 = 32
 
-/** The page of the log's header. */
-const header: usize = memory.data(4096, 8)
+/** The log's header. */
+export const header: usize = memory.data(4096, 8)
 /** A block of the log that is being replayed. */
 const page: usize = memory.data(4096, 8)
 let sequence: u64 = 0

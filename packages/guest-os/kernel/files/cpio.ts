@@ -1,6 +1,6 @@
 // The first file system: a cpio archive in memory (format "newc"), whose contents become files.
 import { panic } from "../print"
-import { allocateRawPage, claimPage, releasePage } from "../memory/pages"
+import { allocateRawPage, claimPage } from "../memory/pages"
 import { create, lookup } from "./directory"
 import { placeOf } from "./file-pages"
 import { memoryLink } from "./memory-directory"
@@ -28,14 +28,11 @@ function field(header: usize, index: u32): u32 {
   return value
 }
 
-/** Files with several names: the header of the first in the archive, and the node. */
-let several: usize = 0
-let severalCount: u32 = 0
-const mostSeveral: u32 = 512
+/** Files with several names, by `next`; their numbers in the archive are in `reserved`. */
+let several: Node | null = null
 
 /** Makes the archive's files below `root`. Its pages stay the archive's where the content begins on a page. */
 export function unpack(root: Node, start: usize, end: usize): void {
-  several = allocateRawPage()
   let at = start
   while (at + headerSize <= end && load<u32>(at) == 0x37303730) {
     const nameSize = <usize>field(at, 11)
@@ -48,7 +45,7 @@ export function unpack(root: Node, start: usize, end: usize): void {
     addFile(root, at, name, content, size)
     at = (content + size + 3) & ~3
   }
-  releasePage(several)
+  several = null
 }
 
 function addFile(root: Node, header: usize, name: usize, content: usize, size: u32): void {
@@ -73,25 +70,23 @@ function addFile(root: Node, header: usize, name: usize, content: usize, size: u
 /** The node of that name, held: the one that is there, one that has another name already, or a new one. Without a header, a directory. */
 function nodeIn(directory: Node, name: usize, length: u32, header: usize): Node | null {
   let found = lookup(directory, name, length)
+  if (found >= 0) return changetype<Node>(<usize>found)
   const isSeveral = header != 0 && field(header, 4) > 1
-  if (found < 0 && isSeveral)
-    for (let i: u32 = 0; i < severalCount; i++) {
-      const entry = several + ((<usize>i) << 3)
-      const node = changetype<Node>(load<usize>(entry, 4))
-      if (field(load<usize>(entry), 0) != field(header, 0) || memoryLink(directory, name, length, node) != 0) continue
-      holdNode(node)
-      return node
-    }
-  if (found < 0) found = create(directory, name, length, header == 0 ? S_IFDIR | 0o755 : field(header, 1))
-  if (found < 0) return null
-  const node = changetype<Node>(<usize>found)
-  if (isSeveral && !isDirectory(node) && severalCount < mostSeveral) {
-    const entry = several + ((<usize>severalCount) << 3)
-    severalCount++
-    store<usize>(entry, header)
-    store<usize>(entry, <usize>found, 4)
+  let node = isSeveral ? several : null
+  while (node != null && node.reserved != field(header, 0)) node = node.next
+  if (node != null && memoryLink(directory, name, length, node) == 0) {
+    holdNode(node)
+    return node
   }
-  return node
+  found = create(directory, name, length, header == 0 ? S_IFDIR | 0o755 : field(header, 1))
+  if (found < 0) return null
+  const made = changetype<Node>(<usize>found)
+  if (isSeveral && !isDirectory(made)) {
+    made.reserved = field(header, 0)
+    made.next = several
+    several = made
+  }
+  return made
 }
 
 function fill(node: Node, header: usize, content: usize, size: u32): void {

@@ -4,16 +4,10 @@ import { copyIn, copyOut } from "../memory/user-memory"
 /** A page for what is on its way. Nobody sleeps with something in it, so that whoever is in the kernel has it alone. */
 export const scratch: usize = memory.data(4096, 8)
 
-/** False when the process may not write there. */
-export function eitherCopyOut(isUser: bool, to: u64, from: usize, count: u32): bool {
-  if (isUser) return copyOut(to, from, count)
-  memory.copy(<usize>to, from, count)
-  return true
-}
-
-/** False when the process may not read there. */
-export function eitherCopyIn(isUser: bool, to: usize, from: u64, count: u32): bool {
-  if (isUser) return copyIn(to, from, count)
-  memory.copy(to, <usize>from, count)
+/** Copies from kernel memory, or to it. False when the process may not read or write there. */
+export function eitherCopy(isUser: bool, address: u64, kernel: usize, count: u32, isIn: bool): bool {
+  if (isUser) return isIn ? copyIn(kernel, address, count) : copyOut(address, kernel, count)
+  if (isIn) memory.copy(kernel, <usize>address, count)
+  else memory.copy(<usize>address, kernel, count)
   return true
 }

@@ -6,7 +6,7 @@ import { allocatePage, allocateRawPage, freePages, releasePage, sharePage, share
 import { diskReadPage, diskTruncate, diskWritePage } from "./disk/content"
 import { DiskInode } from "./disk/layout"
 import { releaseDiskNode, storeNode } from "./disk-nodes"
-import { eitherCopyIn, eitherCopyOut } from "./either-copy"
+import { eitherCopy } from "./either-copy"
 import { CHANGED, dropFilePages, mostPages, nextPage, placeOf } from "./file-pages"
 import { makeProcText } from "./proc"
 
@@ -155,37 +155,43 @@ function dropClean(node: Node): void {
 /** Read from where a file in memory has holes. */
 const zeros: usize = memory.data(4096, 8)
 
-/** Reads to the current process or to kernel memory, up to the end of the file. Gives how many bytes, or an error. */
-export function readContent(node: Node, isUser: bool, to: u64, offset: u64, count: u32): i64 {
-  if (isDirectory(node)) return EISDIR
-  let size = node.size
-  let made: usize = 0
-  if (node.fileSystem == PROC) {
-    made = allocateRawPage()
-    if (made == 0) return ENOMEM
-    size = makeProcText(node, made)
-  }
-  const total: u32 = offset >= size ? 0 : <u32>min<u64>(count, size - offset)
+/** The page of a part of a file that is only read; 0 when its disk fails. */
+function readPage(node: Node, index: u32): usize {
+  if (node.fileSystem == DISK) return ownPage(node, index)
+  const place = placeOf(node, index, false)
+  const page: usize = place == 0 ? 0 : load<usize>(place)
+  return page == 0 ? zeros : page
+}
+
+/** Copies between the pages of a file and the current process or kernel memory. Gives how many bytes, or an error. */
+function transfer(node: Node, isUser: bool, address: u64, offset: u64, count: u32, writes: bool): i64 {
   let done: u32 = 0
   let problem: i64 = 0
-  while (done < total) {
+  while (done < count) {
     const at = offset + done
     const inPage = (<u32>at) & 4095
-    const part = min<u32>(total - done, 4096 - inPage)
-    let page = made
-    if (node.fileSystem == DISK) page = ownPage(node, <u32>(at >> 12))
-    else if (page == 0) {
-      const place = placeOf(node, <u32>(at >> 12), false)
-      page = place == 0 ? 0 : load<usize>(place)
-      if (page == 0) page = zeros
-    }
-    if (page == 0) problem = EIO
-    else if (!eitherCopyOut(isUser, to + done, page + inPage, part)) problem = EFAULT
+    const part = min<u32>(count - done, 4096 - inPage)
+    const page = writes ? changePage(node, <u32>(at >> 12)) : readPage(node, <u32>(at >> 12))
+    if (page == 0) problem = writes ? ENOSPC : EIO
+    else if (!eitherCopy(isUser, address + done, page + inPage, part, writes)) problem = EFAULT
     if (problem != 0) break
     done += part
   }
-  if (made != 0) releasePage(made)
   return done != 0 ? <i64>done : problem
+}
+
+/** Reads to the current process or to kernel memory, up to the end of the file. Gives how many bytes, or an error. */
+export function readContent(node: Node, isUser: bool, to: u64, offset: u64, count: u32): i64 {
+  if (isDirectory(node)) return EISDIR
+  const isProc = node.fileSystem == PROC
+  const page: usize = isProc ? allocateRawPage() : 0
+  if (isProc && page == 0) return ENOMEM
+  const size = isProc ? <u64>makeProcText(node, page) : node.size
+  const total: u32 = offset >= size ? 0 : <u32>min<u64>(count, size - offset)
+  if (!isProc) return transfer(node, isUser, to, offset, total, false)
+  const isDone = eitherCopy(isUser, to, page + <usize>offset, total, false)
+  releasePage(page)
+  return isDone ? <i64>total : <i64>EFAULT
 }
 
 /** Writes from the current process or from kernel memory, as far as there is room. Gives how many bytes, or an error. */
@@ -193,19 +199,8 @@ export function writeContent(node: Node, isUser: bool, from: u64, offset: u64, c
   if (isDirectory(node)) return EISDIR
   if (node.fileSystem == PROC) return EINVAL
   if (offset > largestFile || count > largestFile - offset) return EFBIG
-  let done: u32 = 0
-  let problem: i64 = 0
-  while (done < count) {
-    const at = offset + done
-    const inPage = (<u32>at) & 4095
-    const part = min<u32>(count - done, 4096 - inPage)
-    const page = changePage(node, <u32>(at >> 12))
-    if (page == 0) problem = ENOSPC
-    else if (!eitherCopyIn(isUser, page + inPage, from + done, part)) problem = EFAULT
-    if (problem != 0) break
-    done += part
-  }
-  if (done == 0) return problem
+  const done = transfer(node, isUser, from, offset, count, true)
+  if (done <= 0) return done
   node.size = max<u64>(node.size, offset + done)
   node.isDirty = 1
   touch(node)

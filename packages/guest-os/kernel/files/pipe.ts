@@ -6,7 +6,7 @@ import { copyOut } from "../memory/user-memory"
 import { current } from "../process/hart"
 import { SIGPIPE, signalProcess } from "../process/signals"
 import { sleepOn, wakeUp } from "../process/sleep"
-import { eitherCopyIn } from "./either-copy"
+import { eitherCopy } from "./either-copy"
 
 const pageCount: u32 = 16
 export const pipeSize: u32 = pageCount * 4096
@@ -129,7 +129,7 @@ function fill(pipe: Pipe, isUser: bool, from: u64, count: u32): i64 {
   if (page == 0) return ENOMEM
   const inPage = pipe.written & 4095
   const part = min<u32>(count, 4096 - inPage)
-  if (!eitherCopyIn(isUser, page + inPage, from, part)) return EFAULT
+  if (!eitherCopy(isUser, from, page + inPage, part, true)) return EFAULT
   pipe.written += part
   return part
 }

@@ -1,13 +1,12 @@
 // Contents of files on the disk, and what their inodes say.
 import { EFBIG, ENOSPC } from "../../errno"
 import { readBlock, writeBlock } from "../../hardware/virtio/block"
-import { allocateRawPage, releasePage } from "../../memory/pages"
 import { allocateBit, blockBitmap, isNew } from "./bitmap"
 import { blockOf, cutBlocks, freeBlock, setBlockOf } from "./block-map"
 import { cachedPage, fail, hasFailed, isChanged, overwriteBlock } from "./buffers"
 import { changeInode, freeInode, inodeOf, removeOrphan, touchInode } from "./inodes"
 import { blockSize, DiskInode, largestFile, mostFileBlocks } from "./layout"
-import { begin, finish } from "./transaction"
+import { begin, finish, header } from "./transaction"
 
 /** Copies what an inode says to a `DiskInode`. */
 export function diskLoad(number: u32, into: usize): i32 {
@@ -64,18 +63,13 @@ export function diskWritePage(number: u32, index: u32, page: usize): i32 {
 
 function writePage(number: u32, index: u32, page: usize): i32 {
   const old = blockOf(number, index)
-  if (old != 0 && isChanged(old)) {
-    memory.copy(overwriteBlock(old), page, blockSize)
-    return 0
-  }
-  if (old != 0 && isNew(blockBitmap, old)) {
-    if (hasFailed || !writeBlock(old, page)) fail()
-    return 0
-  }
-  const block = allocateBit(blockBitmap)
+  const isLogged = old != 0 && isChanged(old)
+  const stays = old != 0 && isNew(blockBitmap, old)
+  const block = isLogged || stays ? 0 : allocateBit(blockBitmap)
   if (block == 0) {
     if (old == 0) return ENOSPC
-    memory.copy(overwriteBlock(old), page, blockSize)
+    if (isLogged || !stays) memory.copy(overwriteBlock(old), page, blockSize)
+    else if (hasFailed || !writeBlock(old, page)) fail()
     return 0
   }
   if (!setBlockOf(number, index, block)) {
@@ -103,12 +97,8 @@ export function diskTruncate(number: u32, size: u64): i32 {
   changeInode(number).size = size
   if (shrinks && inPage != 0 && blockOf(number, kept - 1) != 0) {
     // What is behind the end must not come back when the file grows: reading has zeros there.
-    const page = allocateRawPage()
-    if (page != 0) {
-      readPage(number, kept - 1, page)
-      writePage(number, kept - 1, page)
-      releasePage(page)
-    }
+    readPage(number, kept - 1, header)
+    writePage(number, kept - 1, header)
   }
   touchInode(number)
   return <i32>finish(0)

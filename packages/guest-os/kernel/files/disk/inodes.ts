@@ -52,18 +52,13 @@ export function addOrphan(number: u32): void {
 
 export function removeOrphan(number: u32): void {
   let before: u32 = 0
-  for (let i: u32 = 0; i < inodes; i++) {
-    const next = inodeOf(before).nextOrphan
-    if (next == number) {
-      const behind = inodeOf(number).nextOrphan
-      changeInode(before).nextOrphan = behind
-      changeInode(number).nextOrphan = 0
-      return
-    }
-    if (next == 0) break
+  for (let next = firstOrphan(); next != number; next = inodeOf(next).nextOrphan) {
+    if (next == 0) return fail()
     before = next
   }
-  fail()
+  const behind = inodeOf(number).nextOrphan
+  changeInode(before).nextOrphan = behind
+  changeInode(number).nextOrphan = 0
 }
 
 /** Notes that the content of a directory or a file has changed. */

@@ -24,7 +24,7 @@ const homesAt: usize = 32
 /** An operation changes fewer blocks than this. */
 const reserved: u32 = 32
 
-/** The log's header. */
+/** The log's header; between commits a page for who needs one. */
 export const header: usize = memory.data(4096, 8)
 /** A block of the log that is being replayed. */
 const page: usize = memory.data(4096, 8)
@@ -44,14 +44,10 @@ function isShortOf(bitmap: Bitmap): bool {
   return bitmap.deferred != 0 && bitmap.usable < reserved
 }
 
-/** Whether little room is left, so that a long operation has to reach its next checkpoint. */
-export function isNearlyFull(): bool {
-  return changedCount + reserved / 2 > logBlocks || unchangedCount() < spareBuffers / 2
-}
-
 /** Within a long operation, at a place where all is consistent: commits when little room is left. */
 export function checkpoint(): void {
-  if (isNearlyFull() && !(changedCount + reserved / 2 <= logBlocks && makeSpareBuffers())) commit()
+  const hasRoom = changedCount + reserved / 2 <= logBlocks
+  if (!hasRoom || (unchangedCount() < spareBuffers / 2 && !makeSpareBuffers())) commit()
 }
 
 /** The end of an operation: what it gives. */

@@ -14,7 +14,6 @@ export const PIPE_WRITER: u32 = 2
 export const CONSOLE_FILE: u32 = 3
 export const NULL_FILE: u32 = 4
 export const ZERO_FILE: u32 = 5
-export const FULL_FILE: u32 = 6
 export const RANDOM_FILE: u32 = 7
 export const LINK_FILE: u32 = 8
 export const DISK_FILE: u32 = 9

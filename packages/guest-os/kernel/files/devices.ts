@@ -1,5 +1,5 @@
 // Device files: which drivers their numbers stand for (Linux, Documentation/admin-guide/devices.txt).
-import { CONSOLE_FILE, DISK_FILE, FULL_FILE, LINK_FILE, NULL_FILE, RANDOM_FILE, ZERO_FILE } from "./descriptors"
+import { CONSOLE_FILE, DISK_FILE, LINK_FILE, NULL_FILE, RANDOM_FILE, ZERO_FILE } from "./descriptors"
 import { memoryCreate } from "./memory-directory"
 import { newNode, Node, releaseNode, S_IFBLK, S_IFCHR, S_IFDIR } from "./node"
 
@@ -10,7 +10,6 @@ export function kindOfDevice(device: u32): i32 {
       const minor = device & 255
       if (minor == 3) return NULL_FILE
       if (minor == 5) return ZERO_FILE
-      if (minor == 7) return FULL_FILE
       return minor == 8 || minor == 9 ? RANDOM_FILE : -1
     }
     case 4:
@@ -48,7 +47,6 @@ export function deviceDirectory(): Node | null {
   add(root, "ttyS0", S_IFCHR | 0o600, 4, 64)
   add(root, "null", S_IFCHR | 0o666, 1, 3)
   add(root, "zero", S_IFCHR | 0o666, 1, 5)
-  add(root, "full", S_IFCHR | 0o666, 1, 7)
   add(root, "random", S_IFCHR | 0o666, 1, 8)
   add(root, "urandom", S_IFCHR | 0o666, 1, 9)
   add(root, "link", S_IFCHR | 0o600, 240, 0)

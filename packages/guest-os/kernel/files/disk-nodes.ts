@@ -4,11 +4,12 @@ import { diskBlocks, diskPresent, flushDisk, isDiskReadOnly, readBlock, writeBlo
 import { allocate, release } from "../memory/heap"
 import { copyIn, copyOut } from "../memory/user-memory"
 import { diskLoad, diskRelease, diskStore } from "./disk/content"
-import { diskMount, diskRoot, diskStatistics, diskSync, diskUnmount, isMounted } from "./disk/file-system"
+import { diskMount, diskRoot, diskSync, diskUnmount, isMounted } from "./disk/file-system"
 import { DiskInode } from "./disk/layout"
 import { diskCreate, diskLookup, diskReadEntry } from "./disk/names"
 import { scratch } from "./either-copy"
 import { DISK, freeNode, holdNode, isDirectory, Node, releaseNode, writeBack } from "./node"
+export { diskStatistics as readDiskStatistics } from "./disk/file-system"
 
 let nodes: Node | null = null
 const inode: DiskInode = changetype<DiskInode>(memory.data(64, 8))
@@ -164,11 +165,6 @@ export function syncDisk(): i32 {
     if (problem != 0) return problem
   }
   return diskSync()
-}
-
-/** Blocks, free blocks, inodes and free inodes. */
-export function readDiskStatistics(into: usize): i32 {
-  return diskStatistics(into)
 }
 
 /** Bytes of the disk; 0 when there is none. */

@@ -2,10 +2,10 @@
 import { EAGAIN, EFAULT, ENOMEM, ENOTTY, ENXIO, ERESTART } from "../errno"
 import { hasConsoleDevice, sendToHost, takeReceived } from "../hardware/virtio/console"
 import { allocate, release } from "../memory/heap"
-import { allocatePage } from "../memory/pages"
 import { copyIn } from "../memory/user-memory"
 import { sleepOn } from "../process/sleep"
 import { File, O_NONBLOCK } from "./descriptors"
+import { scratch } from "./either-copy"
 import { filled, freePipe, newPipe, Pipe, readPipe, wakeReaders, writePipe } from "./pipe"
 
 /** Kinds of frames: to the host, and from it. */
@@ -31,7 +31,6 @@ class Stream {
 }
 
 let streams: Stream | null = null
-let outgoing: usize = 0
 
 /** The frame that is being received: its header so far, how much of it is there, and its stream. */
 const header: usize = memory.data(16, 8)
@@ -39,9 +38,7 @@ let inHeader: u32 = 0
 let payloadLeft: u32 = 0
 
 export function openLink(file: File): i32 {
-  if (!hasConsoleDevice()) return ENXIO
-  if (outgoing == 0) outgoing = allocatePage()
-  return bindTo(file, 0)
+  return hasConsoleDevice() ? bindTo(file, 0) : ENXIO
 }
 
 function bindTo(file: File, number: u32): i32 {
@@ -95,12 +92,12 @@ export function controlLink(file: File, request: u32, argument: u64): i32 {
   return request == bindStream ? bindTo(file, <u32>argument) : ENOTTY
 }
 
-/** Sends a frame whose payload stands in `outgoing` behind the header. */
+/** Sends a frame whose payload stands in `scratch` behind the header. */
 function sendFrame(stream: u32, kind: u32, length: u32): void {
-  store<u32>(outgoing, stream)
-  store<u32>(outgoing, kind, 4)
-  store<u32>(outgoing, length, 8)
-  sendToHost(outgoing, headerSize + length)
+  store<u32>(scratch, stream)
+  store<u32>(scratch, kind, 4)
+  store<u32>(scratch, length, 8)
+  sendToHost(scratch, headerSize + length)
 }
 
 export function writeLink(file: File, from: u64, count: u32): i64 {
@@ -108,7 +105,7 @@ export function writeLink(file: File, from: u64, count: u32): i64 {
   let done: u32 = 0
   while (done < count) {
     const part = min<u32>(count - done, 4096 - headerSize)
-    if (!copyIn(outgoing + headerSize, from + done, part)) return done == 0 ? <i64>EFAULT : <i64>done
+    if (!copyIn(scratch + headerSize, from + done, part)) return done == 0 ? <i64>EFAULT : <i64>done
     sendFrame(stream.number, dataFrame, part)
     done += part
   }
@@ -123,7 +120,7 @@ function hasInput(stream: Stream): bool {
 function ask(stream: Stream, count: u32): bool {
   if (hasInput(stream) || stream.isWanted != 0) return hasInput(stream)
   stream.isWanted = 1
-  store<u32>(outgoing + headerSize, count)
+  store<u32>(scratch + headerSize, count)
   sendFrame(stream.number, wantFrame, 4)
   takeReceived()
   return hasInput(stream)

@@ -109,13 +109,10 @@ export function writePipe(pipe: Pipe, isUser: bool, from: u64, count: u32, waits
       if (!waits) problem = EAGAIN
       else if (!sleepOn(changetype<usize>(pipe) + offsetof<Pipe>("writersChannel"))) problem = ERESTART
     } else {
-      const before = done
-      problem = fill(pipe, isUser, from + done, min<u32>(count - done, free))
-      if (problem > 0) {
-        done += <u32>problem
-        problem = 0
-      }
-      if (free == pipeSize && done != before) wakeReaders(pipe)
+      const part = fill(pipe, isUser, from + done, min<u32>(count - done, free))
+      if (part < 0) problem = part
+      else done += <u32>part
+      if (free == pipeSize && part > 0) wakeReaders(pipe)
     }
   }
   return done != 0 ? <i64>done : problem

@@ -1,12 +1,11 @@
 // Reading and writing open files, from and to the current process.
-import { EBADF, EFAULT, ENOSPC } from "../errno"
+import { EBADF, EFAULT } from "../errno"
 import { copyOut } from "../memory/user-memory"
 import { readConsole, writeConsole } from "./console"
 import {
   CONSOLE_FILE,
   DISK_FILE,
   File,
-  FULL_FILE,
   LINK_FILE,
   mayRead,
   mayWrite,
@@ -57,7 +56,6 @@ function transfer(file: File, user: u64, given: u64, at: u64, isGiven: bool, wri
     case NULL_FILE:
       return writes ? <i64>count : 0
     default:
-      if (writes && file.kind == FULL_FILE) return ENOSPC
       return writes ? <i64>count : readMade(user, count, file.kind == RANDOM_FILE)
   }
 }

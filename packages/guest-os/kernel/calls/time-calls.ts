@@ -50,7 +50,8 @@ export const FROM_EPOCH: u32 = 2
 export function deadlineOf(address: u64, since: u32): u64 {
   if (address == 0) return never
   if (!copyIn(buffer, address, 16)) return 0
-  if (load<u64>(buffer) > second) return never
+  // A time of day is beyond 1.7 thousand million seconds already; as many nanoseconds as this still fit.
+  if (load<u64>(buffer) > 10_000_000_000) return never
   const at = toTicks(load<u64>(buffer) * second + load<u64>(buffer + 8))
   if (since == FROM_NOW) return ticks() + at
   const start = since == FROM_EPOCH ? toTicks(wallTime() - now()) : 0

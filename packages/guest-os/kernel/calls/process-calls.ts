@@ -16,7 +16,7 @@ import { requeueFutex, waitFutex, wakeFutex } from "../process/futex"
 import { current } from "../process/hart"
 import { nextProcess, findProcess, Process, ZOMBIE } from "../process/process"
 import { makeRunnable, numberOfHarts, schedule } from "../process/scheduler"
-import { SIGCHLD, SIGCONT } from "../process/signals"
+import { causeOfChild, describeSignal, SIGCHLD } from "../process/signals"
 import * as wait from "../process/wait"
 import { deadlineOf, FROM_BOOT, FROM_EPOCH, FROM_NOW } from "./time-calls"
 
@@ -61,29 +61,14 @@ export function sysWait(id: i32, status: u64, options: u64, usage: u64): i64 {
   return problem != 0 ? problem : found
 }
 
-const CLD_EXITED: i32 = 1
-const CLD_KILLED: i32 = 2
-const CLD_STOPPED: i32 = 5
-const CLD_CONTINUED: i32 = 6
-
 /** waitid: what there is to tell goes to a `siginfo`. */
 export function sysWaitInformation(kind: u64, given: i32, information: u64, options: u64, usage: u64): i64 {
   if (kind > 2) return EINVAL
   const id = kind == 0 ? -1 : kind == 1 ? given : -given
   const found = wait.waitForChild(id, <u32>options)
   if (found < 0) return found
-  memory.fill(buffer, 0, 128)
-  if (found != 0) {
-    const status = wait.foundStatus
-    const isStopped = (status & 0xff) == 0x7f
-    const isExit = (status & 0x7f) == 0
-    const code = isStopped ? CLD_STOPPED : isExit ? CLD_EXITED : CLD_KILLED
-    const value = isStopped || isExit ? (status >> 8) & 0xff : status & 0x7f
-    store<u32>(buffer, SIGCHLD)
-    store<i32>(buffer + 8, status == wait.continued ? CLD_CONTINUED : code)
-    store<i32>(buffer + 16, found)
-    store<u32>(buffer + 24, status == wait.continued ? SIGCONT : <u32>value)
-  }
+  if (found == 0) memory.fill(buffer, 0, 128)
+  else describeSignal(buffer, SIGCHLD, causeOfChild(wait.foundChild!, wait.foundStatus))
   if (information != 0 && !copyOut(information, buffer, 128)) return EFAULT
   return found == 0 ? 0 : finishWait(usage, ((<u32>options) & wait.WNOWAIT) != 0)
 }

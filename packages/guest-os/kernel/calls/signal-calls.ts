@@ -70,8 +70,8 @@ export function sysWaitSignal(set: u64, information: u64, timeout: u64): i64 {
     if (found != 0) {
       const signal = <u32>ctz<u64>(found) + 1
       process.pending &= ~signals.bitOf(signal)
-      memory.fill(buffer, 0, 128)
-      store<u32>(buffer, signal)
+      const action = signals.actionOf(process, signal)
+      signals.describeSignal(buffer, signal, action == null ? 0 : action.cause)
       return information == 0 || copyOut(information, buffer, 128) ? <i64>signal : EFAULT
     }
     const blocked = process.blocked
@@ -111,22 +111,25 @@ export function sysReturn(): i64 {
   return <i64>frame.a0
 }
 
+const SI_TKILL: i32 = -6
+
 /** kill: a process, a group, or all but init and the caller. */
 export function sysKill(id: i32, signal: u32): i64 {
   if (signal > 64) return EINVAL
+  const cause = signals.causeOf(0, current().group)
   if (id > 0) {
     const process = findProcess(id)
     if (process == null) return ESRCH
-    if (signal != 0) signals.signalThreads(process.leader!, signal)
+    if (signal != 0) signals.signalThreads(process.leader!, signal, cause)
     return 0
   }
-  if (id != -1) return signals.signalGroup(id == 0 ? current().processGroup : -id, signal) ? 0 : ESRCH
+  if (id != -1) return signals.signalGroup(id == 0 ? current().processGroup : -id, signal, cause) ? 0 : ESRCH
   let found = false
   let each: Process | null = null
   while ((each = nextProcess(each)) != null) {
     if (each.id == 1 || each.leader == current().leader || each.leader != each || each.threads == 0) continue
     found = true
-    if (signal != 0) signals.signalThreads(each, signal)
+    if (signal != 0) signals.signalThreads(each, signal, cause)
   }
   return found ? 0 : ESRCH
 }
@@ -135,6 +138,6 @@ export function sysKillThread(group: i32, id: i32, signal: u32): i64 {
   if (signal > 64) return EINVAL
   const process = findProcess(id)
   if (process == null || (group > 0 && process.group != group) || process.state == ZOMBIE) return ESRCH
-  if (signal != 0) signals.signalProcess(process, signal)
+  if (signal != 0) signals.signalProcess(process, signal, signals.causeOf(SI_TKILL, current().group))
   return 0
 }

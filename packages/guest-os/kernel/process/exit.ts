@@ -10,7 +10,17 @@ import { wakeFutex } from "./futex"
 import { current, hart } from "./hart"
 import { allProcesses, findProcess, nextProcess, freeProcess, Process, ZOMBIE } from "./process"
 import { schedule, useSpace } from "./scheduler"
-import { actionOf, freeActions, SA_NOCLDWAIT, SIG_IGN, SIGCHLD, SIGHUP, signalGroup, signalProcess } from "./signals"
+import {
+  actionOf,
+  causeOfChild,
+  freeActions,
+  SA_NOCLDWAIT,
+  SIG_IGN,
+  SIGCHLD,
+  SIGHUP,
+  signalGroup,
+  signalThreads,
+} from "./signals"
 import { wakeUp } from "./sleep"
 
 /** Ends the current thread with a status word; the process ends with its last one. Does not come back. */
@@ -23,8 +33,6 @@ export function exitProcess(status: i32): i64 {
   }
   releaseFiles(process)
   leaveSpace(process)
-  adoptChildren(process)
-  process.alarmAt = never
   process.state = ZOMBIE
   process.status = status
   const leader = process.leader!
@@ -34,7 +42,9 @@ export function exitProcess(status: i32): i64 {
     leader.instructions += process.instructions
   }
   if (leader.threads == 0) {
+    leader.alarmAt = never
     freeActions(leader)
+    adoptChildren(leader)
     if (leader != process && leader.killStatus != 0) leader.status = leader.killStatus
     tellParent(leader)
   }
@@ -89,8 +99,8 @@ function tellParent(process: Process): void {
   const action = actionOf(parent, SIGCHLD)
   // Where nobody wants to know it is nobody's child, and goes when somebody looks.
   if (action != null && (action.handler == SIG_IGN || (action.flags & SA_NOCLDWAIT) != 0)) process.parent = null
-  if (process.exitSignal != 0) signalProcess(parent, <u32>process.exitSignal)
-  wakeUp(changetype<usize>(parent.leader))
+  if (process.exitSignal != 0) signalThreads(parent, <u32>process.exitSignal, causeOfChild(process, process.status))
+  wakeUp(changetype<usize>(parent))
 }
 
 /** A process that was never started. */

@@ -64,7 +64,7 @@ export function cloneProcess(flags: u64, stack: u64, parentId: u64, tls: u64, ch
 
 function fill(parent: Process, child: Process, flags: u64): i32 {
   const isThread = (flags & CLONE_THREAD) != 0
-  child.parent = isThread || (flags & CLONE_PARENT) != 0 ? parent.parent : parent
+  child.parent = isThread || (flags & CLONE_PARENT) != 0 ? parent.parent : parent.leader
   const inherited = offsetof<Process>("processGroup")
   const from = changetype<usize>(parent) + inherited
   memory.copy(changetype<usize>(child) + inherited, from, offsetof<Process>("instructions") - inherited)

@@ -5,7 +5,17 @@ import { copyIn, copyOut } from "../memory/user-memory"
 import { floatSize, floatStatus, saveFloat } from "./float"
 import { current } from "./hart"
 import { frameOf, Process } from "./process"
-import { Action, bitOf, SA_NODEFER, SA_ONSTACK, SA_RESETHAND, SA_RESTART, setBlocked, SIG_DFL } from "./signals"
+import {
+  Action,
+  bitOf,
+  describeSignal,
+  SA_NODEFER,
+  SA_ONSTACK,
+  SA_RESETHAND,
+  SA_RESTART,
+  setBlocked,
+  SIG_DFL,
+} from "./signals"
 
 /** siginfo, then ucontext: flags, link, stack, mask, registers, floating-point registers. */
 const contextAt: u32 = 128
@@ -24,7 +34,7 @@ export function enterHandler(
   process: Process,
   signal: u32,
   action: Action,
-  code: i32,
+  cause: u64,
   address: u64,
   restarts: bool,
 ): bool {
@@ -36,9 +46,8 @@ export function enterHandler(
   }
   const buffer = allocate(size)
   if (buffer == 0) return false
-  store<u32>(buffer, signal)
-  store<i32>(buffer + 8, code)
-  store<u64>(buffer + 16, address)
+  describeSignal(buffer, signal, cause)
+  if (address != 0) store<u64>(buffer + 16, address)
   const alternate = alternateFlags(process)
   store<u64>(buffer + stackAt, process.alternateStack)
   store<u32>(buffer + stackAt + 8, alternate)

@@ -40,7 +40,8 @@ export class Action {
   handler: u64
   flags: u64
   mask: u64
-  unused: u64
+  /** Of the signal that was sent last: what `siginfo` is to say (`causeOf`). */
+  cause: u64
 }
 
 const actionsSize: u32 = 2048
@@ -118,8 +119,37 @@ export function maskUntilDelivered(mask: u64): void {
   setBlocked(process, mask)
 }
 
+const CLD_EXITED: i32 = 1
+const CLD_KILLED: i32 = 2
+const CLD_STOPPED: i32 = 5
+const CLD_CONTINUED: i32 = 6
+/** Status word of a child that goes on. */
+export const continued: i32 = 0xffff
+
+/** Why a signal comes: how it was sent, by or of which process, and of a child its status. */
+export function causeOf(code: i32, id: i32, status: i32 = 0): u64 {
+  return ((<u64>(<u32>status)) << 48) | ((<u64>(<u16>code)) << 32) | (<u64>(<u32>id))
+}
+
+/** Why there is SIGCHLD: what a status word says of a child. */
+export function causeOfChild(child: Process, status: i32): u64 {
+  if (status == continued) return causeOf(CLD_CONTINUED, child.id, <i32>SIGCONT)
+  const low = status & 0x7f
+  if (low != 0 && low != 0x7f) return causeOf(CLD_KILLED, child.id, low)
+  return causeOf(low == 0 ? CLD_EXITED : CLD_STOPPED, child.id, (status >> 8) & 0xff)
+}
+
+/** Writes the 128 bytes of a `siginfo`. */
+export function describeSignal(to: usize, signal: u32, cause: u64): void {
+  memory.fill(to, 0, 128)
+  store<u32>(to, signal)
+  store<i32>(to, <i32>(<i16>(cause >> 32)), 8)
+  store<u32>(to, <u32>cause, 16)
+  store<u32>(to, <u32>(cause >> 48), 24)
+}
+
 /** Sends a signal to a thread. */
-export function signalProcess(process: Process, signal: u32): void {
+export function signalProcess(process: Process, signal: u32, cause: u64 = 0): void {
   if (process.state == ZOMBIE) return
   const bit = bitOf(signal)
   if (signal == SIGCONT) {
@@ -129,6 +159,7 @@ export function signalProcess(process: Process, signal: u32): void {
   if (signal == SIGKILL) goOn(process)
   // What is ignored is not kept, unless it is blocked: it may be waited for.
   if ((process.blocked & bit) == 0 && isIgnored(process, signal)) return
+  if ((process.pending & bit) == 0 && ownActions(process) != 0) actionOf(process, signal)!.cause = cause
   process.pending |= bit
   if ((process.blocked & bit) != 0) return
   if (process.state == SLEEPING && process.isInterruptible != 0) wakeProcess(process)
@@ -136,26 +167,26 @@ export function signalProcess(process: Process, signal: u32): void {
 }
 
 /** Sends a signal to a process: to all its threads what ends, stops or continues it, else to one that does not block it, if there is one. */
-export function signalThreads(leader: Process, signal: u32): void {
+export function signalThreads(leader: Process, signal: u32, cause: u64 = 0): void {
   const bit = bitOf(signal)
   const isForAll = signal == SIGKILL || signal == SIGCONT || (stopping & bit) != 0
   let chosen: Process | null = null
   let each: Process | null = null
   while ((each = nextThread(leader.group, each)) != null) {
-    if (isForAll) signalProcess(each, signal)
+    if (isForAll) signalProcess(each, signal, cause)
     else if (chosen == null || (chosen.blocked & bit) != 0) chosen = each
   }
-  if (chosen != null) signalProcess(chosen, signal)
+  if (chosen != null) signalProcess(chosen, signal, cause)
 }
 
 /** Sends a signal to all of a process group. Whether there was anybody. */
-export function signalGroup(group: i32, signal: u32): bool {
+export function signalGroup(group: i32, signal: u32, cause: u64 = 0): bool {
   let found = false
   let each: Process | null = null
   while ((each = nextProcess(each)) != null) {
     if (each.processGroup != group || each.leader != each || each.threads == 0) continue
     found = true
-    if (signal != 0) signalThreads(each, signal)
+    if (signal != 0) signalThreads(each, signal, cause)
   }
   return found
 }
@@ -165,7 +196,17 @@ function goOn(process: Process): void {
   if (process.state != STOPPED) return
   process.news = 2
   makeRunnable(process)
-  if (process.parent != null) wakeUp(changetype<usize>(process.parent!.leader))
+  tellOfStop(process, continued)
+}
+
+/** The parent hears that its child has stopped, or goes on. */
+function tellOfStop(process: Process, status: i32): void {
+  const parent = process.parent
+  if (parent == null) return
+  const action = actionOf(parent, SIGCHLD)
+  if (action == null || (action.flags & SA_NOCLDSTOP) == 0)
+    signalThreads(parent, SIGCHLD, causeOfChild(process, status))
+  wakeUp(changetype<usize>(parent))
 }
 
 /** Stops the current process until SIGCONT, and tells its parent. */
@@ -174,12 +215,7 @@ export function stopProcess(signal: u32): void {
   process.state = STOPPED
   process.status = <i32>((signal << 8) | 0x7f)
   process.news = 1
-  const parent = process.parent
-  if (parent != null) {
-    const action = actionOf(parent, SIGCHLD)
-    if (action == null || (action.flags & SA_NOCLDSTOP) == 0) signalProcess(parent, SIGCHLD)
-    wakeUp(changetype<usize>(parent.leader))
-  }
+  tellOfStop(process, process.status)
   schedule()
 }
 
@@ -223,10 +259,13 @@ export function deliverSignals(restarts: bool): void {
       act(process, signal)
       continue
     }
-    if (!enterHandler(process, signal, action!, isForced ? forcedCode : 0, isForced ? forcedAddress : 0, restarts)) {
+    const cause = isForced ? causeOf(forcedCode, 0) : action!.cause
+    if (!enterHandler(process, signal, action!, cause, isForced ? forcedAddress : 0, restarts)) {
       process.faultCause = process.faultCause == 0 ? 15 : process.faultCause
       exitProcess(<i32>SIGSEGV)
     }
+    // The fault has been seen to: it is not what the process will end of.
+    process.faultCause = 0
     return
   }
   if (process.restoresMask != 0) {

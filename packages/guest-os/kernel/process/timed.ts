@@ -2,7 +2,7 @@
 import { never } from "../hardware/time"
 import { nextProcess, Process } from "./process"
 import { wakeProcess } from "./sleep"
-import { SIGALRM, signalProcess } from "./signals"
+import { SIGALRM, signalThreads } from "./signals"
 
 /** Nothing is due before; perhaps nothing is then, for sleepers may have been woken otherwise. */
 let firstDue: u64 = never
@@ -28,7 +28,7 @@ export function expire(time: u64): void {
       wakeProcess(process)
     }
     if (process.alarmAt <= time) {
-      signalProcess(process, SIGALRM)
+      signalThreads(process, SIGALRM)
       process.alarmAt = process.alarmEvery == 0 ? never : time + process.alarmEvery
     }
     noteDue(process.wakeAt)

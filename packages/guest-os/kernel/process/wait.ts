@@ -3,6 +3,7 @@ import { ECHILD, ERESTART } from "../errno"
 import { reap } from "./exit"
 import { current } from "./hart"
 import { nextProcess, Process, STOPPED, ZOMBIE } from "./process"
+import { continued } from "./signals"
 import { sleepOn } from "./sleep"
 
 export const WNOHANG: u32 = 1
@@ -10,8 +11,6 @@ export const WUNTRACED: u32 = 2
 export const WEXITED: u32 = 4
 export const WCONTINUED: u32 = 8
 export const WNOWAIT: u32 = 0x1000000
-/** Status word of a child that goes on. */
-export const continued: i32 = 0xffff
 
 /** What `waitForChild` found: the child, which is still there, and its status word. */
 export let foundChild: Process | null = null
@@ -37,9 +36,7 @@ function look(process: Process, id: i32, options: u32): i32 {
   let result = ECHILD
   let child: Process | null = null
   while ((child = nextProcess(child)) != null) {
-    const parent = child.parent
-    if (parent == null || parent.leader != process.leader || child.leader != child) continue
-    if (!isMeant(process, child, id)) continue
+    if (child.parent != process.leader || child.leader != child || !isMeant(process, child, id)) continue
     result = 0
     const hasEnded = child.state == ZOMBIE && child.threads == 0 && (options & WEXITED) != 0
     const goesOn = child.news == 2 && (options & WCONTINUED) != 0

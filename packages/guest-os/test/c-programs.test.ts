@@ -1,13 +1,15 @@
 // What gcc and glibc make of C runs on the guest operating system as under qemu-riscv64; and whatever becomes of a program, the system goes on.
 import type { ExitStatus } from "@lamina/interfaces"
 import { loadInterpreter } from "@lamina/interpreter"
+import { createMemoryBackend, createWholeSystem } from "@lamina/machine"
 import { afterAll, describe, expect, test } from "vitest"
-import { boot, isBuilt, needsBuild, type Booted } from "./booted.ts"
+import { bootGuestOs, checkDiskImage, createDiskImage, readDiskImage } from "../src/index.ts"
+import { boot, image, isBuilt, needsBuild, type Booted } from "./booted.ts"
 import { compilePrograms, hasCompiler, hasPeer, needsCompiler, needsPeer } from "./compiled.ts"
 
 const engine = await loadInterpreter("predecoded")
 const programs = ["fork-and-pipe", "signals", "mappings", "threads", "statuses"]
-const compiled = isBuilt && hasCompiler ? compilePrograms([...programs, "faults"]) : undefined
+const compiled = isBuilt && hasCompiler ? compilePrograms([...programs, "faults", "shared-mapping"]) : undefined
 afterAll(() => compiled?.remove())
 
 const nothing = new Uint8Array(0)
@@ -85,6 +87,25 @@ describe.skipIf(!compiled)(`the system goes on (${needsCompiler}, and ${needsBui
       expect(before).toBeGreaterThan(1000)
       expect(script(os, greedy(2))).toBe("greedy\n137\ngreedy\n137\nalive\n")
       expect(free()).toBe(before)
+    })
+
+    test("what is changed through memory is on the disk, once it was synced", () => {
+      const disk = createDiskImage({ size: 2 << 20 })
+      const machine = createWholeSystem({
+        engine,
+        memory: 64 << 20,
+        harts,
+        console: {},
+        disks: [createMemoryBackend(disk)],
+      })
+      const files = [{ path: "/bin/program", content: compiled?.files["/bin/shared-mapping"] ?? nothing, mode: 0o755 }]
+      const os = bootGuestOs(machine, { ...(image && { image }), bootArguments: "disk", files })
+      const process = os.spawn({ path: "/bin/program", args: ["program", "/disk/file"] })
+      expect(process.run()).toEqual({ kind: "exited", status: 0 })
+      expect(checkDiskImage(disk)).toEqual([])
+      const file = readDiskImage(disk).get("/file")
+      const text = new TextDecoder().decode(file && "content" in file ? file.content : nothing)
+      expect(text).toBe("abe".padEnd(4096, ".") + "cd".padEnd(2 * 4096, "."))
     })
 
     test("a spinner is ended by the host, or by another program", () => {

@@ -6,7 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { stages = 8, total = 1 << 20, writers = 24, records = 40, recordSize = 512, generations = 60 };
+enum { stages = 8, total = 1 << 20, writers = 24, records = 40, recordSize = 500, generations = 60 };
 
 static uint32_t next(uint32_t *state) { return *state = *state * 1664525u + 1013904223u; }
 

@@ -300,7 +300,8 @@ export function endGroup(process: Process, status: i32): i64 {
       else if (each.state == STOPPED) makeRunnable(each)
       else if (each.state == RUNNING) interruptProcess(each)
     }
-    leader.killStatus = status
   }
+  // The first thread may have ended by itself, with a status that is not the process's.
+  if (leader != process || leader.threads > 1) leader.killStatus = status
   return exitProcess(status)
 }

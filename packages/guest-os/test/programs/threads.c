@@ -101,6 +101,11 @@ static void *forks(void *argument) {
   return NULL;
 }
 
+static void *endsAll(void *argument) {
+  usleep(20000);
+  exit(44);
+}
+
 int main(void) {
   setvbuf(stdout, NULL, _IONBF, 0);
   pthread_t threads[workers], producers[2];
@@ -147,6 +152,14 @@ int main(void) {
   pthread_join(threads[0], NULL);
   result = waitpid(child, &status, 0) == child;
   printf("child of a thread that has ended: %d, status %d\n", result, WEXITSTATUS(status));
+
+  child = fork();
+  if (child == 0) {
+    pthread_create(&threads[0], NULL, endsAll, NULL);
+    pthread_exit(NULL);
+  }
+  waitpid(child, &status, 0);
+  printf("end by a thread that outlives the first: %d\n", WEXITSTATUS(status));
 
   for (long i = 0; i < 3; i++) pthread_create(&threads[i], NULL, waits, (void *)(i + 10));
   for (int i = 0; i < 3; i++) sem_wait(&semaphore);

@@ -22,8 +22,6 @@ const flushRequest: u32 = 4
 
 const blockSize: u32 = 4096
 const sectorsPerBlock: u64 = 8
-/** Blocks of one request. */
-export const mostBlocks: u32 = 8
 
 let base: usize = 0
 let queue: usize = 0
@@ -60,39 +58,28 @@ export function isDiskReadOnly(): bool {
 }
 
 export function readBlock(block: u32, page: usize): bool {
-  store<usize>(onePage, page)
-  return request(readRequest, block, onePage, 1)
+  return block < blocks && request(readRequest, block, page)
 }
 
 export function writeBlock(block: u32, page: usize): bool {
-  store<usize>(onePage, page)
-  return request(writeRequest, block, onePage, 1)
-}
-
-const onePage: usize = memory.data(8, 8)
-
-/** Writes the pages of a table to blocks that follow one another, as many as `mostBlocks`. */
-export function writeBlocks(block: u32, pages: usize, count: u32): bool {
-  return request(writeRequest, block, pages, count)
+  return block < blocks && request(writeRequest, block, page)
 }
 
 /** What has been written is durable when this gives true. */
 export function flushDisk(): bool {
   // A device without the feature writes through.
-  return base != 0 && ((features & flushFeature) == 0 || request(flushRequest, 0, 0, 0))
+  return base != 0 && ((features & flushFeature) == 0 || request(flushRequest, 0, 0))
 }
 
-function request(type: u32, block: u32, pages: usize, count: u32): bool {
-  if (base == 0 || count > mostBlocks) return false
-  if (type != flushRequest && (block >= blocks || count > blocks - block)) return false
+/** A request of one block, or without a page of none. */
+function request(type: u32, block: u32, page: usize): bool {
   store<u32>(header, type)
   store<u32>(header + 4, 0)
   store<u64>(header + 8, <u64>block * sectorsPerBlock)
   store<u8>(header + statusAt, 0xff)
   describe(queue, 0, header, 16, CONTINUES)
-  const flags: u16 = type == readRequest ? CONTINUES | WRITABLE : CONTINUES
-  for (let i: u32 = 0; i < count; i++) describe(queue, i + 1, load<usize>(pages + ((<usize>i) << 2)), blockSize, flags)
-  describe(queue, count + 1, header + statusAt, 1, WRITABLE)
+  if (page != 0) describe(queue, 1, page, blockSize, type == readRequest ? CONTINUES | WRITABLE : CONTINUES)
+  describe(queue, page != 0 ? 2 : 1, header + statusAt, 1, WRITABLE)
   transact(base, 0, queue)
   acknowledge(base)
   return load<u8>(header + statusAt) == 0

@@ -68,6 +68,15 @@ describe.skipIf(!isThere || !isBuilt)(
       expect(run(script, 1)).toBe("inner 4: with it ./outer a b\ninner 2: with it /data/outer\n3000\n9001\n")
     })
 
+    test("links of /proc lead to files by their names", () => {
+      const script = [
+        "busybox readlink /proc/self/exe; busybox readlink /proc/self/fd/3 3< words; busybox ln words hard",
+        "busybox rm words; busybox readlink /proc/self/fd/3 3< hard; busybox mv hard soft",
+        "busybox readlink /proc/self/fd/3 3< soft; busybox readlink /proc/self/cwd",
+      ].join("\n")
+      expect(run(script, 1)).toBe("/bin/busybox\n/data/words\n/data/hard\n/data/soft\n/data\n")
+    })
+
     test("jobs of the shell: background, signals, statuses", () => {
       const script = [
         "{ busybox sleep 100 & kill -9 $!; wait $!; echo $?; } 2>/dev/null",

@@ -8,6 +8,7 @@ import { openLink } from "../files/link"
 import * as node from "../files/node"
 import { Node, releaseNode } from "../files/node"
 import { baseOf, copyPath, findFrom, findParent, lastLength, lastName, mustBeDirectory } from "../files/path"
+import { room } from "../memory/layout"
 import { releasePage } from "../memory/pages"
 import { current } from "../process/hart"
 
@@ -62,7 +63,7 @@ function openNode(opened: Node, flags: u32): i32 {
   return given
 }
 
-const linkText: usize = memory.data(4096)
+const linkText: usize = room(4096)
 
 /** Makes a file where a path leads to nothing, through links that dangle. It is held. */
 function createAt(from: Node, path: usize, mode: u32): i64 {

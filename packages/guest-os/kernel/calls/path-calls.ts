@@ -6,6 +6,7 @@ import * as node from "../files/node"
 import { holdNode, Node, releaseNode, S_IFDIR, S_IFIFO, S_IFLNK, S_IFMT, S_IFREG } from "../files/node"
 import { copyPath, lastLength, lastName, mustBeDirectory, pathOf } from "../files/path"
 import { wallTime } from "../hardware/time"
+import { room } from "../memory/layout"
 import { releasePage } from "../memory/pages"
 import { copyIn, copyOut } from "../memory/user-memory"
 import { current } from "../process/hart"
@@ -106,7 +107,7 @@ export function sysRename(fromDescriptor: u64, from: u64, toDescriptor: u64, to:
   })
 }
 
-const text: usize = memory.data(4096)
+const text: usize = room(4096)
 
 export function sysReadLink(named: Node, to: u64, size: u64): i64 {
   if (<i32>size <= 0 || !node.isSymlink(named)) return EINVAL

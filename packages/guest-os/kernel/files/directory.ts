@@ -64,12 +64,12 @@ export function rename(
     if (from.fileSystem == DISK) {
       result = diskRename(from.number, fromName, fromLength, to.number, toName, toLength)
       if (target != null) refreshBoth(0, target, from)
-      if (result == 0) movedOnDisk(node, from, to)
+      if (result == 0) movedOnDisk(node, to)
     } else {
       if (target != null) result = memoryUnlink(to, toName, toLength, target)
       if (result == 0) result = memoryLink(to, toName, toLength, node)
       if (result == 0) removeName(from, fromName, fromLength, node)
-      if (result == 0 && isDirectory(node)) node.parent = to
+      if (result == 0) node.parent = to
     }
   }
   if (target != null) releaseNode(target)

@@ -15,7 +15,7 @@ let nodes: Node | null = null
 const inode: DiskInode = changetype<DiskInode>(memory.data(64, 8))
 const blockSize: u64 = 4096
 
-/** The node of an inode, held, or an error. A directory holds the one that it is in. */
+/** The node of an inode, held, or an error. It holds the directory that it was found in. */
 function nodeOf(number: u32, parent: Node | null): i64 {
   let node = nodes
   while (node != null && node.number != number) node = node.next
@@ -34,10 +34,8 @@ function nodeOf(number: u32, parent: Node | null): i64 {
   made.number = number
   made.references = 1
   made.fileSystem = DISK
-  if (isDirectory(made)) {
-    made.parent = parent == null ? made : parent
-    if (parent != null) holdNode(parent)
-  }
+  made.parent = parent == null ? made : parent
+  if (parent != null) holdNode(parent)
   made.next = nodes
   nodes = made
   return <i64>address
@@ -97,10 +95,10 @@ function refresh(node: Node): void {
   if (isDirectory(node)) node.size = inode.size
 }
 
-/** A node, which is held, has moved from one directory to another. */
-export function movedOnDisk(node: Node, from: Node, to: Node): void {
+/** A node, which is held, has moved to a directory. */
+export function movedOnDisk(node: Node, to: Node): void {
   refreshBoth(0, node, to)
-  if (!isDirectory(node) || from == to) return
+  const from = node.parent!
   holdNode(to)
   node.parent = to
   releaseNode(from)

@@ -1,6 +1,7 @@
 // Directories of the file system in memory: lists of entries, the oldest first, all of which are also found by one hash table of names.
 import { EEXIST, ENOENT, ENOMEM, ENOSPC, ENOTEMPTY } from "../errno"
 import { allocate, release } from "../memory/heap"
+import { room } from "../memory/layout"
 import { freeNode, holdNode, isDirectory, newNode, Node, touch } from "./node"
 
 /** An entry, with its name behind it. */
@@ -21,7 +22,7 @@ let lastSerial: u32 = 2
 let recent: Entry | null = null
 
 const slotCount: u32 = 4096
-const slots: usize = memory.data(16384)
+const slots: usize = room(16384)
 
 export function nameOf(entry: Entry): usize {
   return changetype<usize>(entry) + offsetof<Entry>()
@@ -52,8 +53,10 @@ function findEntry(directory: Node, name: usize, length: u32): Entry | null {
 export function memoryLookup(directory: Node, name: usize, length: u32): i64 {
   const entry = findEntry(directory, name, length)
   if (entry == null) return ENOENT
-  holdNode(entry.node!)
-  return <i64>changetype<usize>(entry.node)
+  const node = entry.node!
+  node.parent = directory
+  holdNode(node)
+  return <i64>changetype<usize>(node)
 }
 
 /** Gives a node a name. */
@@ -75,8 +78,8 @@ export function memoryLink(directory: Node, name: usize, length: u32, node: Node
   else changetype<Entry>(directory.lastEntry).next = entry
   directory.lastEntry = address
   node.links++
+  node.parent = directory
   if (isDirectory(node)) {
-    node.parent = directory
     node.links++
     directory.links++
   }
@@ -120,9 +123,9 @@ export function removeName(directory: Node, name: usize, length: u32, node: Node
   directory.size -= 32
   node.changed = directory.modified
   node.links--
+  node.parent = null
   if (!isDirectory(node)) return
   node.links--
-  node.parent = null
   directory.links--
 }
 

@@ -2,6 +2,7 @@
 import { EFAULT, EFBIG, EINVAL, EIO, EISDIR, ENOMEM, ENOSPC } from "../errno"
 import { wallTime } from "../hardware/time"
 import { allocate, release } from "../memory/heap"
+import { room } from "../memory/layout"
 import { allocatePage, allocateRawPage, freePages, releasePage, sharePage, sharesOf } from "../memory/pages"
 import { diskReadPage, diskTruncate, diskWritePage } from "./disk/content"
 import { DiskInode } from "./disk/layout"
@@ -37,9 +38,10 @@ export class Node extends DiskInode {
   height: u32
   /** Whether pages have been written that its disk does not have. */
   isDirty: u32
-  /** Of a directory: its entries in memory, and the directory it is in. */
+  /** Of a directory: its entries in memory. */
   entries: usize
   lastEntry: usize
+  /** A directory that it is in: where it was found last. */
   parent: Node | null
   /** The root of what is mounted on it, and what a mounted root lies on. */
   mounted: Node | null
@@ -153,7 +155,7 @@ function dropClean(node: Node): void {
 }
 
 /** Read from where a file in memory has holes. */
-const zeros: usize = memory.data(4096, 8)
+const zeros: usize = room(4096)
 
 /** The page of a part of a file that is only read; 0 when its disk fails. */
 function readPage(node: Node, index: u32): usize {

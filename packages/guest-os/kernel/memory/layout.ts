@@ -24,5 +24,15 @@ export const mappingTop: u64 = 0x3f_ff00_0000
 /** Where programs that may be anywhere are loaded. */
 export const anywhereBase: u64 = 0x2a_aaaa_a000
 
+let roomEnd: usize = __heap_base
+
+/** Zeros that are not in the image: from behind its data, for good. What is taken before the kernel begins fits below `kernelEnd`. */
+export function room(size: usize): usize {
+  const start = roomEnd
+  roomEnd += size
+  memory.fill(start, 0, size)
+  return start
+}
+
 /** Room for the kernel's image; what is behind it is free. The build checks that it suffices. */
 export const kernelEnd: u32 = 0x80300000

@@ -10,13 +10,21 @@ import {
   holdFile,
   mayWrite,
 } from "../files/descriptors"
-import { CONSOLE_FILE, DISK_FILE, LINK_FILE, NODE_FILE, PIPE_READER, PIPE_WRITER } from "../files/descriptors"
+import {
+  CONSOLE_FILE,
+  DISK_FILE,
+  LINK_FILE,
+  NODE_FILE,
+  NULL_FILE,
+  PIPE_READER,
+  PIPE_WRITER,
+} from "../files/descriptors"
 import { mostDescriptors, newFile, setClosesOnExec, setDescriptor } from "../files/descriptors"
 import { O_APPEND, O_CLOEXEC, O_NONBLOCK, O_WRONLY } from "../files/descriptors"
 import { diskSize, syncDisk, syncNode } from "../files/disk-nodes"
 import { controlLink } from "../files/link"
 import { truncateNode } from "../files/node"
-import { filled, newPipe, Pipe } from "../files/pipe"
+import { filled, freePipe, newPipe, Pipe } from "../files/pipe"
 import { readFile, writeFile } from "../files/transfer"
 import { copyIn, copyOut, putUser32, putUser64 } from "../memory/user-memory"
 import { current } from "../process/hart"
@@ -92,11 +100,17 @@ export function sysDuplicateTo(file: File, from: u64, to: u64, flags: u64): i64 
 
 export function sysPipe(into: u64, flags: u64): i64 {
   const pipe = newPipe()
-  if (pipe == null) return ENOMEM
   const shared = (<u32>flags) & O_NONBLOCK
-  const reader = newFile(PIPE_READER, shared, null)
-  const writer = newFile(PIPE_WRITER, shared | O_WRONLY, null)
-  if (reader == null || writer == null) return ENOMEM
+  const reader = newFile(NULL_FILE, shared, null)
+  const writer = newFile(NULL_FILE, shared | O_WRONLY, null)
+  if (pipe == null || reader == null || writer == null) {
+    if (pipe != null) freePipe(pipe)
+    if (reader != null) closeFile(reader)
+    if (writer != null) closeFile(writer)
+    return ENOMEM
+  }
+  reader.kind = PIPE_READER
+  writer.kind = PIPE_WRITER
   reader.data = changetype<usize>(pipe)
   writer.data = changetype<usize>(pipe)
   const closes = ((<u32>flags) & O_CLOEXEC) != 0

@@ -1,7 +1,7 @@
 // System calls on processes (Linux, man-pages section 2).
 import { EFAULT, EINVAL, ENOSYS, EPERM, ESRCH } from "../errno"
 import { copyPath } from "../files/path"
-import { fillRandom } from "../files/random"
+import { readMade } from "../files/transfer"
 import { syncDisk } from "../files/disk-nodes"
 import { sbiFenceInstructionsAll, sbiReset } from "../hardware/sbi"
 import { fenceInstructions } from "../hardware/instructions"
@@ -175,11 +175,11 @@ export function sysLimit(resource: u64, to: u64): i64 {
   return putUser64(to, limit) && putUser64(to + 8, resource == RLIMIT_STACK ? u64.MAX_VALUE : limit) ? 0 : EFAULT
 }
 
-/** getrandom: up to 256 bytes at a time, which are all that a call must give. */
-export function sysRandom(to: u64, given: u64): i64 {
-  const count = given < 256 ? <u32>given : 256
-  fillRandom(buffer, count)
-  return copyOut(to, buffer, count) ? count : EFAULT
+/** Most bytes of one getrandom, as on Linux. */
+const mostRandom: u64 = 0x1ffffff
+
+export function sysRandom(to: u64, count: u64): i64 {
+  return readMade(to, <u32>min<u64>(count, mostRandom), true)
 }
 
 export function sysAffinity(size: u64, to: u64): i64 {

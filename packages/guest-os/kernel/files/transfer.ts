@@ -74,8 +74,8 @@ function transferAt(file: File, user: u64, count: u32, at: u64, isGiven: bool, w
   return problem != 0 ? <i64>problem : done
 }
 
-/** Zeros or random bytes. */
-function readMade(to: u64, count: u32, isRandom: bool): i64 {
+/** Zeros or random bytes, for the current process. */
+export function readMade(to: u64, count: u32, isRandom: bool): i64 {
   memory.fill(scratch, 0, 4096)
   let done: u32 = 0
   while (done < count) {

@@ -21,6 +21,13 @@ static char *alternate;
 
 static void counts(int signal) { (void)signal; count++; }
 
+static siginfo_t last;
+
+static void keeps(int signal, siginfo_t *information, void *context) {
+  (void)signal, (void)context;
+  last = *information;
+}
+
 static void nests(int signal) {
   if (++depth > deepest) deepest = depth;
   if (count++ < 4) raise(signal);
@@ -142,6 +149,33 @@ static void children(void) {
   on(SIGCHLD, SIG_DFL, 0);
 }
 
+/** What SIGCHLD says of a child. */
+static void news(int child, const char *what) {
+  printf("%s: of the child %d, code %d, status %d\n", what, last.si_pid == child, last.si_code, last.si_status);
+}
+
+static void tidings(void) {
+  int status;
+  onInformed(SIGCHLD, keeps, SA_RESTART);
+  int child = fork();
+  if (child == 0) _exit(3);
+  waitpid(child, NULL, 0);
+  news(child, "exited");
+  child = fork();
+  if (child == 0)
+    for (;;) pause();
+  kill(child, SIGSTOP);
+  waitpid(child, &status, WUNTRACED);
+  news(child, "stopped");
+  kill(child, SIGCONT);
+  waitpid(child, &status, WCONTINUED);
+  news(child, "goes on");
+  kill(child, SIGTERM);
+  waitpid(child, NULL, 0);
+  news(child, "ended");
+  on(SIGCHLD, SIG_DFL, 0);
+}
+
 static void flags(void) {
   count = deepest = depth = 0;
   on(SIGUSR2, nests, 0);
@@ -216,6 +250,7 @@ int main(void) {
   interruptedRead("interrupted", 0);
   masks();
   children();
+  tidings();
   flags();
   faults();
   timer();

@@ -1,22 +1,10 @@
-// System calls on memory (Linux, mmap(2), brk(2), mprotect(2), mremap(2)).
+// System calls on memory (Linux, mmap(2), brk(2), mprotect(2)).
 import { EACCES, EBADF, EEXIST, EINVAL, ENODEV, ENOMEM } from "../errno"
 import { fileOf, mayRead, mayWrite, NODE_FILE, ZERO_FILE } from "../files/descriptors"
 import { syncNode } from "../files/disk-nodes"
 import { holdNode, isFile, newNode, Node, releaseNode, S_IFREG } from "../files/node"
-import {
-  addRegion,
-  AddressSpace,
-  dropPages,
-  findRegion,
-  findRoom,
-  flush,
-  isFree,
-  isUserRange,
-  PROT_WRITE,
-  protect,
-  setBreak,
-  unmap,
-} from "../memory/address-space"
+import * as spaces from "../memory/address-space"
+import { AddressSpace } from "../memory/address-space"
 import { mappingTop, pageMask, pageUp } from "../memory/layout"
 import { current } from "../process/hart"
 
@@ -27,7 +15,7 @@ const MAP_ANONYMOUS: u64 = 0x20
 const MAP_FIXED_NOREPLACE: u64 = 0x100000
 
 export function sysBreak(wanted: u64): i64 {
-  return <i64>setBreak(current().space!, wanted)
+  return <i64>spaces.setBreak(current().space!, wanted)
 }
 
 export function sysMap(hint: u64, given: u64, protection: u64, flags: u64, descriptor: u64, offset: u64): i64 {
@@ -44,7 +32,7 @@ export function sysMap(hint: u64, given: u64, protection: u64, flags: u64, descr
     if (file == null) return EBADF
     if (file.kind != ZERO_FILE) {
       if (file.kind != NODE_FILE || !isFile(file.node!)) return ENODEV
-      if (!mayRead(file) || (isShared && ((<u32>protection) & PROT_WRITE) != 0 && !mayWrite(file))) return EACCES
+      if (!mayRead(file) || (isShared && ((<u32>protection) & spaces.PROT_WRITE) != 0 && !mayWrite(file))) return EACCES
       node = file.node
     }
   }
@@ -58,7 +46,7 @@ export function sysMap(hint: u64, given: u64, protection: u64, flags: u64, descr
     node.size = size
   }
   const place = (flags & MAP_ANONYMOUS) != 0 ? 0 : offset
-  const region = addRegion(space, <u64>at, <u64>at + size, (<u32>protection) & 7, node, place)
+  const region = spaces.addRegion(space, <u64>at, <u64>at + size, (<u32>protection) & 7, node, place)
   if (node != null) releaseNode(node)
   if (region == null) return ENOMEM
   region.isShared = isShared ? 1 : 0
@@ -68,29 +56,30 @@ export function sysMap(hint: u64, given: u64, protection: u64, flags: u64, descr
 function placeFor(space: AddressSpace, hint: u64, size: u64, flags: u64): i64 {
   if ((flags & (MAP_FIXED | MAP_FIXED_NOREPLACE)) != 0) {
     if ((hint & pageMask) != 0) return EINVAL
-    if (!isUserRange(hint, size) || hint < 4096) return ENOMEM
-    if ((flags & MAP_FIXED_NOREPLACE) != 0) return isFree(space, hint, hint + size) ? <i64>hint : EEXIST
-    const problem = unmap(space, hint, hint + size)
+    if (!spaces.isUserRange(hint, size) || hint < 4096) return ENOMEM
+    if ((flags & MAP_FIXED_NOREPLACE) != 0) return spaces.isFree(space, hint, hint + size) ? <i64>hint : EEXIST
+    const problem = spaces.unmap(space, hint, hint + size)
     return problem != 0 ? problem : <i64>hint
   }
   const wanted = hint & ~pageMask
-  if (wanted >= 4096 && isUserRange(wanted, size) && isFree(space, wanted, wanted + size)) return <i64>wanted
-  const room = findRoom(space, size)
+  if (wanted >= 4096 && spaces.isUserRange(wanted, size) && spaces.isFree(space, wanted, wanted + size))
+    return <i64>wanted
+  const room = spaces.findRoom(space, size)
   return room == 0 ? ENOMEM : <i64>room
 }
 
 export function sysUnmap(start: u64, given: u64): i64 {
   const size = pageUp(given)
-  if ((start & pageMask) != 0 || !isUserRange(start, size)) return EINVAL
-  return unmap(current().space!, start, start + size)
+  if ((start & pageMask) != 0 || !spaces.isUserRange(start, size)) return EINVAL
+  return spaces.unmap(current().space!, start, start + size)
 }
 
 export function sysProtect(start: u64, given: u64, protection: u64): i64 {
   const size = pageUp(given)
   if ((start & pageMask) != 0) return EINVAL
   if (size == 0) return 0
-  if (!isUserRange(start, size)) return ENOMEM
-  return protect(current().space!, start, start + size, (<u32>protection) & 7)
+  if (!spaces.isUserRange(start, size)) return ENOMEM
+  return spaces.protect(current().space!, start, start + size, (<u32>protection) & 7)
 }
 
 const MADV_DONTNEED: u64 = 4
@@ -101,10 +90,10 @@ export function sysAdvise(start: u64, given: u64, advice: u64): i64 {
   const size = pageUp(given)
   if ((start & pageMask) != 0) return EINVAL
   if (size == 0 || (advice != MADV_DONTNEED && advice != MADV_FREE)) return 0
-  if (!isUserRange(start, size)) return EINVAL
+  if (!spaces.isUserRange(start, size)) return EINVAL
   const space = current().space!
-  dropPages(space, start, start + size)
-  flush(space)
+  spaces.dropPages(space, start, start + size)
+  spaces.flush(space)
   return 0
 }
 
@@ -112,7 +101,7 @@ export function sysSyncMemory(start: u64, given: u64): i64 {
   if ((start & pageMask) != 0) return EINVAL
   const space = current().space!
   for (let at = start; at < start + given;) {
-    const region = findRegion(space, at)
+    const region = spaces.findRegion(space, at)
     if (region == null) return ENOMEM
     if (region.isShared != 0 && region.node != null) {
       const problem = syncNode(region.node!)

@@ -2,23 +2,8 @@
 import { EBADF, EFAULT } from "../errno"
 import { copyOut } from "../memory/user-memory"
 import { readConsole, writeConsole } from "./console"
-import {
-  CONSOLE_FILE,
-  DISK_FILE,
-  File,
-  LINK_FILE,
-  mayRead,
-  mayWrite,
-  NODE_FILE,
-  NULL_FILE,
-  O_APPEND,
-  O_NONBLOCK,
-  O_SYNC,
-  PIPE_READER,
-  PIPE_WRITER,
-  RANDOM_FILE,
-  ZERO_FILE,
-} from "./descriptors"
+import * as files from "./descriptors"
+import { File } from "./descriptors"
 import { syncNode, transferDisk } from "./disk-nodes"
 import { scratch } from "./either-copy"
 import { readLink, writeLink } from "./link"
@@ -31,46 +16,46 @@ const mostBytes: u64 = 0x7ffff000
 
 /** Reads at the file's own place, or at one that is given. */
 export function readFile(file: File, to: u64, count: u64, at: u64, isGiven: bool): i64 {
-  return mayRead(file) ? transfer(file, to, count, at, isGiven, false) : EBADF
+  return files.mayRead(file) ? transfer(file, to, count, at, isGiven, false) : EBADF
 }
 
 export function writeFile(file: File, from: u64, count: u64, at: u64, isGiven: bool): i64 {
-  return mayWrite(file) ? transfer(file, from, count, at, isGiven, true) : EBADF
+  return files.mayWrite(file) ? transfer(file, from, count, at, isGiven, true) : EBADF
 }
 
 function transfer(file: File, user: u64, given: u64, at: u64, isGiven: bool, writes: bool): i64 {
   const count = <u32>min<u64>(given, mostBytes)
-  const waits = (file.flags & O_NONBLOCK) == 0
+  const waits = (file.flags & files.O_NONBLOCK) == 0
   switch (file.kind) {
-    case NODE_FILE:
-    case DISK_FILE:
+    case files.NODE_FILE:
+    case files.DISK_FILE:
       return transferAt(file, user, count, isGiven ? at : file.offset, isGiven, writes)
-    case PIPE_READER:
+    case files.PIPE_READER:
       return readPipe(changetype<Pipe>(file.data), user, count, waits)
-    case PIPE_WRITER:
+    case files.PIPE_WRITER:
       return writePipe(changetype<Pipe>(file.data), true, user, count, waits)
-    case CONSOLE_FILE:
+    case files.CONSOLE_FILE:
       return writes ? writeConsole(user, count) : readConsole(user, count, waits)
-    case LINK_FILE:
+    case files.LINK_FILE:
       return writes ? writeLink(file, user, count) : readLink(file, user, count)
-    case NULL_FILE:
+    case files.NULL_FILE:
       return writes ? <i64>count : 0
     default:
-      return writes ? <i64>count : readMade(user, count, file.kind == RANDOM_FILE)
+      return writes ? <i64>count : readMade(user, count, file.kind == files.RANDOM_FILE)
   }
 }
 
 /** What has places: they move on unless one was given. */
 function transferAt(file: File, user: u64, count: u32, at: u64, isGiven: bool, writes: bool): i64 {
   const node = file.node!
-  const isNode = file.kind == NODE_FILE
-  const place = writes && isNode && (file.flags & O_APPEND) != 0 ? node.size : at
+  const isNode = file.kind == files.NODE_FILE
+  const place = writes && isNode && (file.flags & files.O_APPEND) != 0 ? node.size : at
   let done: i64
   if (!isNode) done = transferDisk(user, place, count, writes)
   else if (writes) done = writeContent(node, true, user, place, count)
   else done = readContent(node, true, user, place, count)
   if (done > 0 && !isGiven) file.offset = place + done
-  const problem = done > 0 && writes && isNode && (file.flags & O_SYNC) != 0 ? syncNode(node) : 0
+  const problem = done > 0 && writes && isNode && (file.flags & files.O_SYNC) != 0 ? syncNode(node) : 0
   return problem != 0 ? <i64>problem : done
 }
 

@@ -10,17 +10,7 @@ import { wakeFutex } from "./futex"
 import { current, hart } from "./hart"
 import { allProcesses, findProcess, nextProcess, freeProcess, Process, ZOMBIE } from "./process"
 import { schedule, useSpace } from "./scheduler"
-import {
-  actionOf,
-  causeOfChild,
-  freeActions,
-  SA_NOCLDWAIT,
-  SIG_IGN,
-  SIGCHLD,
-  SIGHUP,
-  signalGroup,
-  signalThreads,
-} from "./signals"
+import * as signals from "./signals"
 import { wakeUp } from "./sleep"
 
 /** Ends the current thread with a status word; the process ends with its last one. Does not come back. */
@@ -43,7 +33,7 @@ export function exitProcess(status: i32): i64 {
   }
   if (leader.threads == 0) {
     leader.alarmAt = never
-    freeActions(leader)
+    signals.freeActions(leader)
     adoptChildren(leader)
     if (leader != process && leader.killStatus != 0) leader.status = leader.killStatus
     tellParent(leader)
@@ -90,16 +80,19 @@ function adoptChildren(process: Process): void {
     if (child.state == ZOMBIE && child.leader == child && child.threads == 0) tellParent(child)
   }
   // A session's leader takes its terminal with it.
-  if (process.session == process.id && isTerminalOf(process.session)) signalGroup(process.processGroup, SIGHUP)
+  if (process.session == process.id && isTerminalOf(process.session))
+    signals.signalGroup(process.processGroup, signals.SIGHUP)
 }
 
 function tellParent(process: Process): void {
   const parent = process.parent
   if (parent == null) return
-  const action = actionOf(parent, SIGCHLD)
+  const action = signals.actionOf(parent, signals.SIGCHLD)
   // Where nobody wants to know it is nobody's child, and goes when somebody looks.
-  if (action != null && (action.handler == SIG_IGN || (action.flags & SA_NOCLDWAIT) != 0)) process.parent = null
-  if (process.exitSignal != 0) signalThreads(parent, <u32>process.exitSignal, causeOfChild(process, process.status))
+  if (action != null && (action.handler == signals.SIG_IGN || (action.flags & signals.SA_NOCLDWAIT) != 0))
+    process.parent = null
+  if (process.exitSignal != 0)
+    signals.signalThreads(parent, <u32>process.exitSignal, signals.causeOfChild(process, process.status))
   wakeUp(changetype<usize>(parent))
 }
 
@@ -108,7 +101,7 @@ export function freeUnborn(process: Process): void {
   if (process.leader != process) process.leader!.threads--
   if (process.space != null) releaseSpace(process.space!)
   releaseFiles(process)
-  freeActions(process)
+  signals.freeActions(process)
   freeProcess(process)
 }
 

@@ -5,17 +5,8 @@ import { copyIn, copyOut } from "../memory/user-memory"
 import { floatSize, floatStatus, saveFloat } from "./float"
 import { current } from "./hart"
 import { frameOf, Process } from "./process"
-import {
-  Action,
-  bitOf,
-  describeSignal,
-  SA_NODEFER,
-  SA_ONSTACK,
-  SA_RESETHAND,
-  SA_RESTART,
-  setBlocked,
-  SIG_DFL,
-} from "./signals"
+import * as signals from "./signals"
+import { Action } from "./signals"
 
 /** siginfo, then ucontext: flags, link, stack, mask, registers, floating-point registers. */
 const contextAt: u32 = 128
@@ -39,14 +30,14 @@ export function enterHandler(
   restarts: bool,
 ): bool {
   const frame = frameOf(process)
-  if (restarts && (action.flags & SA_RESTART) == 0) {
+  if (restarts && (action.flags & signals.SA_RESTART) == 0) {
     // The call was interrupted for good.
     frame.pc += ecallSize
     frame.a0 = <u64>-4
   }
   const buffer = allocate(size)
   if (buffer == 0) return false
-  describeSignal(buffer, signal, cause)
+  signals.describeSignal(buffer, signal, cause)
   if (address != 0) store<u64>(buffer + 16, address)
   const alternate = alternateFlags(process)
   store<u64>(buffer + stackAt, process.alternateStack)
@@ -58,7 +49,7 @@ export function enterHandler(
   saveFloat(process)
   if (process.float != 0) memory.copy(buffer + floatAt, process.float, floatSize)
   let sp = frame.sp
-  if ((action.flags & SA_ONSTACK) != 0 && alternate == 0) sp = process.alternateStack + process.alternateSize
+  if ((action.flags & signals.SA_ONSTACK) != 0 && alternate == 0) sp = process.alternateStack + process.alternateSize
   sp = (sp - size) & ~15
   const fits = copyOut(sp, buffer, size)
   release(buffer, size)
@@ -70,9 +61,9 @@ export function enterHandler(
   frame.a1 = sp
   frame.a2 = sp + contextAt
   let blocked = process.blocked | action.mask
-  if ((action.flags & SA_NODEFER) == 0) blocked |= bitOf(signal)
-  setBlocked(process, blocked)
-  if ((action.flags & SA_RESETHAND) != 0) action.handler = SIG_DFL
+  if ((action.flags & signals.SA_NODEFER) == 0) blocked |= signals.bitOf(signal)
+  signals.setBlocked(process, blocked)
+  if ((action.flags & signals.SA_RESETHAND) != 0) action.handler = signals.SIG_DFL
   return true
 }
 
@@ -85,7 +76,7 @@ export function leaveHandler(): bool {
   const found = copyIn(buffer, frame.sp, size)
   if (found) {
     memory.copy(changetype<usize>(frame), buffer + registersAt, 256)
-    setBlocked(process, load<u64>(buffer + maskAt))
+    signals.setBlocked(process, load<u64>(buffer + maskAt))
     if (process.float != 0) {
       memory.copy(process.float, buffer + floatAt, floatSize)
       // The registers that a hart may still hold are older.

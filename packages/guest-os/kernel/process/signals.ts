@@ -133,10 +133,10 @@ export function causeOf(code: i32, id: i32, status: i32 = 0): u64 {
 
 /** Why there is SIGCHLD: what a status word says of a child. */
 export function causeOfChild(child: Process, status: i32): u64 {
-  if (status == continued) return causeOf(CLD_CONTINUED, child.id, <i32>SIGCONT)
+  if (status == continued) return causeOf(CLD_CONTINUED, child.group, <i32>SIGCONT)
   const low = status & 0x7f
-  if (low != 0 && low != 0x7f) return causeOf(CLD_KILLED, child.id, low)
-  return causeOf(low == 0 ? CLD_EXITED : CLD_STOPPED, child.id, (status >> 8) & 0xff)
+  if (low != 0 && low != 0x7f) return causeOf(CLD_KILLED, child.group, low)
+  return causeOf(low == 0 ? CLD_EXITED : CLD_STOPPED, child.group, (status >> 8) & 0xff)
 }
 
 /** Writes the 128 bytes of a `siginfo`. */

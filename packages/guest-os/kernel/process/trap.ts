@@ -12,17 +12,7 @@ import { hart } from "./hart"
 import { enterKernel, leaveKernel } from "./lock"
 import { Process } from "./process"
 import { isAnybodyWaiting, makeRunnable, schedule, serveInterrupts } from "./scheduler"
-import {
-  deliverSignals,
-  endGroup,
-  forceSignal,
-  hasPendingSignal,
-  SIGBUS,
-  SIGILL,
-  SIGKILL,
-  SIGSEGV,
-  SIGTRAP,
-} from "./signals"
+import * as signals from "./signals"
 import { ticks } from "../hardware/time"
 
 const breakpoint: u64 = 3
@@ -63,13 +53,13 @@ export function trapFromUser(frame: Frame, instructions: u64, cause: u64): void 
     }
   } else if (cause >> 63 != 0) serveInterrupts()
   else fault(process, frame, cause)
-  if (hasPendingSignal(process) || process.restoresMask != 0) deliverSignals(restarts)
+  if (signals.hasPendingSignal(process) || process.restoresMask != 0) signals.deliverSignals(restarts)
   // Its turn is over when others wait.
   const at = hart()
   if (isAnybodyWaiting() && ticks() >= at.turnEnd) {
     makeRunnable(process)
     schedule()
-    if (hasPendingSignal(process)) deliverSignals(false)
+    if (signals.hasPendingSignal(process)) signals.deliverSignals(false)
   }
   leaveKernel()
 }
@@ -92,17 +82,17 @@ function fault(process: Process, frame: Frame, cause: u64): void {
       return
     }
     note(process, frame, cause, address)
-    if (result == NO_MEMORY) endGroup(process, <i32>SIGKILL)
-    if (result == BEYOND_FILE) return forceSignal(SIGBUS, BUS_ADRERR, address)
-    return forceSignal(SIGSEGV, result == NOT_MAPPED ? SEGV_MAPERR : SEGV_ACCERR, address)
+    if (result == NO_MEMORY) signals.endGroup(process, <i32>signals.SIGKILL)
+    if (result == BEYOND_FILE) return signals.forceSignal(signals.SIGBUS, BUS_ADRERR, address)
+    return signals.forceSignal(signals.SIGSEGV, result == NOT_MAPPED ? SEGV_MAPERR : SEGV_ACCERR, address)
   }
   if (cause == illegalInstruction && takeFloat(process, frame)) return
   note(process, frame, cause, cause == breakpoint ? frame.pc : address)
-  if (cause == illegalInstruction) return forceSignal(SIGILL, ILL_ILLOPC, frame.pc)
-  if (cause == breakpoint) return forceSignal(SIGTRAP, TRAP_BRKPT, frame.pc)
+  if (cause == illegalInstruction) return signals.forceSignal(signals.SIGILL, ILL_ILLOPC, frame.pc)
+  if (cause == breakpoint) return signals.forceSignal(signals.SIGTRAP, TRAP_BRKPT, frame.pc)
   if (cause == instructionMisaligned || cause == loadMisaligned || cause == storeMisaligned)
-    return forceSignal(SIGBUS, BUS_ADRALN, address)
-  forceSignal(SIGSEGV, SEGV_ACCERR, address)
+    return signals.forceSignal(signals.SIGBUS, BUS_ADRALN, address)
+  signals.forceSignal(signals.SIGSEGV, SEGV_ACCERR, address)
 }
 
 /** A trap in the kernel is a mistake of the kernel. */

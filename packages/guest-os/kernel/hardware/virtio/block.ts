@@ -1,16 +1,6 @@
 // The disk: a virtio block device (virtio 1.2, section 5.2), one request at a time, which is waited for.
 import { allocatePage } from "../../memory/pages"
-import {
-  acknowledge,
-  agreedFeatures,
-  CONTINUES,
-  describe,
-  makeQueue,
-  negotiate,
-  startDevice,
-  transact,
-  WRITABLE,
-} from "./virtqueue"
+import * as virtio from "./virtqueue"
 
 const configuration: usize = 0x100
 const readOnlyFeature: u32 = 1 << 5
@@ -33,12 +23,12 @@ let blocks: u32 = 0
 
 /** Takes a device whose number says that it is a disk; the first one stays. */
 export function initialiseDisk(device: usize): void {
-  if (base != 0 || !negotiate(device, flushFeature | readOnlyFeature)) return
-  features = agreedFeatures
-  queue = makeQueue(device, 0)
+  if (base != 0 || !virtio.negotiate(device, flushFeature | readOnlyFeature)) return
+  features = virtio.agreedFeatures
+  queue = virtio.makeQueue(device, 0)
   header = allocatePage()
   if (queue == 0 || header == 0) return
-  startDevice(device)
+  virtio.startDevice(device)
   const whole = load<u64>(device + configuration) / sectorsPerBlock
   blocks = whole > 0xffffffff ? 0xffffffff : <u32>whole
   base = device
@@ -77,10 +67,11 @@ function request(type: u32, block: u32, page: usize): bool {
   store<u32>(header + 4, 0)
   store<u64>(header + 8, <u64>block * sectorsPerBlock)
   store<u8>(header + statusAt, 0xff)
-  describe(queue, 0, header, 16, CONTINUES)
-  if (page != 0) describe(queue, 1, page, blockSize, type == readRequest ? CONTINUES | WRITABLE : CONTINUES)
-  describe(queue, page != 0 ? 2 : 1, header + statusAt, 1, WRITABLE)
-  transact(base, 0, queue)
-  acknowledge(base)
+  virtio.describe(queue, 0, header, 16, virtio.CONTINUES)
+  const flags: u16 = type == readRequest ? virtio.CONTINUES | virtio.WRITABLE : virtio.CONTINUES
+  if (page != 0) virtio.describe(queue, 1, page, blockSize, flags)
+  virtio.describe(queue, page != 0 ? 2 : 1, header + statusAt, 1, virtio.WRITABLE)
+  virtio.transact(base, 0, queue)
+  virtio.acknowledge(base)
   return load<u8>(header + statusAt) == 0
 }

@@ -1,19 +1,7 @@
 // The virtio console: the line to the host, bytes both ways (virtio 1.2, section 5.3).
 import { linkReceived } from "../../files/link"
 import { allocatePage } from "../../memory/pages"
-import {
-  acknowledge,
-  describe,
-  makeQueue,
-  negotiate,
-  notify,
-  offer,
-  queueEntries,
-  startDevice,
-  usedCount,
-  usedElement,
-} from "./virtqueue"
-import { transact, WRITABLE } from "./virtqueue"
+import * as virtio from "./virtqueue"
 
 let base: usize = 0
 let receiveQueue: usize = 0
@@ -23,17 +11,17 @@ let received: u16 = 0
 
 /** Takes a device whose number says that it is a console. Whether it can be used. */
 export function initialiseConsoleDevice(device: usize): bool {
-  if (!negotiate(device, 0)) return false
-  receiveQueue = makeQueue(device, 0)
-  transmitQueue = makeQueue(device, 1)
+  if (!virtio.negotiate(device, 0)) return false
+  receiveQueue = virtio.makeQueue(device, 0)
+  transmitQueue = virtio.makeQueue(device, 1)
   if (receiveQueue == 0 || transmitQueue == 0) return false
   base = device
-  startDevice(device)
-  for (let i: u32 = 0; i < queueEntries; i++) {
-    describe(receiveQueue, i, allocatePage(), 4096, WRITABLE)
-    offer(receiveQueue, <u16>i)
+  virtio.startDevice(device)
+  for (let i: u32 = 0; i < virtio.queueEntries; i++) {
+    virtio.describe(receiveQueue, i, allocatePage(), 4096, virtio.WRITABLE)
+    virtio.offer(receiveQueue, <u16>i)
   }
-  notify(base, 0)
+  virtio.notify(base, 0)
   return true
 }
 
@@ -43,12 +31,12 @@ export function hasConsoleDevice(): bool {
 
 /** Sends bytes of kernel memory that stay where they are meanwhile; comes back when the device has taken them. */
 export function sendToHost(from: usize, count: u32): void {
-  describe(transmitQueue, 0, from, count, 0)
-  transact(base, 1, transmitQueue)
+  virtio.describe(transmitQueue, 0, from, count, 0)
+  virtio.transact(base, 1, transmitQueue)
 }
 
 export function consoleDeviceInterrupt(): void {
-  acknowledge(base)
+  virtio.acknowledge(base)
   takeReceived()
 }
 
@@ -56,14 +44,14 @@ export function consoleDeviceInterrupt(): void {
 export function takeReceived(): void {
   if (base == 0) return
   let returned = false
-  while (usedCount(receiveQueue) != received) {
-    const element = usedElement(receiveQueue, received)
+  while (virtio.usedCount(receiveQueue) != received) {
+    const element = virtio.usedElement(receiveQueue, received)
     const index = load<u32>(element)
     const buffer = <usize>load<u64>(receiveQueue + ((<usize>index) << 4))
     if (!linkReceived(buffer, load<u32>(element, 4))) break
     received++
-    offer(receiveQueue, <u16>index)
+    virtio.offer(receiveQueue, <u16>index)
     returned = true
   }
-  if (returned) notify(base, 0)
+  if (returned) virtio.notify(base, 0)
 }

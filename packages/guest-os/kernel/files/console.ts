@@ -12,9 +12,9 @@ import { pollChannel } from "./pipe"
 /**
  * `struct termios` as the kernel of riscv64 has it (termios(3)): flags of input, output, control, local, of 32 bits each; line; 19 control
  * characters. At first ICRNL; OPOST, ONLCR; 38400 baud, 8 bits, receiver on; ISIG, ICANON, ECHO, ECHOE, ECHOK, ECHOCTL, ECHOKE, IEXTEN; ^C,
- * ^\, DEL, ^U, ^D and ^Z.
+ * ^\, DEL, ^U, ^D, ^Z and ^W.
  */
-const termios: usize = memory.data<u32>([0x100, 5, 0xbf, 0x8a3b, 0x7f1c0300, 0x01000415, 0x1a000000, 0, 0])
+const termios: usize = memory.data<u32>([0x100, 5, 0xbf, 0x8a3b, 0x7f1c0300, 0x01000415, 0x1a000000, 0x17000000, 0])
 const termiosSize: u32 = 36
 const inputFlags: usize = termios
 const outputFlags: usize = termios + 4
@@ -36,6 +36,7 @@ const VKILL: usize = 3
 const VEOF: usize = 4
 const VMIN: usize = 6
 const VSUSP: usize = 10
+const VWERASE: usize = 14
 
 const TCGETS: u32 = 0x5401
 const TCSETS: u32 = 0x5402
@@ -107,6 +108,11 @@ function rubOut(): void {
   }
 }
 
+/** Whether the line ends in a blank now. */
+function isBlank(): bool {
+  return load<u8>(place(edited - 1)) == 32
+}
+
 function is(character: u8, which: usize): bool {
   return character == controlCharacter(which) && character != 0
 }
@@ -131,6 +137,9 @@ export function consoleInput(given: u8): void {
     if (edited != written) rubOut()
   } else if (is(character, VKILL)) {
     while (edited != written) rubOut()
+  } else if (is(character, VWERASE)) {
+    while (edited != written && isBlank()) rubOut()
+    while (edited != written && !isBlank()) rubOut()
   } else if (is(character, VEOF)) {
     append(endMark, true)
     finishLine()

@@ -21,7 +21,7 @@ static char *alternate;
 
 static void counts(int signal) { (void)signal; count++; }
 
-static siginfo_t last;
+static volatile siginfo_t last;
 
 static void keeps(int signal, siginfo_t *information, void *context) {
   (void)signal, (void)context;
@@ -141,7 +141,7 @@ static void children(void) {
   printf(", continued %d", WIFCONTINUED(status) != 0);
   kill(child, SIGTERM);
   waitpid(child, &status, 0);
-  printf(", ended by %d, told %d\n", WTERMSIG(status), count);
+  printf(", ended by %d, told again %d\n", WTERMSIG(status), count > 1);
   on(SIGCHLD, SIG_IGN, 0);
   if (fork() == 0) _exit(3);
   int result = wait(&status);
@@ -149,8 +149,9 @@ static void children(void) {
   on(SIGCHLD, SIG_DFL, 0);
 }
 
-/** What SIGCHLD says of a child. */
-static void news(int child, const char *what) {
+/** What SIGCHLD says of a child. It may come after the wait that it tells of. */
+static void news(int child, int code, const char *what) {
+  while (last.si_code != code) usleep(1000);
   printf("%s: of the child %d, code %d, status %d\n", what, last.si_pid == child, last.si_code, last.si_status);
 }
 
@@ -160,19 +161,19 @@ static void tidings(void) {
   int child = fork();
   if (child == 0) _exit(3);
   waitpid(child, NULL, 0);
-  news(child, "exited");
+  news(child, CLD_EXITED, "exited");
   child = fork();
   if (child == 0)
     for (;;) pause();
   kill(child, SIGSTOP);
   waitpid(child, &status, WUNTRACED);
-  news(child, "stopped");
+  news(child, CLD_STOPPED, "stopped");
   kill(child, SIGCONT);
   waitpid(child, &status, WCONTINUED);
-  news(child, "goes on");
+  news(child, CLD_CONTINUED, "goes on");
   kill(child, SIGTERM);
   waitpid(child, NULL, 0);
-  news(child, "ended");
+  news(child, CLD_KILLED, "ended");
   on(SIGCHLD, SIG_DFL, 0);
 }
 

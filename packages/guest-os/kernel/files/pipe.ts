@@ -78,6 +78,8 @@ export function readPipe(pipe: Pipe, to: u64, count: u32, waits: bool): i64 {
     if (!waits) return EAGAIN
     if (!sleepOn(changetype<usize>(pipe))) return ERESTART
   }
+  // Writers wait, and are told that they need not any more, only where less room is than for what is never torn.
+  const wasFull = pipeSize - filled(pipe) < atomicSize
   const total = min<u32>(count, filled(pipe))
   let done: u32 = 0
   while (done < total) {
@@ -92,7 +94,7 @@ export function readPipe(pipe: Pipe, to: u64, count: u32, waits: bool): i64 {
     pipe.read = 0
     pipe.written = 0
   }
-  if (pipeSize - filled(pipe) >= atomicSize) wakeWriters(pipe)
+  if (wasFull && pipeSize - filled(pipe) >= atomicSize) wakeWriters(pipe)
   return done == 0 ? <i64>EFAULT : <i64>done
 }
 

@@ -33,6 +33,7 @@ export const ENAMETOOLONG: i32 = -36
 export const ENOSYS: i32 = -38
 export const ENOTEMPTY: i32 = -39
 export const ELOOP: i32 = -40
+export const EOPNOTSUPP: i32 = -95
 export const ETIMEDOUT: i32 = -110
 /** Not for user mode: the call is to be made again when the signal has been handled. */
 export const ERESTART: i32 = -512

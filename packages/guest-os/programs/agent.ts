@@ -81,7 +81,8 @@ function serve(message: Message): i32 {
       break
     case Request.Kill: {
       const process = <i32>message.number()
-      sendResult(request, sendSignal(process, <i32>message.number()))
+      const signal = <i32>message.number()
+      sendResult(request, message.isWhole ? sendSignal(process, signal) : -EINVAL)
       break
     }
     case Request.Sync:
@@ -95,9 +96,11 @@ function serve(message: Message): i32 {
 }
 
 function put(message: Message): i32 {
-  const stream = openStream(message.number())
+  const number = message.number()
   const mode = message.number()
   const path = message.text()
+  if (!message.isWhole) return -EINVAL
+  const stream = openStream(number)
   for (let end = path.indexOf("/", 1); end >= 0; end = path.indexOf("/", end + 1)) makeDirectory(path.substring(0, end))
   const file = open(path, O_WRONLY | O_CREAT | O_TRUNC, mode)
   // The content is read in any case: the host waits until somebody has.
@@ -109,8 +112,11 @@ function put(message: Message): i32 {
 }
 
 function get(message: Message): i32 {
-  const stream = openStream(message.number())
-  const file = open(message.text())
+  const number = message.number()
+  const path = message.text()
+  if (!message.isWhole) return -EINVAL
+  const stream = openStream(number)
+  const file = open(path)
   const error = file < 0 ? file : copyAll(file, stream)
   close(stream)
   return error
@@ -160,12 +166,14 @@ function becomeProgram(message: Message): i32 {
     moveDescriptor(stream, descriptor)
     fcntl_25(descriptor, F_SETFD, 0)
   }
-  setProcessGroup(0, 0)
-  const error = changeDirectory(message.text())
-  if (error < 0) return error
+  const directory = message.text()
   const path = message.text()
   const words = message.list()
   const variables = message.list()
+  if (!message.isWhole) return -EINVAL
+  setProcessGroup(0, 0)
+  const error = changeDirectory(directory)
+  if (error < 0) return error
   ptrace_117(PTRACE_TRACEME, 0, 0, 0)
   return execute(path, words, variables)
 }

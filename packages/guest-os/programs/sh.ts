@@ -5,7 +5,7 @@ import { complainInWords } from "lamina/failure"
 import { isTerminal, readText } from "lamina/files"
 import { stderr, stdout } from "lamina/output"
 import { processId, setForeground, setProcessGroup, wait, WNOHANG } from "lamina/process"
-import { ignoreSignal, SIGINT, SIGQUIT, SIGTTOU } from "lamina/signals"
+import { ignoreSignal, SIGINT, SIGQUIT, SIGTSTP, SIGTTOU } from "lamina/signals"
 import { run, runSource } from "./sh/execute"
 import { setInteractive } from "./sh/launch"
 import { Lexer } from "./sh/lexer"
@@ -46,6 +46,8 @@ function talk(): i32 {
   ignoreSignal(SIGINT)
   ignoreSignal(SIGQUIT)
   ignoreSignal(SIGTTOU)
+  // Nobody would let it go on, nor its jobs: it keeps no list of them.
+  ignoreSignal(SIGTSTP)
   setProcessGroup(0, 0)
   setForeground(0, processId())
   const source = new Source(null, 0)

@@ -5,7 +5,10 @@ import { guestOsImage, type GuestOsImage } from "@lamina/guest-os"
 import { inputStream, outputStream } from "@lamina/host"
 import type { EngineFactory } from "@lamina/interfaces"
 import { createWholeSystem, type WholeSystemOptions } from "@lamina/machine"
+import { vi } from "vitest"
 import { bootGuestOs, type GuestFile, type GuestOs } from "../src/index.ts"
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 /** Undefined where the package was built without its kernel. */
 const built = builtImage()

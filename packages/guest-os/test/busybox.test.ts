@@ -59,6 +59,24 @@ describe.skipIf(!isThere || !isBuilt)(
       expect(run(script, 1).replace(/ +/g, "")).toBe("3\nc\nc/b\nc/b/w\nc/hard\nc/link\n2\n")
     })
 
+    test("a script's interpreter may be a script, with an argument", () => {
+      const script = [
+        "printf '#!/bin/busybox sh\\necho inner $#: $*\\n' > inner; printf '#!/data/inner  with it\\n' > outer",
+        "busybox chmod +x inner outer; ./outer a b; PATH=/data; outer",
+        `set -- $(/bin/busybox seq 3000); /bin/busybox echo $* | /bin/busybox wc -w; /bin/busybox echo ${"x".repeat(9000)} | /bin/busybox wc -c`,
+      ].join("\n")
+      expect(run(script, 1)).toBe("inner 4: with it ./outer a b\ninner 2: with it /data/outer\n3000\n9001\n")
+    })
+
+    test("links of /proc lead to files by their names", () => {
+      const script = [
+        "busybox readlink /proc/self/exe; busybox readlink /proc/self/fd/3 3< words; busybox ln words hard",
+        "busybox rm words; busybox readlink /proc/self/fd/3 3< hard; busybox mv hard soft",
+        "busybox readlink /proc/self/fd/3 3< soft; busybox readlink /proc/self/cwd",
+      ].join("\n")
+      expect(run(script, 1)).toBe("/bin/busybox\n/data/words\n/data/hard\n/data/soft\n/data\n")
+    })
+
     test("jobs of the shell: background, signals, statuses", () => {
       const script = [
         "{ busybox sleep 100 & kill -9 $!; wait $!; echo $?; } 2>/dev/null",

@@ -4,6 +4,9 @@ import { fileURLToPath } from "node:url"
 import { inputStream, memoryFiles, nodeHost, outputStream } from "@lamina/host"
 import { createInterpreter } from "@lamina/interpreter"
 import { createProcessHost } from "@lamina/process"
+import { vi } from "vitest"
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 export interface Ran {
   readonly status: number

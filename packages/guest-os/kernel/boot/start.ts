@@ -1,29 +1,28 @@
 // From boot.s to the first process.
 import { initialiseCalls } from "../calls/table"
 import { initialiseConsole } from "../files/console"
-import { forgetSeveral, makeRoot, unpack } from "../files/cpio"
+import { makeRoot, unpack } from "../files/cpio"
 import { newFile, newTable, O_RDWR, setDescriptor, CONSOLE_FILE } from "../files/descriptors"
 import { deviceDirectory } from "../files/devices"
 import { lookup } from "../files/directory"
 import { holdNode, Node } from "../files/node"
 import { seedRandom } from "../files/random"
-import { readClock } from "../hardware/clock"
 import { board, hartNumbers, readDeviceTree } from "../hardware/device-tree"
-import { enableInterrupt, setServingHart } from "../hardware/plic"
+import { enableInterrupt, initialisePlic } from "../hardware/plic"
 import { sbiStartHart } from "../hardware/sbi"
-import { initialiseTime, never, setTimer } from "../hardware/time"
+import { initialiseTime, never, readClock, setTimer } from "../hardware/time"
 import { initialiseUart } from "../hardware/uart"
 import { initialiseVirtio } from "../hardware/virtio/devices"
 import { fillHostView } from "../host-view"
 import { kernelEnd, ramBase } from "../memory/layout"
-import { addUnused, addUsed, allocatePair, forgetShares, initialisePages } from "../memory/pages"
+import { addReserved, allocatePair, initialisePages } from "../memory/pages"
 import { newSpace } from "../memory/address-space"
 import { panic } from "../print"
-import { executeFirst } from "../process/execute"
+import { lengthOf, putLiteral } from "../string"
 import { frameSize } from "../process/frame"
 import { hartOf, mostHarts } from "../process/hart"
 import { enterKernel } from "../process/lock"
-import { frameOf, newProcess, Process } from "../process/process"
+import { beginAt, frameOf, newProcess, Process } from "../process/process"
 import { countHart, enableInterrupts, idle, makeRunnable } from "../process/scheduler"
 import { startHart, startOfFirstProcess } from "../symbol"
 
@@ -33,10 +32,10 @@ const largestRam: u64 = 1 << 30
 const previousInterruptEnable: u64 = 1 << 5
 
 export function startKernel(hart: u64, tree: u64): void {
-  prepareHart(0, <u32>hart)
+  setThreadPointer(prepareHart(0, <u32>hart))
   enterKernel()
   readDeviceTree(<usize>tree)
-  initialiseTime(board.timebase, board.hasStimecmp != 0)
+  initialiseTime()
   initialiseUart()
   const size = board.ramSize < largestRam ? board.ramSize : largestRam
   initialiseMemory(<usize>tree, <usize>ramBase + <usize>size)
@@ -45,14 +44,12 @@ export function startKernel(hart: u64, tree: u64): void {
   initialiseConsole()
   fillHostView()
   initialiseCalls()
-  setServingHart(<u32>hart)
-  enableInterrupt(<u32>hart, board.serialInterrupt)
-  enableInterrupt(<u32>hart, initialiseVirtio())
+  initialisePlic(<u32>hart)
+  enableInterrupt(board.serialInterrupt)
+  enableInterrupt(initialiseVirtio())
   const root = makeRoot()
   if (board.archiveStart != 0) unpack(root, <usize>board.archiveStart, <usize>board.archiveEnd)
-  forgetSeveral()
-  addUsed(reservedStart, reservedEnd)
-  addUnused(laterStart, laterEnd)
+  addReserved()
   startFirst(root)
   startOthers(<u32>hart)
   setTimer(never)
@@ -60,56 +57,38 @@ export function startKernel(hart: u64, tree: u64): void {
   idle()
 }
 
-/** Where the tree and the archive lie, until the archive has been unpacked; and RAM on their other side. */
-let reservedStart: usize = 0
-let reservedEnd: usize = 0
-let laterStart: usize = 0
-let laterEnd: usize = 0
 const argumentsRoom: usize = 1024
 const bootArguments: usize = memory.data(1024)
 
-/** Begins with the larger part of RAM: below what the boot has put there, or above it. */
+/** What the tree and the archive lie in stays as it is, until the archive has been unpacked. */
 function initialiseMemory(tree: usize, top: usize): void {
   keepArguments()
-  const treeEnd = tree + bswap<u32>(load<u32>(tree + 4))
-  reservedStart = tree
-  reservedEnd = treeEnd
-  if (board.archiveStart != 0) {
-    if (<usize>board.archiveStart < reservedStart) reservedStart = <usize>board.archiveStart
-    if (<usize>board.archiveEnd > reservedEnd) reservedEnd = <usize>board.archiveEnd
-  }
-  reservedStart &= ~4095
-  reservedEnd = (reservedEnd + 4095) & ~4095
   const first = <usize>kernelEnd
-  if (reservedStart < first) reservedStart = first
-  if (reservedEnd < first) reservedEnd = first
-  if (reservedEnd > top) reservedEnd = top
-  if (reservedStart - first >= top - reservedEnd) {
-    laterStart = reservedEnd
-    laterEnd = top
-    initialisePages(first, reservedStart, top)
-  } else {
-    laterStart = first
-    laterEnd = reservedStart
-    initialisePages(reservedEnd, top, top)
+  let reservedStart = tree
+  let reservedEnd = tree + bswap<u32>(load<u32>(tree + 4))
+  if (board.archiveStart != 0) {
+    reservedStart = min(reservedStart, <usize>board.archiveStart)
+    reservedEnd = max(reservedEnd, <usize>board.archiveEnd)
   }
-  forgetShares(reservedStart, reservedEnd)
+  reservedStart = max(reservedStart & ~4095, first)
+  reservedEnd = min(max((reservedEnd + 4095) & ~4095, first), top)
+  initialisePages(first, top, reservedStart, reservedEnd)
 }
 
 /** The command line outlives the tree. */
 function keepArguments(): void {
   if (board.bootArguments == 0) return
-  for (let i: usize = 0; i < argumentsRoom - 1 && load<u8>(board.bootArguments + i) != 0; i++)
-    store<u8>(bootArguments + i, load<u8>(board.bootArguments + i))
+  const length = min(<usize>lengthOf(board.bootArguments), argumentsRoom - 1)
+  memory.copy(bootArguments, board.bootArguments, length)
   board.bootArguments = bootArguments
 }
 
-function prepareHart(index: u32, id: u32): void {
+function prepareHart(index: u32, id: u32): usize {
   const here = hartOf(index)
   here.id = id
   here.alarm = never
   here.turnEnd = never
-  setThreadPointer(changetype<usize>(here))
+  return changetype<usize>(here)
 }
 
 /** The first process: /init, or what the command line says. */
@@ -132,15 +111,15 @@ function startFirst(root: Node): void {
   const frame = frameOf(first)
   memory.fill(changetype<usize>(frame), 0, frameSize)
   frame.status = previousInterruptEnable
-  store<u64>(first.context, startOfFirstProcess())
-  store<u64>(first.context, <u64>(<i64>(<i32>changetype<usize>(frame))), 8)
+  beginAt(first, startOfFirstProcess())
   makeRunnable(first)
 }
 
 function openConsole(process: Process): void {
   const devices = deviceDirectory()
   if (devices == null) return
-  const name = memory.data<u8>([99, 111, 110, 115, 111, 108, 101, 0])
+  const name = memory.data(8)
+  putLiteral(name, "console")
   const found = lookup(devices, name, 7)
   if (found < 0) return
   const file = newFile(CONSOLE_FILE, O_RDWR, changetype<Node>(<usize>found))
@@ -152,11 +131,6 @@ function openConsole(process: Process): void {
   file.references--
 }
 
-/** In the first process's kernel context: becomes /init. */
-export function runFirst(): void {
-  executeFirst()
-}
-
 function startOthers(hart: u32): void {
   let index: u32 = 1
   for (let i: u32 = 0; i < board.hartCount && index < mostHarts; i++) {
@@ -164,10 +138,7 @@ function startOthers(hart: u32): void {
     if (number == hart) continue
     const stack = allocatePair()
     if (stack == 0) return
-    const other = hartOf(index)
-    other.id = number
-    other.alarm = never
-    other.turnEnd = never
+    prepareHart(index, number)
     store<u64>(stack + 8192 - 16, index)
     countHart()
     // SBI wants the physical address of the code.

@@ -1,41 +1,25 @@
-// System calls on memory (Linux, mmap(2), brk(2), mprotect(2), mremap(2)).
-import { EACCES, EBADF, EEXIST, EFAULT, EINVAL, ENODEV, ENOMEM } from "../errno"
+// System calls on memory (Linux, mmap(2), brk(2), mprotect(2)).
+import { EACCES, EBADF, EEXIST, EINVAL, ENODEV, ENOMEM } from "../errno"
 import { fileOf, mayRead, mayWrite, NODE_FILE, ZERO_FILE } from "../files/descriptors"
 import { syncNode } from "../files/disk-nodes"
 import { holdNode, isFile, newNode, Node, releaseNode, S_IFREG } from "../files/node"
-import {
-  addRegion,
-  AddressSpace,
-  dropPages,
-  findRegion,
-  findRoom,
-  flush,
-  isFree,
-  isUserRange,
-  PROT_WRITE,
-  protect,
-  setBreak,
-  unmap,
-} from "../memory/address-space"
-import { mappingTop, pageMask } from "../memory/layout"
-import { findEntry, VALID } from "../memory/page-table"
-import { freePages } from "../memory/pages"
-import { userByte } from "../memory/user-memory"
+import * as spaces from "../memory/address-space"
+import { AddressSpace } from "../memory/address-space"
+import { mappingTop, pageMask, pageUp } from "../memory/layout"
 import { current } from "../process/hart"
 
 const MAP_PRIVATE: u64 = 2
 const MAP_TYPE: u64 = 15
 const MAP_FIXED: u64 = 0x10
 const MAP_ANONYMOUS: u64 = 0x20
-const MAP_POPULATE: u64 = 0x8000
 const MAP_FIXED_NOREPLACE: u64 = 0x100000
 
 export function sysBreak(wanted: u64): i64 {
-  return <i64>setBreak(current().space!, wanted)
+  return <i64>spaces.setBreak(current().space!, wanted)
 }
 
 export function sysMap(hint: u64, given: u64, protection: u64, flags: u64, descriptor: u64, offset: u64): i64 {
-  const size = (given + pageMask) & ~pageMask
+  const size = pageUp(given)
   if (given == 0 || (offset & pageMask) != 0) return EINVAL
   if (size == 0 || size > mappingTop) return ENOMEM
   const space = current().space!
@@ -48,116 +32,54 @@ export function sysMap(hint: u64, given: u64, protection: u64, flags: u64, descr
     if (file == null) return EBADF
     if (file.kind != ZERO_FILE) {
       if (file.kind != NODE_FILE || !isFile(file.node!)) return ENODEV
-      if (!mayRead(file) || (isShared && ((<u32>protection) & PROT_WRITE) != 0 && !mayWrite(file))) return EACCES
+      if (!mayRead(file) || (isShared && ((<u32>protection) & spaces.PROT_WRITE) != 0 && !mayWrite(file))) return EACCES
       node = file.node
-      holdNode(node!)
     }
   }
   const at = placeFor(space, hint, size, flags)
-  if (at < 0) {
-    if (node != null) releaseNode(node)
-    return at
-  }
-  if (node == null && isShared) {
+  if (at < 0) return at
+  if (node != null) holdNode(node)
+  else if (isShared) {
     // Shared memory without a name is a file without one.
     node = newNode(S_IFREG | 0o600)
     if (node == null) return ENOMEM
     node.size = size
   }
-  const region = addRegion(space, <u64>at, <u64>at + size, (<u32>protection) & 7)
-  if (region == null) {
-    if (node != null) releaseNode(node)
-    return ENOMEM
-  }
-  region.node = node
-  region.offset = (flags & MAP_ANONYMOUS) != 0 ? 0 : offset
+  const place = (flags & MAP_ANONYMOUS) != 0 ? 0 : offset
+  const region = spaces.addRegion(space, <u64>at, <u64>at + size, (<u32>protection) & 7, node, place)
+  if (node != null) releaseNode(node)
+  if (region == null) return ENOMEM
   region.isShared = isShared ? 1 : 0
-  if ((flags & MAP_POPULATE) != 0 && size <= (<u64>freePages()) << 12)
-    for (let page = <u64>at; page < <u64>at + size; page += 4096)
-      userByte(space, page, ((<u32>protection) & PROT_WRITE) != 0)
   return at
 }
 
 function placeFor(space: AddressSpace, hint: u64, size: u64, flags: u64): i64 {
   if ((flags & (MAP_FIXED | MAP_FIXED_NOREPLACE)) != 0) {
     if ((hint & pageMask) != 0) return EINVAL
-    if (!isUserRange(hint, size) || hint < 4096) return ENOMEM
-    if ((flags & MAP_FIXED_NOREPLACE) != 0) return isFree(space, hint, hint + size) ? <i64>hint : EEXIST
-    const problem = unmap(space, hint, hint + size)
+    if (!spaces.isUserRange(hint, size) || hint < 4096) return ENOMEM
+    if ((flags & MAP_FIXED_NOREPLACE) != 0) return spaces.isFree(space, hint, hint + size) ? <i64>hint : EEXIST
+    const problem = spaces.unmap(space, hint, hint + size)
     return problem != 0 ? problem : <i64>hint
   }
   const wanted = hint & ~pageMask
-  if (wanted >= 4096 && isUserRange(wanted, size) && isFree(space, wanted, wanted + size)) return <i64>wanted
-  const room = findRoom(space, size)
+  if (wanted >= 4096 && spaces.isUserRange(wanted, size) && spaces.isFree(space, wanted, wanted + size))
+    return <i64>wanted
+  const room = spaces.findRoom(space, size)
   return room == 0 ? ENOMEM : <i64>room
 }
 
 export function sysUnmap(start: u64, given: u64): i64 {
-  const size = (given + pageMask) & ~pageMask
-  if ((start & pageMask) != 0 || !isUserRange(start, size)) return EINVAL
-  return unmap(current().space!, start, start + size)
+  const size = pageUp(given)
+  if ((start & pageMask) != 0 || !spaces.isUserRange(start, size)) return EINVAL
+  return spaces.unmap(current().space!, start, start + size)
 }
 
 export function sysProtect(start: u64, given: u64, protection: u64): i64 {
-  const size = (given + pageMask) & ~pageMask
+  const size = pageUp(given)
   if ((start & pageMask) != 0) return EINVAL
   if (size == 0) return 0
-  if (!isUserRange(start, size)) return ENOMEM
-  return protect(current().space!, start, start + size, (<u32>protection) & 7)
-}
-
-const MREMAP_MAYMOVE: u64 = 1
-const MREMAP_FIXED: u64 = 2
-
-/** Grows, shrinks or moves a mapping. Pages move with their entries. */
-export function sysRemap(old: u64, givenOld: u64, givenNew: u64, flags: u64, wanted: u64): i64 {
-  const oldSize = (givenOld + pageMask) & ~pageMask
-  const newSize = (givenNew + pageMask) & ~pageMask
-  if ((old & pageMask) != 0 || newSize == 0 || oldSize == 0) return EINVAL
-  const space = current().space!
-  const region = findRegion(space, old)
-  if (region == null || old + oldSize > region.end) return EFAULT
-  if ((flags & MREMAP_FIXED) == 0) {
-    if (newSize <= oldSize) {
-      if (newSize == oldSize) return <i64>old
-      const problem = unmap(space, old + newSize, old + oldSize)
-      return problem != 0 ? problem : <i64>old
-    }
-    if (old + oldSize == region.end && isFree(space, region.end, old + newSize) && old + newSize <= mappingTop) {
-      region.end = old + newSize
-      return <i64>old
-    }
-    if ((flags & MREMAP_MAYMOVE) == 0) return ENOMEM
-  }
-  let to = wanted
-  if ((flags & MREMAP_FIXED) != 0) {
-    if ((wanted & pageMask) != 0 || !isUserRange(wanted, newSize)) return EINVAL
-    if (wanted < old + oldSize && old < wanted + newSize) return EINVAL
-    const problem = unmap(space, wanted, wanted + newSize)
-    if (problem != 0) return problem
-  } else {
-    to = findRoom(space, newSize)
-    if (to == 0) return ENOMEM
-  }
-  const moved = addRegion(space, to, to + newSize, region.protection)
-  if (moved == null) return ENOMEM
-  moved.node = region.node
-  if (moved.node != null) holdNode(moved.node!)
-  moved.offset = region.offset + (old - region.start)
-  moved.isShared = region.isShared
-  const kept = oldSize < newSize ? oldSize : newSize
-  for (let at: u64 = 0; at < kept; at += 4096) {
-    const from = findEntry(space.root, old + at, false)
-    if (from == 0) continue
-    const entry = load<u64>(from)
-    if ((entry & VALID) == 0) continue
-    const place = findEntry(space.root, to + at, true)
-    if (place == 0) return ENOMEM
-    store<u64>(place, entry)
-    store<u64>(from, 0)
-  }
-  const problem = unmap(space, old, old + oldSize)
-  return problem != 0 ? problem : <i64>to
+  if (!spaces.isUserRange(start, size)) return ENOMEM
+  return spaces.protect(current().space!, start, start + size, (<u32>protection) & 7)
 }
 
 const MADV_DONTNEED: u64 = 4
@@ -165,13 +87,13 @@ const MADV_FREE: u64 = 8
 
 /** madvise: pages that are not needed go, where they can be made again. */
 export function sysAdvise(start: u64, given: u64, advice: u64): i64 {
-  const size = (given + pageMask) & ~pageMask
+  const size = pageUp(given)
   if ((start & pageMask) != 0) return EINVAL
   if (size == 0 || (advice != MADV_DONTNEED && advice != MADV_FREE)) return 0
-  if (!isUserRange(start, size)) return EINVAL
+  if (!spaces.isUserRange(start, size)) return EINVAL
   const space = current().space!
-  dropPages(space, start, start + size)
-  flush(space)
+  spaces.dropPages(space, start, start + size)
+  spaces.flush(space)
   return 0
 }
 
@@ -179,24 +101,13 @@ export function sysSyncMemory(start: u64, given: u64): i64 {
   if ((start & pageMask) != 0) return EINVAL
   const space = current().space!
   for (let at = start; at < start + given;) {
-    const region = findRegion(space, at)
+    const region = spaces.findRegion(space, at)
     if (region == null) return ENOMEM
     if (region.isShared != 0 && region.node != null) {
       const problem = syncNode(region.node!)
       if (problem != 0) return problem
     }
     at = region.end
-  }
-  return 0
-}
-
-export function sysResident(start: u64, size: u64, to: u64): i64 {
-  const space = current().space!
-  for (let at: u64 = 0; at < size; at += 4096) {
-    const place = findEntry(space.root, start + at, false)
-    const byte = userByte(space, to + (at >> 12), true)
-    if (byte == 0) return EFAULT
-    store<u8>(byte, place != 0 && (load<u64>(place) & VALID) != 0 ? 1 : 0)
   }
   return 0
 }

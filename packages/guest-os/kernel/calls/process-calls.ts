@@ -1,31 +1,24 @@
 // System calls on processes (Linux, man-pages section 2).
-import { EAGAIN, EFAULT, EINVAL, ENOSYS, EPERM, ESRCH } from "../errno"
+import { EFAULT, EINVAL, ENOSYS, EPERM, ESRCH } from "../errno"
 import { copyPath } from "../files/path"
-import { fillRandom } from "../files/random"
+import { readMade } from "../files/transfer"
 import { syncDisk } from "../files/disk-nodes"
 import { sbiFenceInstructionsAll, sbiReset } from "../hardware/sbi"
 import { fenceInstructions } from "../hardware/instructions"
-import { never, now, ticks, toTicks, wallTime } from "../hardware/time"
+import { now } from "../hardware/time"
 import { allocate } from "../memory/heap"
-import { allocateRawPage, freePages, releasePage, totalPages } from "../memory/pages"
-import { copyOut, getUser64, putUser32, putUser64, userValue } from "../memory/user-memory"
-import {
-  buryChild,
-  foundChild,
-  foundStatus,
-  waitForChild,
-  WEXITED,
-  WNOHANG,
-  WNOWAIT,
-  WUNTRACED,
-  WCONTINUED,
-} from "../process/exit"
+import { freePages, releasePage, totalPages } from "../memory/pages"
+import { copyIn, copyOut, putUser32, putUser64 } from "../memory/user-memory"
+import { putLiteral } from "../string"
+import { buryChild } from "../process/exit"
 import { execute } from "../process/execute"
 import { requeueFutex, waitFutex, wakeFutex } from "../process/futex"
 import { current } from "../process/hart"
-import { allProcesses, findProcess, Process, ZOMBIE } from "../process/process"
+import { nextProcess, findProcess, Process, ZOMBIE } from "../process/process"
 import { makeRunnable, numberOfHarts, schedule } from "../process/scheduler"
-import { deadlineOf } from "./time-calls"
+import { causeOfChild, describeSignal, SIGCHLD } from "../process/signals"
+import * as wait from "../process/wait"
+import { deadlineOf, FROM_BOOT, FROM_EPOCH, FROM_NOW } from "./time-calls"
 
 const buffer: usize = memory.data(512, 8)
 
@@ -40,63 +33,51 @@ export function sysExecute(address: u64, args: u64, env: u64): i64 {
 const usageSize: u32 = 144
 
 /** `struct rusage`: user time, system time, faults. An instruction is a nanosecond. */
-function fillUsage(instructions: u64, faults: u64, peak: u64): void {
+function putUsage(to: u64, instructions: u64, faults: u64, peak: u64): i64 {
   memory.fill(buffer, 0, usageSize)
   store<u64>(buffer, instructions / 1_000_000_000)
   store<u64>(buffer + 8, (instructions % 1_000_000_000) / 1000)
   store<u64>(buffer + 32, peak * 4)
   store<u64>(buffer + 64, faults)
+  return copyOut(to, buffer, usageSize) ? 0 : EFAULT
+}
+
+/** The end of a wait: tells what the child has used, and lets it go when it is a zombie and nobody else is to find it. */
+function finishWait(usage: u64, stays: bool): i64 {
+  const child = wait.foundChild!
+  if (usage != 0 && putUsage(usage, child.instructions, child.pageFaults, child.peakPages) != 0) return EFAULT
+  if (child.state == ZOMBIE && !stays) buryChild(child)
+  return 0
 }
 
 export function sysWait(id: i32, status: u64, options: u64, usage: u64): i64 {
-  const found = waitForChild(id, ((<u32>options) & (WNOHANG | WUNTRACED | WCONTINUED)) | WEXITED)
+  const found = wait.waitForChild(
+    id,
+    ((<u32>options) & (wait.WNOHANG | wait.WUNTRACED | wait.WCONTINUED)) | wait.WEXITED,
+  )
   if (found <= 0) return found
-  const child = foundChild!
-  if (status != 0 && !putUser32(status, <u32>foundStatus)) return EFAULT
-  if (usage != 0) {
-    fillUsage(child.instructions, child.pageFaults, child.peakPages)
-    if (!copyOut(usage, buffer, usageSize)) return EFAULT
-  }
-  if (child.state == ZOMBIE) buryChild(child)
-  return found
+  if (status != 0 && !putUser32(status, <u32>wait.foundStatus)) return EFAULT
+  const problem = finishWait(usage, false)
+  return problem != 0 ? problem : found
 }
 
-const CLD_EXITED: i32 = 1
-const CLD_KILLED: i32 = 2
-const CLD_STOPPED: i32 = 5
-const CLD_CONTINUED: i32 = 6
-
+/** waitid: what there is to tell goes to a `siginfo`. */
 export function sysWaitInformation(kind: u64, given: i32, information: u64, options: u64, usage: u64): i64 {
   if (kind > 2) return EINVAL
-  const id = kind == 0 ? -1 : kind == 1 ? given : given == 0 ? 0 : -given
-  const found = waitForChild(id, <u32>options)
+  const id = kind == 0 ? -1 : kind == 1 ? given : -given
+  const found = wait.waitForChild(id, <u32>options)
   if (found < 0) return found
-  memory.fill(buffer, 0, 128)
-  if (found == 0) return information == 0 || copyOut(information, buffer, 128) ? 0 : EFAULT
-  const child = foundChild!
-  const status = foundStatus
-  store<i32>(buffer, 17)
-  const isStopped = (status & 0xff) == 0x7f
-  const isContinued = status == 0xffff
-  const isExit = (status & 0x7f) == 0
-  store<i32>(buffer + 8, isContinued ? CLD_CONTINUED : isStopped ? CLD_STOPPED : isExit ? CLD_EXITED : CLD_KILLED)
-  store<i32>(buffer + 16, found)
-  store<i32>(buffer + 24, isContinued ? 18 : isStopped || isExit ? (status >> 8) & 0xff : status & 0x7f)
+  if (found == 0) memory.fill(buffer, 0, 128)
+  else describeSignal(buffer, SIGCHLD, causeOfChild(wait.foundChild!, wait.foundStatus))
   if (information != 0 && !copyOut(information, buffer, 128)) return EFAULT
-  if (usage != 0) {
-    fillUsage(child.instructions, child.pageFaults, child.peakPages)
-    if (!copyOut(usage, buffer, usageSize)) return EFAULT
-  }
-  if (child.state == ZOMBIE && ((<u32>options) & WNOWAIT) == 0) buryChild(child)
-  return 0
+  return found == 0 ? 0 : finishWait(usage, ((<u32>options) & wait.WNOWAIT) != 0)
 }
 
 export function sysUsage(who: i32, to: u64): i64 {
   const process = current()
-  if (who == 0 || who == 1) fillUsage(process.instructions, process.pageFaults, process.space!.peak)
-  else if (who == -1) fillUsage(process.childInstructions, 0, 0)
-  else return EINVAL
-  return copyOut(to, buffer, usageSize) ? 0 : EFAULT
+  if (who == -1) return putUsage(to, process.childInstructions, 0, 0)
+  if (who != 0 && who != 1) return EINVAL
+  return putUsage(to, process.instructions, process.pageFaults, process.space!.peak)
 }
 
 /** times, in hundredths of a second. */
@@ -126,14 +107,9 @@ export function sysSetProcessGroup(id: i32, group: i32): i64 {
 }
 
 function hasGroup(group: i32, session: i32): bool {
-  for (
-    let at_: usize = changetype<usize>(allProcesses());
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Process>(at_).next)
-  ) {
-    const each = changetype<Process>(at_)
+  let each: Process | null = null
+  while ((each = nextProcess(each)) != null)
     if (each.processGroup == group && each.session == session && each.state != ZOMBIE) return true
-  }
   return false
 }
 
@@ -168,19 +144,14 @@ export function sysIdentities(a: u64, b: u64, c: u64): i64 {
 
 const nameLength: usize = 65
 
-function putName(index: usize, text: string): void {
-  for (let i = 0; i < text.length; i++)
-    store<u8>(buffer + index * nameLength + <usize>i, <u8>load<u16>(changetype<usize>(text) + ((<usize>i) << 1)))
-}
-
 /** uname: Linux's name, for programs ask; its own in the version. */
 export function sysName(to: u64): i64 {
   memory.fill(buffer, 0, 390)
-  putName(0, "Linux")
-  putName(1, "lamina")
-  putName(2, "6.1.0-lamina")
-  putName(3, "guest-os")
-  putName(4, "riscv64")
+  putLiteral(buffer, "Linux")
+  putLiteral(buffer + 1 * nameLength, "lamina")
+  putLiteral(buffer + 2 * nameLength, "6.1.0-lamina")
+  putLiteral(buffer + 3 * nameLength, "guest-os")
+  putLiteral(buffer + 4 * nameLength, "riscv64")
   return copyOut(to, buffer, 390) ? 0 : EFAULT
 }
 
@@ -190,16 +161,6 @@ export function sysInformation(to: u64): i64 {
   store<u64>(buffer, now() / 1_000_000_000)
   store<u64>(buffer + 32, (<u64>totalPages()) << 12)
   store<u64>(buffer + 40, (<u64>freePages()) << 12)
-  let count: u16 = 0
-  for (
-    let at_: usize = changetype<usize>(allProcesses());
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Process>(at_).next)
-  ) {
-    const each = changetype<Process>(at_)
-    count++
-  }
-  store<u16>(buffer + 80, count)
   store<u32>(buffer + 104, 1)
   return copyOut(to, buffer, 112) ? 0 : EFAULT
 }
@@ -214,19 +175,11 @@ export function sysLimit(resource: u64, to: u64): i64 {
   return putUser64(to, limit) && putUser64(to + 8, resource == RLIMIT_STACK ? u64.MAX_VALUE : limit) ? 0 : EFAULT
 }
 
+/** Most bytes of one getrandom, as on Linux. */
+const mostRandom: u64 = 0x1ffffff
+
 export function sysRandom(to: u64, count: u64): i64 {
-  const total = count < 65536 ? <u32>count : 65536
-  const page = allocateRawPage()
-  if (page == 0) return EAGAIN
-  let done: u32 = 0
-  while (done < total) {
-    const part = total - done < 4096 ? total - done : 4096
-    fillRandom(page, part)
-    if (!copyOut(to + done, page, part)) break
-    done += part
-  }
-  releasePage(page)
-  return done == 0 && total != 0 ? EFAULT : <i64>done
+  return readMade(to, <u32>min<u64>(count, mostRandom), true)
 }
 
 export function sysAffinity(size: u64, to: u64): i64 {
@@ -236,21 +189,15 @@ export function sysAffinity(size: u64, to: u64): i64 {
 
 const PR_SET_NAME: u64 = 15
 const PR_GET_NAME: u64 = 16
-const PR_SET_PDEATHSIG: u64 = 1
-const PR_GET_DUMPABLE: u64 = 3
 
+/** prctl: the process's name, and nothing else. */
 export function sysProcessControl(option: u64, argument: u64): i64 {
-  const process = current()
-  if (option == PR_SET_NAME) {
-    if (!getUser64(argument)) return EFAULT
-    process.name0 = userValue
-    if (!getUser64(argument + 8)) return 0
-    process.name1 = userValue & 0x00ffffffffffffff
-    return 0
-  }
-  if (option == PR_GET_NAME)
-    return copyOut(argument, changetype<usize>(process) + offsetof<Process>("name0"), 16) ? 0 : EFAULT
-  return option == PR_SET_PDEATHSIG || option == PR_GET_DUMPABLE ? 0 : EINVAL
+  const name = changetype<usize>(current()) + offsetof<Process>("name0")
+  if (option == PR_GET_NAME) return copyOut(argument, name, 16) ? 0 : EFAULT
+  if (option != PR_SET_NAME) return EINVAL
+  if (!copyIn(name, argument, 16)) return EFAULT
+  store<u8>(name, 0, 15)
+  return 0
 }
 
 const PTRACE_TRACEME: u64 = 0
@@ -278,10 +225,9 @@ export function sysFutex(address: u64, operation: u64, value: u64, timeout: u64,
   switch (what) {
     case FUTEX_WAIT:
     case FUTEX_WAIT_BITSET: {
-      let deadline = deadlineOf(timeout, what == FUTEX_WAIT_BITSET)
+      const isWall = ((<u32>operation) & FUTEX_CLOCK_REALTIME) != 0
+      const deadline = deadlineOf(timeout, what == FUTEX_WAIT ? FROM_NOW : isWall ? FROM_EPOCH : FROM_BOOT)
       if (deadline == 0) return EFAULT
-      if (deadline != never && what == FUTEX_WAIT_BITSET && ((<u32>operation) & FUTEX_CLOCK_REALTIME) != 0)
-        deadline = fromWall(deadline)
       return waitFutex(address, <u32>value, what == FUTEX_WAIT ? u32.MAX_VALUE : <u32>bits, deadline)
     }
     case FUTEX_WAKE:
@@ -296,34 +242,21 @@ export function sysFutex(address: u64, operation: u64, value: u64, timeout: u64,
   }
 }
 
-function fromWall(deadline: u64): u64 {
-  const offset = toTicks(wallTime() - now())
-  return deadline > offset ? deadline - offset : ticks()
-}
-
-const REBOOT_MAGIC: u64 = 0xfee1dead
+const REBOOT_MAGIC: u32 = 0xfee1dead
 const POWER_OFF: u32 = 0x4321fedc
 const HALT: u32 = 0xcdef0123
 const RESTART: u32 = 0x01234567
+const CAD_ON: u32 = 0x89abcdef
+const CAD_OFF: u32 = 0
 
-export function sysReboot(magic: u64, command: u64): i64 {
-  if ((magic & 0xffffffff) != REBOOT_MAGIC) return EINVAL
-  switch (<u32>command) {
-    case POWER_OFF:
-    case HALT:
-      syncDisk()
-      sbiReset(false, false)
-      return 0
-    case RESTART:
-      syncDisk()
-      sbiReset(true, false)
-      return 0
-    case 0:
-    case 0x89abcdef:
-      return 0
-    default:
-      return EINVAL
-  }
+export function sysReboot(magic: u64, given: u64): i64 {
+  const command = <u32>given
+  if (<u32>magic != REBOOT_MAGIC) return EINVAL
+  if (command == CAD_ON || command == CAD_OFF) return 0
+  if (command != POWER_OFF && command != HALT && command != RESTART) return EINVAL
+  syncDisk()
+  sbiReset(command == RESTART, false)
+  return 0
 }
 
 export function sysFlushInstructions(): i64 {

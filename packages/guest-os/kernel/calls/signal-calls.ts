@@ -2,24 +2,11 @@
 import { EAGAIN, EFAULT, EINTR, EINVAL, ENOMEM, EPERM, ESRCH, ETIMEDOUT } from "../errno"
 import { copyIn, copyOut, getUser64, putUser64, userValue } from "../memory/user-memory"
 import { current } from "../process/hart"
-import { allProcesses, findProcess, frameOf, Process, ZOMBIE } from "../process/process"
+import { findProcess, frameOf, nextProcess, nextThread, Process, ZOMBIE } from "../process/process"
 import { alternateFlags, leaveHandler } from "../process/signal-frame"
-import {
-  actionOf,
-  bitOf,
-  endGroup,
-  isIgnored,
-  ownActions,
-  setBlocked,
-  signalGroup,
-  signalProcess,
-  signalThreads,
-  SIGKILL,
-  SIGSEGV,
-  SIGSTOP,
-} from "../process/signals"
+import * as signals from "../process/signals"
 import { sleepUntil } from "../process/sleep"
-import { deadlineOf } from "./time-calls"
+import { deadlineOf, FROM_NOW } from "./time-calls"
 
 const actionSize: u32 = 24
 const buffer: usize = memory.data(128, 8)
@@ -29,26 +16,19 @@ export function sysAction(given: u64, action: u64, old: u64): i64 {
   if (signal < 1 || signal > 64) return EINVAL
   const process = current()
   if (old != 0) {
-    const present = actionOf(process, signal)
+    const present = signals.actionOf(process, signal)
     memory.fill(buffer, 0, actionSize)
     if (present != null) memory.copy(buffer, changetype<usize>(present), actionSize)
     if (!copyOut(old, buffer, actionSize)) return EFAULT
   }
   if (action == 0) return 0
-  if (signal == SIGKILL || signal == SIGSTOP) return EINVAL
+  if (signal == signals.SIGKILL || signal == signals.SIGSTOP) return EINVAL
   if (!copyIn(buffer, action, actionSize)) return EFAULT
-  // All threads have the same actions.
-  for (
-    let at_: usize = changetype<usize>(allProcesses());
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Process>(at_).next)
-  ) {
-    const each = changetype<Process>(at_)
-    if (each.group != process.group || each.state == ZOMBIE) continue
-    if (ownActions(each) == 0) return ENOMEM
-    memory.copy(changetype<usize>(actionOf(each, signal)), buffer, actionSize)
-    if (isIgnored(each, signal)) each.pending &= ~bitOf(signal)
-  }
+  if (signals.ownActions(process) == 0) return ENOMEM
+  memory.copy(changetype<usize>(signals.actionOf(process, signal)), buffer, actionSize)
+  let each: Process | null = null
+  while ((each = nextThread(process.group, each)) != null)
+    if (signals.isIgnored(each, signal)) each.pending &= ~signals.bitOf(signal)
   return 0
 }
 
@@ -58,11 +38,8 @@ export function sysMask(how: u64, set: u64, old: u64, size: u64): i64 {
   const before = process.blocked
   if (set != 0) {
     if (!getUser64(set)) return EFAULT
-    const given = userValue
-    if (how == 0) setBlocked(process, before | given)
-    else if (how == 1) setBlocked(process, before & ~given)
-    else if (how == 2) setBlocked(process, given)
-    else return EINVAL
+    if (how > 2) return EINVAL
+    signals.setBlocked(process, how == 0 ? before | userValue : how == 1 ? before & ~userValue : userValue)
   }
   return old == 0 || putUser64(old, before) ? 0 : EFAULT
 }
@@ -74,10 +51,7 @@ export function sysPending(to: u64): i64 {
 /** Waits for a signal with another mask. */
 export function sysSuspend(mask: u64): i64 {
   if (!getUser64(mask)) return EFAULT
-  const process = current()
-  process.savedMask = process.blocked
-  process.restoresMask = 1
-  setBlocked(process, userValue)
+  signals.maskUntilDelivered(userValue)
   while (sleepUntil(0, u64.MAX_VALUE) != EINTR) {
     // Only a signal ends it.
   }
@@ -89,15 +63,15 @@ export function sysWaitSignal(set: u64, information: u64, timeout: u64): i64 {
   if (!getUser64(set)) return EFAULT
   const wanted = userValue
   const process = current()
-  const deadline = deadlineOf(timeout, false)
+  const deadline = deadlineOf(timeout, FROM_NOW)
   if (deadline == 0) return EFAULT
   while (true) {
     const found = process.pending & wanted
     if (found != 0) {
       const signal = <u32>ctz<u64>(found) + 1
-      process.pending &= ~bitOf(signal)
-      memory.fill(buffer, 0, 128)
-      store<u32>(buffer, signal)
+      process.pending &= ~signals.bitOf(signal)
+      const action = signals.actionOf(process, signal)
+      signals.describeSignal(buffer, signal, action == null ? 0 : action.cause)
       return information == 0 || copyOut(information, buffer, 128) ? <i64>signal : EFAULT
     }
     const blocked = process.blocked
@@ -128,37 +102,34 @@ export function sysAlternateStack(stack: u64, old: u64): i64 {
 }
 
 /** rt_sigreturn: the frame is as before; a0 is the result. */
-export function sysReturn(process: Process): i64 {
-  if (!leaveHandler()) {
-    endGroup(process, <i32>SIGSEGV)
-    return 0
-  }
+export function sysReturn(): i64 {
+  const process = current()
+  if (!leaveHandler()) return signals.endGroup(process, <i32>signals.SIGSEGV)
   const frame = frameOf(process)
   // What is added for the call is taken off beforehand.
   frame.pc -= 4
   return <i64>frame.a0
 }
 
+const SI_TKILL: i32 = -6
+
 /** kill: a process, a group, or all but init and the caller. */
 export function sysKill(id: i32, signal: u32): i64 {
   if (signal > 64) return EINVAL
+  const cause = signals.causeOf(0, current().group)
   if (id > 0) {
     const process = findProcess(id)
     if (process == null) return ESRCH
-    if (signal != 0) signalThreads(process.leader!, signal)
+    if (signal != 0) signals.signalThreads(process.leader!, signal, cause)
     return 0
   }
-  if (id != -1) return signalGroup(id == 0 ? current().processGroup : -id, signal) ? 0 : ESRCH
+  if (id != -1) return signals.signalGroup(id == 0 ? current().processGroup : -id, signal, cause) ? 0 : ESRCH
   let found = false
-  for (
-    let at_: usize = changetype<usize>(allProcesses());
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Process>(at_).next)
-  ) {
-    const each = changetype<Process>(at_)
-    if (each.id == 1 || each.group == current().group || each.id != each.group) continue
+  let each: Process | null = null
+  while ((each = nextProcess(each)) != null) {
+    if (each.id == 1 || each.leader == current().leader || each.leader != each || each.threads == 0) continue
     found = true
-    if (signal != 0) signalThreads(each, signal)
+    if (signal != 0) signals.signalThreads(each, signal, cause)
   }
   return found ? 0 : ESRCH
 }
@@ -167,6 +138,6 @@ export function sysKillThread(group: i32, id: i32, signal: u32): i64 {
   if (signal > 64) return EINVAL
   const process = findProcess(id)
   if (process == null || (group > 0 && process.group != group) || process.state == ZOMBIE) return ESRCH
-  if (signal != 0) signalProcess(process, signal)
+  if (signal != 0) signals.signalProcess(process, signal, signals.causeOf(SI_TKILL, current().group))
   return 0
 }

@@ -1,11 +1,11 @@
 // System calls on time (Linux, man-pages section 2).
 import { EFAULT, EINTR, EINVAL, ETIMEDOUT } from "../errno"
 import { never, now, ticks, toNanoseconds, toTicks, wallTime } from "../hardware/time"
-import { copyIn, copyOut } from "../memory/user-memory"
+import { copyIn, copyOut, putUser64 } from "../memory/user-memory"
 import { current, hart } from "../process/hart"
 import { armTimer } from "../process/scheduler"
 import { sleepUntil } from "../process/sleep"
-import { setAlarm } from "../process/timed"
+import { noteDue } from "../process/timed"
 
 const second: u64 = 1_000_000_000
 const CLOCK_REALTIME: u64 = 0
@@ -37,40 +37,36 @@ export function sysClockResolution(clock: u64, to: u64): i64 {
 }
 
 export function sysTimeOfDay(to: u64, zone: u64): i64 {
-  if (zone != 0) {
-    store<u64>(buffer, 0)
-    if (!copyOut(zone, buffer, 8)) return EFAULT
-  }
+  if (zone != 0 && !putUser64(zone, 0)) return EFAULT
   return to == 0 ? 0 : putTime(to, wallTime(), 1000)
 }
 
-/** When a `struct timespec` of the process is over, in ticks: never for none, 0 for one that cannot be read. */
-export function deadlineOf(address: u64, isAbsolute: bool): u64 {
+/** What a `struct timespec` counts from: from now, from boot, from the epoch. */
+export const FROM_NOW: u32 = 0
+export const FROM_BOOT: u32 = 1
+export const FROM_EPOCH: u32 = 2
+
+/** When the time at an address of the process is over, in ticks: never for none, 0 for one that cannot be read. */
+export function deadlineOf(address: u64, since: u32): u64 {
   if (address == 0) return never
   if (!copyIn(buffer, address, 16)) return 0
-  const nanoseconds = load<u64>(buffer) * second + load<u64>(buffer + 8)
-  if (load<u64>(buffer) > 1_000_000_000) return never
-  const at = isAbsolute ? toTicks(nanoseconds) : ticks() + toTicks(nanoseconds)
-  return at == 0 ? 1 : at
+  // A time of day is beyond 1.7 thousand million seconds already; as many nanoseconds as this still fit.
+  if (load<u64>(buffer) > 10_000_000_000) return never
+  const at = toTicks(load<u64>(buffer) * second + load<u64>(buffer + 8))
+  if (since == FROM_NOW) return ticks() + at
+  const start = since == FROM_EPOCH ? toTicks(wallTime() - now()) : 0
+  return at > start ? at - start : 1
 }
 
 const TIMER_ABSTIME: u64 = 1
 
 export function sysSleep(clock: u64, flags: u64, request: u64, remaining: u64): i64 {
-  if (!copyIn(buffer, request, 16)) return EFAULT
+  const isAbsolute = (flags & TIMER_ABSTIME) != 0
+  const deadline = deadlineOf(request, !isAbsolute ? FROM_NOW : clock == CLOCK_REALTIME ? FROM_EPOCH : FROM_BOOT)
+  if (deadline == 0 || request == 0) return EFAULT
   if (load<u64>(buffer + 8) >= second || load<i64>(buffer) < 0) return EINVAL
-  let deadline = deadlineOf(request, (flags & TIMER_ABSTIME) != 0)
-  if ((flags & TIMER_ABSTIME) != 0 && clock == CLOCK_REALTIME) {
-    const offset = toTicks(wallTime() - now())
-    deadline = deadline > offset ? deadline - offset : 1
-  }
-  if (deadline <= ticks()) return 0
-  const result = sleepUntil(0, deadline)
-  if (result == ETIMEDOUT) return 0
-  if (remaining != 0 && (flags & TIMER_ABSTIME) == 0) {
-    const left = deadline > ticks() ? toNanoseconds(deadline - ticks()) : 0
-    putTime(remaining, left, 1)
-  }
+  if (deadline <= ticks() || sleepUntil(0, deadline) == ETIMEDOUT) return 0
+  if (remaining != 0 && !isAbsolute) putTime(remaining, deadline > ticks() ? toNanoseconds(deadline - ticks()) : 0, 1)
   return EINTR
 }
 
@@ -79,23 +75,16 @@ export function sysSetTimer(which: u64, value: u64, old: u64): i64 {
   if (which != 0) return EINVAL
   const process = current().leader!
   if (old != 0) {
-    const left = process.alarmAt > ticks() ? toNanoseconds(process.alarmAt - ticks()) : 0
-    const every = toNanoseconds(process.alarmEvery)
-    store<u64>(buffer, every / second)
-    store<u64>(buffer + 8, (every % second) / 1000)
-    store<u64>(buffer + 16, left / second)
-    store<u64>(buffer + 24, (left % second) / 1000)
-    if (!copyOut(old, buffer, 32)) return EFAULT
+    const isSet = process.alarmAt != never && process.alarmAt > ticks()
+    if (putTime(old, toNanoseconds(process.alarmEvery), 1000) != 0) return EFAULT
+    if (putTime(old + 16, isSet ? toNanoseconds(process.alarmAt - ticks()) : 0, 1000) != 0) return EFAULT
   }
   if (value == 0) return 0
   if (!copyIn(buffer, value, 32)) return EFAULT
-  const every = toTicks(load<u64>(buffer) * second + load<u64>(buffer + 8) * 1000)
   const after = toTicks(load<u64>(buffer + 16) * second + load<u64>(buffer + 24) * 1000)
-  setAlarm(process, ticks(), after, every)
+  process.alarmEvery = toTicks(load<u64>(buffer) * second + load<u64>(buffer + 8) * 1000)
+  process.alarmAt = after == 0 ? never : ticks() + after
+  noteDue(process.alarmAt)
   armTimer(hart())
   return 0
-}
-
-export function sysGetTimer(which: u64, to: u64): i64 {
-  return which == 0 ? sysSetTimer(0, 0, to) : EINVAL
 }

@@ -14,7 +14,6 @@ export const PIPE_WRITER: u32 = 2
 export const CONSOLE_FILE: u32 = 3
 export const NULL_FILE: u32 = 4
 export const ZERO_FILE: u32 = 5
-export const FULL_FILE: u32 = 6
 export const RANDOM_FILE: u32 = 7
 export const LINK_FILE: u32 = 8
 export const DISK_FILE: u32 = 9
@@ -46,48 +45,44 @@ export class File {
   data: usize
 }
 
-/** 1024 pointers to files, and a bit for each that exec closes: two pages' worth, of which the second is small. */
 @unmanaged
 export class DescriptorTable {
   references: u32
-  /** A page of pointers. */
+  /** A page of pointers to files; the lowest bit of one says that exec closes it. */
   files: usize
   /** Descriptors from here on are free. */
   end: u32
 }
 
 export const mostDescriptors: u32 = 1024
-const closingBytes: u32 = 128
-const tableSize: u32 = 16 + closingBytes
+const CLOSES: usize = 1
 
 function placeOf(table: DescriptorTable, descriptor: u32): usize {
   return table.files + ((<usize>descriptor) << 2)
 }
 
-function closingPlace(table: DescriptorTable, descriptor: u32): usize {
-  return changetype<usize>(table) + 16 + ((<usize>descriptor) >> 3)
+/** The open file of a descriptor below the table's end; 0 when there is none. */
+function fileAt(table: DescriptorTable, descriptor: u32): usize {
+  return load<usize>(placeOf(table, descriptor)) & ~CLOSES
 }
 
 export function closesOnExec(table: DescriptorTable, descriptor: u32): bool {
-  return (((<u32>load<u8>(closingPlace(table, descriptor))) >> (descriptor & 7)) & 1) != 0
+  return (load<usize>(placeOf(table, descriptor)) & CLOSES) != 0
 }
 
 export function setClosesOnExec(table: DescriptorTable, descriptor: u32, closes: bool): void {
-  const place = closingPlace(table, descriptor)
-  const bit: u32 = 1 << (descriptor & 7)
-  const bits: u32 = load<u8>(place)
-  store<u8>(place, <u8>(closes ? bits | bit : bits & ~bit))
+  store<usize>(placeOf(table, descriptor), fileAt(table, descriptor) | (closes ? CLOSES : 0))
 }
 
 export function newTable(): DescriptorTable | null {
-  const address = allocate(tableSize)
+  const address = allocate(offsetof<DescriptorTable>())
   if (address == 0) return null
   const table = changetype<DescriptorTable>(address)
   table.references = 1
   // What is behind `end` is not looked at.
   table.files = allocateRawPage()
   if (table.files != 0) return table
-  release(address, tableSize)
+  release(address, offsetof<DescriptorTable>())
   return null
 }
 
@@ -95,10 +90,9 @@ export function copyDescriptors(from: DescriptorTable): DescriptorTable | null {
   const to = newTable()
   if (to == null) return null
   to.end = from.end
-  memory.copy(changetype<usize>(to) + 16, changetype<usize>(from) + 16, closingBytes)
+  memory.copy(to.files, from.files, from.end << 2)
   for (let descriptor: u32 = 0; descriptor < from.end; descriptor++) {
-    const file = load<usize>(placeOf(from, descriptor))
-    store<usize>(placeOf(to, descriptor), file)
+    const file = fileAt(from, descriptor)
     if (file != 0) changetype<File>(file).references++
   }
   return to
@@ -111,11 +105,11 @@ export function holdDescriptors(table: DescriptorTable): void {
 export function releaseDescriptors(table: DescriptorTable): void {
   if (--table.references != 0) return
   for (let descriptor: u32 = 0; descriptor < table.end; descriptor++) {
-    const file = load<usize>(placeOf(table, descriptor))
+    const file = fileAt(table, descriptor)
     if (file != 0) closeFile(changetype<File>(file))
   }
   releasePage(table.files)
-  release(changetype<usize>(table), tableSize)
+  release(changetype<usize>(table), offsetof<DescriptorTable>())
 }
 
 export function closeOnExec(table: DescriptorTable): void {
@@ -127,14 +121,14 @@ export function closeOnExec(table: DescriptorTable): void {
 export function fileOf(descriptor: i32): File | null {
   const table = current().descriptors!
   if (<u32>descriptor >= table.end) return null
-  return changetype<File | null>(load<usize>(placeOf(table, <u32>descriptor)))
+  return changetype<File | null>(fileAt(table, <u32>descriptor))
 }
 
 /** The least free descriptor from `least` on stands for a file from now on. Gives it, or an error. */
 export function giveDescriptor(file: File, least: u32, closes: bool): i32 {
   const table = current().descriptors!
   for (let descriptor = least; descriptor < mostDescriptors; descriptor++) {
-    if (descriptor < table.end && load<usize>(placeOf(table, descriptor)) != 0) continue
+    if (descriptor < table.end && fileAt(table, descriptor) != 0) continue
     setDescriptor(table, descriptor, file, closes)
     return <i32>descriptor
   }
@@ -149,12 +143,10 @@ export function setDescriptor(table: DescriptorTable, descriptor: u32, file: Fil
 
 export function closeDescriptor(table: DescriptorTable, descriptor: u32): i32 {
   if (descriptor >= table.end) return EBADF
-  const place = placeOf(table, descriptor)
-  const file = load<usize>(place)
+  const file = fileAt(table, descriptor)
   if (file == 0) return EBADF
-  store<usize>(place, 0)
-  setClosesOnExec(table, descriptor, false)
-  while (table.end > 0 && load<usize>(placeOf(table, table.end - 1)) == 0) table.end--
+  store<usize>(placeOf(table, descriptor), 0)
+  while (table.end > 0 && fileAt(table, table.end - 1) == 0) table.end--
   closeFile(changetype<File>(file))
   return 0
 }
@@ -177,16 +169,9 @@ export function holdFile(file: File): void {
 
 export function closeFile(file: File): void {
   if (--file.references != 0) return
-  switch (file.kind) {
-    case PIPE_READER:
-    case PIPE_WRITER:
-      closePipe(changetype<Pipe>(file.data), file.kind == PIPE_WRITER)
-      break
-    case LINK_FILE:
-      closeLink(file)
-      break
-    default:
-  }
+  const kind = file.kind
+  if (kind == PIPE_READER || kind == PIPE_WRITER) closePipe(changetype<Pipe>(file.data), kind == PIPE_WRITER)
+  if (kind == LINK_FILE) closeLink(file)
   if (file.node != null) releaseNode(file.node!)
   release(changetype<usize>(file), offsetof<File>())
 }

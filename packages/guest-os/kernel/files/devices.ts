@@ -1,31 +1,17 @@
 // Device files: which drivers their numbers stand for (Linux, Documentation/admin-guide/devices.txt).
+import { CONSOLE_FILE, DISK_FILE, LINK_FILE, NULL_FILE, RANDOM_FILE, ZERO_FILE } from "./descriptors"
 import { memoryCreate } from "./memory-directory"
-import { CONSOLE_FILE, DISK_FILE, FULL_FILE, LINK_FILE, NULL_FILE, RANDOM_FILE, ZERO_FILE } from "./descriptors"
 import { newNode, Node, releaseNode, S_IFBLK, S_IFCHR, S_IFDIR } from "./node"
 
-/** Major and minor number, as `st_rdev` has them. */
-function deviceNumber(major: u32, minor: u32): u32 {
-  return (major << 8) | minor
-}
-
-/** What opening a device gives; -1 for a device without driver. */
+/** What opening a device gives, by its major and minor number as in `st_rdev`; -1 for a device without driver. */
 export function kindOfDevice(device: u32): i32 {
-  const minor = device & 255
   switch (device >> 8) {
-    case 1:
-      switch (minor) {
-        case 3:
-          return NULL_FILE
-        case 5:
-          return ZERO_FILE
-        case 7:
-          return FULL_FILE
-        case 8:
-        case 9:
-          return RANDOM_FILE
-        default:
-          return -1
-      }
+    case 1: {
+      const minor = device & 255
+      if (minor == 3) return NULL_FILE
+      if (minor == 5) return ZERO_FILE
+      return minor == 8 || minor == 9 ? RANDOM_FILE : -1
+    }
     case 4:
     case 5:
       return CONSOLE_FILE
@@ -39,14 +25,16 @@ export function kindOfDevice(device: u32): i32 {
 }
 
 function add(directory: Node, name: string, mode: u32, major: u32, minor: u32): void {
-  const length = <u32>name.length
   const bytes = memory.data(32)
-  for (let i: u32 = 0; i < length; i++) store<u8>(bytes + i, <u8>load<u16>(changetype<usize>(name) + ((<usize>i) << 1)))
-  const node = memoryCreate(directory, bytes, length, mode)
-  if (node == null) return
-  node.device = deviceNumber(major, minor)
+  for (let i = 0; i < name.length; i++) store<u8>(bytes + i, <u8>name.charCodeAt(i))
+  const made = memoryCreate(directory, bytes, name.length, mode)
+  if (made < 0) return
+  const node = changetype<Node>(<usize>made)
+  node.device = (major << 8) | minor
   releaseNode(node)
 }
+
+let devices: Node | null = null
 
 /** The directory of devices, a file system of its own; null when there is no memory. It stays for good. */
 export function deviceDirectory(): Node | null {
@@ -59,7 +47,6 @@ export function deviceDirectory(): Node | null {
   add(root, "ttyS0", S_IFCHR | 0o600, 4, 64)
   add(root, "null", S_IFCHR | 0o666, 1, 3)
   add(root, "zero", S_IFCHR | 0o666, 1, 5)
-  add(root, "full", S_IFCHR | 0o666, 1, 7)
   add(root, "random", S_IFCHR | 0o666, 1, 8)
   add(root, "urandom", S_IFCHR | 0o666, 1, 9)
   add(root, "link", S_IFCHR | 0o600, 240, 0)
@@ -67,5 +54,3 @@ export function deviceDirectory(): Node | null {
   devices = root
   return root
 }
-
-let devices: Node | null = null

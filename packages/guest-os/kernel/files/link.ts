@@ -1,12 +1,12 @@
 // The link to the host: many streams over the virtio console. `/dev/link` is one of them, at first stream 0.
-import { EAGAIN, EFAULT, EINVAL, ENOMEM, ERESTART } from "../errno"
+import { EAGAIN, EFAULT, ENOMEM, ENOTTY, ENXIO, ERESTART } from "../errno"
 import { hasConsoleDevice, sendToHost, takeReceived } from "../hardware/virtio/console"
 import { allocate, release } from "../memory/heap"
-import { allocatePage } from "../memory/pages"
 import { copyIn } from "../memory/user-memory"
 import { sleepOn } from "../process/sleep"
 import { File, O_NONBLOCK } from "./descriptors"
-import { fillPipe, filled, freePipe, newPipe, Pipe, readPipe, wakeReaders } from "./pipe"
+import { scratch } from "./either-copy"
+import { filled, freePipe, newPipe, Pipe, readPipe, wakeReaders, writePipe } from "./pipe"
 
 /** Kinds of frames: to the host, and from it. */
 const dataFrame: u32 = 0
@@ -15,7 +15,7 @@ const closedFrame: u32 = 2
 const endFrame: u32 = 1
 const headerSize: u32 = 12
 /** The ioctl that binds an open file to a stream. */
-export const bindStream: u32 = 0x4c01
+const bindStream: u32 = 0x4c01
 /** Asked of the host at once, at most. */
 const mostWanted: u32 = 16384
 
@@ -31,7 +31,6 @@ class Stream {
 }
 
 let streams: Stream | null = null
-let outgoing: usize = 0
 
 /** The frame that is being received: its header so far, how much of it is there, and its stream. */
 const header: usize = memory.data(16, 8)
@@ -39,9 +38,7 @@ let inHeader: u32 = 0
 let payloadLeft: u32 = 0
 
 export function openLink(file: File): i32 {
-  if (!hasConsoleDevice()) return -6
-  if (outgoing == 0) outgoing = allocatePage()
-  return bindTo(file, 0)
+  return hasConsoleDevice() ? bindTo(file, 0) : ENXIO
 }
 
 function bindTo(file: File, number: u32): i32 {
@@ -62,79 +59,84 @@ function bindTo(file: File, number: u32): i32 {
   stream.references++
   const old = file.data
   file.data = changetype<usize>(stream)
-  if (old != 0) releaseStream(changetype<Stream>(old), false)
+  if (old != 0) releaseStream(changetype<Stream>(old))
   return 0
 }
 
 function findStream(number: u32): Stream | null {
-  for (let at_: usize = changetype<usize>(streams); at_ != 0; at_ = changetype<usize>(changetype<Stream>(at_).next)) {
-    const stream = changetype<Stream>(at_)
-    if (stream.number == number) return stream
-  }
-  return null
+  let stream = streams
+  while (stream != null && stream.number != number) stream = stream.next
+  return stream
 }
 
-function releaseStream(stream: Stream, tells: bool): void {
+function releaseStream(stream: Stream): void {
   if (--stream.references != 0) return
-  if (tells) sendFrame(stream.number, closedFrame, 0)
-  let before: Stream | null = null
-  let each = streams
-  while (each != null && each != stream) {
-    before = each
-    each = each.next
+  if (streams == stream) streams = stream.next
+  else {
+    let before = streams!
+    while (before.next != stream) before = before.next!
+    before.next = stream.next
   }
-  if (before != null) before.next = stream.next
-  else streams = stream.next
   freePipe(stream.pipe!)
   release(changetype<usize>(stream), offsetof<Stream>())
 }
 
 export function closeLink(file: File): void {
-  if (file.data != 0) releaseStream(changetype<Stream>(file.data), true)
+  const stream = changetype<Stream | null>(file.data)
+  if (stream == null) return
+  if (stream.references == 1) sendFrame(stream.number, closedFrame, 0)
+  releaseStream(stream)
 }
 
 export function controlLink(file: File, request: u32, argument: u64): i32 {
-  return request == bindStream ? bindTo(file, <u32>argument) : EINVAL
+  return request == bindStream ? bindTo(file, <u32>argument) : ENOTTY
 }
 
-/** Sends a frame whose payload stands in `outgoing` behind the header. */
+/** Sends a frame whose payload stands in `scratch` behind the header. */
 function sendFrame(stream: u32, kind: u32, length: u32): void {
-  store<u32>(outgoing, stream)
-  store<u32>(outgoing + 4, kind)
-  store<u32>(outgoing + 8, length)
-  sendToHost(outgoing, headerSize + length)
+  store<u32>(scratch, stream)
+  store<u32>(scratch, kind, 4)
+  store<u32>(scratch, length, 8)
+  sendToHost(scratch, headerSize + length)
 }
 
 export function writeLink(file: File, from: u64, count: u32): i64 {
   const stream = changetype<Stream>(file.data)
   let done: u32 = 0
   while (done < count) {
-    const part = count - done < 4096 - headerSize ? count - done : 4096 - headerSize
-    if (!copyIn(outgoing + headerSize, from + done, part)) return done == 0 ? EFAULT : <i64>done
+    const part = min<u32>(count - done, 4096 - headerSize)
+    if (!copyIn(scratch + headerSize, from + done, part)) return done == 0 ? <i64>EFAULT : <i64>done
     sendFrame(stream.number, dataFrame, part)
     done += part
   }
   return done
 }
 
+function hasInput(stream: Stream): bool {
+  return filled(stream.pipe!) != 0 || stream.hasEnded != 0
+}
+
+/** Whether there is something to be read. If not, the host is asked for so many bytes. */
+function ask(stream: Stream, count: u32): bool {
+  if (hasInput(stream) || stream.isWanted != 0) return hasInput(stream)
+  stream.isWanted = 1
+  store<u32>(scratch + headerSize, count)
+  sendFrame(stream.number, wantFrame, 4)
+  takeReceived()
+  return hasInput(stream)
+}
+
 export function readLink(file: File, to: u64, count: u32): i64 {
   const stream = changetype<Stream>(file.data)
   const pipe = stream.pipe!
   takeReceived()
-  while (filled(pipe) == 0) {
-    if (stream.hasEnded != 0) {
-      stream.hasEnded = 0
-      return 0
-    }
-    if (stream.isWanted == 0) {
-      stream.isWanted = 1
-      store<u32>(outgoing + headerSize, count < mostWanted ? count : mostWanted)
-      sendFrame(stream.number, wantFrame, 4)
-      takeReceived()
-      if (filled(pipe) != 0 || stream.hasEnded != 0) continue
-    }
+  while (!ask(stream, min<u32>(count, mostWanted))) {
     if ((file.flags & O_NONBLOCK) != 0) return EAGAIN
     if (!sleepOn(changetype<usize>(pipe))) return ERESTART
+  }
+  if (filled(pipe) == 0) {
+    stream.hasEnded = 0
+    return 0
   }
   const result = readPipe(pipe, to, count, false)
   takeReceived()
@@ -142,15 +144,7 @@ export function readLink(file: File, to: u64, count: u32): i64 {
 }
 
 export function linkHasInput(file: File): bool {
-  const stream = changetype<Stream>(file.data)
-  if (filled(stream.pipe!) != 0 || stream.hasEnded != 0) return true
-  if (stream.isWanted == 0) {
-    stream.isWanted = 1
-    store<u32>(outgoing + headerSize, 4096)
-    sendFrame(stream.number, wantFrame, 4)
-    takeReceived()
-  }
-  return filled(stream.pipe!) != 0 || stream.hasEnded != 0
+  return ask(changetype<Stream>(file.data), 4096)
 }
 
 let taken: u32 = 0
@@ -158,24 +152,15 @@ let taken: u32 = 0
 /** Takes bytes from the host. False when a stream has no room for them: the same bytes come again. */
 export function linkReceived(from: usize, length: u32): bool {
   while (taken < length) {
-    if (payloadLeft == 0 && inHeader < headerSize) {
+    if (inHeader < headerSize) {
       store<u8>(header + inHeader++, load<u8>(from + taken++))
-      if (inHeader < headerSize) continue
-      payloadLeft = load<u32>(header + 8)
-      const stream = findStream(load<u32>(header))
-      if (stream != null) {
-        stream.isWanted = 0
-        if (load<u32>(header + 4) == endFrame) {
-          stream.hasEnded = 1
-          wakeReaders(stream.pipe!)
-        }
-      }
-      if (payloadLeft == 0) inHeader = 0
+      if (inHeader == headerSize) beginFrame()
       continue
     }
-    const available = length - taken < payloadLeft ? length - taken : payloadLeft
+    const available = min<u32>(length - taken, payloadLeft)
     const stream = findStream(load<u32>(header))
-    const part = stream == null ? available : fillPipe(stream.pipe!, from + taken, available)
+    const put = stream == null ? <i64>available : writePipe(stream.pipe!, false, from + taken, available, false)
+    const part: u32 = put < 0 ? 0 : <u32>put
     taken += part
     payloadLeft -= part
     if (payloadLeft == 0) inHeader = 0
@@ -183,4 +168,15 @@ export function linkReceived(from: usize, length: u32): bool {
   }
   taken = 0
   return true
+}
+
+function beginFrame(): void {
+  payloadLeft = load<u32>(header, 8)
+  if (payloadLeft == 0) inHeader = 0
+  const stream = findStream(load<u32>(header))
+  if (stream == null) return
+  stream.isWanted = 0
+  if (load<u32>(header, 4) != endFrame) return
+  stream.hasEnded = 1
+  wakeReaders(stream.pipe!)
 }

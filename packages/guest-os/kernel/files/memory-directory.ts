@@ -1,13 +1,13 @@
 // Directories of the file system in memory: lists of entries, the oldest first, all of which are also found by one hash table of names.
 import { EEXIST, ENOENT, ENOMEM, ENOSPC, ENOTEMPTY } from "../errno"
 import { allocate, release } from "../memory/heap"
+import { room } from "../memory/layout"
 import { freeNode, holdNode, isDirectory, newNode, Node, touch } from "./node"
 
 /** An entry, with its name behind it. */
 @unmanaged
 export class Entry {
   next: Entry | null
-  previous: Entry | null
   nextInSlot: Entry | null
   directory: Node | null
   node: Node | null
@@ -22,21 +22,16 @@ let lastSerial: u32 = 2
 let recent: Entry | null = null
 
 const slotCount: u32 = 4096
-const slots: usize = memory.data(16384)
+const slots: usize = room(16384)
 
 export function nameOf(entry: Entry): usize {
   return changetype<usize>(entry) + offsetof<Entry>()
 }
 
-export function hashOf(name: usize, length: u32): u32 {
+function hashOf(name: usize, length: u32): u32 {
   let hash: u32 = length
   for (let i: u32 = 0; i < length; i++) hash = hash * 31 + load<u8>(name + i)
   return hash
-}
-
-export function sameBytes(a: usize, b: usize, length: u32): bool {
-  for (let i: u32 = 0; i < length; i++) if (load<u8>(a + i) != load<u8>(b + i)) return false
-  return true
 }
 
 function slotOf(directory: Node, hash: u32): usize {
@@ -47,24 +42,21 @@ function findEntry(directory: Node, name: usize, length: u32): Entry | null {
   const hash = hashOf(name, length)
   let entry = changetype<Entry | null>(load<usize>(slotOf(directory, hash)))
   while (entry != null) {
-    if (
-      entry.hash == hash &&
-      entry.directory == directory &&
-      entry.length == length &&
-      sameBytes(nameOf(entry), name, length)
-    )
-      return entry
+    const isSame = entry.hash == hash && entry.directory == directory && entry.length == length
+    if (isSame && memory.compare(nameOf(entry), name, length) == 0) return entry
     entry = entry.nextInSlot
   }
   return null
 }
 
-/** The node of a name, held; null when there is none. */
-export function memoryLookup(directory: Node, name: usize, length: u32): Node | null {
+/** The node of a name, held; or an error. */
+export function memoryLookup(directory: Node, name: usize, length: u32): i64 {
   const entry = findEntry(directory, name, length)
-  if (entry == null) return null
-  holdNode(entry.node!)
-  return entry.node
+  if (entry == null) return ENOENT
+  const node = entry.node!
+  node.parent = directory
+  holdNode(node)
+  return <i64>changetype<usize>(node)
 }
 
 /** Gives a node a name. */
@@ -73,24 +65,21 @@ export function memoryLink(directory: Node, name: usize, length: u32, node: Node
   const address = allocate(offsetof<Entry>() + length)
   if (address == 0) return ENOSPC
   const entry = changetype<Entry>(address)
-  const hash = hashOf(name, length)
   entry.node = node
   entry.directory = directory
-  entry.hash = hash
+  entry.hash = hashOf(name, length)
   entry.length = length
   entry.serial = ++lastSerial
   memory.copy(nameOf(entry), name, length)
-  const slot = slotOf(directory, hash)
+  const slot = slotOf(directory, entry.hash)
   entry.nextInSlot = changetype<Entry | null>(load<usize>(slot))
   store<usize>(slot, address)
-  const last = changetype<Entry | null>(directory.lastEntry)
-  entry.previous = last
-  if (last != null) last.next = entry
-  else directory.entries = address
+  if (directory.entries == 0) directory.entries = address
+  else changetype<Entry>(directory.lastEntry).next = entry
   directory.lastEntry = address
   node.links++
+  node.parent = directory
   if (isDirectory(node)) {
-    node.parent = directory
     node.links++
     directory.links++
   }
@@ -99,64 +88,45 @@ export function memoryLink(directory: Node, name: usize, length: u32, node: Node
   return 0
 }
 
-/** Makes a node with a name. Null and `memoryProblem` when that fails; the node is held. */
-export function memoryCreate(directory: Node, name: usize, length: u32, mode: u32): Node | null {
+/** Makes a node with a name. Gives it, held, or an error. */
+export function memoryCreate(directory: Node, name: usize, length: u32, mode: u32): i64 {
+  if (directory.links == 0) return ENOENT
   const node = newNode(mode)
-  if (node == null) {
-    memoryProblem = ENOMEM
-    return null
-  }
-  memoryProblem = memoryLink(directory, name, length, node)
-  if (memoryProblem == 0) return node
+  if (node == null) return ENOMEM
+  const problem = memoryLink(directory, name, length, node)
+  if (problem == 0) return <i64>changetype<usize>(node)
   freeNode(node)
-  return null
+  return problem
 }
 
-export let memoryProblem: i32 = 0
-
-/** Takes a name away. The node goes with its last name and reference. */
-export function memoryUnlink(directory: Node, name: usize, length: u32): i32 {
-  const entry = findEntry(directory, name, length)
-  if (entry == null) return ENOENT
-  const node = entry.node!
+/** Takes a name away from a node, which is held. */
+export function memoryUnlink(directory: Node, name: usize, length: u32, node: Node): i32 {
   if (isDirectory(node) && node.entries != 0) return ENOTEMPTY
-  remove(directory, entry)
-  node.links--
-  if (isDirectory(node)) {
-    node.links--
-    directory.links--
-    node.parent = null
-  }
-  node.changed = directory.modified
-  if (node.links == 0 && node.references == 0) freeNode(node)
+  removeName(directory, name, length, node)
   return 0
 }
 
-function remove(directory: Node, entry: Entry): void {
-  const slot = slotOf(directory, entry.hash)
+/** Takes away a name that is there, whatever the node has in it. */
+export function removeName(directory: Node, name: usize, length: u32, node: Node): void {
+  const entry = findEntry(directory, name, length)!
+  let place = slotOf(directory, entry.hash)
+  while (load<usize>(place) != changetype<usize>(entry)) place = load<usize>(place) + offsetof<Entry>("nextInSlot")
+  store<usize>(place, changetype<usize>(entry.nextInSlot))
   let before: Entry | null = null
-  let each = changetype<Entry | null>(load<usize>(slot))
-  while (each != null && each != entry) {
-    before = each
-    each = each.nextInSlot
-  }
-  if (before != null) before.nextInSlot = entry.nextInSlot
-  else store<usize>(slot, changetype<usize>(entry.nextInSlot))
-  const previous = entry.previous
-  const next = entry.next
-  if (previous != null) previous.next = next
-  else directory.entries = changetype<usize>(next)
-  if (next != null) next.previous = previous
-  else directory.lastEntry = changetype<usize>(previous)
-  if (recent == entry) recent = previous
+  for (let each = changetype<Entry>(directory.entries); each != entry; each = each.next!) before = each
+  if (before == null) directory.entries = changetype<usize>(entry.next)
+  else before.next = entry.next
+  if (entry.next == null) directory.lastEntry = changetype<usize>(before)
+  if (recent == entry) recent = before
   release(changetype<usize>(entry), offsetof<Entry>() + entry.length)
   touch(directory)
   directory.size -= 32
-}
-
-/** Frees the entries of a directory that is gone. */
-export function dropEntries(directory: Node): void {
-  while (directory.entries != 0) remove(directory, changetype<Entry>(directory.entries))
+  node.changed = directory.modified
+  node.links--
+  node.parent = null
+  if (!isDirectory(node)) return
+  node.links--
+  directory.links--
 }
 
 /** The entry with the least serial number from `from` on; null at the end. */

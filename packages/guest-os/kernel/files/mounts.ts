@@ -1,52 +1,40 @@
-// What is mounted where.
+// What is mounted where. There is one file system of each type.
 import { EBUSY, EINVAL, ENODEV, ENOMEM, ENOTDIR } from "../errno"
-import { allocate, release } from "../memory/heap"
 import { deviceDirectory } from "./devices"
 import { mountDisk, unmountDisk } from "./disk-nodes"
-import { holdNode, isDirectory, Node, releaseNode } from "./node"
+import { DISK, holdNode, isDirectory, Node, PROC, releaseNode } from "./node"
 import { pathOf } from "./path"
 import { procRoot } from "./proc"
-import { add, addString } from "./text"
+import { add } from "./text"
 
 export const PROC_TYPE: u32 = 1
 export const DEVICES_TYPE: u32 = 2
 export const MEMORY_TYPE: u32 = 3
 export const DISK_TYPE: u32 = 4
 
-@unmanaged
-class Mount {
-  next: Mount | null
-  root: Node | null
-  at: Node | null
-  type: u32
-}
+/** The roots of what is mounted, by type. */
+const roots: usize = memory.data(32, 8)
+const types: StaticArray<string> = ["", "proc", "dev", "", "/dev/vda"]
+const names: StaticArray<string> = ["", "proc", "devtmpfs", "", "lamina"]
 
-let mounts: Mount | null = null
+function placeOf(type: u32): usize {
+  return roots + ((<usize>type) << 2)
+}
 
 /** Mounts a file system of a type on a directory. */
 export function mountOn(at: Node, type: u32): i32 {
   if (!isDirectory(at)) return ENOTDIR
-  if (at.covered != null || at.mounted != null) return EBUSY
-  let root: Node | null = null
-  if (type == PROC_TYPE) root = procRoot()
-  else if (type == DEVICES_TYPE) root = deviceDirectory()
-  else if (type == DISK_TYPE) {
-    const found = mountDisk()
-    if (found < 0) return <i32>found
-    root = changetype<Node>(<usize>found)
-  } else return ENODEV
-  if (root == null) return ENOMEM
-  if (root.covered != null) return EBUSY
-  const address = allocate(offsetof<Mount>())
-  if (address == 0) return ENOMEM
-  const mount = changetype<Mount>(address)
-  mount.root = root
-  mount.at = at
-  mount.type = type
-  mount.next = mounts
-  mounts = mount
+  if (at.covered != null || at.mounted != null || load<usize>(placeOf(type)) != 0) return EBUSY
+  let found: i64 = ENODEV
+  if (type == PROC_TYPE) found = <i64>changetype<usize>(procRoot())
+  else if (type == DEVICES_TYPE) found = <i64>changetype<usize>(deviceDirectory())
+  else if (type == DISK_TYPE) found = mountDisk()
+  if (found <= 0) return found == 0 ? ENOMEM : <i32>found
+  const root = changetype<Node>(<usize>found)
+  store<usize>(placeOf(type), <usize>found)
   holdNode(at)
-  holdNode(root)
+  // The disk's root is held for whoever mounts it; the others are there for good.
+  if (type != DISK_TYPE) holdNode(root)
   at.mounted = root
   root.covered = at
   return 0
@@ -54,48 +42,36 @@ export function mountOn(at: Node, type: u32): i32 {
 
 /** Takes away what is mounted where this root is seen. */
 export function unmount(root: Node): i32 {
-  let before: Mount | null = null
-  for (let at_: usize = changetype<usize>(mounts); at_ != 0; at_ = changetype<usize>(changetype<Mount>(at_).next)) {
-    const mount = changetype<Mount>(at_)
-    if (mount.root != root) {
-      before = mount
-      continue
-    }
-    if (mount.type == DISK_TYPE) {
-      const problem = unmountDisk()
-      if (problem != 0) return problem
-    }
-    if (before != null) before.next = mount.next
-    else mounts = mount.next
-    mount.at!.mounted = null
-    root.covered = null
-    releaseNode(mount.at!)
-    releaseNode(root)
-    release(changetype<usize>(mount), offsetof<Mount>())
-    return 0
-  }
-  return EINVAL
+  const at = root.covered
+  if (at == null) return EINVAL
+  const type = typeOf(root)
+  const problem = type == DISK_TYPE ? unmountDisk() : 0
+  if (problem != 0) return problem
+  store<usize>(placeOf(type), 0)
+  at.mounted = null
+  root.covered = null
+  releaseNode(at)
+  releaseNode(root)
+  return 0
 }
 
-/** The type of the file system that a root is of; 0 for the first one. */
+/** The type of the file system that a node is of. */
 export function typeOf(node: Node): u32 {
-  for (let at_: usize = changetype<usize>(mounts); at_ != 0; at_ = changetype<usize>(changetype<Mount>(at_).next)) {
-    const mount = changetype<Mount>(at_)
-    if (mount.root == node || (mount.root!.fileSystem == node.fileSystem && node.fileSystem != 0)) return mount.type
-  }
-  return MEMORY_TYPE
+  if (node.fileSystem == PROC) return PROC_TYPE
+  if (node.fileSystem == DISK) return DISK_TYPE
+  return load<usize>(placeOf(DEVICES_TYPE)) == changetype<usize>(node) ? DEVICES_TYPE : MEMORY_TYPE
 }
 
 /** As /proc/mounts has it. */
 export function listMounts(): void {
   add("rootfs / tmpfs rw 0 0\n")
-  for (let at_: usize = changetype<usize>(mounts); at_ != 0; at_ = changetype<usize>(changetype<Mount>(at_).next)) {
-    const mount = changetype<Mount>(at_)
-    add(mount.type == PROC_TYPE ? "proc " : mount.type == DEVICES_TYPE ? "dev " : "/dev/vda ")
-    const end = text + 255
-    const found = pathOf(mount.root!, text, end)
-    if (found > 0) addString(<usize>found)
-    add(mount.type == PROC_TYPE ? " proc" : mount.type == DEVICES_TYPE ? " devtmpfs" : " lamina")
+  for (let type = PROC_TYPE; type <= DISK_TYPE; type++) {
+    const root = changetype<Node | null>(load<usize>(placeOf(type)))
+    const path = root == null ? 0 : pathOf(root, text, text + 255)
+    if (path <= 0) continue
+    add(types[type])
+    add(" %s ", <u64>path)
+    add(names[type])
     add(" rw 0 0\n")
   }
 }

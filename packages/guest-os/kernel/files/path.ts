@@ -1,5 +1,5 @@
 // Paths (POSIX.1-2017, section 4.13, "Pathname Resolution").
-import { EFAULT, ELOOP, ENAMETOOLONG, ENOENT, ENOMEM, ENOTDIR } from "../errno"
+import { EBADF, ELOOP, ENAMETOOLONG, ENOENT, ENOMEM, ENOTDIR, ERANGE } from "../errno"
 import { allocateRawPage, releasePage } from "../memory/pages"
 import { copyInString } from "../memory/user-memory"
 import { current } from "../process/hart"
@@ -43,91 +43,80 @@ export function findParent(base: Node, path: usize): i64 {
 export function baseOf(descriptor: i32, path: usize): i64 {
   if (descriptor == AT_FDCWD || load<u8>(path) == 47) return <i64>changetype<usize>(current().workingDirectory)
   const file = fileOf(descriptor)
-  if (file == null) return -9
+  if (file == null) return EBADF
   if (file.node == null || !isDirectory(file.node!)) return ENOTDIR
   return <i64>changetype<usize>(file.node)
 }
 
 function walk(base: Node, path: usize, follows: bool, wantsParent: bool): i64 {
-  let at = path
-  if (load<u8>(at) == 0) return ENOENT
-  let node = load<u8>(at) == 47 ? current().root! : base
+  if (load<u8>(path) == 0) return ENOENT
+  let node = load<u8>(path) == 47 ? current().root! : base
   holdNode(node)
-  while (true) {
-    while (load<u8>(at) == 47) at++
-    if (load<u8>(at) == 0) {
-      // Only slashes: the directory itself, by the name of its own.
-      if (wantsParent) {
-        lastName = dot
-        lastLength = 1
-        mustBeDirectory = true
-      }
-      return <i64>changetype<usize>(node)
-    }
+  let at = skipSlashes(path)
+  // Only slashes: the directory itself, by the name of its own.
+  if (load<u8>(at) == 0) at = dot
+  while (load<u8>(at) != 0) {
     const name = at
     while (load<u8>(at) != 0 && load<u8>(at) != 47) at++
     const length = <u32>(at - name)
-    if (length > longestName) return refuse(node, ENAMETOOLONG)
-    let rest = at
-    while (load<u8>(rest) == 47) rest++
-    const isLast = load<u8>(rest) == 0
-    if (!isDirectory(node)) return refuse(node, ENOTDIR)
-    if (isLast && wantsParent) {
+    const isSlashed = load<u8>(at) == 47 || name == dot
+    at = skipSlashes(at)
+    const isLast = load<u8>(at) == 0
+    if (isLast && wantsParent && isDirectory(node)) {
       lastName = name
       lastLength = length
-      mustBeDirectory = load<u8>(at) == 47
-      return <i64>changetype<usize>(node)
+      mustBeDirectory = isSlashed
+      return length > longestName ? refuse(node, ENAMETOOLONG) : <i64>changetype<usize>(node)
     }
-    const next = step(node, name, length)
-    if (next < 0) return refuse(node, <i32>next)
-    let found = changetype<Node>(<usize>next)
-    if (isSymlink(found) && (!isLast || follows || load<u8>(at) == 47)) {
-      const target = followLink(node, found)
-      releaseNode(found)
-      if (target < 0) return refuse(node, <i32>target)
-      found = changetype<Node>(<usize>target)
-    }
+    const next = step(node, name, length, !isLast || follows || isSlashed)
     releaseNode(node)
-    node = found
-    if (isLast) {
-      if (load<u8>(at) == 47 && !isDirectory(node)) return refuse(node, ENOTDIR)
-      return <i64>changetype<usize>(node)
-    }
+    if (next < 0) return next
+    node = changetype<Node>(<usize>next)
+    if (isSlashed && !isDirectory(node)) return refuse(node, ENOTDIR)
   }
+  return <i64>changetype<usize>(node)
 }
 
 const dot: usize = memory.data<u8>([46, 0])
+
+function skipSlashes(path: usize): usize {
+  let at = path
+  while (load<u8>(at) == 47) at++
+  return at
+}
 
 function refuse(node: Node, problem: i32): i64 {
   releaseNode(node)
   return problem
 }
 
-/** One part of a path; the node is held. */
-function step(directory: Node, name: usize, length: u32): i64 {
-  if (load<u8>(name) == 46) {
-    if (length == 1) {
-      holdNode(directory)
-      return <i64>changetype<usize>(directory)
-    }
-    if (length == 2 && load<u8>(name + 1) == 46) return <i64>changetype<usize>(parentOf(directory))
+/** What one part of a path leads to; held. */
+function step(directory: Node, name: usize, length: u32, follows: bool): i64 {
+  if (!isDirectory(directory)) return ENOTDIR
+  if (length > longestName) return ENAMETOOLONG
+  if (load<u8>(name) == 46 && length == 1) {
+    holdNode(directory)
+    return <i64>changetype<usize>(directory)
   }
+  if (load<u8>(name) == 46 && load<u8>(name + 1) == 46 && length == 2)
+    return <i64>changetype<usize>(parentOf(directory))
   const found = lookup(directory, name, length)
   if (found < 0) return found
-  return <i64>changetype<usize>(throughMount(changetype<Node>(<usize>found)))
+  const node = throughMount(changetype<Node>(<usize>found))
+  if (!follows || !isSymlink(node)) return <i64>changetype<usize>(node)
+  const target = followLink(directory, node)
+  releaseNode(node)
+  return target
 }
 
 /** The directory above, which for the root is itself; held. */
 function parentOf(directory: Node): Node {
+  const root = current().root!
   let at = directory
-  if (at == current().root!) {
-    holdNode(at)
-    return at
-  }
-  while (at.covered != null) at = at.covered!
-  const parent = at.parent != null ? at.parent! : at
-  holdNode(parent)
-  return throughMount(parent)
+  while (at != root && at.covered != null) at = at.covered!
+  if (at != root && at.parent != null) at = at.parent!
+  holdNode(at)
+  return throughMount(at)
 }
 
 /** Where a symbolic link leads; held. */
@@ -135,9 +124,9 @@ function followLink(directory: Node, link: Node): i64 {
   if (++linksFollowed > mostLinks) return ELOOP
   if (link.fileSystem == PROC) {
     const target = procLinkTarget(link)
-    if (target != 0) {
-      holdNode(changetype<Node>(target))
-      return <i64>target
+    if (target != null) {
+      holdNode(target)
+      return <i64>changetype<usize>(target)
     }
   }
   const text = allocateRawPage()
@@ -159,7 +148,7 @@ export function copyPath(address: u64): i64 {
   const length = copyInString(page, address, longestPath)
   if (length >= 0) return <i64>page
   releasePage(page)
-  return length == EFAULT ? EFAULT : length
+  return length
 }
 
 /** Writes the path of a directory backwards, so that it ends before `end`. Gives where it begins, or an error. */
@@ -175,7 +164,7 @@ export function pathOf(directory: Node, start: usize, end: usize): i64 {
     const length = nameIn(parent, node, at, start)
     if (length < 0) return length
     at -= <usize>length
-    if (at <= start) return -34
+    if (at <= start) return ERANGE
     at--
     store<u8>(at, 47)
     node = parent
@@ -190,16 +179,10 @@ export function pathOf(directory: Node, start: usize, end: usize): i64 {
 /** Writes the name that a node has in a directory so that it ends before `end`; gives its length, or an error. */
 function nameIn(directory: Node, node: Node, end: usize, start: usize): i64 {
   if (directory.fileSystem != MEMORY) return diskNameIn(directory, node, end, start)
-  for (
-    let at_: usize = changetype<usize>(changetype<Entry | null>(directory.entries));
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Entry>(at_).next)
-  ) {
-    const entry = changetype<Entry>(at_)
-    if (entry.node != node) continue
-    if (end - start < entry.length + 2) return -34
-    memory.copy(end - entry.length, nameOf(entry), entry.length)
-    return entry.length
-  }
-  return ENOENT
+  let entry = changetype<Entry | null>(directory.entries)
+  while (entry != null && entry.node != node) entry = entry.next
+  if (entry == null) return ENOENT
+  if (end - start < entry.length + 2) return ERANGE
+  memory.copy(end - entry.length, nameOf(entry), entry.length)
+  return entry.length
 }

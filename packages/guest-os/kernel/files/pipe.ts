@@ -2,27 +2,28 @@
 import { EAGAIN, EFAULT, ENOMEM, EPIPE, ERESTART } from "../errno"
 import { allocate, release } from "../memory/heap"
 import { allocateRawPage, releasePage } from "../memory/pages"
-import { copyIn, copyOut } from "../memory/user-memory"
+import { copyOut } from "../memory/user-memory"
 import { current } from "../process/hart"
 import { SIGPIPE, signalProcess } from "../process/signals"
 import { sleepOn, wakeUp } from "../process/sleep"
+import { eitherCopy } from "./either-copy"
 
 const pageCount: u32 = 16
 export const pipeSize: u32 = pageCount * 4096
 const atomicSize: u32 = 4096
 
-/** A ring; positions grow for ever and wrap around. Behind it stand the pointers to its pages. */
+/** A ring; positions grow until it is empty. Its address is the readers' channel, that of `writersChannel` the writers'. Behind it stand the pointers to its pages. */
 @unmanaged
 export class Pipe {
   read: u32
   written: u32
   readers: u32
   writers: u32
-  /** Its address is the writers' channel. */
   writersChannel: u32
 }
 
 const ringSize: u32 = offsetof<Pipe>() + pageCount * 4
+export const pollChannel: usize = memory.data(16, 16)
 
 export function newPipe(): Pipe | null {
   const address = allocate(ringSize)
@@ -41,19 +42,14 @@ export function filled(pipe: Pipe): u32 {
   return pipe.written - pipe.read
 }
 
-/** Channels: readers sleep on the pipe, writers on the byte behind. */
-function readersOf(pipe: Pipe): usize {
-  return changetype<usize>(pipe)
+/** Has those who wait for bytes look whether there will be any. */
+export function wakeReaders(pipe: Pipe): void {
+  wakeUp(changetype<usize>(pipe))
+  wakeUp(pollChannel)
 }
 
-function writersOf(pipe: Pipe): usize {
-  return changetype<usize>(pipe) + offsetof<Pipe>("writersChannel")
-}
-
-export const pollChannel: usize = memory.data(16, 16)
-
-function changed(pipe: Pipe, channel: usize): void {
-  wakeUp(channel)
+function wakeWriters(pipe: Pipe): void {
+  wakeUp(changetype<usize>(pipe) + offsetof<Pipe>("writersChannel"))
   wakeUp(pollChannel)
 }
 
@@ -62,8 +58,8 @@ export function closePipe(pipe: Pipe, isWriter: bool): void {
   if (isWriter) pipe.writers--
   else pipe.readers--
   if (pipe.readers == 0 && pipe.writers == 0) return freePipe(pipe)
-  if (isWriter && pipe.writers == 0) changed(pipe, readersOf(pipe))
-  if (!isWriter && pipe.readers == 0) changed(pipe, writersOf(pipe))
+  if (pipe.writers == 0) wakeReaders(pipe)
+  if (pipe.readers == 0) wakeWriters(pipe)
 }
 
 export function freePipe(pipe: Pipe): void {
@@ -74,113 +70,65 @@ export function freePipe(pipe: Pipe): void {
   release(changetype<usize>(pipe), ringSize)
 }
 
-/** Takes bytes out, to the current process. */
-function take(pipe: Pipe, to: u64, count: u32): i64 {
-  let left = count < filled(pipe) ? count : filled(pipe)
-  const total = left
-  let at = to
-  while (left != 0) {
-    const inPage = pipe.read & 4095
-    const part = left < 4096 - inPage ? left : 4096 - inPage
-    const slot = slotOf(pipe, pipe.read)
-    if (!copyOut(at, load<usize>(slot) + inPage, part)) return total == left ? EFAULT : <i64>(total - left)
-    advance(pipe, part)
-    at += part
-    left -= part
-  }
-  return total
-}
-
-function advance(pipe: Pipe, count: u32): void {
-  const slot = slotOf(pipe, pipe.read)
-  pipe.read += count
-  // A page that has been read goes back, but for the one that is being written: the next, or in a full ring this one again.
-  if ((pipe.read & 4095) == 0 && pipe.read != pipe.written && filled(pipe) <= pipeSize - 4096) {
-    releasePage(load<usize>(slot))
-    store<usize>(slot, 0)
-  }
-}
-
-/** Where the next bytes go, up to the end of the page; 0 when there is no memory. */
-function room(pipe: Pipe): usize {
-  const slot = slotOf(pipe, pipe.written)
-  let page = load<usize>(slot)
-  if (page == 0) {
-    page = allocateRawPage()
-    if (page == 0) return 0
-    store<usize>(slot, page)
-  }
-  return page + (pipe.written & 4095)
-}
-
 /** Reads from a pipe into the current process. */
 export function readPipe(pipe: Pipe, to: u64, count: u32, waits: bool): i64 {
   if (count == 0) return 0
   while (filled(pipe) == 0) {
     if (pipe.writers == 0) return 0
     if (!waits) return EAGAIN
-    if (!sleepOn(readersOf(pipe))) return ERESTART
+    if (!sleepOn(changetype<usize>(pipe))) return ERESTART
   }
+  // Writers wait, and are told that they need not any more, only where less room is than for what is never torn.
   const wasFull = pipeSize - filled(pipe) < atomicSize
-  const result = take(pipe, to, count)
-  if (result > 0 && (wasFull || pipeSize - filled(pipe) >= atomicSize)) changed(pipe, writersOf(pipe))
-  return result
+  const total = min<u32>(count, filled(pipe))
+  let done: u32 = 0
+  while (done < total) {
+    const inPage = pipe.read & 4095
+    const part = min<u32>(total - done, 4096 - inPage)
+    if (!copyOut(to + done, load<usize>(slotOf(pipe, pipe.read)) + inPage, part)) break
+    pipe.read += part
+    done += part
+  }
+  if (filled(pipe) == 0) {
+    // Its first page is enough for who writes little at a time.
+    pipe.read = 0
+    pipe.written = 0
+  }
+  if (wasFull && pipeSize - filled(pipe) >= atomicSize) wakeWriters(pipe)
+  return done == 0 ? <i64>EFAULT : <i64>done
 }
 
-/** Writes from the current process. */
-export function writePipe(pipe: Pipe, from: u64, count: u32, waits: bool): i64 {
-  let left = count
-  let at = from
-  while (left != 0) {
+/** Writes from the current process or from kernel memory. */
+export function writePipe(pipe: Pipe, isUser: bool, from: u64, count: u32, waits: bool): i64 {
+  let done: u32 = 0
+  let problem: i64 = 0
+  while (done < count && problem == 0) {
+    const free = pipeSize - filled(pipe)
     if (pipe.readers == 0) {
       signalProcess(current(), SIGPIPE)
-      return EPIPE
+      problem = EPIPE
+    } else if (free < (count <= atomicSize && isUser ? count - done : 1)) {
+      if (!waits) problem = EAGAIN
+      else if (!sleepOn(changetype<usize>(pipe) + offsetof<Pipe>("writersChannel"))) problem = ERESTART
+    } else {
+      const part = fill(pipe, isUser, from + done, min<u32>(count - done, free))
+      if (part < 0) problem = part
+      else done += <u32>part
+      if (free == pipeSize && part > 0) wakeReaders(pipe)
     }
-    const free = pipeSize - filled(pipe)
-    const needed = count <= atomicSize ? left : 1
-    if (free < needed) {
-      if (!waits) return left != count ? <i64>(count - left) : EAGAIN
-      if (!sleepOn(writersOf(pipe))) return left != count ? <i64>(count - left) : ERESTART
-      continue
-    }
-    const wasEmpty = free == pipeSize
-    let part = left < free ? left : free
-    let done: u32 = 0
-    while (done < part) {
-      const into = room(pipe)
-      if (into == 0) break
-      const inPage: u32 = 4096 - ((<u32>into) & 4095)
-      const piece = part - done < inPage ? part - done : inPage
-      if (!copyIn(into, at, piece)) return left != count ? <i64>(count - left) : EFAULT
-      pipe.written += piece
-      at += piece
-      done += piece
-    }
-    if (done == 0) return left != count ? <i64>(count - left) : ENOMEM
-    left -= done
-    if (wasEmpty) changed(pipe, readersOf(pipe))
   }
-  return count
+  return done != 0 ? <i64>done : problem
 }
 
-/** Puts bytes in from kernel memory, as far as there is room. Gives how many. */
-export function fillPipe(pipe: Pipe, from: usize, count: u32): u32 {
-  let done: u32 = 0
-  while (done < count && filled(pipe) < pipeSize) {
-    const into = room(pipe)
-    if (into == 0) break
-    let piece: u32 = 4096 - ((<u32>into) & 4095)
-    if (piece > count - done) piece = count - done
-    if (piece > pipeSize - filled(pipe)) piece = pipeSize - filled(pipe)
-    memory.copy(into, from + done, piece)
-    pipe.written += piece
-    done += piece
-  }
-  if (done != 0) changed(pipe, readersOf(pipe))
-  return done
-}
-
-/** Has those who wait for bytes look whether there will be any. */
-export function wakeReaders(pipe: Pipe): void {
-  changed(pipe, readersOf(pipe))
+/** Puts bytes into a pipe that has room for them, up to the end of a page. Gives how many, or an error. */
+function fill(pipe: Pipe, isUser: bool, from: u64, count: u32): i64 {
+  const slot = slotOf(pipe, pipe.written)
+  if (load<usize>(slot) == 0) store<usize>(slot, allocateRawPage())
+  const page = load<usize>(slot)
+  if (page == 0) return ENOMEM
+  const inPage = pipe.written & 4095
+  const part = min<u32>(count, 4096 - inPage)
+  if (!eitherCopy(isUser, from, page + inPage, part, true)) return EFAULT
+  pipe.written += part
+  return part
 }

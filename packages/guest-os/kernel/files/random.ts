@@ -5,7 +5,7 @@ export function seedRandom(seed: u64): void {
   state ^= seed
 }
 
-export function nextRandom(): u64 {
+function nextRandom(): u64 {
   state += 0x9e3779b97f4a7c15
   let mixed = state
   mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9
@@ -13,9 +13,7 @@ export function nextRandom(): u64 {
   return mixed ^ (mixed >> 31)
 }
 
+/** Fills a place that has room for whole words. */
 export function fillRandom(to: usize, count: u32): void {
-  for (let i: u32 = 0; i < count; i += 8) {
-    const value = nextRandom()
-    for (let j: u32 = 0; j < 8 && i + j < count; j++) store<u8>(to + i + j, <u8>(value >> (<u64>(8 * j))))
-  }
+  for (let i: u32 = 0; i < count; i += 8) store<u64>(to + i, nextRandom())
 }

@@ -2,6 +2,7 @@
 let start: usize = 0
 let end: usize = 0
 let at: usize = 0
+const values: usize = memory.data(48, 8)
 
 export function beginText(page: usize, size: u32): void {
   start = page
@@ -13,13 +14,8 @@ export function textLength(): u32 {
   return <u32>(at - start)
 }
 
-export function addByte(byte: u8): void {
-  if (at < end) store<u8>(at++, byte)
-}
-
-/** A literal. */
-export function add(text: string): void {
-  for (let i = 0; i < text.length; i++) addByte(<u8>load<u16>(changetype<usize>(text) + ((<usize>i) << 1)))
+export function addByte(byte: u32): void {
+  if (at < end) store<u8>(at++, <u8>byte)
 }
 
 /** Bytes up to a zero. */
@@ -27,27 +23,34 @@ export function addString(text: usize): void {
   for (let i = text; load<u8>(i) != 0; i++) addByte(load<u8>(i))
 }
 
-export function addNumber(value: u64): void {
-  let rest = value
-  let divisor: u64 = 1
-  while (rest / divisor >= 10) divisor *= 10
-  for (; divisor != 0; divisor /= 10) {
-    addByte(48 + <u8>(rest / divisor))
-    rest %= divisor
+/** A literal, in which the next value stands for %d in decimal, %8 in 8 places, %x in 12 hexadecimal digits; %c is a character, %s the bytes at an address. */
+export function add(text: string, a: u64 = 0, b: u64 = 0, c: u64 = 0, d: u64 = 0, e: u64 = 0, f: u64 = 0): void {
+  store<u64>(values, a)
+  store<u64>(values, b, 8)
+  store<u64>(values, c, 16)
+  store<u64>(values, d, 24)
+  store<u64>(values, e, 32)
+  store<u64>(values, f, 40)
+  let next = values
+  for (let i = 0; i < text.length; i++) {
+    let character: u32 = text.charCodeAt(i)
+    if (character != 37) {
+      addByte(character)
+      continue
+    }
+    character = text.charCodeAt(++i)
+    const value = load<u64>(next)
+    next += 8
+    if (character == 99) addByte(<u32>value)
+    else if (character == 115) addString(<usize>value)
+    else if (character == 120) addNumber(value, 16, 12, 48)
+    else addNumber(value, 10, character == 56 ? 8 : 1, 32)
   }
 }
 
-export function addHex(value: u64, digits: i32): void {
-  for (let i = digits - 1; i >= 0; i--) {
-    const digit = (<u32>(value >> (<u64>(4 * i)))) & 15
-    addByte(<u8>(digit < 10 ? 48 + digit : 87 + digit))
-  }
-}
-
-/** A number padded with spaces on the left. */
-export function addPadded(value: u64, width: u32): void {
-  let digits: u32 = 1
-  for (let rest = value; rest >= 10; rest /= 10) digits++
-  for (let i = digits; i < width; i++) addByte(32)
-  addNumber(value)
+function addNumber(value: u64, base: u64, width: u32, padding: u32): void {
+  const digit = <u32>(value % base)
+  if (value >= base) addNumber(value / base, base, width - 1, padding)
+  else for (let i: u32 = 1; <i32>i < <i32>width; i++) addByte(padding)
+  addByte(digit < 10 ? 48 + digit : 87 + digit)
 }

@@ -1,5 +1,6 @@
 // The flattened device tree (Devicetree Specification, chapter 5): what the kernel needs to know of the machine.
 import { panic } from "../print"
+import { lengthOf } from "../string"
 
 const beginNode: u32 = 1
 const endNode: u32 = 2
@@ -55,20 +56,13 @@ function equals(at: usize, text: string): bool {
   return begins(at, text) && load<u8>(at + <usize>text.length) == 0
 }
 
-/** Whether a list of strings, as `compatible` and `riscv,isa-extensions` are, has this one. */
+/** Whether a text is among others, as in `compatible`, or among the extensions of `riscv,isa`, between which there are underscores. */
 function lists(at: usize, length: u32, text: string): bool {
-  let start = at
-  for (let i = at; i < at + length; i++) {
-    if (load<u8>(i) != 0) continue
-    if (equals(start, text)) return true
-    start = i + 1
+  for (let start = at; start < at + length; start++) {
+    const end = load<u8>(start + <usize>text.length)
+    if (begins(start, text) && (end == 0 || end == 95)) return true
+    while (load<u8>(start) != 0 && load<u8>(start) != 95) start++
   }
-  return false
-}
-
-/** Whether a text has another one in it. */
-function contains(at: usize, length: u32, text: string): bool {
-  for (let i = at; i + <usize>text.length <= at + length; i++) if (begins(i, text)) return true
   return false
 }
 
@@ -79,12 +73,6 @@ let compatibleLength: u32 = 0
 let place: u64 = 0
 let size: u64 = 0
 let interrupt: u32 = 0
-
-function forget(): void {
-  compatible = 0
-  place = 0
-  interrupt = 0
-}
 
 /** Reads the tree into `board`. */
 export function readDeviceTree(tree: usize): void {
@@ -102,15 +90,11 @@ export function readDeviceTree(tree: usize): void {
     if (token == beginNode) {
       // Properties of a node stand before its children.
       noteNode()
-      forget()
       name = at
-      while (load<u8>(at) != 0) at++
-      at = (at + 4) & ~3
+      at = (at + lengthOf(at) + 4) & ~3
       depth++
     } else if (token == endNode) {
       noteNode()
-      forget()
-      name = 0
       if (--depth == 0) return
     } else if (token == property) {
       const length = big32(at)
@@ -131,37 +115,36 @@ function readProperty(key: usize, value: usize, length: u32): void {
     } else if (length == 4) place = big32(value)
   } else if (equals(key, "interrupts")) interrupt = big32(value)
   else if (equals(key, "timebase-frequency")) board.timebase = big32(value)
-  else if (equals(key, "riscv,isa-extensions")) {
+  else if (begins(key, "riscv,isa")) {
     if (lists(value, length, "sstc")) board.hasStimecmp = 1
-  } else if (equals(key, "riscv,isa")) {
-    if (contains(value, length, "_sstc")) board.hasStimecmp = 1
   } else if (equals(key, "bootargs")) board.bootArguments = value
   else if (equals(key, "linux,initrd-start")) board.archiveStart = length == 8 ? big64(value) : big32(value)
   else if (equals(key, "linux,initrd-end")) board.archiveEnd = length == 8 ? big64(value) : big32(value)
   else if (equals(key, "rng-seed") && length >= 8) board.seed = big64(value)
 }
 
+/** Takes what was read of a node, and begins with nothing. */
 function noteNode(): void {
-  if (name == 0) return
-  if (begins(name, "memory@")) {
+  if (name != 0 && begins(name, "memory@")) {
     board.ramStart = place
     board.ramSize = size
-  } else if (begins(name, "cpu@")) {
-    if (board.hartCount < mostHarts) store<u32>(hartNumbers + (board.hartCount++ << 2), <u32>place)
-  } else if (compatible != 0) {
-    if (lists(compatible, compatibleLength, "ns16550a")) {
-      board.serial = place
-      board.serialInterrupt = interrupt
-    } else if (
-      lists(compatible, compatibleLength, "sifive,plic-1.0.0") ||
-      lists(compatible, compatibleLength, "riscv,plic0")
-    )
-      board.plic = place
-    else if (lists(compatible, compatibleLength, "google,goldfish-rtc")) board.clock = place
-    else if (lists(compatible, compatibleLength, "virtio,mmio") && board.virtioCount < mostVirtio) {
-      store<u64>(virtioAddresses + (board.virtioCount << 3), place)
-      store<u32>(virtioInterrupts + (board.virtioCount << 2), interrupt)
-      board.virtioCount++
-    }
+  } else if (name != 0 && begins(name, "cpu@") && board.hartCount < mostHarts)
+    store<u32>(hartNumbers + (board.hartCount++ << 2), <u32>place)
+  else if (isCompatible("ns16550a")) {
+    board.serial = place
+    board.serialInterrupt = interrupt
+  } else if (isCompatible("sifive,plic-1.0.0") || isCompatible("riscv,plic0")) board.plic = place
+  else if (isCompatible("google,goldfish-rtc")) board.clock = place
+  else if (isCompatible("virtio,mmio") && board.virtioCount < mostVirtio) {
+    store<u64>(virtioAddresses + (board.virtioCount << 3), place)
+    store<u32>(virtioInterrupts + (board.virtioCount++ << 2), interrupt)
   }
+  name = 0
+  compatible = 0
+  place = 0
+  interrupt = 0
+}
+
+function isCompatible(text: string): bool {
+  return compatible != 0 && lists(compatible, compatibleLength, text)
 }

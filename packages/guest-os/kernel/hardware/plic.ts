@@ -4,38 +4,36 @@ import { board } from "./device-tree"
 import { uartInterrupt } from "./uart"
 import { virtioInterrupt } from "./virtio/devices"
 
-const enables: usize = 0x2000
-const contexts: usize = 0x200000
+const enablesAt: usize = 0x2000
+const contextsAt: usize = 0x200000
 
-function base(): usize {
-  return (<usize>board.plic) | deviceWindow
+let base: usize = 0
+/** What says which interrupts the supervisor of the hart that serves devices is told of, and where it claims them. */
+let enables: usize = 0
+let context: usize = 0
+
+/** A hart is to serve devices. */
+export function initialisePlic(hart: u32): void {
+  if (board.plic == 0) return
+  base = (<usize>board.plic) | deviceWindow
+  // Each hart has two contexts: machine mode's, and the supervisor's.
+  const number = ((<usize>hart) << 1) + 1
+  enables = base + enablesAt + number * 0x80
+  context = base + contextsAt + number * 0x1000
+  store<u32>(context, 0)
 }
 
-/** Each hart has two contexts: machine mode's, and the supervisor's. */
-function contextOf(hart: u32): u32 {
-  return 2 * hart + 1
-}
-
-/** A hart is to be told of a device's interrupts. */
-export function enableInterrupt(hart: u32, interrupt: u32): void {
-  if (board.plic == 0 || interrupt == 0) return
-  store<u32>(base() + ((<usize>interrupt) << 2), 1)
-  const place = base() + enables + <usize>contextOf(hart) * 0x80 + (((<usize>interrupt) >> 5) << 2)
+export function enableInterrupt(interrupt: u32): void {
+  if (base == 0 || interrupt == 0) return
+  store<u32>(base + ((<usize>interrupt) << 2), 1)
+  const place = enables + (((<usize>interrupt) >> 5) << 2)
   store<u32>(place, load<u32>(place) | (1 << (interrupt & 31)))
-  store<u32>(base() + contexts + <usize>contextOf(hart) * 0x1000, 0)
-}
-
-let servingHart: u32 = 0
-
-/** The hart that serves devices. */
-export function setServingHart(hart: u32): void {
-  servingHart = hart
 }
 
 /** Serves the devices that want it. */
 export function serviceDevices(): void {
-  if (board.plic == 0) return
-  const claim = base() + contexts + <usize>contextOf(servingHart) * 0x1000 + 4
+  if (base == 0) return
+  const claim = context + 4
   while (true) {
     const interrupt = load<u32>(claim)
     if (interrupt == 0) return

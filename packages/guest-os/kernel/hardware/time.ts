@@ -1,4 +1,6 @@
-// Time: the `time` CSR, and the timer that goes off at a time.
+// Time: the `time` CSR, the clock, and the timer that goes off at a time.
+import { deviceWindow } from "../memory/layout"
+import { board } from "./device-tree"
 import { csr_stimecmp, csr_time, readCsr, writeCsr } from "./instructions"
 import { sbiSetTimer } from "./sbi"
 
@@ -10,14 +12,20 @@ let epoch: u64 = 0
 
 export const never: u64 = u64.MAX_VALUE
 
-export function initialiseTime(frequency: u64, sstc: bool): void {
-  ticksPerSecond = frequency
-  nanosecondsPerTick = 1_000_000_000 / frequency
-  hasStimecmp = sstc
+export function initialiseTime(): void {
+  ticksPerSecond = board.timebase
+  nanosecondsPerTick = 1_000_000_000 / board.timebase
+  hasStimecmp = board.hasStimecmp != 0
 }
 
-export function setEpoch(nanoseconds: u64): void {
-  epoch = nanoseconds - now()
+/** Takes the time of day from the real-time clock, a Goldfish RTC, if there is one. */
+export function readClock(): void {
+  if (board.clock == 0) return
+  const clock = (<usize>board.clock) | deviceWindow
+  // Reading the low half latches the high one.
+  const low: u64 = load<u32>(clock)
+  const high: u64 = load<u32>(clock + 4)
+  epoch = ((high << 32) | low) - now()
 }
 
 export function ticks(): u64 {

@@ -5,9 +5,10 @@ import { fenceTranslations } from "../hardware/instructions"
 import { sbiFenceAll } from "../hardware/sbi"
 import { hart } from "../process/hart"
 import { numberOfHarts } from "../process/scheduler"
+import { entryOf } from "./fault"
 import { allocate, release } from "./heap"
-import { mappingTop, pageMask, userEnd } from "./layout"
-import { COPY_ON_WRITE, EXECUTE, findEntry, freeTables, newTable, pageOfEntry, READ, VALID, WRITE } from "./page-table"
+import { mappingTop, pageUp, userEnd } from "./layout"
+import { findEntry, freeTables, newTable, pageOfEntry, VALID, WRITE } from "./page-table"
 import { releasePage, sharePage } from "./pages"
 
 /** What a region permits, as `mmap` says it. */
@@ -27,8 +28,6 @@ export class Region {
   protection: u32
   /** Whether what is written is seen by all who map the file, or by children. */
   isShared: u32
-  /** A fixed page for all, as the trampoline; 0 otherwise. */
-  fixed: usize
 }
 
 @unmanaged
@@ -62,39 +61,25 @@ export function newSpace(): AddressSpace | null {
   return space
 }
 
-export function holdSpace(space: AddressSpace): void {
-  space.shares++
-}
-
 /** One less uses it; the last one frees it. No hart may be using its table. */
 export function releaseSpace(space: AddressSpace): void {
   if (--space.shares != 0) return
-  let region = space.regions
-  while (region != null) {
-    const next = region.next
-    dropPages(space, region.start, region.end)
-    freeRegion(region)
-    region = next
-  }
+  unmap(space, 0, userEnd)
   freeTables(space.root)
   release(changetype<usize>(space), offsetof<AddressSpace>())
 }
 
-function freeRegion(region: Region): void {
-  if (region.node != null) releaseNode(region.node!)
-  release(changetype<usize>(region), offsetof<Region>())
+/** Goes through regions by address: the one after this, the first for null, null after the last. */
+function nextRegion(space: AddressSpace, region: Region | null): Region | null {
+  return region == null ? space.regions : region.next
 }
 
 /** The region that an address is in; null when there is none. */
 export function findRegion(space: AddressSpace, address: u64): Region | null {
   const recent = space.recent
   if (recent != null && address >= recent.start && address < recent.end) return recent
-  for (
-    let at_: usize = changetype<usize>(space.regions);
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Region>(at_).next)
-  ) {
-    const region = changetype<Region>(at_)
+  let region: Region | null = null
+  while ((region = nextRegion(space, region)) != null) {
     if (address < region.start) return null
     if (address < region.end) {
       space.recent = region
@@ -104,34 +89,40 @@ export function findRegion(space: AddressSpace, address: u64): Region | null {
   return null
 }
 
-/** Puts a region where nothing else is; null when there is no memory. */
-export function addRegion(space: AddressSpace, start: u64, end: u64, protection: u32): Region | null {
-  let before: Region | null = null
-  let next = space.regions
-  while (next != null && next.start < start) {
-    before = next
-    next = next.next
-  }
+/** Puts a region where nothing else is: of a file, or of zeros. Null when there is no memory. */
+export function addRegion(
+  space: AddressSpace,
+  start: u64,
+  end: u64,
+  protection: u32,
+  node: Node | null = null,
+  offset: u64 = 0,
+): Region | null {
   const address = allocate(offsetof<Region>())
   if (address == 0) return null
+  // The place of the pointer to what comes behind it.
+  let place = changetype<usize>(space) + offsetof<AddressSpace>("regions")
+  let next = space.regions
+  while (next != null && next.start < start) {
+    place = changetype<usize>(next) + offsetof<Region>("next")
+    next = next.next
+  }
+  store<usize>(place, address)
   const region = changetype<Region>(address)
   region.start = start
   region.end = end
   region.protection = protection
+  region.node = node
+  if (node != null) holdNode(node)
+  region.offset = offset
   region.next = next
-  if (before != null) before.next = region
-  else space.regions = region
   return region
 }
 
 /** Whether nothing is from `start` to `end`. */
 export function isFree(space: AddressSpace, start: u64, end: u64): bool {
-  for (
-    let at_: usize = changetype<usize>(space.regions);
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Region>(at_).next)
-  ) {
-    const region = changetype<Region>(at_)
+  let region: Region | null = null
+  while ((region = nextRegion(space, region)) != null) {
     if (!(region.start < end)) break
     if (region.end > start) return false
   }
@@ -152,17 +143,23 @@ export function findRoom(space: AddressSpace, size: u64): u64 {
   }
 }
 
+/** A copy of a region, in no list; null when there is no memory. */
+function copyRegion(region: Region): Region | null {
+  const address = allocate(offsetof<Region>())
+  if (address == 0) return null
+  memory.copy(address, changetype<usize>(region), offsetof<Region>())
+  if (region.node != null) holdNode(region.node!)
+  return changetype<Region>(address)
+}
+
 /** Cuts the region that `at` lies within into two. False when there is no memory. */
 function split(space: AddressSpace, at: u64): bool {
   const region = findRegion(space, at)
   if (region == null || region.start == at) return true
-  const address = allocate(offsetof<Region>())
-  if (address == 0) return false
-  const upper = changetype<Region>(address)
-  memory.copy(address, changetype<usize>(region), offsetof<Region>())
+  const upper = copyRegion(region)
+  if (upper == null) return false
   upper.start = at
   upper.offset = region.offset + (at - region.start)
-  if (region.node != null) holdNode(region.node!)
   region.end = at
   region.next = upper
   return true
@@ -180,7 +177,8 @@ export function unmap(space: AddressSpace, start: u64, end: u64): i32 {
       dropPages(space, region.start, region.end)
       if (before != null) before.next = next
       else space.regions = next
-      freeRegion(region)
+      if (region.node != null) releaseNode(region.node!)
+      release(changetype<usize>(region), offsetof<Region>())
     } else before = region
     region = next
   }
@@ -192,39 +190,21 @@ export function unmap(space: AddressSpace, start: u64, end: u64): i32 {
 export function protect(space: AddressSpace, start: u64, end: u64, protection: u32): i32 {
   if (!split(space, start) || !split(space, end)) return ENOMEM
   let at = start
-  for (
-    let at_: usize = changetype<usize>(space.regions);
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Region>(at_).next)
-  ) {
-    const region = changetype<Region>(at_)
+  let region: Region | null = null
+  while ((region = nextRegion(space, region)) != null) {
     if (!(region.start < end)) break
     if (region.start < start) continue
     if (region.start != at) return ENOMEM
     at = region.end
     region.protection = protection
-    // Pages that may do more now find out when they fault.
-    forbid(space, region, protection)
+    for (let page = region.start; page < region.end; page = foundAddress + 4096) {
+      const place = nextEntry(space, page, region.end)
+      if (place == 0) break
+      store<u64>(place, entryOf(region, foundAddress, pageOfEntry(load<u64>(place)), PROT_READ))
+    }
   }
   flush(space)
   return at < end ? ENOMEM : 0
-}
-
-function forbid(space: AddressSpace, region: Region, protection: u32): void {
-  let flags: u64 = 0
-  if ((protection & PROT_READ) != 0) flags |= READ
-  if ((protection & PROT_WRITE) != 0) flags |= WRITE | READ
-  if ((protection & PROT_EXEC) != 0) flags |= EXECUTE
-  for (let at = region.start; at < region.end;) {
-    const place = nextEntry(space, at, region.end)
-    if (place == 0) return
-    at = foundAddress
-    const entry = load<u64>(place)
-    const kept = (entry & ~(READ | WRITE | EXECUTE)) | (entry & (READ | WRITE | EXECUTE) & flags)
-    if ((kept & (READ | EXECUTE)) == 0) drop(space, place, entry)
-    else store<u64>(place, kept | ((flags & READ) != 0 ? READ : 0))
-    at += 4096
-  }
 }
 
 let foundAddress: u64 = 0
@@ -233,36 +213,19 @@ let foundAddress: u64 = 0
 function nextEntry(space: AddressSpace, from: u64, end: u64): usize {
   let at = from
   while (at < end) {
-    const upper = load<u64>(space.root + ((<usize>(at >> 30)) & 511) * 8)
-    if ((upper & VALID) == 0) {
-      at = ((at >> 30) + 1) << 30
-      continue
-    }
-    const middle = load<u64>(pageOfEntry(upper) + ((<usize>(at >> 21)) & 511) * 8)
-    if ((middle & VALID) == 0) {
-      at = ((at >> 21) + 1) << 21
-      continue
-    }
-    const table = pageOfEntry(middle)
-    let index = (<usize>(at >> 12)) & 511
-    const first = at >> 21
-    while (at < end && at >> 21 == first) {
-      const place = table + index * 8
+    let place = findEntry(space.root, at, false)
+    const tableEnd = ((at >> 21) + 1) << 21
+    const stop = tableEnd < end ? tableEnd : end
+    for (; place != 0 && at < stop; place += 8) {
       if ((load<u64>(place) & VALID) != 0) {
         foundAddress = at
         return place
       }
-      index++
       at += 4096
     }
+    at = stop
   }
   return 0
-}
-
-function drop(space: AddressSpace, place: usize, entry: u64): void {
-  store<u64>(place, 0)
-  space.pages--
-  releasePage(pageOfEntry(entry))
 }
 
 /** Gives back the pages from `start` to `end`. */
@@ -270,7 +233,10 @@ export function dropPages(space: AddressSpace, start: u64, end: u64): void {
   for (let at = start; at < end; at = foundAddress + 4096) {
     const place = nextEntry(space, at, end)
     if (place == 0) return
-    drop(space, place, load<u64>(place))
+    const page = pageOfEntry(load<u64>(place))
+    store<u64>(place, 0)
+    space.pages--
+    releasePage(page)
   }
 }
 
@@ -280,15 +246,10 @@ export function flush(space: AddressSpace): void {
   if (space.shares > 1 && numberOfHarts() > 1) sbiFenceAll()
 }
 
-/** Maps a page at an address, for good. The page is the space's from now on. False when there is no memory for tables. */
-export function putPage(space: AddressSpace, address: u64, entry: u64): bool {
-  const place = findEntry(space.root, address, true)
-  if (place == 0) return false
-  const old = load<u64>(place)
+/** Maps a page where none was; it is the space's from now on. */
+export function putEntry(space: AddressSpace, place: usize, entry: u64): void {
   store<u64>(place, entry)
-  if ((old & VALID) != 0) releasePage(pageOfEntry(old))
-  else if (++space.pages > space.peak) space.peak = space.pages
-  return true
+  if (++space.pages > space.peak) space.peak = space.pages
 }
 
 /** A copy: both share all pages, and what is private is copied when either writes. Null when there is no memory. */
@@ -298,25 +259,16 @@ export function copySpace(from: AddressSpace): AddressSpace | null {
   to.breakStart = from.breakStart
   to.breakEnd = from.breakEnd
   let last: Region | null = null
-  for (
-    let at_: usize = changetype<usize>(from.regions);
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Region>(at_).next)
-  ) {
-    const region = changetype<Region>(at_)
-    const address = allocate(offsetof<Region>())
-    if (address == 0) {
-      releaseSpace(to)
-      return null
+  let region: Region | null = null
+  while ((region = nextRegion(from, region)) != null) {
+    const copy = copyRegion(region)
+    if (copy != null) {
+      copy.next = null
+      if (last != null) last.next = copy
+      else to.regions = copy
+      last = copy
     }
-    memory.copy(address, changetype<usize>(region), offsetof<Region>())
-    const copy = changetype<Region>(address)
-    copy.next = null
-    if (copy.node != null) holdNode(copy.node!)
-    if (last != null) last.next = copy
-    else to.regions = copy
-    last = copy
-    if (!sharePages(from, to, region)) {
+    if (copy == null || !sharePages(from, to, region)) {
       releaseSpace(to)
       return null
     }
@@ -326,18 +278,15 @@ export function copySpace(from: AddressSpace): AddressSpace | null {
 }
 
 function sharePages(from: AddressSpace, to: AddressSpace, region: Region): bool {
-  // Clean pages of files are found again when they are needed.
-  if (region.node != null && region.isShared != 0) return true
+  // Pages that are shared are a file's, and found again when they are needed.
+  if (region.isShared != 0) return true
   let table: usize = 0
   let tableFor: u64 = u64.MAX_VALUE
   for (let at = region.start; at < region.end; at = foundAddress + 4096) {
     const place = nextEntry(from, at, region.end)
     if (place == 0) return true
-    let entry = load<u64>(place)
-    if (region.isShared == 0 && (entry & WRITE) != 0) {
-      entry = (entry & ~WRITE) | COPY_ON_WRITE
-      store<u64>(place, entry)
-    }
+    const entry = load<u64>(place) & ~WRITE
+    store<u64>(place, entry)
     if (foundAddress >> 21 != tableFor) {
       const first = findEntry(to.root, foundAddress, true)
       if (first == 0) return false
@@ -354,8 +303,8 @@ function sharePages(from: AddressSpace, to: AddressSpace, region: Region): bool 
 /** Moves the end of the heap. Gives where it is afterwards. */
 export function setBreak(space: AddressSpace, wanted: u64): u64 {
   if (wanted < space.breakStart || wanted > mappingTop) return space.breakEnd
-  const oldTop = (space.breakEnd + pageMask) & ~pageMask
-  const newTop = (wanted + pageMask) & ~pageMask
+  const oldTop = pageUp(space.breakEnd)
+  const newTop = pageUp(wanted)
   if (newTop > oldTop) {
     if (!isFree(space, oldTop, newTop)) return space.breakEnd
     const below = oldTop > space.breakStart ? findRegion(space, oldTop - 1) : null

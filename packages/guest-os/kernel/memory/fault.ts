@@ -1,23 +1,11 @@
 // Page faults of processes: pages that are not there yet, and those that are shared until somebody writes.
-import { changePage, Node, pageOf } from "../files/node"
+import { changePage, pageOf } from "../files/node"
 import { fenceTranslations } from "../hardware/instructions"
 import { hart } from "../process/hart"
-import { AddressSpace, findRegion, flush, PROT_EXEC, PROT_READ, PROT_WRITE, putPage, Region } from "./address-space"
+import { AddressSpace, findRegion, flush, PROT_EXEC, PROT_READ, PROT_WRITE, putEntry, Region } from "./address-space"
 import { pageMask } from "./layout"
-import {
-  ACCESSED,
-  COPY_ON_WRITE,
-  DIRTY,
-  entryFor,
-  EXECUTE,
-  findEntry,
-  pageOfEntry,
-  READ,
-  USER,
-  VALID,
-  WRITE,
-} from "./page-table"
-import { allocatePage, allocateRawPage, releasePage, sharePage, sharesOf } from "./pages"
+import { ACCESSED, DIRTY, entryFor, EXECUTE, findEntry, pageOfEntry, READ, USER, VALID, WRITE } from "./page-table"
+import { allocatePage, allocateRawPage, releasePage, sharesOf } from "./pages"
 
 /** How a fault was served. */
 export const SERVED: i32 = 0
@@ -38,97 +26,55 @@ export function serveFault(space: AddressSpace, address: u64, access: u32): i32 
   // Whoever may write or execute may read, as on other machines.
   const permitted = region.protection | ((region.protection & (PROT_WRITE | PROT_EXEC)) != 0 ? PROT_READ : 0)
   if ((permitted & access) == 0) return NOT_PERMITTED
-  const page = address & ~pageMask
-  const place = findEntry(space.root, page, true)
+  const place = findEntry(space.root, address, true)
   if (place == 0) return NO_MEMORY
-  const entry = load<u64>(place)
-  const result =
-    (entry & VALID) == 0
-      ? bring(space, region, page, access)
-      : (entry & COPY_ON_WRITE) != 0 && access == PROT_WRITE
-        ? copyPage(space, region, place, entry)
-        : widen(region, place, entry)
-  if (result == SERVED) {
-    store<u32>(pageFaultsServed, load<u32>(pageFaultsServed) + 1)
-    if (space.shares > 1) flush(space)
-    else if (hart().space == space) fenceTranslations()
-  }
-  return result
-}
-
-function flagsOf(region: Region): u64 {
-  let flags: u64 = VALID | USER | ACCESSED | DIRTY | READ
-  if ((region.protection & PROT_WRITE) != 0) flags |= WRITE
-  if ((region.protection & PROT_EXEC) != 0) flags |= EXECUTE
-  return flags
-}
-
-/** A page that is not there. */
-function bring(space: AddressSpace, region: Region, address: u64, access: u32): i32 {
-  const flags = flagsOf(region)
-  if (region.fixed != 0) {
-    // The image has a share of its own, so that the page is never given back.
-    if (sharesOf(region.fixed) == 0) sharePage(region.fixed)
-    sharePage(region.fixed)
-    return putPage(space, address, entryFor(region.fixed, flags)) ? SERVED : NO_MEMORY
-  }
-  if (region.node == null) {
-    const page = allocatePage()
+  const old = load<u64>(place)
+  const isThere = (old & VALID) != 0
+  let page = pageOfEntry(old)
+  if (!isThere) {
+    const offset = region.offset + ((address & ~pageMask) - region.start)
+    const node = region.node
+    if (node != null && offset >= node.size) return BEYOND_FILE
+    page = node != null ? pageOf(node, <u32>(offset >> 12)) : allocatePage()
     if (page == 0) return NO_MEMORY
-    return putPage(space, address, entryFor(page, flags)) ? SERVED : NO_MEMORY
   }
-  return bringFromFile(space, region, region.node!, address, access, flags)
-}
-
-function bringFromFile(space: AddressSpace, region: Region, node: Node, address: u64, access: u32, flags: u64): i32 {
-  const offset = region.offset + (address - region.start)
-  if (offset >= node.size) return BEYOND_FILE
-  const shared = pageOf(node, <u32>(offset >> 12))
-  if (shared == 0) return NO_MEMORY
-  if (region.isShared != 0) {
-    if ((flags & WRITE) != 0) {
-      changePage(node, <u32>(offset >> 12))
-      node.isDirty = 1
-    }
-    return putPage(space, address, entryFor(shared, flags)) ? SERVED : NO_MEMORY
-  }
-  if (access != PROT_WRITE) {
-    const private_ = (flags & WRITE) != 0 ? (flags & ~WRITE) | COPY_ON_WRITE : flags
-    return putPage(space, address, entryFor(shared, private_)) ? SERVED : NO_MEMORY
-  }
-  const page = allocateRawPage()
-  if (page == 0) {
-    releasePage(shared)
+  const entry = entryOf(region, address, page, access)
+  if (entry == 0) {
+    if (!isThere) releasePage(page)
     return NO_MEMORY
   }
-  memory.copy(page, shared, 4096)
-  releasePage(shared)
-  return putPage(space, address, entryFor(page, flags)) ? SERVED : NO_MEMORY
+  if (isThere) store<u64>(place, entry)
+  else putEntry(space, place, entry)
+  store<u32>(pageFaultsServed, load<u32>(pageFaultsServed) + 1)
+  if (space.shares > 1) flush(space)
+  else if (hart().space == space) fenceTranslations()
+  return SERVED
 }
 
-/** A page that others share: a copy, unless they are gone. */
-function copyPage(space: AddressSpace, region: Region, place: usize, entry: u64): i32 {
-  const old = pageOfEntry(entry)
-  const flags = flagsOf(region)
-  if (sharesOf(old) == 1) {
-    store<u64>(place, entryFor(old, flags))
-    return SERVED
+/**
+ * The entry for a region's page. Where writing is private, and others have a share of the page, it is only read until somebody writes: then there
+ * is a copy instead of this share. 0 when there is no memory for that.
+ */
+export function entryOf(region: Region, address: u64, page: usize, access: u32): u64 {
+  const protection = region.protection
+  let flags: u64 = VALID | ACCESSED | DIRTY | READ
+  // What nobody may access stays what it is, without being the user's.
+  if (protection != 0) flags |= USER
+  if ((protection & PROT_EXEC) != 0) flags |= EXECUTE
+  if ((protection & PROT_WRITE) == 0) return entryFor(page, flags)
+  const node = region.node
+  if (region.isShared != 0) {
+    if (node != null) {
+      changePage(node, <u32>((region.offset + (address - region.start)) >> 12))
+      node.isDirty = 1
+    }
+    return entryFor(page, flags | WRITE)
   }
-  const page = allocateRawPage()
-  if (page == 0) return NO_MEMORY
-  memory.copy(page, old, 4096)
-  store<u64>(place, entryFor(page, flags))
-  releasePage(old)
-  return SERVED
-}
-
-/** A page whose region permits more than its entry: permissions were given back, or another hart was quicker. */
-function widen(region: Region, place: usize, entry: u64): i32 {
-  const flags = flagsOf(region)
-  const isCopied = (entry & COPY_ON_WRITE) != 0 || (region.isShared == 0 && sharesOf(pageOfEntry(entry)) > 1)
-  store<u64>(
-    place,
-    entryFor(pageOfEntry(entry), isCopied && (flags & WRITE) != 0 ? (flags & ~WRITE) | COPY_ON_WRITE : flags),
-  )
-  return SERVED
+  if (sharesOf(page) == 1) return entryFor(page, flags | WRITE)
+  if (access != PROT_WRITE) return entryFor(page, flags)
+  const copy = allocateRawPage()
+  if (copy == 0) return 0
+  memory.copy(copy, page, 4096)
+  releasePage(page)
+  return entryFor(copy, flags | WRITE)
 }

@@ -9,8 +9,6 @@ export const EXECUTE: u64 = 8
 export const USER: u64 = 16
 export const ACCESSED: u64 = 64
 export const DIRTY: u64 = 128
-/** For software: the page is shared with somebody who must not see what is written to it. */
-export const COPY_ON_WRITE: u64 = 256
 
 const kernelSlot: usize = 510
 

@@ -5,74 +5,61 @@ import { pageSize, ramBase } from "./layout"
 let free: usize = 0
 /** Pairs of pages next to each other, for kernel stacks. */
 let freePairs: usize = 0
-/** From here to `end` nothing has been used yet; then comes what is from `nextFrontier` to `nextEnd`. */
+/** From here to `end` nothing has been used yet, but for what is reserved at the start. */
 let frontier: usize = 0
 let end: usize = 0
-let nextFrontier: usize = 0
-let nextEnd: usize = 0
+let reservedStart: usize = 0
+let reservedEnd: usize = 0
 /** A `u16` for each page from `ramBase` on. */
 let shares: usize = 0
 let freeCount: u32 = 0
 let total: u32 = 0
 
-/** Takes RAM from `start` to `limit`; it ends at `top`. */
-export function initialisePages(start: usize, limit: usize, top: usize): void {
-  shares = (start + 7) & ~7
-  const count = (top - <usize>ramBase) / pageSize
-  frontier = (shares + 2 * count + pageSize - 1) & ~(<usize>pageSize - 1)
-  end = limit & ~(<usize>pageSize - 1)
+/** Takes RAM from `start` to `top`, but for the whole pages from `first` to `last`, of which nobody has a share yet. */
+export function initialisePages(start: usize, top: usize, first: usize, last: usize): void {
+  const tableSize = ((top - <usize>ramBase) / <usize>pageSize) << 1
+  reservedStart = first
+  reservedEnd = last
+  shares = start + tableSize <= first ? start : last
+  frontier = (shares + tableSize + pageSize - 1) & ~(<usize>pageSize - 1)
+  end = top & ~(<usize>pageSize - 1)
   if (frontier >= end) panic("there is no memory")
   freeCount = <u32>((end - frontier) / pageSize)
+  if (frontier <= first) freeCount -= <u32>((last - first) / pageSize)
   total = freeCount
+  for (let page = first; page < last; page += pageSize) store<u16>(shareOf(page), 0)
 }
 
-/** Before a range is given back by `addUsed`: nobody has any of it yet. */
-export function forgetShares(start: usize, limit: usize): void {
-  for (let page = start & ~(<usize>pageSize - 1); page < limit; page += pageSize) store<u16>(shareOf(page), 0)
-}
-
-/** A page of such a range has its first owner. */
+/** A reserved page has its first owner. */
 export function claimPage(page: usize): void {
   store<u16>(shareOf(page), 1)
 }
 
-/** Takes the pages of a range that nobody has claimed. */
-export function addUsed(start: usize, limit: usize): void {
-  for (let page = (start + pageSize - 1) & ~(<usize>pageSize - 1); page + pageSize <= limit; page += pageSize) {
+/** Takes the reserved pages that nobody has claimed. */
+export function addReserved(): void {
+  for (let page = reservedStart; page < reservedEnd; page += pageSize) {
     total++
-    if (load<u16>(shareOf(page)) != 0) continue
-    store<usize>(page, free)
-    free = page
-    freeCount++
+    if (load<u16>(shareOf(page)) == 0) putFree(page)
   }
 }
 
-/** Takes a range that has never been used. */
-export function addUnused(start: usize, limit: usize): void {
-  nextFrontier = (start + pageSize - 1) & ~(<usize>pageSize - 1)
-  nextEnd = limit & ~(<usize>pageSize - 1)
-  if (nextEnd <= nextFrontier) {
-    nextEnd = 0
-    return
-  }
-  const count = <u32>((nextEnd - nextFrontier) / pageSize)
-  total += count
-  freeCount += count
+function putFree(page: usize): void {
+  store<usize>(page, free)
+  free = page
+  freeCount++
 }
 
-/** Goes on with the next range when this one has no room for `size` bytes. Whether there is room. */
+/** Whether there is room for `size` bytes at the frontier, which goes past what is reserved. */
 function hasRoom(size: usize): bool {
-  if (frontier + size <= end) return true
-  if (nextEnd == 0) return false
-  // What is left of this range are less pages than are asked for.
-  for (; frontier < end; frontier += pageSize) {
-    store<u16>(shareOf(frontier), 0)
-    store<usize>(frontier, free)
-    free = frontier
+  if (frontier <= reservedStart && frontier + size > reservedStart) {
+    // What is left before it are fewer pages than are asked for.
+    for (; frontier < reservedStart; frontier += pageSize) {
+      freeCount--
+      store<u16>(shareOf(frontier), 0)
+      putFree(frontier)
+    }
+    frontier = reservedEnd
   }
-  frontier = nextFrontier
-  end = nextEnd
-  nextEnd = 0
   return frontier + size <= end
 }
 
@@ -105,15 +92,11 @@ export function allocatePage(): usize {
 export function allocatePair(): usize {
   let page = freePairs
   if (page != 0) freePairs = load<usize>(page)
-  else {
-    if (!hasRoom(2 * pageSize)) page = findPair()
-    else {
-      page = frontier
-      frontier += 2 * pageSize
-    }
-    if (page == 0) return 0
-  }
-  freeCount -= 2
+  else if (hasRoom(2 * pageSize)) {
+    page = frontier
+    frontier += 2 * pageSize
+  } else page = findPair()
+  if (page != 0) freeCount -= 2
   return page
 }
 
@@ -136,14 +119,12 @@ function findPair(): usize {
 
 /** Takes a page out of the list of free ones. Whether it was there. */
 function unlist(page: usize): bool {
-  if (free == page) {
-    free = load<usize>(page)
-    return true
-  }
-  let before = free
-  while (before != 0 && load<usize>(before) != page) before = load<usize>(before)
-  if (before == 0) return false
-  store<usize>(before, load<usize>(page))
+  let before: usize = 0
+  let each = free
+  for (; each != 0 && each != page; each = load<usize>(each)) before = each
+  if (each == 0) return false
+  if (before == 0) free = load<usize>(page)
+  else store<usize>(before, load<usize>(page))
   return true
 }
 
@@ -169,10 +150,7 @@ export function releasePage(page: usize): void {
   const place = shareOf(page)
   const left: u32 = load<u16>(place) - 1
   store<u16>(place, <u16>left)
-  if (left != 0) return
-  store<usize>(page, free)
-  free = page
-  freeCount++
+  if (left == 0) putFree(page)
 }
 
 export function freePages(): u32 {

@@ -6,20 +6,20 @@ import { SERVED, serveFault } from "./fault"
 import { pageMask, userEnd } from "./layout"
 import { findEntry, pageOfEntry, READ, USER, VALID, WRITE } from "./page-table"
 
+function byteIfThere(space: AddressSpace, address: u64, needed: u64): usize {
+  const place = findEntry(space.root, address, false)
+  if (place == 0) return 0
+  const entry = load<u64>(place)
+  return (entry & needed) == needed ? pageOfEntry(entry) + <usize>(address & pageMask) : 0
+}
+
 /** Where a user address lies in kernel memory, up to the end of its page; 0 when the process may not access it so. */
 export function userByte(space: AddressSpace, address: u64, writes: bool): usize {
   if (address >= userEnd) return 0
   const needed = writes ? VALID | USER | WRITE : VALID | USER | READ
-  let place = findEntry(space.root, address, false)
-  if (place != 0) {
-    const entry = load<u64>(place)
-    if ((entry & needed) == needed) return pageOfEntry(entry) + <usize>(address & pageMask)
-  }
-  if (serveFault(space, address, writes ? PROT_WRITE : PROT_READ) != SERVED) return 0
-  place = findEntry(space.root, address, false)
-  if (place == 0) return 0
-  const entry = load<u64>(place)
-  return (entry & needed) == needed ? pageOfEntry(entry) + <usize>(address & pageMask) : 0
+  const byte = byteIfThere(space, address, needed)
+  if (byte != 0 || serveFault(space, address, writes ? PROT_WRITE : PROT_READ) != SERVED) return byte
+  return byteIfThere(space, address, needed)
 }
 
 function copy(space: AddressSpace, kernel: usize, user: u64, count: u32, writes: bool): bool {
@@ -58,47 +58,38 @@ export function copyInFrom(space: AddressSpace, to: usize, from: u64, count: u32
   return copy(space, to, from, count, false)
 }
 
-/** Copies a string with its zero, of up to `limit` bytes with it. Gives its length, or an error. */
-export function copyInString(to: usize, from: u64, limit: u32): i32 {
-  const space = current().space!
+/** The length of a string without its zero, less than `limit`, or an error. */
+export function stringLength(space: AddressSpace, from: u64, limit: u32): i32 {
   let length: u32 = 0
-  let at = from
   while (true) {
-    let byte = userByte(space, at, false)
+    let byte = userByte(space, from + length, false)
     if (byte == 0) return EFAULT
-    const end = (byte | 4095) + 1
-    at += end - byte
-    for (; byte < end; byte++) {
+    for (const end = (byte | 4095) + 1; byte < end; byte++) {
       if (length == limit) return ENAMETOOLONG
-      const character = load<u8>(byte)
-      store<u8>(to + length, character)
-      if (character == 0) return <i32>length
+      if (load<u8>(byte) == 0) return length
       length++
     }
   }
 }
 
+/** Copies a string with its zero, of up to `limit` bytes with it. Gives its length, or an error. */
+export function copyInString(to: usize, from: u64, limit: u32): i32 {
+  const length = stringLength(current().space!, from, limit)
+  if (length < 0) return length
+  if (!copyIn(to, from, length)) return EFAULT
+  store<u8>(to + length, 0)
+  return length
+}
+
 /** Writes a number; false when the process may not. */
 export function putUser64(to: u64, value: u64): bool {
-  const byte = userByte(current().space!, to, true)
-  if (byte == 0) return false
-  if ((to & pageMask) > 4088) {
-    store<u64>(bounce, value)
-    return copyOut(to, bounce, 8)
-  }
-  store<u64>(byte, value)
-  return true
+  store<u64>(bounce, value)
+  return copyOut(to, bounce, 8)
 }
 
 export function putUser32(to: u64, value: u32): bool {
-  const byte = userByte(current().space!, to, true)
-  if (byte == 0) return false
-  if ((to & pageMask) > 4092) {
-    store<u32>(bounce, value)
-    return copyOut(to, bounce, 4)
-  }
-  store<u32>(byte, value)
-  return true
+  store<u32>(bounce, value)
+  return copyOut(to, bounce, 4)
 }
 
 const bounce: usize = memory.data(8, 8)

@@ -1,35 +1,28 @@
-// The end of a process, and waiting for it.
-import { ECHILD, ERESTART } from "../errno"
+// The end of a process.
 import { isTerminalOf } from "../files/console"
 import { releaseDescriptors } from "../files/descriptors"
 import { releaseNode } from "../files/node"
+import { never } from "../hardware/time"
 import { releaseSpace } from "../memory/address-space"
 import { putUser32 } from "../memory/user-memory"
 import { panic } from "../print"
 import { wakeFutex } from "./futex"
 import { current, hart } from "./hart"
-import { allProcesses, findProcess, freeProcess, Process, STOPPED, ZOMBIE } from "./process"
-import { kernelSpace, schedule } from "./scheduler"
-import { actionOf, freeActions, SA_NOCLDWAIT, SIG_IGN, SIGCHLD, SIGHUP, signalGroup, signalProcess } from "./signals"
-import { sleepOn, wakeUp } from "./sleep"
+import { allProcesses, findProcess, nextProcess, freeProcess, Process, ZOMBIE } from "./process"
+import { schedule, useSpace } from "./scheduler"
+import * as signals from "./signals"
+import { wakeUp } from "./sleep"
 
 /** Ends the current thread with a status word; the process ends with its last one. Does not come back. */
-export function exitProcess(status: i32): void {
+export function exitProcess(status: i32): i64 {
   const process = current()
   if (process.id == 1) panic("init has ended")
   if (process.clearChildId != 0 && process.space!.shares > 1) {
     putUser32(process.clearChildId, 0)
     wakeFutex(process.space!, process.clearChildId, 1)
   }
-  releaseDescriptors(process.descriptors!)
-  process.descriptors = null
-  releaseNode(process.workingDirectory!)
-  releaseNode(process.root!)
-  if (process.executable != null) releaseNode(process.executable!)
+  releaseFiles(process)
   leaveSpace(process)
-  freeActions(process)
-  adoptChildren(process)
-  process.alarmAt = 0
   process.state = ZOMBIE
   process.status = status
   const leader = process.leader!
@@ -39,11 +32,23 @@ export function exitProcess(status: i32): void {
     leader.instructions += process.instructions
   }
   if (leader.threads == 0) {
+    leader.alarmAt = never
+    signals.freeActions(leader)
+    adoptChildren(leader)
     if (leader != process && leader.killStatus != 0) leader.status = leader.killStatus
     tellParent(leader)
   }
   schedule()
   panic("a process came back from its end")
+  return 0
+}
+
+function releaseFiles(process: Process): void {
+  if (process.descriptors != null) releaseDescriptors(process.descriptors!)
+  process.descriptors = null
+  releaseNode(process.workingDirectory!)
+  releaseNode(process.root!)
+  if (process.executable != null) releaseNode(process.executable!)
 }
 
 /** Gives its memory back; its parent, if it waited for that, goes on. */
@@ -52,7 +57,7 @@ export function leaveSpace(process: Process): void {
   if (space == null) return
   if (space.peak > process.peakPages) process.peakPages = space.peak
   // Its kernel stack is in every space: from now on the kernel's own will do.
-  kernelSpace(hart())
+  useSpace(hart(), null)
   process.space = null
   releaseSpace(space)
   endVfork(process)
@@ -68,117 +73,36 @@ export function endVfork(process: Process): void {
 /** Init is the parent of those whose parent has ended. */
 function adoptChildren(process: Process): void {
   const init = findProcess(1)!
-  for (
-    let at_: usize = changetype<usize>(allProcesses());
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Process>(at_).next)
-  ) {
-    const child = changetype<Process>(at_)
+  let child: Process | null = null
+  while ((child = nextProcess(child)) != null) {
     if (child.parent != process) continue
     child.parent = init
     if (child.state == ZOMBIE && child.leader == child && child.threads == 0) tellParent(child)
   }
   // A session's leader takes its terminal with it.
-  if (process.session == process.id && isTerminalOf(process.session)) signalGroup(process.processGroup, SIGHUP)
+  if (process.session == process.id && isTerminalOf(process.session))
+    signals.signalGroup(process.processGroup, signals.SIGHUP)
 }
 
 function tellParent(process: Process): void {
   const parent = process.parent
   if (parent == null) return
-  const action = actionOf(parent, SIGCHLD)
-  if (action != null && (action.handler == SIG_IGN || (action.flags & SA_NOCLDWAIT) != 0)) {
-    // Nobody wants to know: it is nobody's child, and goes when somebody looks.
+  const action = signals.actionOf(parent, signals.SIGCHLD)
+  // Where nobody wants to know it is nobody's child, and goes when somebody looks.
+  if (action != null && (action.handler == signals.SIG_IGN || (action.flags & signals.SA_NOCLDWAIT) != 0))
     process.parent = null
-  }
-  if (process.exitSignal != 0) signalProcess(parent, <u32>process.exitSignal)
-  wakeUp(changetype<usize>(parent.leader))
+  if (process.exitSignal != 0)
+    signals.signalThreads(parent, <u32>process.exitSignal, signals.causeOfChild(process, process.status))
+  wakeUp(changetype<usize>(parent))
 }
 
 /** A process that was never started. */
 export function freeUnborn(process: Process): void {
-  if (process.leader != null && process.leader != process) process.leader!.threads--
+  if (process.leader != process) process.leader!.threads--
   if (process.space != null) releaseSpace(process.space!)
-  if (process.descriptors != null) releaseDescriptors(process.descriptors!)
-  if (process.workingDirectory != null) releaseNode(process.workingDirectory!)
-  if (process.root != null) releaseNode(process.root!)
-  if (process.executable != null) releaseNode(process.executable!)
-  freeActions(process)
+  releaseFiles(process)
+  signals.freeActions(process)
   freeProcess(process)
-}
-
-export const WNOHANG: u32 = 1
-export const WUNTRACED: u32 = 2
-export const WEXITED: u32 = 4
-export const WCONTINUED: u32 = 8
-export const WNOWAIT: u32 = 0x1000000
-
-/** What `waitForChild` found: the child, its status word; the child stays while `WNOWAIT` is asked for. */
-export let foundChild: Process | null = null
-export let foundStatus: i32 = 0
-
-/** Waits for a child: by number, any for -1, of the own group for 0, of a group for less. Gives its number, 0, or an error. */
-export function waitForChild(id: i32, options: u32): i32 {
-  const process = current()
-  const leader = process.leader!
-  reap()
-  while (true) {
-    let hasChildren = false
-    for (
-      let at_: usize = changetype<usize>(allProcesses());
-      at_ != 0;
-      at_ = changetype<usize>(changetype<Process>(at_).next)
-    ) {
-      const child = changetype<Process>(at_)
-      const parent = child.parent
-      if (parent == null || parent.leader != leader || child.leader != child || !isMeant(process, child, id)) continue
-      hasChildren = true
-      foundChild = child
-      if (child.state == ZOMBIE && child.threads == 0 && (options & WEXITED) != 0) {
-        foundStatus = child.status
-        return child.id
-      }
-      if (child.news == 1 && child.state == STOPPED && (options & WUNTRACED) != 0) {
-        if ((options & WNOWAIT) == 0) child.news = 0
-        foundStatus = child.status
-        return child.id
-      }
-      if (child.news == 2 && (options & WCONTINUED) != 0) {
-        if ((options & WNOWAIT) == 0) child.news = 0
-        foundStatus = 0xffff
-        return child.id
-      }
-    }
-    if (!hasChildren) return ECHILD
-    if ((options & WNOHANG) != 0) return 0
-    // Whichever thread made the child: news of it go to the first one.
-    if (!sleepOn(changetype<usize>(leader))) {
-      if (!hasNews(process, id, options)) return ERESTART
-    }
-  }
-}
-
-/** Whether there is something to tell although a signal came: SIGCHLD comes with most news. */
-function hasNews(process: Process, id: i32, options: u32): bool {
-  for (
-    let at_: usize = changetype<usize>(allProcesses());
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Process>(at_).next)
-  ) {
-    const child = changetype<Process>(at_)
-    const parent = child.parent
-    if (parent == null || parent.leader != process.leader || child.leader != child || !isMeant(process, child, id))
-      continue
-    if (child.state == ZOMBIE && child.threads == 0 && (options & WEXITED) != 0) return true
-    if (child.news == 1 && child.state == STOPPED && (options & WUNTRACED) != 0) return true
-    if (child.news == 2 && (options & WCONTINUED) != 0) return true
-  }
-  return false
-}
-
-function isMeant(process: Process, child: Process, id: i32): bool {
-  if (id > 0) return child.id == id
-  if (id == -1) return true
-  return child.processGroup == (id == 0 ? process.processGroup : -id)
 }
 
 /** Lets a zombie go. */
@@ -194,9 +118,8 @@ export function reap(): void {
   let process = allProcesses()
   while (process != null) {
     const next = process.next
-    if (process.state == ZOMBIE && process.parent == null && process != current()) {
-      if (process.leader != process || process.threads == 0) freeProcess(process)
-    }
+    const isGone = process.state == ZOMBIE && (process.leader != process || process.threads == 0)
+    if (isGone && process.parent == null && process != current()) freeProcess(process)
     process = next
   }
 }

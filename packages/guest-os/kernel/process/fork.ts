@@ -3,14 +3,14 @@ import { EAGAIN, EINVAL, ENOMEM } from "../errno"
 import { copyDescriptors, holdDescriptors } from "../files/descriptors"
 import { holdNode } from "../files/node"
 import { ticks } from "../hardware/time"
-import { copySpace, holdSpace } from "../memory/address-space"
+import { copySpace } from "../memory/address-space"
 import { allocate } from "../memory/heap"
 import { copyOutTo, putUser32 } from "../memory/user-memory"
 import { freeUnborn } from "./exit"
 import { floatSize, saveFloat } from "./float"
 import { frameSize } from "./frame"
 import { current } from "./hart"
-import { frameOf, newProcess, Process } from "./process"
+import { beginAt, frameOf, newProcess, Process } from "./process"
 import { makeRunnable } from "./scheduler"
 import { copyActions } from "./signals"
 import { sleepUninterruptibly } from "./sleep"
@@ -47,11 +47,14 @@ export function cloneProcess(flags: u64, stack: u64, parentId: u64, tls: u64, ch
   to.a0 = 0
   if (stack != 0) to.sp = stack
   if ((flags & CLONE_SETTLS) != 0) to.tp = tls
-  store<u64>(child.context, startOfProcess())
-  store<u64>(child.context, <u64>(<i64>(<i32>changetype<usize>(to))), 8)
+  beginAt(child, startOfProcess())
   const id = child.id
   if ((flags & CLONE_PARENT_SETTID) != 0) putUser32(parentId, <u32>id)
-  if ((flags & CLONE_CHILD_SETTID) != 0) writeChild(child, childId, <u32>id)
+  if ((flags & CLONE_CHILD_SETTID) != 0) {
+    const word = memory.data(8, 8)
+    store<i32>(word, id)
+    copyOutTo(child.space!, childId, word, 4)
+  }
   if ((flags & CLONE_CHILD_CLEARTID) != 0) child.clearChildId = childId
   if ((flags & CLONE_VFORK) != 0) child.vforkParent = parent
   makeRunnable(child)
@@ -59,26 +62,17 @@ export function cloneProcess(flags: u64, stack: u64, parentId: u64, tls: u64, ch
   return id
 }
 
-const word: usize = memory.data(8, 8)
-
-function writeChild(child: Process, address: u64, value: u32): void {
-  store<u32>(word, value)
-  copyOutTo(child.space!, address, word, 4)
-}
-
 function fill(parent: Process, child: Process, flags: u64): i32 {
   const isThread = (flags & CLONE_THREAD) != 0
-  child.parent = isThread || (flags & CLONE_PARENT) != 0 ? parent.parent : parent
-  child.processGroup = parent.processGroup
-  child.session = parent.session
+  child.parent = isThread || (flags & CLONE_PARENT) != 0 ? parent.parent : parent.leader
+  const inherited = offsetof<Process>("processGroup")
+  const from = changetype<usize>(parent) + inherited
+  memory.copy(changetype<usize>(child) + inherited, from, offsetof<Process>("instructions") - inherited)
+  holdNode(child.workingDirectory!)
+  holdNode(child.root!)
+  if (child.executable != null) holdNode(child.executable!)
   child.exitSignal = isThread ? 0 : <i32>(flags & exitSignalMask)
-  child.blocked = parent.blocked
-  child.umask = parent.umask
   child.startedAt = ticks()
-  child.name0 = parent.name0
-  child.name1 = parent.name1
-  child.argumentStart = parent.argumentStart
-  child.argumentEnd = parent.argumentEnd
   if (isThread) {
     child.group = parent.group
     child.leader = parent.leader
@@ -87,13 +81,10 @@ function fill(parent: Process, child: Process, flags: u64): i32 {
     child.leader = child
     child.threads = 1
   }
-  if ((flags & CLONE_VM) == 0 || (flags & CLONE_VFORK) != 0) {
-    child.alternateStack = parent.alternateStack
-    child.alternateSize = parent.alternateSize
-  }
+  if ((flags & CLONE_VM) != 0 && (flags & CLONE_VFORK) == 0) child.alternateSize = 0
   if ((flags & CLONE_VM) != 0) {
     child.space = parent.space
-    holdSpace(child.space!)
+    child.space!.shares++
   } else {
     child.space = copySpace(parent.space!)
     if (child.space == null) return ENOMEM
@@ -105,14 +96,8 @@ function fill(parent: Process, child: Process, flags: u64): i32 {
     child.descriptors = copyDescriptors(parent.descriptors!)
     if (child.descriptors == null) return ENOMEM
   }
-  child.workingDirectory = parent.workingDirectory
-  holdNode(child.workingDirectory!)
-  child.root = parent.root
-  holdNode(child.root!)
-  child.executable = parent.executable
-  if (child.executable != null) holdNode(child.executable!)
-  // Threads share what rt_sigaction says by being told of it (signal-calls.ts).
-  if (!copyActions(parent, child)) return ENOMEM
+  // Threads share those of the first one.
+  if (!isThread && !copyActions(parent, child)) return ENOMEM
   if (parent.float != 0) {
     saveFloat(parent)
     child.float = allocate(floatSize)

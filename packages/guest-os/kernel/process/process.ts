@@ -23,13 +23,8 @@ export class Process {
   group: i32
   state: u32
   parent: Process | null
-  processGroup: i32
-  session: i32
   space: AddressSpace | null
   descriptors: DescriptorTable | null
-  workingDirectory: Node | null
-  root: Node | null
-  umask: u32
   /** Two pages; the frame is at their top. */
   kernelStack: usize
   /** 14 registers of `switchContext`. */
@@ -40,7 +35,6 @@ export class Process {
   channel: usize
   /** When it is to be woken, in ticks; the largest number for never. */
   wakeAt: u64
-  nextTimed: Process | null
   isTimedOut: u32
   /** Of a futex: which wakers mean it. */
   futexBits: u32
@@ -52,16 +46,12 @@ export class Process {
   news: u32
   exitSignal: i32
   pending: u64
-  blocked: u64
   /** The mask to go back to, when `sigsuspend` or the like is over; counts while `restoresMask` is set. */
   savedMask: u64
   restoresMask: u32
-  /** 64 actions of 32 bytes; 0 while all are the default. Shared by threads. */
+  /** 64 actions of 32 bytes, of the first thread for all; 0 while all are the default. */
   actions: usize
-  alternateStack: u64
-  alternateSize: u64
-  alternateFlags: u32
-  /** When SIGALRM is due, in ticks, and how long after it the next; 0 for never. */
+  /** When SIGALRM is due, in ticks, the largest number for never; and how long after it the next, 0 for none. */
   alarmAt: u64
   alarmEvery: u64
   /** f0 to f31 and fcsr; 0 until it used them. */
@@ -73,6 +63,22 @@ export class Process {
   /** Waits until its child, which shares its memory, has another or is gone. */
   vforkParent: Process | null
   clearChildId: u64
+  /** A child has everything from here to `argumentEnd` from its parent. */
+  processGroup: i32
+  session: i32
+  umask: u32
+  workingDirectory: Node | null
+  root: Node | null
+  executable: Node | null
+  blocked: u64
+  /** Its name, up to 15 bytes and a zero. */
+  name0: u64
+  name1: u64
+  alternateStack: u64
+  alternateSize: u64
+  /** Where its arguments are, for /proc. */
+  argumentStart: u64
+  argumentEnd: u64
   instructions: u64
   /** The child's, when they have been waited for. */
   childInstructions: u64
@@ -83,13 +89,6 @@ export class Process {
   faultCause: u32
   faultAddress: u64
   faultProgramCounter: u64
-  executable: Node | null
-  /** The page with its arguments, for /proc. */
-  argumentStart: u64
-  argumentEnd: u64
-  /** Its name, up to 15 bytes and a zero. */
-  name0: u64
-  name1: u64
   /** Whether it has been told to end: it does at its next chance. */
   isKilled: u32
   killStatus: i32
@@ -98,7 +97,8 @@ export class Process {
   leader: Process | null
 }
 
-const contextSize: u32 = 112
+/** With the context behind it. */
+const size: u32 = offsetof<Process>() + 112
 
 /** The word that points to the first process, which the host reads too. */
 export const processList: usize = memory.data(8, 8)
@@ -109,33 +109,47 @@ export function allProcesses(): Process | null {
   return changetype<Process | null>(load<usize>(processList))
 }
 
+/** Goes through all processes: the one after this, the first for null, null after the last. */
+export function nextProcess(process: Process | null): Process | null {
+  return process == null ? allProcesses() : process.next
+}
+
+/** Goes through the threads of a process that have not ended. */
+export function nextThread(group: i32, thread: Process | null): Process | null {
+  let next = nextProcess(thread)
+  while (next != null && (next.group != group || next.state == ZOMBIE)) next = next.next
+  return next
+}
+
 export function frameOf(process: Process): Frame {
   return changetype<Frame>(process.kernelStack + kernelStackSize - frameSize)
 }
 
 /** A new process in the list, with a kernel stack; null when there is no memory. */
 export function newProcess(): Process | null {
-  const address = allocate(offsetof<Process>())
+  const address = allocate(size)
   if (address == 0) return null
   const process = changetype<Process>(address)
   process.kernelStack = allocatePair()
   if (process.kernelStack == 0) {
-    release(address, offsetof<Process>())
+    release(address, size)
     return null
   }
-  process.context = allocate(contextSize)
-  if (process.context == 0) {
-    releasePair(process.kernelStack)
-    release(address, offsetof<Process>())
-    return null
-  }
+  process.context = address + offsetof<Process>()
   process.id = nextId()
   process.group = process.id
   process.wakeAt = u64.MAX_VALUE
+  process.alarmAt = u64.MAX_VALUE
   process.floatHart = u32.MAX_VALUE
   process.next = allProcesses()
   store<usize>(processList, address)
   return process
+}
+
+/** Has a new process begin in the kernel at an address, with its frame above it. */
+export function beginAt(process: Process, entry: u64): void {
+  store<u64>(process.context, entry)
+  store<i64>(process.context, <i32>changetype<usize>(frameOf(process)), 8)
 }
 
 const largestId: i32 = 32768
@@ -149,28 +163,18 @@ function nextId(): i32 {
 
 /** Takes a process out of the list and frees what is its own. It must not be running on its stack. */
 export function freeProcess(process: Process): void {
-  if (allProcesses() == process) store<usize>(processList, changetype<usize>(process.next))
-  else {
-    let before = allProcesses()
-    while (before != null && before.next != process) before = before.next
-    if (before != null) before.next = process.next
-  }
+  let place = processList
+  while (load<usize>(place) != changetype<usize>(process)) place = load<usize>(place) + offsetof<Process>("next")
+  store<usize>(place, changetype<usize>(process.next))
   if (process.float != 0) release(process.float, 264)
   if (process.callCounts != 0) release(process.callCounts, 2048)
   releasePair(process.kernelStack)
-  release(process.context, contextSize)
-  release(changetype<usize>(process), offsetof<Process>())
+  release(changetype<usize>(process), size)
 }
 
 /** By number; null when there is none. */
 export function findProcess(id: i32): Process | null {
-  for (
-    let at_: usize = changetype<usize>(allProcesses());
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Process>(at_).next)
-  ) {
-    const process = changetype<Process>(at_)
-    if (process.id == id) return process
-  }
+  let process: Process | null = null
+  while ((process = nextProcess(process)) != null) if (process.id == id) return process
   return null
 }

@@ -14,10 +14,9 @@ import { sbiSendInterrupt } from "../hardware/sbi"
 import { never, setTimer, ticks, turnLength } from "../hardware/time"
 import { AddressSpace } from "../memory/address-space"
 import { floatForSwitch, saveFloat } from "./float"
-import { frameSize } from "./frame"
 import { hart, Hart, hartOf, idleContextOf } from "./hart"
 import { enterKernel, leaveKernel } from "./lock"
-import { Process, RUNNABLE, RUNNING } from "./process"
+import { frameOf, Process, RUNNABLE, RUNNING } from "./process"
 import { deliverSignals, hasPendingSignal } from "./signals"
 import { expire, nextDeadline } from "./timed"
 import { bootPageTable } from "../symbol"
@@ -31,9 +30,9 @@ let hartCount: u32 = 1
 /** For the host: how often harts went from one process to another. */
 export const contextSwitches: usize = memory.data(8, 8)
 
-export const softwareInterrupt: u64 = 2
-export const timerInterrupt: u64 = 32
-export const externalInterrupt: u64 = 512
+const softwareInterrupt: u64 = 2
+const timerInterrupt: u64 = 32
+const externalInterrupt: u64 = 512
 
 export function countHart(): void {
   hartCount++
@@ -98,25 +97,17 @@ export function schedule(): void {
   if (next == null) {
     here.current = null
     // Another hart may free the address space while this one idles.
-    if (hartCount > 1) kernelSpace(here)
+    if (hartCount > 1) useSpace(here, null)
     switchContext(from.context, idleContextOf(here))
   } else {
     takeFirst(next)
-    if (next == from) {
-      from.state = RUNNING
-      beginTurn(here)
-      return
+    next.state = RUNNING
+    if (next != from) {
+      prepare(here, next)
+      switchContext(from.context, next.context)
     }
-    prepare(here, next)
-    switchContext(from.context, next.context)
   }
-  finishSwitch()
-}
-
-/** The end of a switch, on the stack of the process that runs now. */
-export function finishSwitch(): void {
-  const here = hart()
-  beginTurn(here)
+  beginTurn(hart())
 }
 
 function takeFirst(process: Process): void {
@@ -127,28 +118,20 @@ function takeFirst(process: Process): void {
 
 /** The next process's address space and frame. */
 function prepare(here: Hart, next: Process): void {
-  const previousSpace = here.space
   here.current = next
-  next.state = RUNNING
-  here.frame = <u64>(<i64>(<i32>(next.kernelStack + 8192 - frameSize)))
+  here.frame = <u64>(<i64>(<i32>changetype<usize>(frameOf(next))))
   const space = next.space
-  if (space != null && (previousSpace != space || space.hart != here.id)) useSpace(here, space)
+  if (space != null && (here.space != space || space.hart != here.id)) useSpace(here, space)
   floatForSwitch(here, next)
   store<u32>(contextSwitches, load<u32>(contextSwitches) + 1)
 }
 
-/** Translations from now on are those of this address space. */
-export function useSpace(here: Hart, space: AddressSpace): void {
+/** Translations from now on are those of this address space, or for null the kernel's alone, so that what was in use may go. */
+export function useSpace(here: Hart, space: AddressSpace | null): void {
   here.space = space
-  space.hart = here.id
-  writeCsr(csr_satp, ((<u64>8) << 60) | (<u64>(space.root >> 12)))
-  fenceTranslations()
-}
-
-/** Translations from now on are the kernel's alone: the space that was in use may go. */
-export function kernelSpace(here: Hart): void {
-  here.space = null
-  writeCsr(csr_satp, ((<u64>8) << 60) | (<u64>(bootPageTable() >> 12)))
+  if (space != null) space.hart = here.id
+  const root = space == null ? bootPageTable() : space.root
+  writeCsr(csr_satp, ((<u64>8) << 60) | (<u64>(root >> 12)))
   fenceTranslations()
 }
 
@@ -164,6 +147,7 @@ export function idle(): void {
     const next = first
     if (next != null) {
       takeFirst(next)
+      next.state = RUNNING
       prepare(here, next)
       switchContext(idleContextOf(here), next.context)
       continue
@@ -199,7 +183,7 @@ export function enableInterrupts(): void {
 
 /** The first thing that a new process does, before it enters user mode. */
 export function beginProcess(): void {
-  finishSwitch()
+  beginTurn(hart())
   // It may have been ended before it began.
   const process = hart().current!
   if (hasPendingSignal(process)) deliverSignals(false)

@@ -3,10 +3,10 @@ import { allocate, release } from "../memory/heap"
 import { trampolineAddress } from "../memory/layout"
 import { copyIn, copyOut } from "../memory/user-memory"
 import { floatSize, floatStatus, saveFloat } from "./float"
-import { Frame } from "./frame"
 import { current } from "./hart"
 import { frameOf, Process } from "./process"
-import { Action, bitOf, SA_NODEFER, SA_ONSTACK, SA_RESETHAND, SA_RESTART, setBlocked, SIG_DFL } from "./signals"
+import * as signals from "./signals"
+import { Action } from "./signals"
 
 /** siginfo, then ucontext: flags, link, stack, mask, registers, floating-point registers. */
 const contextAt: u32 = 128
@@ -25,24 +25,23 @@ export function enterHandler(
   process: Process,
   signal: u32,
   action: Action,
-  code: i32,
+  cause: u64,
   address: u64,
   restarts: bool,
 ): bool {
   const frame = frameOf(process)
-  if (restarts && (action.flags & SA_RESTART) == 0) {
+  if (restarts && (action.flags & signals.SA_RESTART) == 0) {
     // The call was interrupted for good.
     frame.pc += ecallSize
     frame.a0 = <u64>-4
   }
   const buffer = allocate(size)
   if (buffer == 0) return false
-  store<u32>(buffer, signal)
-  store<i32>(buffer + 8, code)
-  store<u64>(buffer + 16, address)
-  const isOnAlternate = isOnStack(process, frame.sp)
+  signals.describeSignal(buffer, signal, cause)
+  if (address != 0) store<u64>(buffer + 16, address)
+  const alternate = alternateFlags(process)
   store<u64>(buffer + stackAt, process.alternateStack)
-  store<u32>(buffer + stackAt + 8, process.alternateSize == 0 ? SS_DISABLE : isOnAlternate ? SS_ONSTACK : 0)
+  store<u32>(buffer + stackAt + 8, alternate)
   store<u64>(buffer + stackAt + 16, process.alternateSize)
   store<u64>(buffer + maskAt, process.restoresMask != 0 ? process.savedMask : process.blocked)
   process.restoresMask = 0
@@ -50,8 +49,7 @@ export function enterHandler(
   saveFloat(process)
   if (process.float != 0) memory.copy(buffer + floatAt, process.float, floatSize)
   let sp = frame.sp
-  if ((action.flags & SA_ONSTACK) != 0 && process.alternateSize != 0 && !isOnAlternate)
-    sp = process.alternateStack + process.alternateSize
+  if ((action.flags & signals.SA_ONSTACK) != 0 && alternate == 0) sp = process.alternateStack + process.alternateSize
   sp = (sp - size) & ~15
   const fits = copyOut(sp, buffer, size)
   release(buffer, size)
@@ -63,16 +61,10 @@ export function enterHandler(
   frame.a1 = sp
   frame.a2 = sp + contextAt
   let blocked = process.blocked | action.mask
-  if ((action.flags & SA_NODEFER) == 0) blocked |= bitOf(signal)
-  setBlocked(process, blocked)
-  if ((action.flags & SA_RESETHAND) != 0) action.handler = SIG_DFL
+  if ((action.flags & signals.SA_NODEFER) == 0) blocked |= signals.bitOf(signal)
+  signals.setBlocked(process, blocked)
+  if ((action.flags & signals.SA_RESETHAND) != 0) action.handler = signals.SIG_DFL
   return true
-}
-
-function isOnStack(process: Process, sp: u64): bool {
-  return (
-    process.alternateSize != 0 && sp > process.alternateStack && sp - process.alternateStack <= process.alternateSize
-  )
 }
 
 /** `rt_sigreturn`: everything as before the handler. False when the frame is not there. */
@@ -84,7 +76,7 @@ export function leaveHandler(): bool {
   const found = copyIn(buffer, frame.sp, size)
   if (found) {
     memory.copy(changetype<usize>(frame), buffer + registersAt, 256)
-    setBlocked(process, load<u64>(buffer + maskAt))
+    signals.setBlocked(process, load<u64>(buffer + maskAt))
     if (process.float != 0) {
       memory.copy(process.float, buffer + floatAt, floatSize)
       // The registers that a hart may still hold are older.
@@ -98,8 +90,10 @@ export function leaveHandler(): bool {
   return found
 }
 
-/** The alternate stack as `sigaltstack` tells it: address, flags, size. */
+/** How it stands with the alternate stack, as `sigaltstack` tells it: there is none, it is in use, or neither. */
 export function alternateFlags(process: Process): u32 {
+  const start = process.alternateStack
+  const sp = frameOf(process).sp
   if (process.alternateSize == 0) return SS_DISABLE
-  return isOnStack(process, changetype<Frame>(frameOf(process)).sp) ? SS_ONSTACK : 0
+  return sp > start && sp - start <= process.alternateSize ? SS_ONSTACK : 0
 }

@@ -2,7 +2,7 @@
 import { allocate, release } from "../memory/heap"
 import { exitProcess } from "./exit"
 import { current } from "./hart"
-import { allProcesses, Process, RUNNING, SLEEPING, STOPPED, ZOMBIE } from "./process"
+import { nextProcess, nextThread, Process, RUNNING, SLEEPING, STOPPED, ZOMBIE } from "./process"
 import { interruptProcess, makeRunnable, numberOfHarts, schedule } from "./scheduler"
 import { wakeProcess, wakeUp } from "./sleep"
 import { enterHandler } from "./signal-frame"
@@ -40,7 +40,8 @@ export class Action {
   handler: u64
   flags: u64
   mask: u64
-  unused: u64
+  /** Of the signal that was sent last: what `siginfo` is to say (`causeOf`). */
+  cause: u64
 }
 
 const actionsSize: u32 = 2048
@@ -55,27 +56,29 @@ const ignoredByDefault: u64 = (1 << 16) | (1 << 17) | (1 << 22) | (1 << 27)
 
 /** The action for a signal; null while it is the default one. */
 export function actionOf(process: Process, signal: u32): Action | null {
-  if (process.actions == 0) return null
-  return changetype<Action>(process.actions + <usize>((signal - 1) * 32))
+  const actions = process.leader!.actions
+  if (actions == 0) return null
+  return changetype<Action>(actions + <usize>((signal - 1) * 32))
 }
 
 /** The table of actions, made when it is first needed; 0 when there is no memory. */
 export function ownActions(process: Process): usize {
-  if (process.actions == 0) process.actions = allocate(actionsSize)
-  return process.actions
+  const leader = process.leader!
+  if (leader.actions == 0) leader.actions = allocate(actionsSize)
+  return leader.actions
 }
 
+/** A new process has its parent's actions. */
 export function copyActions(from: Process, to: Process): bool {
-  if (from.actions == 0) return true
-  to.actions = allocate(actionsSize)
-  if (to.actions == 0) return false
-  memory.copy(to.actions, from.actions, actionsSize)
-  return true
+  const actions = from.leader!.actions
+  if (actions == 0) return true
+  if (ownActions(to) != 0) memory.copy(to.actions, actions, actionsSize)
+  return to.actions != 0
 }
 
 /** Exec: handlers are gone, what is ignored stays ignored. */
 export function resetActions(process: Process): void {
-  if (process.actions == 0) return
+  if (process.leader!.actions == 0) return
   for (let signal: u32 = 1; signal <= 64; signal++) {
     const action = actionOf(process, signal)!
     if (action.handler != SIG_IGN) action.handler = SIG_DFL
@@ -108,8 +111,45 @@ export function setBlocked(process: Process, mask: u64): void {
   process.blocked = mask & ~unblockable
 }
 
+/** Has the current process block other signals until those that come have been delivered. */
+export function maskUntilDelivered(mask: u64): void {
+  const process = current()
+  process.savedMask = process.blocked
+  process.restoresMask = 1
+  setBlocked(process, mask)
+}
+
+const CLD_EXITED: i32 = 1
+const CLD_KILLED: i32 = 2
+const CLD_STOPPED: i32 = 5
+const CLD_CONTINUED: i32 = 6
+/** Status word of a child that goes on. */
+export const continued: i32 = 0xffff
+
+/** Why a signal comes: how it was sent, by or of which process, and of a child its status. */
+export function causeOf(code: i32, id: i32, status: i32 = 0): u64 {
+  return ((<u64>(<u32>status)) << 48) | ((<u64>(<u16>code)) << 32) | (<u64>(<u32>id))
+}
+
+/** Why there is SIGCHLD: what a status word says of a child. */
+export function causeOfChild(child: Process, status: i32): u64 {
+  if (status == continued) return causeOf(CLD_CONTINUED, child.group, <i32>SIGCONT)
+  const low = status & 0x7f
+  if (low != 0 && low != 0x7f) return causeOf(CLD_KILLED, child.group, low)
+  return causeOf(low == 0 ? CLD_EXITED : CLD_STOPPED, child.group, (status >> 8) & 0xff)
+}
+
+/** Writes the 128 bytes of a `siginfo`. */
+export function describeSignal(to: usize, signal: u32, cause: u64): void {
+  memory.fill(to, 0, 128)
+  store<u32>(to, signal)
+  store<i32>(to, <i32>(<i16>(cause >> 32)), 8)
+  store<u32>(to, <u32>cause, 16)
+  store<u32>(to, <u32>(cause >> 48), 24)
+}
+
 /** Sends a signal to a thread. */
-export function signalProcess(process: Process, signal: u32): void {
+export function signalProcess(process: Process, signal: u32, cause: u64 = 0): void {
   if (process.state == ZOMBIE) return
   const bit = bitOf(signal)
   if (signal == SIGCONT) {
@@ -119,42 +159,34 @@ export function signalProcess(process: Process, signal: u32): void {
   if (signal == SIGKILL) goOn(process)
   // What is ignored is not kept, unless it is blocked: it may be waited for.
   if ((process.blocked & bit) == 0 && isIgnored(process, signal)) return
+  if ((process.pending & bit) == 0 && ownActions(process) != 0) actionOf(process, signal)!.cause = cause
   process.pending |= bit
   if ((process.blocked & bit) != 0) return
   if (process.state == SLEEPING && process.isInterruptible != 0) wakeProcess(process)
   else if (process.state == RUNNING && numberOfHarts() > 1) interruptProcess(process)
 }
 
-/** Sends a signal to a process: to the first of its threads that does not block it. */
-export function signalThreads(leader: Process, signal: u32): void {
-  if (leader.threads > 1) {
-    const bit = bitOf(signal)
-    for (
-      let at_: usize = changetype<usize>(allProcesses());
-      at_ != 0;
-      at_ = changetype<usize>(changetype<Process>(at_).next)
-    ) {
-      const each = changetype<Process>(at_)
-      if (each.group != leader.group || each.state == ZOMBIE) continue
-      if (signal == SIGKILL || signal == SIGCONT || (stopping & bit) != 0) signalProcess(each, signal)
-      else if ((each.blocked & bit) == 0) return signalProcess(each, signal)
-    }
+/** Sends a signal to a process: to all its threads what ends, stops or continues it, else to one that does not block it, if there is one. */
+export function signalThreads(leader: Process, signal: u32, cause: u64 = 0): void {
+  const bit = bitOf(signal)
+  const isForAll = signal == SIGKILL || signal == SIGCONT || (stopping & bit) != 0
+  let chosen: Process | null = null
+  let each: Process | null = null
+  while ((each = nextThread(leader.group, each)) != null) {
+    if (isForAll) signalProcess(each, signal, cause)
+    else if (chosen == null || (chosen.blocked & bit) != 0) chosen = each
   }
-  signalProcess(leader, signal)
+  if (chosen != null) signalProcess(chosen, signal, cause)
 }
 
 /** Sends a signal to all of a process group. Whether there was anybody. */
-export function signalGroup(group: i32, signal: u32): bool {
+export function signalGroup(group: i32, signal: u32, cause: u64 = 0): bool {
   let found = false
-  for (
-    let at_: usize = changetype<usize>(allProcesses());
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Process>(at_).next)
-  ) {
-    const each = changetype<Process>(at_)
-    if (each.processGroup != group || each.id != each.group || each.state == ZOMBIE) continue
+  let each: Process | null = null
+  while ((each = nextProcess(each)) != null) {
+    if (each.processGroup != group || each.leader != each || each.threads == 0) continue
     found = true
-    if (signal != 0) signalThreads(each, signal)
+    if (signal != 0) signalThreads(each, signal, cause)
   }
   return found
 }
@@ -164,7 +196,17 @@ function goOn(process: Process): void {
   if (process.state != STOPPED) return
   process.news = 2
   makeRunnable(process)
-  if (process.parent != null) wakeUp(changetype<usize>(process.parent!.leader))
+  tellOfStop(process, continued)
+}
+
+/** The parent hears that its child has stopped, or goes on. */
+function tellOfStop(process: Process, status: i32): void {
+  const parent = process.parent
+  if (parent == null) return
+  const action = actionOf(parent, SIGCHLD)
+  if (action == null || (action.flags & SA_NOCLDSTOP) == 0)
+    signalThreads(parent, SIGCHLD, causeOfChild(process, status))
+  wakeUp(changetype<usize>(parent))
 }
 
 /** Stops the current process until SIGCONT, and tells its parent. */
@@ -173,12 +215,7 @@ export function stopProcess(signal: u32): void {
   process.state = STOPPED
   process.status = <i32>((signal << 8) | 0x7f)
   process.news = 1
-  const parent = process.parent
-  if (parent != null) {
-    const action = actionOf(parent, SIGCHLD)
-    if (action == null || (action.flags & SA_NOCLDSTOP) == 0) signalProcess(parent, SIGCHLD)
-    wakeUp(changetype<usize>(parent.leader))
-  }
+  tellOfStop(process, process.status)
   schedule()
 }
 
@@ -203,7 +240,7 @@ let forcedSignal: u32 = 0
 let forcedCode: i32 = 0
 let forcedAddress: u64 = 0
 
-/** Before user mode: delivers what is pending. `result` is whether a system call is to be made again. */
+/** Before user mode: delivers what is pending. `restarts` is whether a system call is to be made again. */
 export function deliverSignals(restarts: bool): void {
   const process = current()
   while (true) {
@@ -222,10 +259,13 @@ export function deliverSignals(restarts: bool): void {
       act(process, signal)
       continue
     }
-    if (!enterHandler(process, signal, action!, isForced ? forcedCode : 0, isForced ? forcedAddress : 0, restarts)) {
+    const cause = isForced ? causeOf(forcedCode, 0) : action!.cause
+    if (!enterHandler(process, signal, action!, cause, isForced ? forcedAddress : 0, restarts)) {
       process.faultCause = process.faultCause == 0 ? 15 : process.faultCause
       exitProcess(<i32>SIGSEGV)
     }
+    // The fault has been seen to: it is not what the process will end of.
+    process.faultCause = 0
     return
   }
   if (process.restoresMask != 0) {
@@ -248,23 +288,20 @@ function act(process: Process, signal: u32): void {
 }
 
 /** Ends all threads of the current process with a status word. */
-export function endGroup(process: Process, status: i32): void {
+export function endGroup(process: Process, status: i32): i64 {
   const leader = process.leader!
   if (leader.threads > 1) {
-    for (
-      let at_: usize = changetype<usize>(allProcesses());
-      at_ != 0;
-      at_ = changetype<usize>(changetype<Process>(at_).next)
-    ) {
-      const each = changetype<Process>(at_)
-      if (each == process || each.group != process.group || each.state == ZOMBIE) continue
+    let each: Process | null = null
+    while ((each = nextThread(process.group, each)) != null) {
+      if (each == process) continue
       each.isKilled = 1
       each.killStatus = status
       if (each.state == SLEEPING) wakeProcess(each)
       else if (each.state == STOPPED) makeRunnable(each)
       else if (each.state == RUNNING) interruptProcess(each)
     }
-    leader.killStatus = status
   }
-  exitProcess(status)
+  // The first thread may have ended by itself, with a status that is not the process's.
+  if (leader != process || leader.threads > 1) leader.killStatus = status
+  return exitProcess(status)
 }

@@ -3,7 +3,7 @@ import { current } from "./hart"
 import { Process, SLEEPING } from "./process"
 import { makeRunnable, schedule } from "./scheduler"
 import { hasPendingSignal } from "./signals"
-import { removeTimed, insertTimed } from "./timed"
+import { noteDue } from "./timed"
 import { never } from "../hardware/time"
 import { EINTR, ETIMEDOUT } from "../errno"
 
@@ -25,7 +25,8 @@ function fallAsleep(channel: usize, deadline: u64, isInterruptible: bool): void 
     process.nextQueued = changetype<Process | null>(load<usize>(bucket))
     store<usize>(bucket, changetype<usize>(process))
   }
-  if (deadline != never) insertTimed(process, deadline)
+  process.wakeAt = deadline
+  noteDue(deadline)
   schedule()
 }
 
@@ -53,16 +54,10 @@ export function sleepUntil(channel: usize, deadline: u64): i32 {
 
 /** Wakes all who sleep on a channel. */
 export function wakeUp(channel: usize): void {
-  const bucket = bucketOf(channel)
-  let before: Process | null = null
-  let process = changetype<Process | null>(load<usize>(bucket))
+  let process = changetype<Process | null>(load<usize>(bucketOf(channel)))
   while (process != null) {
     const next = process.nextQueued
-    if (process.channel == channel) {
-      if (before != null) before.nextQueued = next
-      else store<usize>(bucket, changetype<usize>(next))
-      getUp(process)
-    } else before = process
+    if (process.channel == channel) wakeProcess(process)
     process = next
   }
 }
@@ -70,23 +65,14 @@ export function wakeUp(channel: usize): void {
 /** Wakes a process, whatever it sleeps on. */
 export function wakeProcess(process: Process): void {
   if (process.state != SLEEPING) return
-  const channel = process.channel
-  if (channel != 0) {
-    const bucket = bucketOf(channel)
-    let before: Process | null = null
-    let each = changetype<Process | null>(load<usize>(bucket))
-    while (each != null && each != process) {
-      before = each
-      each = each.nextQueued
-    }
-    if (before != null) before.nextQueued = process.nextQueued
-    else store<usize>(bucket, changetype<usize>(process.nextQueued))
+  if (process.channel != 0) {
+    // The place of the pointer to it: the bucket, or its predecessor's.
+    let place = bucketOf(process.channel)
+    while (load<usize>(place) != changetype<usize>(process))
+      place = load<usize>(place) + offsetof<Process>("nextQueued")
+    store<usize>(place, changetype<usize>(process.nextQueued))
   }
-  getUp(process)
-}
-
-function getUp(process: Process): void {
   process.channel = 0
-  if (process.wakeAt != never) removeTimed(process)
+  process.wakeAt = never
   makeRunnable(process)
 }

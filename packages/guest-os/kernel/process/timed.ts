@@ -1,82 +1,37 @@
-// Who waits for a time: sleepers, and timers of processes, in the order of their times.
+// What happens at a time: sleepers wake up, alarms ring. Who is due is looked for among all processes, when somebody may be.
 import { never } from "../hardware/time"
-import { hart } from "./hart"
-import { allProcesses, Process } from "./process"
-import { armTimer } from "./scheduler"
+import { nextProcess, Process } from "./process"
 import { wakeProcess } from "./sleep"
-import { SIGALRM, signalProcess } from "./signals"
+import { SIGALRM, signalThreads } from "./signals"
 
-let first: Process | null = null
-/** When the first alarm is due; alarms are few, and looked for among all processes. */
-let firstAlarm: u64 = never
+/** Nothing is due before; perhaps nothing is then, for sleepers may have been woken otherwise. */
+let firstDue: u64 = never
 
-/** Has a process, which is about to sleep, woken at a time in ticks. */
-export function insertTimed(process: Process, at: u64): void {
-  process.wakeAt = at
-  let before: Process | null = null
-  let each = first
-  while (each != null && each.wakeAt <= at) {
-    before = each
-    each = each.nextTimed
-  }
-  process.nextTimed = each
-  if (before != null) before.nextTimed = process
-  else first = process
+/** Something is due at a time, in ticks. */
+export function noteDue(at: u64): void {
+  if (at < firstDue) firstDue = at
 }
 
-export function removeTimed(process: Process): void {
-  let before: Process | null = null
-  let each = first
-  while (each != null && each != process) {
-    before = each
-    each = each.nextTimed
-  }
-  if (each == null) return
-  if (before != null) before.nextTimed = process.nextTimed
-  else first = process.nextTimed
-  process.nextTimed = null
-  process.wakeAt = never
-}
-
-/** When something is due next, in ticks. */
+/** When something may be due next, in ticks. */
 export function nextDeadline(): u64 {
-  const at = first != null ? first!.wakeAt : never
-  return firstAlarm < at ? firstAlarm : at
+  return firstDue
 }
 
-/** Wakes those whose time has come. */
+/** Wakes those whose time has come, and rings their alarms. */
 export function expire(time: u64): void {
-  while (first != null && first!.wakeAt <= time) {
-    const process = first!
-    process.isTimedOut = 1
-    removeTimed(process)
-    wakeProcess(process)
-  }
-  if (firstAlarm <= time) ringAlarms(time)
-}
-
-function ringAlarms(time: u64): void {
-  firstAlarm = never
-  for (
-    let at_: usize = changetype<usize>(allProcesses());
-    at_ != 0;
-    at_ = changetype<usize>(changetype<Process>(at_).next)
-  ) {
-    const process = changetype<Process>(at_)
-    if (process.alarmAt == 0) continue
-    if (process.alarmAt <= time) {
-      signalProcess(process, SIGALRM)
-      process.alarmAt = process.alarmEvery == 0 ? 0 : time + process.alarmEvery
+  if (firstDue > time) return
+  firstDue = never
+  let process: Process | null = null
+  while ((process = nextProcess(process)) != null) {
+    if (process.wakeAt <= time) {
+      process.isTimedOut = 1
+      wakeProcess(process)
     }
-    if (process.alarmAt != 0 && process.alarmAt < firstAlarm) firstAlarm = process.alarmAt
+    if (process.alarmAt <= time) {
+      signalThreads(process, SIGALRM)
+      process.alarmAt = process.alarmEvery == 0 ? never : time + process.alarmEvery
+    }
+    noteDue(process.wakeAt)
+    noteDue(process.alarmAt)
   }
-}
-
-/** Sets a process's alarm: ticks from now, 0 for none, and how long after it the next. */
-export function setAlarm(process: Process, time: u64, after: u64, every: u64): void {
-  process.alarmAt = after == 0 ? 0 : time + after
-  process.alarmEvery = every
-  if (process.alarmAt == 0 || process.alarmAt >= firstAlarm) return
-  firstAlarm = process.alarmAt
-  armTimer(hart())
 }

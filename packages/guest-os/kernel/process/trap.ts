@@ -2,7 +2,7 @@
 import { makeCall } from "../calls/table"
 import { readCsr, csr_stval } from "../hardware/instructions"
 import { PROT_EXEC, PROT_READ, PROT_WRITE } from "../memory/address-space"
-import { BEYOND_FILE, NO_MEMORY, SERVED, serveFault } from "../memory/fault"
+import { BEYOND_FILE, NO_MEMORY, NOT_MAPPED, SERVED, serveFault } from "../memory/fault"
 import { userEnd } from "../memory/layout"
 import { ERESTART } from "../errno"
 import { panic, print, printHex } from "../print"
@@ -12,27 +12,14 @@ import { hart } from "./hart"
 import { enterKernel, leaveKernel } from "./lock"
 import { Process } from "./process"
 import { isAnybodyWaiting, makeRunnable, schedule, serveInterrupts } from "./scheduler"
-import {
-  deliverSignals,
-  endGroup,
-  forceSignal,
-  hasPendingSignal,
-  SIGBUS,
-  SIGILL,
-  SIGKILL,
-  SIGSEGV,
-  SIGTRAP,
-} from "./signals"
+import * as signals from "./signals"
 import { ticks } from "../hardware/time"
 
 const breakpoint: u64 = 3
 const illegalInstruction: u64 = 2
 const instructionMisaligned: u64 = 0
-const instructionAccess: u64 = 1
 const loadMisaligned: u64 = 4
-const loadAccess: u64 = 5
 const storeMisaligned: u64 = 6
-const storeAccess: u64 = 7
 const environmentCall: u64 = 8
 const instructionPage: u64 = 12
 const loadPage: u64 = 13
@@ -56,7 +43,7 @@ export function trapFromUser(frame: Frame, instructions: u64, cause: u64): void 
   here.enteredUserAt = 0
   let restarts = false
   if (cause == environmentCall) {
-    const result = makeCall(process, frame)
+    const result = makeCall(frame, process)
     if (result == ERESTART) {
       restarts = true
       // As long as no handler says otherwise, the call is made again.
@@ -66,14 +53,13 @@ export function trapFromUser(frame: Frame, instructions: u64, cause: u64): void 
     }
   } else if (cause >> 63 != 0) serveInterrupts()
   else fault(process, frame, cause)
-  if (hasPendingSignal(process)) deliverSignals(restarts)
-  else if (process.restoresMask != 0) deliverSignals(restarts)
+  if (signals.hasPendingSignal(process) || process.restoresMask != 0) signals.deliverSignals(restarts)
   // Its turn is over when others wait.
   const at = hart()
   if (isAnybodyWaiting() && ticks() >= at.turnEnd) {
     makeRunnable(process)
     schedule()
-    if (hasPendingSignal(process)) deliverSignals(false)
+    if (signals.hasPendingSignal(process)) signals.deliverSignals(false)
   }
   leaveKernel()
 }
@@ -87,42 +73,26 @@ function note(process: Process, frame: Frame, cause: u64, address: u64): void {
 
 function fault(process: Process, frame: Frame, cause: u64): void {
   const address = readCsr(csr_stval)
-  switch (<u32>cause) {
-    case <u32>instructionPage:
-    case <u32>loadPage:
-    case <u32>storePage: {
-      const access = cause == storePage ? PROT_WRITE : cause == loadPage ? PROT_READ : PROT_EXEC
-      const result = address < userEnd ? serveFault(process.space!, address, access) : 1
-      if (result == SERVED) {
-        process.pageFaults++
-        process.peakPages = process.space!.peak
-        return
-      }
-      note(process, frame, cause, address)
-      if (result == NO_MEMORY) return endGroup(process, <i32>SIGKILL)
-      if (result == BEYOND_FILE) return forceSignal(SIGBUS, BUS_ADRERR, address)
-      return forceSignal(SIGSEGV, result == 1 ? SEGV_MAPERR : SEGV_ACCERR, address)
+  if (cause == loadPage || cause == storePage || cause == instructionPage) {
+    const access = cause == storePage ? PROT_WRITE : cause == loadPage ? PROT_READ : PROT_EXEC
+    const result = address < userEnd ? serveFault(process.space!, address, access) : NOT_MAPPED
+    if (result == SERVED) {
+      process.pageFaults++
+      process.peakPages = process.space!.peak
+      return
     }
-    case <u32>illegalInstruction:
-      if (takeFloat(process, frame)) return
-      note(process, frame, cause, address)
-      return forceSignal(SIGILL, ILL_ILLOPC, frame.pc)
-    case <u32>breakpoint:
-      note(process, frame, cause, frame.pc)
-      return forceSignal(SIGTRAP, TRAP_BRKPT, frame.pc)
-    case <u32>instructionMisaligned:
-    case <u32>loadMisaligned:
-    case <u32>storeMisaligned:
-      note(process, frame, cause, address)
-      return forceSignal(SIGBUS, BUS_ADRALN, address)
-    default:
-      note(process, frame, cause, address)
-      return forceSignal(
-        SIGSEGV,
-        cause == instructionAccess || cause == loadAccess || cause == storeAccess ? SEGV_ACCERR : SEGV_MAPERR,
-        address,
-      )
+    note(process, frame, cause, address)
+    if (result == NO_MEMORY) signals.endGroup(process, <i32>signals.SIGKILL)
+    if (result == BEYOND_FILE) return signals.forceSignal(signals.SIGBUS, BUS_ADRERR, address)
+    return signals.forceSignal(signals.SIGSEGV, result == NOT_MAPPED ? SEGV_MAPERR : SEGV_ACCERR, address)
   }
+  if (cause == illegalInstruction && takeFloat(process, frame)) return
+  note(process, frame, cause, cause == breakpoint ? frame.pc : address)
+  if (cause == illegalInstruction) return signals.forceSignal(signals.SIGILL, ILL_ILLOPC, frame.pc)
+  if (cause == breakpoint) return signals.forceSignal(signals.SIGTRAP, TRAP_BRKPT, frame.pc)
+  if (cause == instructionMisaligned || cause == loadMisaligned || cause == storeMisaligned)
+    return signals.forceSignal(signals.SIGBUS, BUS_ADRALN, address)
+  signals.forceSignal(signals.SIGSEGV, SEGV_ACCERR, address)
 }
 
 /** A trap in the kernel is a mistake of the kernel. */

@@ -7,6 +7,9 @@ export class Message {
   request: u32 = 0
   private payload: usize = 0
   private at: usize = 0
+  private end: usize = 0
+  /** Whether all that was asked of it so far has been there. */
+  isWhole: bool = true
 
   /** Waits for the next message; false when there are no more. */
   receive(descriptor: i32): bool {
@@ -18,10 +21,13 @@ export class Message {
     release(this.payload)
     this.payload = allocate(size)
     this.at = this.payload
+    this.end = this.payload + size
+    this.isWhole = true
     return readFully(descriptor, this.payload, size)
   }
 
   number(): u32 {
+    if (!this.has(4)) return 0
     const value = load<u32>(this.at)
     this.at += 4
     return value
@@ -29,6 +35,7 @@ export class Message {
 
   text(): string {
     const size = this.number()
+    if (!this.has(size)) return ""
     const text = String.UTF8.decodeUnsafe(this.at, size)
     this.at += size
     return text
@@ -36,8 +43,13 @@ export class Message {
 
   list(): string[] {
     const texts: string[] = []
-    for (let count = this.number(); count > 0; count--) texts.push(this.text())
+    for (let count = this.number(); count > 0 && this.isWhole; count--) texts.push(this.text())
     return texts
+  }
+
+  private has(size: usize): bool {
+    if (size > this.end - this.at) this.isWhole = false
+    return this.isWhole
   }
 }
 

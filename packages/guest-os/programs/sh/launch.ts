@@ -137,6 +137,7 @@ export function runPipeline(node: Node): i32 {
   let status = 0
   for (let i = 0; i < count; i++) status = waitFor(children[i])
   if (interactive) setForeground(0, processId())
+  if (interactive && status == 128 + SIGINT) stderr.line()
   return status
 }
 

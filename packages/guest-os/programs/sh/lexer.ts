@@ -47,6 +47,11 @@ export class Lexer {
     this.expected.push(redirection)
   }
 
+  /** What is read next begins a command. */
+  begin(): void {
+    this.source.isNew = true
+  }
+
   /** Forgets the rest of what has been read, after a mistake. */
   forget(): void {
     this.text = ""
@@ -80,7 +85,8 @@ export class Lexer {
   }
 
   private scanOperator(): void {
-    this.look(2)
+    // Not beyond the end of the line: the next one may be long in coming.
+    if (this.look(1) != 0x0a) this.look(2)
     this.kind = Token.Operator
     let length = 3
     if (this.text.substr(this.at, 3) != THREE) {

@@ -13,7 +13,11 @@ export class Parser {
   /** The next command line; null at the end of the text, and when there is an error. */
   next(): Node | null {
     this.error = ""
-    this.skipNewLines()
+    this.lexer.begin()
+    while (this.lexer.peek() == Token.NewLine) {
+      this.lexer.take()
+      this.lexer.begin()
+    }
     if (this.lexer.peek() == Token.End && this.lexer.error == "") return null
     const node = this.list(false)
     const kind = this.lexer.peek()

@@ -4,10 +4,12 @@ import { stderr } from "lamina/output"
 
 export class Source {
   private byte: usize = memory.data(8)
-  /** What is shown before a line is read; nothing when empty. */
+  /** What is shown before a command is read; nothing when empty. */
   prompt: string = ""
   /** What is shown before further lines of a command that is not complete. */
   nextPrompt: string = ""
+  /** Whether the next line begins a command. */
+  isNew: bool = true
 
   constructor(
     private text: string | null,
@@ -22,8 +24,8 @@ export class Source {
       return text
     }
     if (this.descriptor < 0) return null
-    stderr.text(this.prompt).flush()
-    this.prompt = this.nextPrompt
+    stderr.text(this.isNew ? this.prompt : this.nextPrompt).flush()
+    this.isNew = false
     return this.readLine()
   }
 

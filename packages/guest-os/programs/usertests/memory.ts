@@ -125,7 +125,9 @@ function protectedPage(): bool {
   if (!endsWith(child, 128 + SIGSEGV)) return false
   if (mprotect_226(PLACE, 4096, READ_WRITE) != 0) return false
   store<u32>(pages, 6)
-  return load<u32>(pages) == 6
+  // What nobody may access keeps what is in it.
+  if (mprotect_226(PLACE, 4096, 0) != 0 || write_64(1, pages, 1) != -EFAULT) return false
+  return mprotect_226(PLACE, 4096, READ_WRITE) == 0 && load<u32>(pages) == 6
 }
 
 function badBuffers(): bool {

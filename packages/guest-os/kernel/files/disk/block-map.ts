@@ -1,84 +1,59 @@
 // Which block holds which part of a file: 12 in the inode, 1024 by an indirect block, the rest by two.
-import { allocateBlock, freeBlock } from "./block-bitmap"
-import { blockPage, changeBlock, clearBlock, hasFailed } from "./buffers"
+import { allocateBit, blockBitmap, freeBit } from "./bitmap"
+import { blockPage, changeBlock, clearBlock, dropBlock, fail, hasFailed } from "./buffers"
 import { changeInode, inodeOf } from "./inodes"
-import { directAt, directBlocks, doubleIndirectAt, indirectAt, mostFileBlocks, pointersPerBlock } from "./layout"
-import { checkpoint, isNearlyFull } from "./transaction"
+import {
+  blocks,
+  dataStart,
+  directAt,
+  directBlocks,
+  doubleIndirectAt,
+  indirectAt,
+  mostFileBlocks,
+  pointersPerBlock,
+} from "./layout"
+import { checkpoint } from "./transaction"
 
-function pointer(page: usize, index: u32): usize {
-  return page + ((<usize>index) << 2)
+function slot(table: usize, index: u32): usize {
+  return table + ((<usize>index) << 2)
+}
+
+/** Where the number of the block of a part of a file stands, to be changed or not; 0 when there is no indirect block for it, and none can be made. */
+function placeOf(number: u32, index: u32, changes: bool): usize {
+  const inode = changetype<usize>(changes ? changeInode(number) : inodeOf(number))
+  if (index < directBlocks) return slot(inode + directAt, index)
+  const beyond = index - directBlocks
+  if (beyond < pointersPerBlock) return through(number, inode + indirectAt, beyond, changes)
+  const outer = through(number, inode + doubleIndirectAt, beyond / pointersPerBlock - 1, changes)
+  return outer == 0 ? 0 : through(number, outer, beyond % pointersPerBlock, changes)
+}
+
+/** A place in the indirect block whose number stands at another one. */
+function through(number: u32, place: usize, index: u32, changes: bool): usize {
+  let block = load<u32>(place)
+  if (block == 0) {
+    if (changes) block = allocateBit(blockBitmap)
+    if (block == 0) return 0
+    clearBlock(block)
+    store<u32>(place, block)
+    changeInode(number).blocks++
+  }
+  return slot(changes ? changeBlock(block) : blockPage(block), index)
 }
 
 /** The block of a part of a file; 0 for a hole. */
 export function blockOf(number: u32, index: u32): u32 {
-  const inode = changetype<usize>(inodeOf(number))
-  if (index < directBlocks) return load<u32>(pointer(inode + directAt, index))
-  const indirect = indirectOf(number, index)
-  return indirect == 0 ? 0 : load<u32>(pointer(blockPage(indirect), placeIn(index)))
-}
-
-/** The indirect block that leads to a part of a file; 0 when there is none. */
-function indirectOf(number: u32, index: u32): u32 {
-  const inode = changetype<usize>(inodeOf(number))
-  const beyond = index - directBlocks
-  if (beyond < pointersPerBlock) return load<u32>(inode + indirectAt)
-  const outer = load<u32>(inode + doubleIndirectAt)
-  return outer == 0 ? 0 : load<u32>(pointer(blockPage(outer), outerPlace(index)))
-}
-
-function placeIn(index: u32): u32 {
-  return (index - directBlocks) % pointersPerBlock
-}
-
-function outerPlace(index: u32): u32 {
-  return (index - directBlocks) / pointersPerBlock - 1
+  const place = placeOf(number, index, false)
+  return place == 0 ? 0 : load<u32>(place)
 }
 
 /** Has a part of a file in a block; false when there is no room for what leads to it. */
 export function setBlockOf(number: u32, index: u32, block: u32): bool {
-  if (index < directBlocks) {
-    setPointer(number, pointer(changetype<usize>(changeInode(number)) + directAt, index), block)
-    return true
-  }
-  let indirect = indirectOf(number, index)
-  if (indirect == 0) {
-    indirect = addIndirect(number, index)
-    if (indirect == 0) return false
-  }
-  setPointer(number, pointer(changeBlock(indirect), placeIn(index)), block)
-  return true
-}
-
-function setPointer(number: u32, place: usize, block: u32): void {
-  const before = load<u32>(place)
+  const place = placeOf(number, index, true)
+  if (place == 0) return false
+  if (load<u32>(place) == 0) changeInode(number).blocks++
   store<u32>(place, block)
-  if (before == 0) changeInode(number).blocks++
-}
-
-/** Adds the indirect block for a part of a file, and one that leads to it; 0 when there is no room. */
-function addIndirect(number: u32, index: u32): u32 {
-  if (index - directBlocks < pointersPerBlock) {
-    const block = addCleared(number)
-    if (block != 0) store<u32>(changetype<usize>(changeInode(number)) + indirectAt, block)
-    return block
-  }
-  let outer = load<u32>(changetype<usize>(inodeOf(number)) + doubleIndirectAt)
-  if (outer == 0) {
-    outer = addCleared(number)
-    if (outer == 0) return 0
-    store<u32>(changetype<usize>(changeInode(number)) + doubleIndirectAt, outer)
-  }
-  const block = addCleared(number)
-  if (block != 0) store<u32>(pointer(changeBlock(outer), outerPlace(index)), block)
-  return block
-}
-
-function addCleared(number: u32): u32 {
-  const block = allocateBlock()
-  if (block == 0) return 0
-  clearBlock(block)
-  changeInode(number).blocks++
-  return block
+  return true
 }
 
 /**
@@ -86,58 +61,43 @@ function addCleared(number: u32): u32 {
  * then that of what is left.
  */
 export function cutBlocks(number: u32, from: u32): void {
-  const used = <u32>((inodeOf(number).size + 4095) >> 12)
-  let end = used < mostFileBlocks ? used : mostFileBlocks
-  if (inodeOf(number).blocks == 0) return
-  while (end > from && !hasFailed) {
-    if (end <= directBlocks) {
-      end--
-      cutDirect(number, end)
-    } else end = cutIndirect(number, from, end)
-    const left = (<u64>end) << 12
-    if (inodeOf(number).size > left) changeInode(number).size = left
+  let end = min<u32>(<u32>((inodeOf(number).size + 4095) >> 12), mostFileBlocks)
+  while (end > from && inodeOf(number).blocks != 0 && !hasFailed) {
+    const index = end - 1
+    const isDirect = index < directBlocks
+    const start = isDirect ? index : index - ((index - directBlocks) % pointersPerBlock)
+    const isThere = placeOf(number, index, false) != 0
+    if (blockOf(number, index) != 0) freeAt(number, placeOf(number, index, true))
+    end = isThere ? index : max<u32>(start, from)
+    if (!isDirect && end == start) freeIndirect(number, start - directBlocks)
+    const inode = changeInode(number)
+    inode.size = min<u64>(inode.size, (<u64>end) << 12)
     checkpoint()
   }
 }
 
-/** Frees what the last indirect block before `end` leads to, as far as `from`, and itself if all of that is gone. Gives the new end. */
-function cutIndirect(number: u32, from: u32, end: u32): u32 {
-  const index = end - 1
-  const start = index - placeIn(index)
-  const stop = start > from ? start : from
-  const indirect = indirectOf(number, index)
-  if (indirect != 0)
-    for (let at = index + 1; at > stop; at--) {
-      const block = load<u32>(pointer(blockPage(indirect), placeIn(at - 1)))
-      if (block == 0) continue
-      store<u32>(pointer(changeBlock(indirect), placeIn(at - 1)), 0)
-      release(number, block)
-      // Blocks that are far apart are in many blocks of the bitmap.
-      if (isNearlyFull()) return at - 1
-    }
-  if (stop != start) return stop
-  const isOuter = index - directBlocks >= pointersPerBlock
-  const outer = load<u32>(changetype<usize>(inodeOf(number)) + doubleIndirectAt)
-  if (indirect != 0) {
-    if (isOuter) store<u32>(pointer(changeBlock(outer), outerPlace(index)), 0)
-    else store<u32>(changetype<usize>(changeInode(number)) + indirectAt, 0)
-    release(number, indirect)
-  }
-  if (isOuter && outerPlace(index) == 0 && outer != 0) {
-    store<u32>(changetype<usize>(changeInode(number)) + doubleIndirectAt, 0)
-    release(number, outer)
-  }
-  return start
+/** Frees the indirect block of the parts of a file from one on, counted from the first that has one; and the one that leads to it, when that was its first. */
+function freeIndirect(number: u32, beyond: u32): void {
+  const inode = changetype<usize>(changeInode(number))
+  if (beyond == 0) return freeAt(number, inode + indirectAt)
+  const outer = load<u32>(inode + doubleIndirectAt)
+  if (outer == 0) return
+  freeAt(number, slot(changeBlock(outer), beyond / pointersPerBlock - 1))
+  if (beyond == pointersPerBlock) freeAt(number, inode + doubleIndirectAt)
 }
 
-function cutDirect(number: u32, index: u32): void {
-  const block = load<u32>(pointer(changetype<usize>(inodeOf(number)) + directAt, index))
+/** Frees the block whose number stands at a place, if one does. */
+function freeAt(number: u32, place: usize): void {
+  const block = load<u32>(place)
   if (block == 0) return
-  store<u32>(pointer(changetype<usize>(changeInode(number)) + directAt, index), 0)
-  release(number, block)
-}
-
-function release(number: u32, block: u32): void {
+  store<u32>(place, 0)
   freeBlock(block)
   changeInode(number).blocks--
+}
+
+/** Frees a block that nothing leads to any more. */
+export function freeBlock(block: u32): void {
+  if (block < dataStart || block >= blocks) return fail()
+  freeBit(blockBitmap, block)
+  dropBlock(block)
 }

@@ -9,12 +9,12 @@ export class Buffer {
   /** 0 for none. */
   block: u32
   page: usize
-  /** Of a changed bitmap: a page with what it was after the last commit. */
-  before: usize
+  /** Of a changed bitmap: another buffer, in no list, with what it was after the last commit. */
+  before: Buffer | null
   isChanged: u32
   /** In its slot of the table. */
-  next: Buffer | null
-  /** In the list of changed buffers, or of the others, where those used last come first. */
+  nextInSlot: Buffer | null
+  /** In the list of all, a ring where those used last come first. */
   newer: Buffer
   older: Buffer
 }
@@ -26,12 +26,11 @@ export const spareBuffers: u32 = 32
 
 const tableSlots: u32 = 1024
 const table: usize = memory.data(4096, 8)
-const unchangedList: usize = memory.data(32, 8)
-const changedList: usize = memory.data(32, 8)
-/** What an operation works on when a block cannot be read. */
-let scratch: usize = 0
+/** Where the ring begins and ends; its page is what an operation works on when a block cannot be read. */
+const head: Buffer = changetype<Buffer>(memory.data(32, 8))
+const zeros: usize = memory.data(4096, 8)
 
-export let unchangedCount: u32 = 0
+let count: u32 = 0
 export let changedCount: u32 = 0
 /** Something could not be read or written, or contradicts itself: from now on nothing is done, and the disk stays as it was after the last commit. */
 export let hasFailed: bool = false
@@ -40,45 +39,42 @@ export function fail(): void {
   hasFailed = true
 }
 
+export function unchangedCount(): u32 {
+  return count - changedCount
+}
+
 /** Begins with no buffers. Whether there is memory. */
 export function initialiseBuffers(): bool {
   hasFailed = false
   memory.fill(table, 0, 4096)
-  clearList(unchangedList)
-  clearList(changedList)
-  unchangedCount = 0
+  head.newer = head
+  head.older = head
+  count = 0
   changedCount = 0
-  scratch = allocateRawPage()
-  return scratch != 0 && makeSpareBuffers()
+  head.page = zeros
+  return makeSpareBuffers()
 }
 
 /** Gives everything back. */
 export function dropBuffers(): void {
-  dropList(changedList)
-  dropList(unchangedList)
-  if (scratch != 0) releasePage(scratch)
-  scratch = 0
+  while (head.older != head) freeBuffer(head.older)
 }
 
-function dropList(list: usize): void {
-  for (let each = first(list); changetype<usize>(each) != list;) {
-    const next = each.older
-    if (each.before != 0) releasePage(each.before)
-    releasePage(each.page)
-    release(changetype<usize>(each), offsetof<Buffer>())
-    each = next
-  }
-  clearList(list)
+function freeBuffer(buffer: Buffer): void {
+  takeBack(buffer)
+  forget(buffer)
+  unlist(buffer)
+  count--
+  releasePage(buffer.page)
+  release(changetype<usize>(buffer), offsetof<Buffer>())
 }
 
-function clearList(list: usize): void {
-  const head = changetype<Buffer>(list)
-  head.newer = head
-  head.older = head
-}
-
-function first(list: usize): Buffer {
-  return changetype<Buffer>(list).older
+/** What a bitmap was before is not needed any more: the buffer is one of the unchanged ones again. */
+function takeBack(buffer: Buffer): void {
+  if (buffer.before == null) return
+  list(buffer.before!, head.newer)
+  count++
+  buffer.before = null
 }
 
 function unlist(buffer: Buffer): void {
@@ -86,13 +82,12 @@ function unlist(buffer: Buffer): void {
   buffer.older.newer = buffer.newer
 }
 
-/** Puts a buffer to the front of a list. */
-function list(buffer: Buffer, at: usize): void {
-  const head = changetype<Buffer>(at)
-  buffer.newer = head
-  buffer.older = head.older
-  head.older.newer = buffer
-  head.older = buffer
+/** Puts a buffer into the ring: after `head` it is the newest, after `head.newer` the oldest. */
+function list(buffer: Buffer, after: Buffer): void {
+  buffer.newer = after
+  buffer.older = after.older
+  after.older.newer = buffer
+  after.older = buffer
 }
 
 function slotOf(block: u32): usize {
@@ -101,7 +96,7 @@ function slotOf(block: u32): usize {
 
 function find(block: u32): Buffer | null {
   let buffer = changetype<Buffer | null>(load<usize>(slotOf(block)))
-  while (buffer != null && buffer.block != block) buffer = buffer.next
+  while (buffer != null && buffer.block != block) buffer = buffer.nextInSlot
   return buffer
 }
 
@@ -109,91 +104,75 @@ function find(block: u32): Buffer | null {
 function forget(buffer: Buffer): void {
   if (buffer.block == 0) return
   let place = slotOf(buffer.block)
-  while (load<usize>(place) != changetype<usize>(buffer)) place = load<usize>(place) + offsetof<Buffer>("next")
-  store<usize>(place, changetype<usize>(buffer.next))
+  while (load<usize>(place) != changetype<usize>(buffer)) place = load<usize>(place) + offsetof<Buffer>("nextInSlot")
+  store<usize>(place, changetype<usize>(buffer.nextInSlot))
   buffer.block = 0
 }
 
 /** Has enough unchanged buffers for an operation; false when there is no memory. */
 export function makeSpareBuffers(): bool {
-  while (unchangedCount < spareBuffers) {
-    const buffer = makeBuffer()
-    if (buffer == null) return false
-    // At the end: it is used before those that hold something.
-    const head = changetype<Buffer>(unchangedList)
-    list(buffer, changetype<usize>(head.newer))
-    unchangedCount++
-  }
+  while (unchangedCount() < spareBuffers) if (!makeBuffer()) return false
   return true
 }
 
-function makeBuffer(): Buffer | null {
+/** One more buffer, to be used before those that hold something. */
+function makeBuffer(): bool {
   const page = allocateRawPage()
-  if (page == 0) return null
-  const address = allocate(offsetof<Buffer>())
+  const address: usize = page == 0 ? 0 : allocate(offsetof<Buffer>())
   if (address == 0) {
-    releasePage(page)
-    return null
+    if (page != 0) releasePage(page)
+    return false
   }
   const buffer = changetype<Buffer>(address)
   buffer.page = page
-  return buffer
+  list(buffer, head.newer)
+  count++
+  return true
 }
 
-/** A buffer that is in no list and holds nothing. There are unchanged ones at all times in an operation. */
-function takeBuffer(): Buffer {
-  if (unchangedCount < keptBuffers) {
-    const made = makeBuffer()
-    if (made != null) return made
-  }
-  const buffer = changetype<Buffer>(unchangedList).newer
-  unlist(buffer)
-  unchangedCount--
+/** The buffer that has not been used for longest, and has not been changed; it holds nothing any more. There is one at all times in an operation. */
+function oldestBuffer(): Buffer {
+  if (unchangedCount() < keptBuffers) makeBuffer()
+  let buffer = head.newer
+  while (buffer.isChanged != 0) buffer = buffer.newer
   forget(buffer)
   return buffer
 }
 
-function hold(buffer: Buffer, block: u32): void {
-  const slot = slotOf(block)
-  buffer.block = block
-  buffer.next = changetype<Buffer | null>(load<usize>(slot))
-  store<usize>(slot, changetype<usize>(buffer))
-}
-
-function bufferOf(block: u32): Buffer | null {
-  const found = find(block)
-  if (found != null) {
-    if (found.isChanged == 0) {
-      unlist(found)
-      list(found, unchangedList)
+/** The buffer of a block. When it cannot be read, one with zeros: the operation goes on, and its end looks at `hasFailed`. */
+function bufferOf(block: u32, reads: bool): Buffer {
+  let buffer = find(block)
+  if (buffer == null) {
+    hasFailed = hasFailed || block == 0 || block >= blocks
+    if (!hasFailed) {
+      buffer = oldestBuffer()
+      hasFailed = reads && !readBlock(block, buffer.page)
     }
-    return found
+    if (buffer == null || hasFailed) {
+      memory.fill(head.page, 0, blockSize)
+      return head
+    }
+    const slot = slotOf(block)
+    buffer.block = block
+    buffer.nextInSlot = changetype<Buffer | null>(load<usize>(slot))
+    store<usize>(slot, changetype<usize>(buffer))
   }
-  if (block == 0 || block >= blocks || hasFailed) {
-    hasFailed = true
-    return null
-  }
-  const buffer = takeBuffer()
-  unchangedCount++
-  if (!readBlock(block, buffer.page)) {
-    hasFailed = true
-    list(buffer, unchangedList)
-    return null
-  }
-  list(buffer, unchangedList)
-  hold(buffer, block)
+  unlist(buffer)
+  list(buffer, head)
   return buffer
 }
 
-function failedPage(): usize {
-  memory.fill(scratch, 0, blockSize)
-  return scratch
+function change(buffer: Buffer): usize {
+  if (buffer.isChanged == 0 && buffer != head) {
+    buffer.isChanged = 1
+    changedCount++
+  }
+  return buffer.page
 }
 
-/** A block to be read. When that fails, zeros: the operation goes on, and its end looks at `hasFailed`. */
+/** A block to be read. */
 export function blockPage(block: u32): usize {
-  const buffer = bufferOf(block)
-  return buffer == null ? failedPage() : buffer.page
+  return bufferOf(block, true).page
 }
 
 /** The page of a block that is in memory; 0 when it is not. */
@@ -210,19 +189,12 @@ export function isChanged(block: u32): bool {
 
 /** A block to be changed by the open transaction. */
 export function changeBlock(block: u32): usize {
-  const buffer = bufferOf(block)
-  if (buffer == null) return failedPage()
-  change(buffer)
-  return buffer.page
+  return change(bufferOf(block, true))
 }
 
-function change(buffer: Buffer): void {
-  if (buffer.isChanged != 0) return
-  unlist(buffer)
-  unchangedCount--
-  buffer.isChanged = 1
-  list(buffer, changedList)
-  changedCount++
+/** A block whose whole content the open transaction replaces. */
+export function overwriteBlock(block: u32): usize {
+  return change(bufferOf(block, false))
 }
 
 /** A block that is in use from now on: zeros, changed by the open transaction. */
@@ -232,38 +204,23 @@ export function clearBlock(block: u32): usize {
   return page
 }
 
-/** A block whose whole content the open transaction replaces. */
-export function overwriteBlock(block: u32): usize {
-  let buffer = find(block)
-  if (buffer == null) {
-    if (hasFailed) return failedPage()
-    buffer = takeBuffer()
-    list(buffer, unchangedList)
-    unchangedCount++
-    hold(buffer, block)
-  }
-  change(buffer)
-  return buffer.page
-}
-
 /** A bitmap's block to be changed; what it was after the last commit is kept. */
 export function changeBitmap(block: u32): usize {
-  const buffer = bufferOf(block)
-  if (buffer == null) return failedPage()
-  if (buffer.before == 0) {
-    change(buffer)
-    const other = takeBuffer()
-    buffer.before = other.page
-    release(changetype<usize>(other), offsetof<Buffer>())
-    memory.copy(buffer.before, buffer.page, blockSize)
-  }
-  return buffer.page
+  const buffer = bufferOf(block, true)
+  const page = change(buffer)
+  if (buffer.before != null || hasFailed) return page
+  const other = oldestBuffer()
+  unlist(other)
+  count--
+  memory.copy(other.page, page, blockSize)
+  buffer.before = other
+  return page
 }
 
 /** A bitmap's block as it was after the last commit; 0 when it has not been changed since. */
 export function bitmapBefore(block: u32): usize {
   const buffer = find(block)
-  return buffer == null ? 0 : buffer.before
+  return buffer == null || buffer.before == null ? 0 : buffer.before!.page
 }
 
 /** A block is not in use any more: nothing of it is to be written. */
@@ -271,35 +228,25 @@ export function dropBlock(block: u32): void {
   const buffer = find(block)
   if (buffer == null) return
   forget(buffer)
+  changedCount -= buffer.isChanged
+  buffer.isChanged = 0
   unlist(buffer)
-  if (buffer.isChanged != 0) {
-    buffer.isChanged = 0
-    changedCount--
-    unchangedCount++
-  }
-  list(buffer, changetype<usize>(changetype<Buffer>(unchangedList).newer))
+  list(buffer, head.newer)
 }
 
 /** The changed buffers, one after the other: the first with null; null at the end. */
 export function nextChanged(after: Buffer | null): Buffer | null {
-  const next = after == null ? first(changedList) : after.older
-  return changetype<usize>(next) == changedList ? null : next
+  let next = after == null ? head.older : after.older
+  while (next != head && next.isChanged == 0) next = next.older
+  return next == head ? null : next
 }
 
 /** All changes are on the disk. */
 export function forgetChanges(): void {
-  for (let each = first(changedList); changetype<usize>(each) != changedList; each = first(changedList)) {
-    unlist(each)
+  for (let each = nextChanged(null); each != null; each = nextChanged(each)) {
     each.isChanged = 0
-    if (each.before != 0) releasePage(each.before)
-    each.before = 0
-    list(each, unchangedList)
+    takeBack(each)
   }
-  unchangedCount += changedCount
   changedCount = 0
-  while (unchangedCount > keptBuffers) {
-    const oldest = takeBuffer()
-    releasePage(oldest.page)
-    release(changetype<usize>(oldest), offsetof<Buffer>())
-  }
+  while (count > keptBuffers) freeBuffer(head.newer)
 }

@@ -1,23 +1,17 @@
 // Contents of files on the disk, and what their inodes say.
 import { EFBIG, ENOSPC } from "../../errno"
 import { readBlock, writeBlock } from "../../hardware/virtio/block"
-import { wallTime } from "../../hardware/time"
-import { allocateRawPage, releasePage } from "../../memory/pages"
-import { allocateBlock, freeBlock, isNew } from "./block-bitmap"
-import { blockOf, cutBlocks, setBlockOf } from "./block-map"
-import { cachedPage, fail, isChanged, overwriteBlock } from "./buffers"
-import { changeInode, freeInode, inodeOf, removeOrphan } from "./inodes"
+import { allocateBit, blockBitmap, isNew } from "./bitmap"
+import { blockOf, cutBlocks, freeBlock, setBlockOf } from "./block-map"
+import { cachedPage, fail, hasFailed, isChanged, overwriteBlock } from "./buffers"
+import { changeInode, freeInode, inodeOf, removeOrphan, touchInode } from "./inodes"
 import { blockSize, DiskInode, largestFile, mostFileBlocks } from "./layout"
-import { begin, finish } from "./transaction"
-
-/** So much of an inode is what it says; the rest is where its content is. */
-const recordSize: usize = 64
+import { begin, finish, header } from "./transaction"
 
 /** Copies what an inode says to a `DiskInode`. */
 export function diskLoad(number: u32, into: usize): i32 {
-  const problem = begin()
-  if (problem != 0) return problem
-  memory.copy(into, changetype<usize>(inodeOf(number)), recordSize)
+  begin()
+  memory.copy(into, changetype<usize>(inodeOf(number)), offsetof<DiskInode>())
   return <i32>finish(0)
 }
 
@@ -25,28 +19,19 @@ export function diskLoad(number: u32, into: usize): i32 {
 export function diskStore(number: u32, from: usize): i32 {
   const wanted = changetype<DiskInode>(from)
   if (wanted.size > largestFile) return EFBIG
-  let problem = begin()
-  if (problem == 0 && wanted.size < inodeOf(number).size) {
-    problem = diskTruncate(number, wanted.size)
-    if (problem == 0) problem = begin()
-  }
-  if (problem != 0) return problem
+  begin()
+  if (wanted.size < inodeOf(number).size) diskTruncate(number, wanted.size)
+  begin()
   const inode = changeInode(number)
-  inode.mode = wanted.mode
-  inode.size = wanted.size
-  inode.modified = wanted.modified
-  inode.changed = wanted.changed
-  inode.accessed = wanted.accessed
-  inode.user = wanted.user
-  inode.group = wanted.group
-  inode.device = wanted.device
+  const links = inode.links
+  memory.copy(changetype<usize>(inode), from, offsetof<DiskInode>("nextOrphan"))
+  inode.links = links
   return <i32>finish(0)
 }
 
 /** Reads 4096 bytes of a file; holes, and what is beyond the end, are zeros. */
 export function diskReadPage(number: u32, index: u32, page: usize): i32 {
-  const problem = begin()
-  if (problem != 0) return problem
+  begin()
   readPage(number, index, page)
   return <i32>finish(0)
 }
@@ -72,32 +57,26 @@ function readPage(number: u32, index: u32, page: usize): void {
  */
 export function diskWritePage(number: u32, index: u32, page: usize): i32 {
   if (index >= mostFileBlocks) return EFBIG
-  const problem = begin()
-  if (problem != 0) return problem
+  begin()
   return <i32>finish(writePage(number, index, page))
 }
 
 function writePage(number: u32, index: u32, page: usize): i32 {
   const old = blockOf(number, index)
-  if (old != 0 && isChanged(old)) {
-    memory.copy(overwriteBlock(old), page, blockSize)
-    return 0
-  }
-  if (old != 0 && isNew(old)) {
-    if (!writeBlock(old, page)) fail()
-    return 0
-  }
-  const block = allocateBlock()
+  const isLogged = old != 0 && isChanged(old)
+  const stays = old != 0 && isNew(blockBitmap, old)
+  const block = isLogged || stays ? 0 : allocateBit(blockBitmap)
   if (block == 0) {
     if (old == 0) return ENOSPC
-    memory.copy(overwriteBlock(old), page, blockSize)
+    if (isLogged || !stays) memory.copy(overwriteBlock(old), page, blockSize)
+    else if (hasFailed || !writeBlock(old, page)) fail()
     return 0
   }
   if (!setBlockOf(number, index, block)) {
     freeBlock(block)
     return ENOSPC
   }
-  if (!writeBlock(block, page)) fail()
+  if (hasFailed || !writeBlock(block, page)) fail()
   if (old != 0) freeBlock(old)
   const start = (<u64>index) << 12
   if (inodeOf(number).size <= start) {
@@ -110,8 +89,7 @@ function writePage(number: u32, index: u32, page: usize): i32 {
 /** Cuts a file, or makes it longer by a hole. */
 export function diskTruncate(number: u32, size: u64): i32 {
   if (size > largestFile) return EFBIG
-  const problem = begin()
-  if (problem != 0) return problem
+  begin()
   const shrinks = size < inodeOf(number).size
   const kept = <u32>((size + 4095) >> 12)
   if (shrinks) cutBlocks(number, kept)
@@ -119,24 +97,16 @@ export function diskTruncate(number: u32, size: u64): i32 {
   changeInode(number).size = size
   if (shrinks && inPage != 0 && blockOf(number, kept - 1) != 0) {
     // What is behind the end must not come back when the file grows: reading has zeros there.
-    const page = allocateRawPage()
-    if (page != 0) {
-      readPage(number, kept - 1, page)
-      writePage(number, kept - 1, page)
-      releasePage(page)
-    }
+    readPage(number, kept - 1, header)
+    writePage(number, kept - 1, header)
   }
-  const inode = changeInode(number)
-  const time = wallTime()
-  inode.modified = time
-  inode.changed = time
+  touchInode(number)
   return <i32>finish(0)
 }
 
 /** Nobody has an inode open any more: without names it goes. */
 export function diskRelease(number: u32): i32 {
-  const problem = begin()
-  if (problem != 0) return problem
+  begin()
   if (inodeOf(number).links == 0) removeInode(number)
   return <i32>finish(0)
 }

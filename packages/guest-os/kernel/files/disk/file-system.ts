@@ -1,33 +1,29 @@
 // The file system on the disk: mounted, synced, unmounted. All of it is called with the kernel's lock held.
 import { EBUSY, EINVAL, EIO, ENODEV, ENOMEM } from "../../errno"
 import { diskPresent, flushDisk, readBlock } from "../../hardware/virtio/block"
-import { allocateRawPage, releasePage } from "../../memory/pages"
-import { deferredBlocks, initialiseBlockBitmap, usableBlocks } from "./block-bitmap"
+import { blockBitmap, initialiseBitmap, inodeBitmap } from "./bitmap"
 import { dropBuffers, hasFailed, initialiseBuffers } from "./buffers"
 import { removeInode } from "./content"
-import { firstOrphan, freeInodes, initialiseInodes } from "./inodes"
-import { blocks, dataStart, inodes, rootInode, takeLayout } from "./layout"
-import { begin, commit, replay } from "./transaction"
+import { firstOrphan } from "./inodes"
+import { blockBitmapStart, blocks, dataStart, inodeBitmapStart, inodes, rootInode, takeLayout } from "./layout"
+import { begin, commit, header, replay } from "./transaction"
 
-let isMounted: bool = false
+export let isMounted: bool = false
 
 /** Finds the file system, finishes what a power cut left unfinished. EINVAL when there is none on the disk. */
 export function diskMount(): i32 {
   if (isMounted) return EBUSY
   if (!diskPresent()) return ENODEV
-  const page = allocateRawPage()
-  if (page == 0) return ENOMEM
-  const isRead = readBlock(0, page)
-  const isOne = isRead && takeLayout(page)
-  releasePage(page)
-  if (!isOne) return isRead ? EINVAL : EIO
-  let problem = replay()
-  if (problem != 0) return problem
+  // The superblock is read to where the log's header comes next.
+  if (!readBlock(0, header)) return EIO
+  if (!takeLayout(header)) return EINVAL
+  if (!replay()) return EIO
+  let problem: i32 = ENOMEM
   if (initialiseBuffers()) {
-    initialiseBlockBitmap()
-    initialiseInodes()
+    initialiseBitmap(blockBitmap, blockBitmapStart, blocks)
+    initialiseBitmap(inodeBitmap, inodeBitmapStart, inodes)
     problem = freeOrphans()
-  } else problem = ENOMEM
+  }
   if (problem != 0) dropBuffers()
   else isMounted = true
   return problem
@@ -36,8 +32,7 @@ export function diskMount(): i32 {
 /** Frees the files that were open without a name when the power was cut. */
 function freeOrphans(): i32 {
   for (let orphan = firstOrphan(); orphan != 0; orphan = firstOrphan()) {
-    const problem = begin()
-    if (problem != 0) return problem
+    begin()
     removeInode(orphan)
     if (hasFailed) return EIO
   }
@@ -63,20 +58,11 @@ export function diskUnmount(): i32 {
   return problem != 0 ? problem : isFlushed ? 0 : EIO
 }
 
-@unmanaged
-class DiskStatistics {
-  blocks: u32
-  freeBlocks: u32
-  inodes: u32
-  freeInodes: u32
-}
-
-/** For statfs: blocks of 4096 bytes and inodes, all and free. */
+/** For statfs: four `u32`, blocks of 4096 bytes, free blocks, inodes, free inodes. */
 export function diskStatistics(into: usize): i32 {
-  const statistics = changetype<DiskStatistics>(into)
-  statistics.blocks = blocks - dataStart
-  statistics.freeBlocks = usableBlocks + deferredBlocks
-  statistics.inodes = inodes - 2
-  statistics.freeInodes = freeInodes
+  store<u32>(into, blocks - dataStart)
+  store<u32>(into, blockBitmap.usable + blockBitmap.deferred, 4)
+  store<u32>(into, inodes - 2, 8)
+  store<u32>(into, inodeBitmap.usable + inodeBitmap.deferred, 12)
   return hasFailed ? EIO : 0
 }

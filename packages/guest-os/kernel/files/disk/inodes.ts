@@ -1,63 +1,41 @@
 // Inodes: which are in use, what they say, and the list of those that have no names but are still open.
 import { wallTime } from "../../hardware/time"
-import { clearBit, setBit } from "./bits"
-import { countClear, findClear } from "./block-bitmap"
+import { allocateBit, freeBit, inodeBitmap } from "./bitmap"
 import { blockPage, changeBlock, fail } from "./buffers"
-import { bitsPerBlock, DiskInode, inodeBitmapStart, inodes, inodesPerBlock, inodeSize, inodeStart } from "./layout"
+import { DiskInode, inodes, inodesPerBlock, inodeSize, inodeStart } from "./layout"
 
-export let freeInodes: u32 = 0
-
-/** Counts the free inodes. */
-export function initialiseInodes(): void {
-  freeInodes = 0
-  for (let first: u32 = 0, at = inodeBitmapStart; first < inodes; first += bitsPerBlock)
-    freeInodes += countClear(blockPage(at++))
+/** The block that an inode is in. */
+function blockOfInode(number: u32): u32 {
+  if (number >= inodes) fail()
+  return inodeStart + number / inodesPerBlock
 }
 
 /** An inode to be read. It stays where it is only until other blocks are asked for. */
 export function inodeOf(number: u32): DiskInode {
-  if (number >= inodes) fail()
-  return changetype<DiskInode>(
-    blockPage(inodeStart + number / inodesPerBlock) + (<usize>number % inodesPerBlock) * inodeSize,
-  )
+  return changetype<DiskInode>(blockPage(blockOfInode(number)) + (<usize>number % inodesPerBlock) * inodeSize)
 }
 
 /** An inode to be changed. */
 export function changeInode(number: u32): DiskInode {
-  if (number >= inodes) fail()
-  return changetype<DiskInode>(
-    changeBlock(inodeStart + number / inodesPerBlock) + (<usize>number % inodesPerBlock) * inodeSize,
-  )
+  return changetype<DiskInode>(changeBlock(blockOfInode(number)) + (<usize>number % inodesPerBlock) * inodeSize)
 }
 
 /** A new inode without links; 0 when there is none. */
 export function allocateInode(mode: u32): u32 {
-  for (let first: u32 = 0, at = inodeBitmapStart; first < inodes; first += bitsPerBlock) {
-    const bit = findClear(blockPage(at), 0, 0)
-    if (bit < 0) {
-      at++
-      continue
-    }
-    setBit(changeBlock(at), bit)
-    freeInodes--
-    const number = first + <u32>bit
-    const inode = changeInode(number)
-    memory.fill(changetype<usize>(inode), 0, inodeSize)
-    inode.mode = mode
-    const time = wallTime()
-    inode.modified = time
-    inode.changed = time
-    inode.accessed = time
-    return number
-  }
-  return 0
+  const number = allocateBit(inodeBitmap)
+  if (number == 0) return 0
+  const inode = changeInode(number)
+  memory.fill(changetype<usize>(inode), 0, inodeSize)
+  inode.mode = mode
+  inode.accessed = wallTime()
+  touchInode(number)
+  return number
 }
 
 /** Frees an inode that has no blocks. */
 export function freeInode(number: u32): void {
   memory.fill(changetype<usize>(changeInode(number)), 0, inodeSize)
-  clearBit(changeBlock(inodeBitmapStart + number / bitsPerBlock), number % bitsPerBlock)
-  freeInodes++
+  freeBit(inodeBitmap, number)
 }
 
 /** The first orphan; 0 when there is none. Inode 0 begins the list. */
@@ -74,24 +52,18 @@ export function addOrphan(number: u32): void {
 
 export function removeOrphan(number: u32): void {
   let before: u32 = 0
-  for (let i: u32 = 0; i < inodes; i++) {
-    const next = inodeOf(before).nextOrphan
-    if (next == number) {
-      const behind = inodeOf(number).nextOrphan
-      changeInode(before).nextOrphan = behind
-      changeInode(number).nextOrphan = 0
-      return
-    }
-    if (next == 0) break
+  for (let next = firstOrphan(); next != number; next = inodeOf(next).nextOrphan) {
+    if (next == 0) return fail()
     before = next
   }
-  fail()
+  const behind = inodeOf(number).nextOrphan
+  changeInode(before).nextOrphan = behind
+  changeInode(number).nextOrphan = 0
 }
 
 /** Notes that the content of a directory or a file has changed. */
 export function touchInode(number: u32): void {
   const inode = changeInode(number)
-  const time = wallTime()
-  inode.modified = time
-  inode.changed = time
+  inode.modified = wallTime()
+  inode.changed = inode.modified
 }

@@ -1,5 +1,5 @@
 // Operations on the names in directories of the disk. A name is never "." or "..", and 1 to 255 bytes long.
-import { EEXIST, EINVAL, EISDIR, EMLINK, ENAMETOOLONG, ENOENT, ENOSPC, ENOTDIR, ENOTEMPTY, EPERM } from "../../errno"
+import { EEXIST, EMLINK, ENOENT, ENOSPC, ENOTDIR, ENOTEMPTY } from "../../errno"
 import { wallTime } from "../../hardware/time"
 import { addEntry, findEntry, isEmpty, nextEntry, removeFound, replaceFound } from "./entries"
 import { addOrphan, allocateInode, changeInode, freeInode, inodeOf, removeOrphan, touchInode } from "./inodes"
@@ -7,7 +7,6 @@ import { begin, finish } from "./transaction"
 
 const kindShift: u32 = 12
 const directoryKind: u32 = 4
-const longestName: u32 = 255
 const mostLinks: u32 = 65000
 
 function kindOfInode(number: u32): u32 {
@@ -19,18 +18,17 @@ function isDirectory(number: u32): bool {
 }
 
 /** What speaks against looking for a name in a directory; 0 or an error. */
-function objection(directory: u32, length: u32): i32 {
-  const problem = begin()
-  if (problem != 0) return problem
-  if (!isDirectory(directory)) return ENOTDIR
+function objection(directory: u32): i32 {
+  begin()
+  if (!isDirectory(directory)) return <i32>finish(ENOTDIR)
   // A directory that was removed has no names, and gets none.
   if (inodeOf(directory).links == 0) return ENOENT
-  return length > longestName ? ENAMETOOLONG : length == 0 ? ENOENT : 0
+  return 0
 }
 
 /** The number of the inode with a name in a directory, or an error. */
 export function diskLookup(directory: u32, name: usize, length: u32): i64 {
-  const problem = objection(directory, length)
+  const problem = objection(directory)
   if (problem != 0) return problem
   const found = findEntry(directory, name, length)
   return finish(found == 0 ? ENOENT : found)
@@ -38,7 +36,7 @@ export function diskLookup(directory: u32, name: usize, length: u32): i64 {
 
 /** Makes a file, directory, symbolic link or device, with a name; the mode says which. Gives the number of its inode, or an error. */
 export function diskCreate(directory: u32, name: usize, length: u32, mode: u32): i64 {
-  const problem = objection(directory, length)
+  const problem = objection(directory)
   if (problem != 0) return problem
   if (findEntry(directory, name, length) != 0) return EEXIST
   const makesDirectory = mode >> kindShift == directoryKind
@@ -58,9 +56,8 @@ export function diskCreate(directory: u32, name: usize, length: u32, mode: u32):
 
 /** One more name for a file. */
 export function diskLink(directory: u32, name: usize, length: u32, number: u32): i32 {
-  const problem = objection(directory, length)
+  const problem = objection(directory)
   if (problem != 0) return problem
-  if (isDirectory(number)) return EPERM
   if (inodeOf(number).links >= mostLinks) return EMLINK
   if (findEntry(directory, name, length) != 0) return EEXIST
   const added = addEntry(directory, name, length, number, kindOfInode(number))
@@ -78,7 +75,7 @@ export function diskLink(directory: u32, name: usize, length: u32, number: u32):
  * when the last one closes it.
  */
 export function diskUnlink(directory: u32, name: usize, length: u32, number: u32): i32 {
-  const problem = objection(directory, length)
+  const problem = objection(directory)
   if (problem != 0) return problem
   if (isDirectory(number) && !isEmpty(number)) return ENOTEMPTY
   if (findEntry(directory, name, length) != number) return <i32>finish(ENOENT)
@@ -101,22 +98,19 @@ function dropLink(directory: u32, number: u32): void {
 
 /**
  * Gives a file or directory another name in place of its old one, all at once. What had the new name loses it, as by `diskUnlink`. The caller
- * sees to it that no directory moves below itself.
+ * sees to it that no directory moves below itself, and that a directory takes the place of directories only.
  */
 export function diskRename(from: u32, fromName: usize, fromLength: u32, to: u32, toName: usize, toLength: u32): i32 {
-  let problem = objection(from, fromLength)
-  if (problem == 0) problem = objection(to, toLength)
+  let problem = objection(from)
+  if (problem == 0) problem = objection(to)
   if (problem != 0) return problem
   const number = findEntry(from, fromName, fromLength)
   if (number == 0) return <i32>finish(ENOENT)
-  if (number == to) return EINVAL
   const kind = kindOfInode(number)
   const moves = kind == directoryKind
   const target = findEntry(to, toName, toLength)
   if (target == number) return 0
   if (target != 0) {
-    if (isDirectory(target) && !moves) return EISDIR
-    if (!isDirectory(target) && moves) return ENOTDIR
     if (isDirectory(target) && !isEmpty(target)) return ENOTEMPTY
     replaceFound(number, kind)
     dropLink(to, target)
@@ -139,7 +133,6 @@ export function diskRename(from: u32, fromName: usize, fromLength: u32, to: u32,
 
 /** The entry of a directory at a cursor: `u32` inode, `u32` type, `u32` bytes of the name, the name. Gives the next cursor, 0 at the end, or an error. */
 export function diskReadEntry(directory: u32, cursor: u64, into: usize): i64 {
-  const problem = begin()
-  if (problem != 0) return problem
+  begin()
   return finish(<i64>nextEntry(directory, cursor, into))
 }

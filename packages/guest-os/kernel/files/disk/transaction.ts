@@ -1,8 +1,7 @@
 // Transactions: what operations change reaches the disk all together, by way of the log, or not at all (FORMAT.md).
-import { EIO, ENOMEM } from "../../errno"
-import { flushDisk, mostBlocks, readBlock, writeBlock, writeBlocks } from "../../hardware/virtio/block"
-import { allocateRawPage, releasePage } from "../../memory/pages"
-import { deferredBlocks, endDeferral, usableBlocks } from "./block-bitmap"
+import { EIO } from "../../errno"
+import { flushDisk, readBlock, writeBlock } from "../../hardware/virtio/block"
+import { Bitmap, blockBitmap, endDeferral, inodeBitmap } from "./bitmap"
 import {
   changedCount,
   fail,
@@ -25,33 +24,30 @@ const homesAt: usize = 32
 /** An operation changes fewer blocks than this. */
 const reserved: u32 = 32
 
-/** The page of the log's header. */
-let header: usize = 0
+/** The log's header; between commits a page for who needs one. */
+export const header: usize = memory.data(4096, 8)
+/** A block of the log that is being replayed. */
+const page: usize = memory.data(4096, 8)
 let sequence: u64 = 0
-/** Pages of one request. */
-const batch: usize = memory.data(32, 8)
 
-/** Before each operation: there is room in the log, on the disk and in memory for what it may do. */
-export function begin(): i32 {
-  if (hasFailed) return EIO
-  // Blocks freed since the last commit can be used after the next one.
-  const wantsBlocks = deferredBlocks != 0 && usableBlocks < reserved
-  if (changedCount + reserved > logBlocks || wantsBlocks) commit()
-  if (!makeSpareBuffers()) {
-    commit()
-    if (!makeSpareBuffers()) return ENOMEM
-  }
-  return hasFailed ? EIO : 0
+/**
+ * Before each operation: there is room in the log, on the disk and in memory for what it may do. After a commit enough buffers are unchanged.
+ * When the disk has failed the operation changes nothing, and its end says so.
+ */
+export function begin(): void {
+  const isShort = isShortOf(blockBitmap) || isShortOf(inodeBitmap)
+  if (changedCount + reserved > logBlocks || isShort || !makeSpareBuffers()) commit()
 }
 
-/** Whether little room is left, so that a long operation has to reach its next checkpoint. */
-export function isNearlyFull(): bool {
-  return changedCount + reserved / 2 > logBlocks || unchangedCount < spareBuffers / 2
+/** Whether a commit is needed for what has been freed to be used. */
+function isShortOf(bitmap: Bitmap): bool {
+  return bitmap.deferred != 0 && bitmap.usable < reserved
 }
 
 /** Within a long operation, at a place where all is consistent: commits when little room is left. */
 export function checkpoint(): void {
-  if (isNearlyFull() && !(changedCount + reserved / 2 <= logBlocks && makeSpareBuffers())) commit()
+  const hasRoom = changedCount + reserved / 2 <= logBlocks
+  if (!hasRoom || (unchangedCount() < spareBuffers / 2 && !makeSpareBuffers())) commit()
 }
 
 /** The end of an operation: what it gives. */
@@ -68,7 +64,8 @@ export function commit(): i32 {
     return EIO
   }
   forgetChanges()
-  endDeferral()
+  endDeferral(blockBitmap)
+  endDeferral(inodeBitmap)
   return 0
 }
 
@@ -79,23 +76,14 @@ function writeTransaction(): bool {
   store<u64>(header, logMagic)
   store<u64>(header + sequenceAt, ++sequence)
   store<u32>(header + countAt, changedCount)
-  let count: u32 = 0
-  for (let each = nextChanged(null); each != null; each = nextChanged(each)) {
-    store<u32>(header + homesAt + ((<usize>count) << 2), each.block)
-    count++
-  }
+  let home = header + homesAt
+  for (let each = nextChanged(null); each != null; each = nextChanged(each), home += 4) store<u32>(home, each.block)
   let sum = checksum(header, blockSize, 0)
-  let place = logStart + 1
-  let waiting: u32 = 0
+  let place = logStart
   for (let each = nextChanged(null); each != null; each = nextChanged(each)) {
     sum = checksum(each.page, blockSize, sum)
-    store<usize>(batch + ((<usize>waiting) << 2), each.page)
-    if (++waiting < mostBlocks) continue
-    if (!writeBlocks(place, batch, waiting)) return false
-    place += waiting
-    waiting = 0
+    if (!writeBlock(++place, each.page)) return false
   }
-  if (waiting != 0 && !writeBlocks(place, batch, waiting)) return false
   store<u64>(header + checksumAt, sum)
   if (!writeBlock(logStart, header) || !flushDisk()) return false
   for (let each = nextChanged(null); each != null; each = nextChanged(each))
@@ -103,17 +91,8 @@ function writeTransaction(): bool {
   return true
 }
 
-/** Brings the transaction that is complete in the log to its homes. Gives 0 or an error. */
-export function replay(): i32 {
-  if (header == 0) header = allocateRawPage()
-  const page = allocateRawPage()
-  if (header == 0 || page == 0) return ENOMEM
-  const done = replayThrough(page)
-  releasePage(page)
-  return done ? 0 : EIO
-}
-
-function replayThrough(page: usize): bool {
+/** Brings the transaction that is complete in the log to its homes. False when the disk fails. */
+export function replay(): bool {
   if (!readBlock(logStart, header)) return false
   const count = load<u32>(header + countAt)
   if (load<u64>(header) != logMagic || count == 0 || count > logBlocks) return true

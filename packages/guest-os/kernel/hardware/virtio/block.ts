@@ -1,6 +1,6 @@
 // The disk: a virtio block device (virtio 1.2, section 5.2), one request at a time, which is waited for.
 import { allocatePage } from "../../memory/pages"
-import { agreedFeatures, CONTINUES, describe, makeQueue, negotiate, startDevice, transact, WRITABLE } from "./virtqueue"
+import * as virtio from "./virtqueue"
 
 const configuration: usize = 0x100
 const readOnlyFeature: u32 = 1 << 5
@@ -12,8 +12,6 @@ const flushRequest: u32 = 4
 
 const blockSize: u32 = 4096
 const sectorsPerBlock: u64 = 8
-/** Blocks of one request. */
-export const mostBlocks: u32 = 8
 
 let base: usize = 0
 let queue: usize = 0
@@ -25,12 +23,12 @@ let blocks: u32 = 0
 
 /** Takes a device whose number says that it is a disk; the first one stays. */
 export function initialiseDisk(device: usize): void {
-  if (base != 0 || !negotiate(device, flushFeature | readOnlyFeature)) return
-  features = agreedFeatures
-  queue = makeQueue(device, 0)
+  if (base != 0 || !virtio.negotiate(device, flushFeature | readOnlyFeature)) return
+  features = virtio.agreedFeatures
+  queue = virtio.makeQueue(device, 0)
   header = allocatePage()
   if (queue == 0 || header == 0) return
-  startDevice(device)
+  virtio.startDevice(device)
   const whole = load<u64>(device + configuration) / sectorsPerBlock
   blocks = whole > 0xffffffff ? 0xffffffff : <u32>whole
   base = device
@@ -50,39 +48,30 @@ export function isDiskReadOnly(): bool {
 }
 
 export function readBlock(block: u32, page: usize): bool {
-  store<usize>(onePage, page)
-  return request(readRequest, block, onePage, 1)
+  return block < blocks && request(readRequest, block, page)
 }
 
 export function writeBlock(block: u32, page: usize): bool {
-  store<usize>(onePage, page)
-  return request(writeRequest, block, onePage, 1)
-}
-
-const onePage: usize = memory.data(8, 8)
-
-/** Writes the pages of a table to blocks that follow one another, as many as `mostBlocks`. */
-export function writeBlocks(block: u32, pages: usize, count: u32): bool {
-  return request(writeRequest, block, pages, count)
+  return block < blocks && request(writeRequest, block, page)
 }
 
 /** What has been written is durable when this gives true. */
 export function flushDisk(): bool {
   // A device without the feature writes through.
-  return base != 0 && ((features & flushFeature) == 0 || request(flushRequest, 0, 0, 0))
+  return base != 0 && ((features & flushFeature) == 0 || request(flushRequest, 0, 0))
 }
 
-function request(type: u32, block: u32, pages: usize, count: u32): bool {
-  if (base == 0 || count > mostBlocks) return false
-  if (type != flushRequest && (block >= blocks || count > blocks - block)) return false
+/** A request of one block, or without a page of none. */
+function request(type: u32, block: u32, page: usize): bool {
   store<u32>(header, type)
   store<u32>(header + 4, 0)
   store<u64>(header + 8, <u64>block * sectorsPerBlock)
   store<u8>(header + statusAt, 0xff)
-  describe(queue, 0, header, 16, CONTINUES)
-  const flags: u16 = type == readRequest ? CONTINUES | WRITABLE : CONTINUES
-  for (let i: u32 = 0; i < count; i++) describe(queue, i + 1, load<usize>(pages + ((<usize>i) << 2)), blockSize, flags)
-  describe(queue, count + 1, header + statusAt, 1, WRITABLE)
-  transact(base, 0, queue)
+  virtio.describe(queue, 0, header, 16, virtio.CONTINUES)
+  const flags: u16 = type == readRequest ? virtio.CONTINUES | virtio.WRITABLE : virtio.CONTINUES
+  if (page != 0) virtio.describe(queue, 1, page, blockSize, flags)
+  virtio.describe(queue, page != 0 ? 2 : 1, header + statusAt, 1, virtio.WRITABLE)
+  virtio.transact(base, 0, queue)
+  virtio.acknowledge(base)
   return load<u8>(header + statusAt) == 0
 }

@@ -5,7 +5,6 @@ import { initialiseDisk } from "./block"
 import { initialiseConsoleDevice, consoleDeviceInterrupt } from "./console"
 
 const magicValue: usize = 0
-const version: usize = 4
 const deviceNumber: usize = 8
 const magic: u32 = 0x74726976
 const consoleNumber: u32 = 3
@@ -17,12 +16,10 @@ let consoleInterruptNumber: u32 = 0
 export function initialiseVirtio(): u32 {
   for (let index: u32 = 0; index < board.virtioCount; index++) {
     const base = (<usize>load<u64>(virtioAddresses + (index << 3))) | deviceWindow
-    if (load<u32>(base + magicValue) != magic || load<u32>(base + version) != 2) continue
+    if (load<u32>(base + magicValue) != magic) continue
     const number = load<u32>(base + deviceNumber)
-    if (number == consoleNumber && consoleInterruptNumber == 0) {
+    if (number == consoleNumber && consoleInterruptNumber == 0 && initialiseConsoleDevice(base))
       consoleInterruptNumber = load<u32>(virtioInterrupts + (index << 2))
-      initialiseConsoleDevice(base)
-    }
     // The driver takes the first; it waits for its requests, without interrupts.
     if (number == diskNumber) initialiseDisk(base)
   }

@@ -89,17 +89,39 @@ export function describe(queue: usize, index: u32, buffer: usize, length: u32, f
   store<u16>(descriptor + 14, <u16>(index + 1))
 }
 
+/** Gives the chain that begins with a descriptor to the device, which may have to be notified. */
+export function offer(queue: usize, descriptor: u16): void {
+  const available = queue + availableAt
+  const at = load<u16>(available, 2)
+  store<u16>(available + (((<usize>at) & (queueEntries - 1)) << 1), descriptor, 4)
+  fenceMemory()
+  store<u16>(available, at + 1, 2)
+  fenceMemory()
+}
+
+export function notify(base: usize, index: u32): void {
+  store<u32>(base + queueNotify, index)
+}
+
+/** How many chains the device has used, of 65536. */
+export function usedCount(queue: usize): u16 {
+  return load<u16>(queue + usedAt, 2)
+}
+
+/** What it says of one of them: its first descriptor, and how many bytes it wrote. */
+export function usedElement(queue: usize, count: u16): usize {
+  return queue + usedAt + 4 + (((<usize>count) & (queueEntries - 1)) << 3)
+}
+
 /** Gives the chain that begins with descriptor 0 to the device, and waits until it has been used. */
 export function transact(base: usize, index: u32, queue: usize): void {
-  const available = queue + availableAt
-  const at = load<u16>(available + 2)
-  store<u16>(available + 4 + (((<usize>at) & (queueEntries - 1)) << 1), 0)
+  offer(queue, 0)
+  notify(base, index)
+  // All that is given comes back before the next is: both counts are the same then.
+  while (usedCount(queue) != load<u16>(queue + availableAt, 2)) fenceMemory()
   fenceMemory()
-  store<u16>(available + 2, at + 1)
-  fenceMemory()
-  store<u32>(base + queueNotify, index)
-  // All that is given comes back before the next is: both indices are the same then.
-  while (load<u16>(queue + usedAt + 2) != <u16>(at + 1)) fenceMemory()
-  fenceMemory()
+}
+
+export function acknowledge(base: usize): void {
   store<u32>(base + interruptAcknowledge, load<u32>(base + interruptStatus))
 }

@@ -4,7 +4,8 @@ import { allClasses } from "../class/loader"
 import { allocate } from "../memory/arena"
 import { firstThread } from "../threads/monitor"
 import { Frame, frameAt, frameHeaderSize, FRAME_SYNCHRONIZED, Thread } from "../threads/thread"
-import { mapWords, referenceMap, wordCount } from "./reference-maps"
+import { isUnsettled, mapWords, referenceMap, settleFrame, wordCount } from "./reference-maps"
+import { depth, isReferenceKind, kinds, localCount } from "./slot-kinds"
 import { rootCount, rootSlots } from "./roots"
 import { internCapacity, internTable } from "./strings"
 
@@ -72,6 +73,7 @@ function visitSlots(frame: Frame, offset: u32, end: usize, visit: Visitor): void
   const method: Method = frame.method
   const map = referenceMap(method, offset)
   const locals = method.maxLocals
+  if (isUnsettled(map)) return visitSettled(frame, offset, end, visit)
   for (let i: u32 = 0, words = wordCount(map); i < words; i++) {
     for (let bits = load<u32>(map + mapWords + (i << 2)); bits != 0; bits &= bits - 1) {
       const slot = (i << 5) + ctz(bits)
@@ -79,5 +81,14 @@ function visitSlots(frame: Frame, offset: u32, end: usize, visit: Visitor): void
       const place = frame.locals + (slot << 2) + (slot < locals ? 0 : frameHeaderSize)
       if (place < end && load<usize>(place) != 0) visit(place)
     }
+  }
+}
+
+/** The same in a subroutine, by the kinds themselves. */
+function visitSettled(frame: Frame, offset: u32, end: usize, visit: Visitor): void {
+  settleFrame(frame, offset)
+  for (let slot: u32 = 0; slot < localCount + depth; slot++) {
+    const place = frame.locals + (slot << 2) + (slot < localCount ? 0 : frameHeaderSize)
+    if (isReferenceKind(load<u8>(kinds + slot)) && place < end && load<usize>(place) != 0) visit(place)
   }
 }

@@ -136,6 +136,10 @@ function mergeInto(offset: u32): void {
     state = allocate(statesKinds + slots)
     store<usize>(place, state)
     keep(state)
+    // Who has been followed across this instruction, before it had a state, adds to it.
+    let before = offset
+    while (before != 0 && load<usize>(states + (--before << 2)) == 0) {}
+    if (before != offset && load<usize>(states + (before << 2)) != 0) store<u32>(load<usize>(states + (before << 2)), 1)
   } else {
     let changed = subroutine < load<u32>(state, 8)
     if (changed) store<u32>(state, subroutine, 8)

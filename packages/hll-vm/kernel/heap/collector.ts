@@ -127,9 +127,14 @@ export function collectNow(): void {
   collect()
 }
 
+/** What all objects made so far took. */
+export function allocatedBytes(): u64 {
+  return heap.allocatedBytes + (heap.top - heap.stretch)
+}
+
 /** What objects take, dead ones that have not been collected included. */
 export function usedBytes(): u32 {
-  return heap.liveBytes + <u32>(heap.allocatedBytes + (heap.top - heap.stretch) - heap.allocatedBefore)
+  return heap.liveBytes + <u32>(allocatedBytes() - heap.allocatedBefore)
 }
 
 /** What objects may take before the heap has to grow. */

@@ -76,16 +76,19 @@ export function makeRoom(size: u32): bool {
   endStretch()
   const collects = heap.isStressed || heap.isCollectionWanted
   if (collects) collect()
-  if (takeWithin(heap.budget, size)) return true
+  if (takeWithin(heap.budget, size) || takeReserve(size)) return true
   if (!collects) {
     collect()
-    if (takeWithin(heap.budget, size)) return true
+    if (takeWithin(heap.budget, size) || takeReserve(size)) return true
   }
   const needed = <u64>usedBytes() + size
-  if (needed <= heap.capacity) {
-    heap.budget = max(heap.budget, budgetFor(needed))
-    if (takeWithin(heap.budget, size)) return true
-  }
+  if (needed > heap.capacity) return false
+  heap.budget = max(heap.budget, budgetFor(needed))
+  return takeWithin(heap.budget, size)
+}
+
+/** The error that tells of a full heap does not wait for another collection. */
+function takeReserve(size: u32): bool {
   return heap.isEmergency && takeWithin(heap.capacity + emergencyReserve, size)
 }
 

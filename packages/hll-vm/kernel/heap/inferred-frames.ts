@@ -10,11 +10,9 @@ import { endsFlow, instructionLength, stepOver, switchTable } from "./abstract-s
 import {
   clearKinds,
   depth,
-  drop,
   kinds,
   localCount,
   localKind,
-  pop,
   push,
   REFERENCE,
   RETURN_ADDRESS,

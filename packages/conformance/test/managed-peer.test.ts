@@ -14,6 +14,7 @@ const folders = new Map<ClassPathEntry, string>()
 
 /** A file or folder that is the entry to `java`. */
 function pathOf(entry: ClassPathEntry): string {
+  if (entry.kind === "path") return entry.path
   const known = folders.get(entry)
   if (known !== undefined) return known
   const folder = mkdtempSync(join(scratch, "entry-"))
@@ -65,4 +66,10 @@ test("with stress, programs that allocate much are left out", () => {
   const [plain, stress] = [{}, { stress: true }].map((settings) => managedHostSuite({ make: () => peer, settings }))
   expect(plain.length - stress.length).toBeGreaterThan(2)
   expect(stress.some(({ name }) => name === "OutOfMemory")).toBe(false)
+})
+
+test("a host that does nothing passes no test", async () => {
+  const statistics = { bytecodes: 0, allocations: 0, allocatedBytes: 0, collections: 0 }
+  const idle: ManagedHost = { name: "idle", run: async () => ({ kind: "exited", status: 0, statistics }) }
+  for (const { name, run } of managedHostSuite({ make: () => idle })) await expect(run(), name).rejects.toThrow()
 })

@@ -21,6 +21,7 @@ export type { Instruction, Mnemonic } from "./bytecode/instructions.ts"
 export { findAttribute } from "./class-file/attribute.ts"
 export type { Attribute, AttributeName, AttributeValues } from "./class-file/attribute.ts"
 export { ClassFileError } from "./class-file/class-file-error.ts"
+export { checkClassFile } from "./class-file/check-class-file.ts"
 export type { ClassFile, Member } from "./class-file/class-file.ts"
 export { readClassFile, writeClassFile } from "./class-file/read-class-file.ts"
 // End of class files.

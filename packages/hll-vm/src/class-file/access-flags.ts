@@ -64,11 +64,18 @@ export function flagBit(place: FlagPlace, keyword: string): number | undefined {
 export const accessFlag = {
   public: 0x0001,
   private: 0x0002,
+  protected: 0x0004,
   static: 0x0008,
+  final: 0x0010,
+  super: 0x0020,
+  synchronized: 0x0020,
   open: 0x0020,
+  volatile: 0x0040,
   varargs: 0x0080,
   native: 0x0100,
   interface: 0x0200,
   abstract: 0x0400,
   annotation: 0x2000,
+  enum: 0x4000,
+  module: 0x8000,
 } as const

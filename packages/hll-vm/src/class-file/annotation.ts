@@ -64,9 +64,9 @@ export const elementValue: Layout<ElementValue> = {
       case "c":
         return { tag: "class", descriptor: input.index(["Utf8"], false) }
       case "@":
-        return { tag: "annotation", annotation: annotation.read(input) }
+        return { tag: "annotation", annotation: input.nested(() => annotation.read(input)) }
       case "[":
-        return { tag: "array", values: valueList.read(input) }
+        return { tag: "array", values: input.nested(() => valueList.read(input)) }
       default:
         return input.fail(`${type.charCodeAt(0)} is no tag of an element's value`, at)
     }

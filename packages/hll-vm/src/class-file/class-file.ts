@@ -3,6 +3,8 @@ import type { Attribute } from "./attribute.ts"
 import type { ConstantPool } from "./constant-pool.ts"
 
 export interface Member {
+  /** Where it begins in the file that was read. */
+  readonly offset?: number
   readonly flags: number
   readonly name: number
   readonly descriptor: number

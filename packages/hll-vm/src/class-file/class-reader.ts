@@ -3,12 +3,16 @@ import { ClassFileError } from "./class-file-error.ts"
 import type { ConstantKind } from "./constant.ts"
 import type { ConstantPool } from "./constant-pool.ts"
 
+/** Far deeper than any annotation in earnest, and far from the host's limit. */
+const deepestNesting = 200
+
 export class ClassReader {
   readonly bytes: Uint8Array
   readonly #view: DataView
   #offset = 0
   #end: number
   #path: readonly string[] = []
+  #depth = 0
   /** Set once it has been read. */
   pool: ConstantPool | undefined
 
@@ -63,6 +67,14 @@ export class ClassReader {
     this.#path = [...path, name]
     const result = read()
     this.#path = path
+    return result
+  }
+
+  /** Reads a structure that can contain its like. */
+  nested<T>(read: () => T): T {
+    if (++this.#depth > deepestNesting) this.fail(`nested more than ${deepestNesting} deep`)
+    const result = read()
+    this.#depth--
     return result
   }
 

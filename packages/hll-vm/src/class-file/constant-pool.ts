@@ -27,6 +27,11 @@ export class ConstantPool {
     return this.entries[index] as ConstantOf<Kind>
   }
 
+  /** Where the constant stands in the file that was read; 0 in a pool that was not. */
+  offsetOf(index: number): number {
+    return this.#offsets[index] ?? 0
+  }
+
   /** Why the constant at an index is none of these kinds; undefined when it is one. No kinds stand for all. */
   mismatch(index: number, kinds: readonly ConstantKind[]): string | undefined {
     const constant = this.entries[index]

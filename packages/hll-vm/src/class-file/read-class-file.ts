@@ -10,8 +10,12 @@ import type { Layout } from "./layout.ts"
 
 function member(place: "field" | "method"): Layout<Member> {
   const name = index("Utf8")
-  const layout = record<Member>({ flags: u2, name, descriptor: name, attributes: attributeList(place) })
-  return { read: (input) => input.within(place, () => layout.read(input)), write: layout.write }
+  const layout = record<Omit<Member, "offset">>({ flags: u2, name, descriptor: name, attributes: attributeList(place) })
+  const read = (input: ClassReader): Member => {
+    const { offset } = input
+    return { offset, ...input.within(place, () => layout.read(input)) }
+  }
+  return { read, write: layout.write }
 }
 
 const body = record<Omit<ClassFile, "minor" | "major" | "pool">>({

@@ -1,8 +1,9 @@
 // Linux's error numbers (include/uapi/asm-generic/errno-base.h and errno.h) by name.
+const inputOutputError = 5
 const numbers: Readonly<Record<string, number>> = {
   EPERM: 1,
   ENOENT: 2,
-  EIO: 5,
+  EIO: inputOutputError,
   EBADF: 9,
   ENOMEM: 12,
   EACCES: 13,
@@ -28,5 +29,5 @@ const numbers: Readonly<Record<string, number>> = {
 
 /** What a system call gives that fails so. */
 export function failed(name: string): bigint {
-  return BigInt(-(numbers[name] ?? numbers["EIO"]!))
+  return BigInt(-(numbers[name] ?? inputOutputError))
 }

@@ -47,9 +47,13 @@ const primitives: Readonly<Record<string, string>> = {
 /** A text that is no signature; the callers below give undefined instead. */
 class SignatureMistake extends Error {}
 
+/** Deeper than the dimensions that an array can have. */
+const deepestNesting = 500
+
 class SignatureReader {
   readonly #text: string
   #at = 0
+  #depth = 0
 
   constructor(text: string) {
     this.#text = text
@@ -77,6 +81,13 @@ class SignatureReader {
   }
 
   type(): JavaType {
+    if (++this.#depth > deepestNesting) throw new SignatureMistake(`nested more than ${deepestNesting} deep`)
+    const type = this.#typeHere()
+    this.#depth--
+    return type
+  }
+
+  #typeHere(): JavaType {
     const { next } = this
     if (this.accept("[")) return { kind: "array", element: this.type() }
     if (this.accept("T")) {

@@ -74,17 +74,17 @@ export function prepareHeap(capacity: u32): void {
 /** Makes sure that `size` bytes, zeroed, are free between `heap.top` and `heap.limit`; collects if need be. False when they cannot be had. */
 export function makeRoom(size: u32): bool {
   endStretch()
-  const collects = heap.isStressed || heap.isCollectionWanted
-  if (collects) collect()
+  if (heap.isStressed || heap.isCollectionWanted) collect()
   if (takeWithin(heap.budget, size) || takeReserve(size)) return true
-  if (!collects) {
-    collect()
-    if (takeWithin(heap.budget, size) || takeReserve(size)) return true
-  }
+  collect()
+  if (takeWithin(heap.budget, size) || takeReserve(size)) return true
   const needed = <u64>usedBytes() + size
   if (needed > heap.capacity) return false
   heap.budget = max(heap.budget, budgetFor(needed))
-  return takeWithin(heap.budget, size)
+  if (takeWithin(heap.budget, size)) return true
+  // The collector may have seen only now that it needs more address space.
+  collect()
+  return takeWithin(max(heap.budget, <u32>needed), size)
 }
 
 /** The error that tells of a full heap does not wait for another collection. */

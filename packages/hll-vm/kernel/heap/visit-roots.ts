@@ -3,7 +3,7 @@ import { Class, CONSTANT_STRING, tagAt } from "../class/class"
 import { allClasses } from "../class/loader"
 import { allocate } from "../memory/arena"
 import { firstThread } from "../threads/monitor"
-import { Frame, frameAt, FRAME_CONSTRUCTOR, frameHeaderSize, FRAME_SYNCHRONIZED, Thread } from "../threads/thread"
+import { Frame, frameAt, frameHeaderSize, FRAME_SYNCHRONIZED, Thread } from "../threads/thread"
 import { isUnsettled, mapWords, referenceMap, settleFrame, wordCount } from "./reference-maps"
 import { depth, isReferenceKind, kinds, localCount } from "./slot-kinds"
 import { rootCount, rootSlots } from "./roots"
@@ -69,7 +69,7 @@ function visitFrames(thread: Thread, visit: Visitor): void {
     at = pc
     if (isUnsettled(map)) visitSettled(frame, offset, end, visit)
     else visitSlots(frame, map, end, visit)
-    if ((frame.flags & (FRAME_SYNCHRONIZED | FRAME_CONSTRUCTOR)) != 0) visit(address + offsetof<Frame>("subject"))
+    if ((frame.flags & FRAME_SYNCHRONIZED) != 0) visit(address + offsetof<Frame>("subject"))
     end = frame.locals
     address = frame.caller
     if (address != 0) pc = frameAt(address).programCounter

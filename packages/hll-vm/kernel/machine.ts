@@ -1,6 +1,7 @@
 // The end of the machine, by whatever way, and the statistics that are then written.
 import { close_57, exit_group_94, openat_56, write_64 } from "lamina/ecall"
 import { classCount } from "./class/loader"
+import { allocatedBytes } from "./heap/collector"
 import { heap } from "./heap/heap"
 import { message, messageBytes, messageLength } from "./memory/message"
 import { bytecodesSoFar, threadCount } from "./threads/scheduler"
@@ -43,7 +44,7 @@ export function complain(text: Message): void {
 function writeStatistics(): void {
   const text = message().put('{"bytecodes":').number(bytecodesSoFar())
   text.put(',"allocations":').number(heap.allocations)
-  text.put(',"allocatedBytes":').number(heap.allocatedBytes)
+  text.put(',"allocatedBytes":').number(allocatedBytes())
   text.put(',"collections":').number(heap.collections)
   text.put(',"classes":').number(classCount)
   text.put(',"threads":').number(threadCount())

@@ -13,3 +13,5 @@ export const stretchSize: u32 = 32 << 10
 export const emergencyReserve: u32 = 256 << 10
 /** So many monitors made since the last collection make another one due. */
 export const monitorsBetweenCollections: u32 = 50_000
+/** What each half of the copying collector takes of the address space at first, in bytes. */
+export const firstHalf: u32 = 32 << 20

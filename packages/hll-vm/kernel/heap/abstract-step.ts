@@ -1,8 +1,7 @@
 // What an instruction of a class file's code does to the kinds of slots.
 import * as op from "../bytecode/opcodes"
-import { i16At, u16At, u32At } from "../class/bytes"
+import { u16At, u32At } from "../class/bytes"
 import {
-  ARRAY,
   Class,
   CONSTANT_CLASS,
   CONSTANT_DYNAMIC,
@@ -12,14 +11,13 @@ import {
   isReference,
   isWide,
   Method,
-  OBJECT,
   tagAt,
   VOID,
 } from "../class/class"
 import { argumentSlotsOf, resultKindOf } from "../class/descriptor"
-import { firstIndex, secondIndex, symbolAt } from "../class/resolve"
+import { secondIndex, symbolAt } from "../class/resolve"
 import { bytesOf, Symbol } from "../memory/symbol"
-import { depth, drop, peek, pop, push, REFERENCE, setLocal, STORED, VALUE } from "./slot-kinds"
+import { drop, peek, pop, push, REFERENCE, setLocal, STORED, VALUE } from "./slot-kinds"
 
 /** By opcode: bits 2 to 0 are the slots it takes off the stack, bits 4 and 3 those it puts there, bit 5 says that it is a reference. */
 const effects = memory.data<u8>([

@@ -74,18 +74,21 @@ export function prepareHeap(capacity: u32): void {
 /** Makes sure that `size` bytes, zeroed, are free between `heap.top` and `heap.limit`; collects if need be. False when they cannot be had. */
 export function makeRoom(size: u32): bool {
   endStretch()
-  const collects = heap.isStressed || heap.isCollectionWanted
-  if (collects) collect()
-  if (takeWithin(heap.budget, size)) return true
-  if (!collects) {
-    collect()
-    if (takeWithin(heap.budget, size)) return true
-  }
+  if (heap.isStressed || heap.isCollectionWanted) collect()
+  if (takeWithin(heap.budget, size) || takeReserve(size)) return true
+  collect()
+  if (takeWithin(heap.budget, size) || takeReserve(size)) return true
   const needed = <u64>usedBytes() + size
-  if (needed <= heap.capacity) {
-    heap.budget = max(heap.budget, budgetFor(needed))
-    if (takeWithin(heap.budget, size)) return true
-  }
+  if (needed > heap.capacity) return false
+  heap.budget = max(heap.budget, budgetFor(needed))
+  if (takeWithin(heap.budget, size)) return true
+  // The collector may have seen only now that it needs more address space.
+  collect()
+  return takeWithin(max(heap.budget, <u32>needed), size)
+}
+
+/** The error that tells of a full heap does not wait for another collection. */
+function takeReserve(size: u32): bool {
   return heap.isEmergency && takeWithin(heap.capacity + emergencyReserve, size)
 }
 
@@ -127,9 +130,14 @@ export function collectNow(): void {
   collect()
 }
 
+/** What all objects made so far took. */
+export function allocatedBytes(): u64 {
+  return heap.allocatedBytes + (heap.top - heap.stretch)
+}
+
 /** What objects take, dead ones that have not been collected included. */
 export function usedBytes(): u32 {
-  return heap.liveBytes + <u32>(heap.allocatedBytes + (heap.top - heap.stretch) - heap.allocatedBefore)
+  return heap.liveBytes + <u32>(allocatedBytes() - heap.allocatedBefore)
 }
 
 /** What objects may take before the heap has to grow. */

@@ -3,7 +3,7 @@
 import { Class, isReference } from "../class/class"
 import { reserveRegion } from "../memory/arena"
 import { updateMonitors } from "../threads/monitor"
-import { emergencyReserve } from "../tuning"
+import { emergencyReserve, firstHalf } from "../tuning"
 import { Collector, describe } from "./collector"
 import { heap } from "./heap"
 import { arrayHeaderSize, classOf, lengthOf, sizeOf } from "./object"
@@ -11,8 +11,11 @@ import { Visitor, visitRoots } from "./visit-roots"
 
 const FORWARDED: u32 = 1
 
-/** Bytes of a half. */
+/** Bytes of a half, and what they are to be at most. Address space may be scarce, and threads' stacks need it too: halves begin small. */
 let size: u32 = 0
+let fullSize: u32 = 0
+/** The next collection is to go to larger halves. */
+let isTooSmall = false
 /** The half that objects are in, and where the next one goes. */
 let base: usize = 0
 let free: usize = 0
@@ -26,21 +29,40 @@ export function copying(self: Collector): void {
 }
 
 function prepare(capacity: u32): bool {
-  size = capacity + emergencyReserve
-  base = reserveRegion(size)
-  otherBase = reserveRegion(size)
-  free = base
+  fullSize = capacity + emergencyReserve
+  if (!reserveHalves(min(fullSize, firstHalf))) return false
+  base = otherBase
   used = base
+  otherBase = base + size
   otherUsed = otherBase
+  free = base
   heap.top = base
   heap.limit = base
   heap.stretch = base
-  return base != 0 && otherBase != 0
+  return true
+}
+
+/** New halves, of which the first becomes the other one. False when there is no room. */
+function reserveHalves(bytes: u32): bool {
+  const region = reserveRegion((<u64>bytes) << 1)
+  if (region == 0) return false
+  size = bytes
+  otherBase = region
+  otherUsed = region
+  return true
+}
+
+function reserveLarger(): bool {
+  for (let bytes = fullSize; bytes > size; bytes = (bytes - (bytes >> 2)) & ~7) if (reserveHalves(bytes)) return true
+  return false
 }
 
 function take(wanted: u32, most: u32): bool {
   const left = <u32>(base + size - free)
-  if (wanted > left) return false
+  if (wanted > left) {
+    isTooSmall = size < fullSize
+    return false
+  }
   heap.top = free
   free += min(most, left)
   heap.limit = free
@@ -54,12 +76,14 @@ function giveBack(from: usize): void {
 }
 
 function collect(): u32 {
+  const hasMoved = isTooSmall && reserveLarger()
+  isTooSmall = false
   const from = base
-  base = otherBase
-  otherBase = from
   const fromUsed = used
+  base = otherBase
   used = otherUsed
-  otherUsed = fromUsed
+  otherBase = hasMoved ? base + size : from
+  otherUsed = hasMoved ? otherBase : fromUsed
   free = base
   visitRoots(forward)
   for (let at = base; at < free; at += sizeOf(at)) forwardReferences(at)

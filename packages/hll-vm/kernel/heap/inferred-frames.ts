@@ -1,18 +1,18 @@
 // Frames of code without a StackMapTable, by a flow of data over it (JVMS 4.10.2): a state for each instruction that others jump to.
-// Of a subroutine (jsr, ret) each call gets back the locals that the subroutine does not store to as they were.
+// Of a subroutine (jsr, ret) each call gets back the locals that the subroutine does not store to as they were; what those are while the subroutine runs
+// depends on the call, and is found by the return address in the frame.
 import * as op from "../bytecode/opcodes"
 import { i16At, u16At, u32At } from "../class/bytes"
 import { Method } from "../class/class"
 import { allocate } from "../memory/arena"
+import { Frame, frameHeaderSize } from "../threads/thread"
 import { endsFlow, instructionLength, stepOver, switchTable } from "./abstract-step"
 import {
   clearKinds,
   depth,
-  drop,
   kinds,
   localCount,
   localKind,
-  pop,
   push,
   REFERENCE,
   RETURN_ADDRESS,
@@ -23,21 +23,33 @@ import {
 } from "./slot-kinds"
 import { enterInitialFrame } from "./stack-map-frames"
 
-// A state: whether it has changed since it was followed (u32), the depth of the operand stack (u32), a byte for each slot.
-const statesKinds: u32 = 8
+// A state: whether it has changed since it was followed (u32), the depth of the operand stack (u32), the number of the subroutine that it is in, from 1,
+// 0 for none (u32), a byte for each slot.
+const statesKinds: u32 = 12
 const mostSubroutines: u32 = 63
+
+/** Of a method. */
+@unmanaged
+class InferredFrames {
+  /** The states, by offset. */
+  states: usize
+  calls: usize
+  callCount: u32
+}
 
 let states: usize = 0
 let again: bool = false
-/** Pairs of the first instruction of a subroutine, and of an instruction that calls it, with the state before that; while frames are inferred. */
+/** In which subroutine the present state is. */
+let subroutine: u32 = 0
 let calls: usize = 0
 let callCount: u32 = 0
 
-/** The table of a method's states, by offset. */
+/** Infers the frames of a method. */
 export function inferFrames(method: Method): usize {
   states = allocate(method.codeLength << 2)
   calls = 0
   callCount = 0
+  subroutine = 0
   enterInitialFrame(method)
   mergeInto(0)
   again = true
@@ -48,20 +60,69 @@ export function inferFrames(method: Method): usize {
       if (state != 0 && load<u32>(state) != 0) follow(method, offset)
     }
   }
-  return states
+  const inferred = changetype<InferredFrames>(allocate(offsetof<InferredFrames>()))
+  inferred.states = states
+  inferred.calls = calls
+  inferred.callCount = callCount
+  return changetype<usize>(inferred)
 }
 
 /** Makes the kinds those of the last state at an offset or before it; gives where that is. */
-export function enterInferredFrame(method: Method, table: usize, offset: u32): u32 {
+export function enterInferredFrame(method: Method, inferred: usize, offset: u32): u32 {
+  const table = changetype<InferredFrames>(inferred).states
   while (offset != 0 && load<usize>(table + (offset << 2)) == 0) offset--
   clearKinds(method)
   restore(load<usize>(table + (offset << 2)))
   return offset
 }
 
+/** Whether the present kinds are those in a subroutine. */
+export function isInSubroutine(): bool {
+  return subroutine != 0
+}
+
+/** Makes the kinds of locals that no subroutine has stored to, of a frame that is in one, those that they had before the calls. */
+export function settleKinds(method: Method, inferred: usize, frame: Frame): void {
+  calls = changetype<InferredFrames>(inferred).calls
+  callCount = changetype<InferredFrames>(inferred).callCount
+  while (subroutine != 0) {
+    const before = stateOfCall(method, returnOffset(frame))
+    if (before == 0) return
+    for (let i: u32 = 0; i < localCount; i++)
+      if ((localKind(i) & STORED) == 0) setLocal(i, load<u8>(before + statesKinds + i))
+    subroutine = load<u32>(before, 8)
+  }
+}
+
+/** Where the subroutine that runs in a frame returns to; 0 when it never will. */
+function returnOffset(frame: Frame): u32 {
+  for (let slot: u32 = 0; slot < localCount + depth; slot++) {
+    if ((load<u8>(kinds + slot) & ~STORED) != (RETURN_ADDRESS | (subroutine - 1))) continue
+    return load<u32>(frame.locals + (slot << 2) + (slot < localCount ? 0 : frameHeaderSize))
+  }
+  return 0
+}
+
+/** The state before the call that returns to an offset, 0 if there is none. */
+function stateOfCall(method: Method, offset: u32): usize {
+  for (let i: u32 = 0; i < callCount; i++) {
+    const entry = calls + i * callSize
+    const call = load<u32>(entry, 4)
+    if (call + instructionLength(method.originalCode, call) == offset) return load<usize>(entry, 8)
+  }
+  return 0
+}
+
 function restore(state: usize): void {
   setDepth(load<u32>(state, 4))
+  subroutine = load<u32>(state, 8)
   memory.copy(kinds, state + statesKinds, localCount + depth)
+}
+
+function keep(state: usize): void {
+  store<u32>(state, depth, 4)
+  store<u32>(state, subroutine, 8)
+  memory.copy(state + statesKinds, kinds, localCount + depth)
 }
 
 /** The state of an instruction becomes what is true of it and of the present one. */
@@ -72,10 +133,14 @@ function mergeInto(offset: u32): void {
   if (state == 0) {
     state = allocate(statesKinds + slots)
     store<usize>(place, state)
-    store<u32>(state, depth, 4)
-    memory.copy(state + statesKinds, kinds, slots)
+    keep(state)
+    // Who has been followed across this instruction, before it had a state, adds to it.
+    let before = offset
+    while (before != 0 && load<usize>(states + (--before << 2)) == 0) {}
+    if (before != offset && load<usize>(states + (before << 2)) != 0) store<u32>(load<usize>(states + (before << 2)), 1)
   } else {
-    let changed = false
+    let changed = subroutine < load<u32>(state, 8)
+    if (changed) store<u32>(state, subroutine, 8)
     for (let i: u32 = 0; i < min(slots, localCount + load<u32>(state, 4)); i++) {
       const at = state + statesKinds + i
       const old = <u32>load<u8>(at)
@@ -171,15 +236,16 @@ function callSubroutine(method: Method, code: usize, offset: u32): void {
   const isNew = index + 1 == callCount && load<u32>(state) == 0
   if (isNew || memory.compare(state + statesKinds, kinds, slots) != 0) {
     store<u32>(state, 1)
-    store<u32>(state, depth, 4)
-    memory.copy(state + statesKinds, kinds, slots)
+    keep(state)
     // What returns from it has to be followed anew.
     for (let i: u32 = 0; i < method.codeLength; i++)
       if (load<usize>(states + (i << 2)) != 0) store<u32>(load<usize>(states + (i << 2)), 1)
     again = true
   }
   for (let i: u32 = 0; i < localCount; i++) setLocal(i, localKind(i) & ~STORED)
-  push(RETURN_ADDRESS | min(number, mostSubroutines))
+  number = min(number, mostSubroutines)
+  push(RETURN_ADDRESS | number)
+  subroutine = number + 1
   mergeInto(target)
 }
 

@@ -16,7 +16,7 @@ let dropped: usize = usize.MAX_VALUE
 export let markedBytes: u32 = 0
 
 export function prepareMarks(capacity: u32): bool {
-  const size = min(max(capacity >> 6, 65536), 4 << 20)
+  const size = min(max(capacity >> 5, 65536), 8 << 20)
   stack = reserveRegion(size)
   stackEnd = stack + size
   top = stack

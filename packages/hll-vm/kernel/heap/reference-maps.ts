@@ -3,7 +3,8 @@
 import { Method } from "../class/class"
 import { allocate } from "../memory/arena"
 import { stepOver, instructionLength } from "./abstract-step"
-import { enterInferredFrame, inferFrames } from "./inferred-frames"
+import { Frame } from "../threads/thread"
+import { enterInferredFrame, inferFrames, isInSubroutine, settleKinds } from "./inferred-frames"
 import { depth, isReferenceKind, kinds, localCount } from "./slot-kinds"
 import { enterNearestFrame } from "./stack-map-frames"
 
@@ -19,9 +20,22 @@ class ReferenceMaps {
 
 /** A map: the offset, the number of words, and in these a bit for each local and behind them one for each operand. */
 export const mapWords: u32 = 8
+/** In place of the number: the locals depend on which call of a subroutine runs. */
+const UNSETTLED: u32 = 0xffffffff
 
 export function wordCount(map: usize): u32 {
   return load<u32>(map, 4)
+}
+
+export function isUnsettled(map: usize): bool {
+  return load<u32>(map, 4) == UNSETTLED
+}
+
+/** Makes the present kinds those of a frame that is at an offset. */
+export function settleFrame(frame: Frame, offset: u32): void {
+  const inferred = changetype<ReferenceMaps>(frame.method.referenceMaps).inferred
+  walkTo(frame.method, inferred, offset)
+  settleKinds(frame.method, inferred, frame)
 }
 
 /** The map of a method at an offset of its code. */
@@ -68,11 +82,22 @@ function grow(maps: ReferenceMaps): void {
   }
 }
 
-function makeMap(method: Method, maps: ReferenceMaps, offset: u32): usize {
-  let at = maps.inferred != 0 ? enterInferredFrame(method, maps.inferred, offset) : enterNearestFrame(method, offset)
+/** Makes the present kinds those before an instruction. */
+function walkTo(method: Method, inferred: usize, offset: u32): void {
+  let at = inferred != 0 ? enterInferredFrame(method, inferred, offset) : enterNearestFrame(method, offset)
   while (at < offset) {
     stepOver(method, at)
     at += instructionLength(method.originalCode, at)
+  }
+}
+
+function makeMap(method: Method, maps: ReferenceMaps, offset: u32): usize {
+  walkTo(method, maps.inferred, offset)
+  if (maps.inferred != 0 && isInSubroutine()) {
+    const unsettled = allocate(mapWords)
+    store<u32>(unsettled, offset)
+    store<u32>(unsettled, UNSETTLED, 4)
+    return unsettled
   }
   let slots = localCount + depth
   while (slots != 0 && !isReferenceKind(load<u8>(kinds + slots - 1))) slots--

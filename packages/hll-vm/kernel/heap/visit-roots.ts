@@ -1,10 +1,11 @@
 // All places outside of the heap that hold addresses of objects. Collectors visit each once, and may change what is there.
-import { Class, CONSTANT_STRING, Method, tagAt } from "../class/class"
+import { Class, CONSTANT_STRING, tagAt } from "../class/class"
 import { allClasses } from "../class/loader"
 import { allocate } from "../memory/arena"
 import { firstThread } from "../threads/monitor"
 import { Frame, frameAt, frameHeaderSize, FRAME_SYNCHRONIZED, Thread } from "../threads/thread"
-import { mapWords, referenceMap, wordCount } from "./reference-maps"
+import { isUnsettled, mapWords, referenceMap, settleFrame, wordCount } from "./reference-maps"
+import { depth, isReferenceKind, kinds, localCount } from "./slot-kinds"
 import { rootCount, rootSlots } from "./roots"
 import { internCapacity, internTable } from "./strings"
 
@@ -58,9 +59,16 @@ function visitFrames(thread: Thread, visit: Visitor): void {
   let pc = thread.programCounter
   // A caller's operand stack ends where the callee's locals begin: arguments are the callee's.
   let end = thread.stackPointer
+  // In a recursion many frames are at the same instruction.
+  let at: usize = 0
+  let map: usize = 0
   while (address != 0) {
     const frame = frameAt(address)
-    visitSlots(frame, <u32>(pc - frame.method.prepared), end, visit)
+    const offset = <u32>(pc - frame.method.prepared)
+    if (pc != at) map = referenceMap(frame.method, offset)
+    at = pc
+    if (isUnsettled(map)) visitSettled(frame, offset, end, visit)
+    else visitSlots(frame, map, end, visit)
     if ((frame.flags & FRAME_SYNCHRONIZED) != 0) visit(address + offsetof<Frame>("subject"))
     end = frame.locals
     address = frame.caller
@@ -68,10 +76,8 @@ function visitFrames(thread: Thread, visit: Visitor): void {
   }
 }
 
-function visitSlots(frame: Frame, offset: u32, end: usize, visit: Visitor): void {
-  const method: Method = frame.method
-  const map = referenceMap(method, offset)
-  const locals = method.maxLocals
+function visitSlots(frame: Frame, map: usize, end: usize, visit: Visitor): void {
+  const locals = frame.method.maxLocals
   for (let i: u32 = 0, words = wordCount(map); i < words; i++) {
     for (let bits = load<u32>(map + mapWords + (i << 2)); bits != 0; bits &= bits - 1) {
       const slot = (i << 5) + ctz(bits)
@@ -79,5 +85,14 @@ function visitSlots(frame: Frame, offset: u32, end: usize, visit: Visitor): void
       const place = frame.locals + (slot << 2) + (slot < locals ? 0 : frameHeaderSize)
       if (place < end && load<usize>(place) != 0) visit(place)
     }
+  }
+}
+
+/** In a subroutine, by the kinds themselves. */
+function visitSettled(frame: Frame, offset: u32, end: usize, visit: Visitor): void {
+  settleFrame(frame, offset)
+  for (let slot: u32 = 0; slot < localCount + depth; slot++) {
+    const place = frame.locals + (slot << 2) + (slot < localCount ? 0 : frameHeaderSize)
+    if (isReferenceKind(load<u8>(kinds + slot)) && place < end && load<usize>(place) != 0) visit(place)
   }
 }

@@ -80,6 +80,8 @@ export function makeThrowable(thread: Thread, name: Symbol, text: usize, length:
     store<usize>(rooted(at) + known.throwableMessage, string)
   }
   fillBacktrace(thread, at, false)
+  // An error that tells of a full heap may have to do without them.
+  if (heap.isEmergency) clearRaised()
   const made = rooted(at)
   unroot(at)
   return made

@@ -3,13 +3,18 @@ import { CommandError, exitStatus } from "../command-error.ts"
 import { isFile, readProgram } from "../input-file.ts"
 import { isGuestOs } from "../machine/guest-os-name.ts"
 import { refuseProcessOptions, strayArgument, runsWithoutKernel } from "../machine/machine-options.ts"
-import { isForMachine, programKind } from "../program-kind.ts"
+import { defaultEngine } from "../engine-names.ts"
+import { refuseJavaOptions } from "../java/java-options.ts"
+import type { JavaOptions } from "../java/java-options.ts"
+import { isForJava, isForMachine, programKind } from "../program-kind.ts"
 import type { ColorWhen } from "../terminal.ts"
 import type { RunMachineOptions } from "./run-machine.ts"
 import type { RunProcessOptions } from "./run-process.ts"
 
-export interface RunOptions extends RunProcessOptions, RunMachineOptions {
-  /** What offers the process its system calls: the process VM by default. */
+export interface RunOptions extends Omit<RunProcessOptions & RunMachineOptions, "engine">, JavaOptions {
+  /** The default one when it is not said. */
+  readonly engine?: string
+  /** What offers the process its system calls: the process VM by default, for Java the JS host. */
   readonly on?: "process" | "os"
 }
 
@@ -17,9 +22,15 @@ export interface RunOptions extends RunProcessOptions, RunMachineOptions {
 export async function run(
   path: string | undefined,
   args: readonly string[],
-  options: RunOptions,
+  stated: RunOptions,
   color: ColorWhen,
 ): Promise<number> {
+  if (path !== undefined && isJava(path, stated)) {
+    const { runJava } = await import("./run-java.ts")
+    return runJava(path, args, stated, color)
+  }
+  const options = { ...stated, engine: stated.engine ?? defaultEngine }
+  refuseJavaOptions(path, options)
   if (path === undefined && !runsWithoutKernel(options)) {
     throw new CommandError("missing required argument 'program'", exitStatus.usage)
   }
@@ -36,6 +47,11 @@ export async function run(
   if (args.length > 0) throw strayArgument(args[0])
   const { runMachine } = await import("./run-machine.ts")
   return runMachine(path, options, color)
+}
+
+/** Whether it is a class's name, or a file for the Java VM. */
+export function isJava(path: string, { classPath }: JavaOptions): boolean {
+  return classPath !== undefined || (isFile(path) && isForJava(programKind(readProgram(path)), path))
 }
 
 function needsMachine(path: string, options: RunOptions): boolean {

@@ -20,6 +20,7 @@ const numbers: Readonly<Record<string, number>> = {
   ESPIPE: 29,
   EROFS: 30,
   EPIPE: 32,
+  ERANGE: 34,
   ENAMETOOLONG: 36,
   ENOSYS: 38,
   ENOTEMPTY: 39,
@@ -28,5 +29,5 @@ const numbers: Readonly<Record<string, number>> = {
 
 /** What a system call gives that fails so. */
 export function failed(name: string): bigint {
-  return BigInt(-(numbers[name] ?? numbers["EIO"]!))
+  return BigInt(-(numbers[name] ?? numbers["EIO"]))
 }

@@ -28,7 +28,7 @@ export function javaOnHost(options: JavaOnHostOptions): ManagedHost {
   return {
     name: "java on the host",
     async run(run) {
-      parts ??= { module: await WebAssembly.compile(image.wasm), library: image.library }
+      parts ??= { module: await WebAssembly.compile(await image.wasm()), library: await image.library() }
       return runKernel(parts.module, parts.library, run, options)
     },
   }
@@ -43,32 +43,32 @@ async function runKernel(
   const { host, mounts = [], cwd = "/", env = {}, observeCalls } = options
   const launch = launchOf(run)
   const files = new Map(Object.entries(launch.files))
-  let memory: KernelMemory | undefined
-  let places: Places | undefined
+  const kernel: { memory?: KernelMemory; places?: Places } = {}
   const ready = <T>(value: T | undefined): T => {
     if (value === undefined) throw new Error("the kernel ran before it had its memory")
     return value
   }
   const { call, counts } = systemCalls({
-    memory: () => ready(memory),
+    memory: () => ready(kernel.memory),
     streams: [run.stdin ?? noStream, run.stdout ?? noStream, run.stderr ?? noStream],
     tree: createFileTree({ files, folder: launchFolder, mounts, cwd }),
+    cwd,
     clock: host.clock,
     entropy: (into) => host.entropy(into),
   })
   const single: Readonly<Record<string, unknown>> = {
-    __initial_stack: () => ready(places).stack,
-    __library: () => ready(places).library,
-    __library_end: () => ready(places).libraryEnd,
-    ld: (address: bigint) => ready(memory).view().getBigUint64(Number(address), true),
-    lbu: (address: bigint) => ready(memory).view().getUint8(Number(address)),
+    __initial_stack: () => ready(kernel.places).stack,
+    __library: () => ready(kernel.places).library,
+    __library_end: () => ready(kernel.places).libraryEnd,
+    ld: (address: bigint) => ready(kernel.memory).view().getBigUint64(Number(address), true),
+    lbu: (address: bigint) => ready(kernel.memory).view().getUint8(Number(address)),
   }
   const imports: Record<string, Record<string, WebAssembly.ImportValue>> = {}
   for (const { module: from, name } of WebAssembly.Module.imports(module))
     (imports[from] ??= {})[name] = (single[name] ?? call(name)) as WebAssembly.ImportValue
   const { exports } = await WebAssembly.instantiate(module, imports)
-  memory = kernelMemory(exports["memory"] as WebAssembly.Memory)
-  places = place(memory, library, ["java", ...launch.args], env)
+  kernel.memory = kernelMemory(exports["memory"] as WebAssembly.Memory)
+  kernel.places = place(kernel.memory, library, ["java", ...launch.args], env)
   const status = statusOf(() => {
     ;(exports["__initialise"] as () => void)()
     return (exports["main"] as () => number)()

@@ -31,6 +31,7 @@ if (!isCurrent) await build()
 embed("kernel-wasm", "kernelWasm", `${image}kernel.wasm`)
 embed("java-elf", "javaElf", `${image}java`)
 embed("library-jar", "libraryJar", library)
+replace("is-built", "isBuilt", true)
 
 async function build() {
   const sources = (path) => (existsSync(kernel + path) ? readFileSync(kernel + path, "utf8") : undefined)
@@ -69,10 +70,14 @@ async function build() {
   console.log(`hll-vm: built the Java virtual machine in ${((Date.now() - started) / 1000).toFixed(1)} s`)
 }
 
-/** Puts a file in place of what the compiler made of src/embedded, if it is not there already. */
 function embed(module, name, file) {
+  replace(module, name, readFileSync(file).toString("base64"))
+}
+
+/** Puts a value in place of what the compiler made of src/embedded, if it is not there already. */
+function replace(module, name, value) {
   const target = `${root}dist/embedded/${module}.js`
-  const text = `export const ${name} = ${JSON.stringify(readFileSync(file).toString("base64"))};\n`
+  const text = `export const ${name} = ${JSON.stringify(value)};\n`
   if (!existsSync(target) || readFileSync(target, "utf8") !== text) writeFileSync(target, text)
 }
 

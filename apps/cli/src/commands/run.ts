@@ -1,5 +1,7 @@
 // `lamina run`: finds out what is to be run, and on which stack.
 import { CommandError, exitStatus } from "../command-error.ts"
+import { findFile, statedMounts } from "../guest-view.ts"
+import type { ViewOptions } from "../guest-view.ts"
 import { isFile, readProgram } from "../input-file.ts"
 import { isGuestOs } from "../machine/guest-os-name.ts"
 import { refuseProcessOptions, strayArgument, runsWithoutKernel } from "../machine/machine-options.ts"
@@ -30,10 +32,10 @@ export async function run(
     return runJava(path, args, stated, color)
   }
   const options = { ...stated, engine: stated.engine ?? defaultEngine }
-  refuseJavaOptions(path, options)
   if (path === undefined && !runsWithoutKernel(options)) {
     throw new CommandError("missing required argument 'program'", exitStatus.usage)
   }
+  refuseJavaOptions(path, options)
   if (options.on === "os") {
     if (path === undefined) throw new CommandError("--on os: it needs a program", exitStatus.usage)
     const { runOnOs } = await import("./run-on-os.ts")
@@ -49,9 +51,13 @@ export async function run(
   return runMachine(path, options, color)
 }
 
-/** Whether it is a class's name, or a file for the Java VM. */
-export function isJava(path: string, { classPath }: JavaOptions): boolean {
-  return classPath !== undefined || (isFile(path) && isForJava(programKind(readProgram(path)), path))
+/** Whether it is a class's name, or a file for the Java VM, on the host or where --sysroot and --map have it. */
+export function isJava(path: string, { classPath, sysroot, map }: JavaOptions & Partial<ViewOptions>): boolean {
+  if (classPath !== undefined) return true
+  const isElsewhere = path.startsWith("/") && !isFile(path) && (sysroot !== undefined || map?.length)
+  const view: ViewOptions = { map: map ?? [], ...(sysroot !== undefined && { sysroot }) }
+  const file = isElsewhere ? findFile(path, view, statedMounts(view))?.host : path
+  return file !== undefined && isFile(file) && isForJava(programKind(readProgram(file)), path)
 }
 
 function needsMachine(path: string, options: RunOptions): boolean {

@@ -1,4 +1,5 @@
 // The Java virtual machine's programs: kernel and class library, as bytes, each loaded when it is asked for.
+import { isBuilt } from "../embedded/is-built.ts"
 
 export interface JavaImage {
   /** The kernel for the JS host. */
@@ -9,8 +10,9 @@ export interface JavaImage {
   library(): Promise<Uint8Array<ArrayBuffer>>
 }
 
-/** What the package was built with. Its parts reject with an `Error` of one line when the package's build has not run. */
+/** What the package was built with. Throws an `Error` of one line when its build has not run. */
 export function javaImage(): JavaImage {
+  if (!isBuilt) throw new Error("the Java virtual machine was not built into its package: run the build")
   return {
     wasm: once(async () => (await import("../embedded/kernel-wasm.ts")).kernelWasm),
     elf: once(async () => (await import("../embedded/java-elf.ts")).javaElf),
@@ -18,13 +20,12 @@ export function javaImage(): JavaImage {
   }
 }
 
-function once(load: () => Promise<string | undefined>): () => Promise<Uint8Array<ArrayBuffer>> {
+function once(load: () => Promise<string>): () => Promise<Uint8Array<ArrayBuffer>> {
   let loaded: Promise<Uint8Array<ArrayBuffer>> | undefined
   return () => (loaded ??= load().then(decode))
 }
 
-function decode(text: string | undefined): Uint8Array<ArrayBuffer> {
-  if (text === undefined) throw new Error("the Java virtual machine was not built into its package: run the build")
+function decode(text: string): Uint8Array<ArrayBuffer> {
   const { fromBase64 } = Uint8Array as { readonly fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }
   if (fromBase64) return fromBase64(text)
   const binary = atob(text)

@@ -38,7 +38,8 @@ const pageSize: u64 = 65536
 function readOption(): void {
   if (options.startsWith("-D") && options.restSize != 0) options.addProperty()
   else if (options.startsWith("-Xmx")) heapCapacity = sizeInRest("Invalid maximum heap size: ")
-  else if (options.startsWith("-Xss")) setStackSize(<u32>((sizeInRest("Invalid thread stack size: ") + pageSize - 1) & ~(pageSize - 1)))
+  else if (options.startsWith("-Xss"))
+    setStackSize(<u32>((sizeInRest("Invalid thread stack size: ") + pageSize - 1) & ~(pageSize - 1)))
   else if (options.equals("-ea") || options.equals("-enableassertions")) assertionsEnabled = true
   else if (options.equals("-da") || options.equals("-disableassertions")) assertionsEnabled = false
   else if (options.startsWith("--gc=")) setCollectorName(options.rest, options.restSize)
@@ -46,6 +47,7 @@ function readOption(): void {
   else if (options.startsWith("--statistics=")) setStatisticsPath(options.rest)
   else if (options.equals("-Xtrace")) isTracing = true
   else if (options.equals("-Xstress")) heap.isStressed = true
+  else if (options.equals("-Xverifyheap")) heap.isVerified = true
   // The initial size of the heap, and how code is executed, make no difference here.
   else if (!options.startsWith("-Xms") && !options.equals("-Xint")) refuse("Unrecognized option: ")
 }

@@ -23,8 +23,11 @@ export function endMachine(status: i32): void {
   unreachable()
 }
 
+let isAtLimit = false
+
 /** The bytecodes that were allowed have been executed. */
 export function endAtLimit(limit: u64): void {
+  isAtLimit = true
   complain(message().put("java: stopped after ").number(limit).put(" bytecodes"))
   endMachine(124)
 }
@@ -43,7 +46,9 @@ function writeStatistics(): void {
   text.put(',"allocatedBytes":').number(heap.allocatedBytes)
   text.put(',"collections":').number(heap.collections)
   text.put(',"classes":').number(classCount)
-  text.put(',"threads":').number(threadCount()).put("}\n")
+  text.put(',"threads":').number(threadCount())
+  if (isAtLimit) text.put(',"outOfBytecodes":true')
+  text.put("}\n")
   const file = <i32>openat_56(AT_FDCWD, statisticsPath, writeAnew, 0o644)
   if (file < 0) return
   write_64(file, messageBytes(), messageLength())

@@ -9,6 +9,12 @@ import { message, Message, messageBytes, messageLength } from "./memory/message"
 export let raised: Symbol | null = null
 /** Whether it has a message, which is in the message buffer. */
 export let raisedWithMessage: bool = false
+/** What a class's initializer failed with, which is the cause of what is raised; 0 for none. */
+export let raisedFailure: usize = 0
+
+export function setRaisedFailure(failure: usize): void {
+  raisedFailure = failure
+}
 
 export function isRaised(): bool {
   return raised !== null
@@ -41,6 +47,7 @@ export function raiseSymbol(className: Symbol, bytes: usize, length: u32): void 
 /** Takes it back: it has become an exception, or is of no interest. */
 export function clearRaised(): void {
   raised = null
+  raisedFailure = 0
 }
 
 /** The message of what is raised, kept for later; 0 for none. Its length is `messageLength()`. */

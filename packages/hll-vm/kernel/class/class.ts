@@ -126,6 +126,9 @@ export class Class {
   /** Addresses of static fields that are references, a u32 each. */
   staticReferences: usize
   staticReferenceCount: u32
+  /** Addresses of the constants that are strings, a u32 each; listed at the first collection. */
+  stringConstants: usize
+  stringConstantCount: u32
   vtable: usize
   vtableLength: u32
   /** All superinterfaces, with the methods that they select: pairs of a `Class` and the address of an array of methods. */

@@ -1,7 +1,7 @@
 // Allocation of objects and arrays, zeroed. All of these may collect: no address of an object may be held across a call, but in roots.
 import { Class } from "../class/class"
 import { raiseText } from "../raise"
-import { collector } from "./collector"
+import { makeRoom } from "./collector"
 import { heap } from "./heap"
 import { arraySize } from "./object"
 
@@ -32,7 +32,7 @@ export function allocateArray(type: Class, length: u32): usize {
 function allocateBytes(size: u32): usize {
   let object = heap.top
   if (heap.isStressed || size > <u32>(heap.limit - object)) {
-    if (!collector.makeRoom(size)) {
+    if (!makeRoom(size)) {
       raiseText("java/lang/OutOfMemoryError", "Java heap space")
       return 0
     }

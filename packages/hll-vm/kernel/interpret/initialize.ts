@@ -15,11 +15,10 @@ import {
 } from "../class/class"
 import { allocate } from "../memory/arena"
 import { linkClass, methodOf } from "../class/link"
-import { message } from "../memory/message"
 import { intern } from "../memory/symbol"
-import { raiseWith } from "../raise"
 import { BLOCKED, FRAME_INITIALIZER, Thread } from "../threads/thread"
 import { wakeInitializationWaiters } from "../threads/scheduler"
+import { raiseFailed } from "./initialization-failure"
 import { pushFrame } from "./invoke"
 
 /**
@@ -35,16 +34,36 @@ export function isInitialized(thread: Thread, type: Class): bool {
     return false
   }
   if (type.state == ERRONEOUS) {
-    raiseWith("java/lang/NoClassDefFoundError", message().put("Could not initialize class ").name(type.name))
+    raiseFailed(type)
     return false
   }
-  if (!linkClass(type)) return false
+  if (!linkClass(type) || !areSupertypesReady(thread, type)) return false
   if (!hasWork(type)) {
     type.state = INITIALIZED
     return true
   }
   begin(thread, type)
   return false
+}
+
+/** Whether no superclass has failed or is another thread's to initialize; else something is raised, or the thread is blocked. */
+function areSupertypesReady(thread: Thread, type: Class): bool {
+  for (let each: Class | null = type.superclass; each !== null && each.state != INITIALIZED; each = each!.superclass) {
+    if (each.state == ERRONEOUS) {
+      raiseFailed(each)
+      for (let failed: Class = type; failed != each; failed = failed.superclass!) {
+        if (failed.state == LINKED) failed.state = ERRONEOUS
+        failed.failure = each.failure
+      }
+      return false
+    }
+    if (each.state == INITIALIZING && each.initializer != changetype<usize>(thread)) {
+      thread.state = BLOCKED
+      thread.monitor = changetype<usize>(each)
+      return false
+    }
+  }
+  return true
 }
 
 /** Whether anything is executed when it is initialized. If not, that need not be asked again. */

@@ -149,7 +149,7 @@ export function returnSlowly(thread: Thread): void {
   let value: u64 = 0
   if (kind != VOID) value = isWide(kind) ? load<u64>(thread.stackPointer - 8) : load<u32>(thread.stackPointer - 4)
   if ((frame.flags & FRAME_BOXED) != 0) {
-    value = (frame.flags & FRAME_CONSTRUCTOR) != 0 ? frame.subject : box(kind, value)
+    value = (frame.flags & FRAME_CONSTRUCTOR) != 0 ? load<usize>(outerArguments(frame)) : box(kind, value)
     if (isRaised()) return
     popFrame(thread)
     pushResult(thread, outerArguments(frame), OBJECT, value)

@@ -12,18 +12,12 @@ import { classOf } from "../heap/object"
 import { root, rooted, unroot } from "../heap/roots"
 import { message, messageBytes, messageLength } from "../memory/message"
 import { bytesOf, Symbol } from "../memory/symbol"
-import { clearRaised, isRaised, raised, raisedWithMessage } from "../raise"
+import { clearRaised, isRaised, raised, raisedFailure, raisedWithMessage } from "../raise"
 import { exitMonitor } from "../threads/monitor"
-import {
-  frameAt,
-  FRAME_FIRST,
-  FRAME_INITIALIZER,
-  FRAME_SYNCHRONIZED,
-  operandStack,
-  Thread,
-} from "../threads/thread"
+import { frameAt, FRAME_FIRST, FRAME_INITIALIZER, FRAME_SYNCHRONIZED, operandStack, Thread } from "../threads/thread"
 import { newString } from "../heap/strings"
 import { fillBacktrace, lineOf } from "./backtrace"
+import { noteFailure, setCause } from "./initialization-failure"
 import { failInitialization } from "./initialize"
 import { nullMessage } from "./null-message"
 import { leaveFirstFrame, popFrame } from "./invoke"
@@ -52,12 +46,16 @@ function makeRaised(thread: Thread): usize {
     length = messageLength()
   }
   if (isTracing) trace(thread, name, text, length)
+  const failure = raisedFailure
   clearRaised()
   heap.isEmergency = true
-  const object = makeThrowable(thread, name, text, length)
+  const object = root(makeThrowable(thread, name, text, length))
+  if (failure != 0) setCause(thread, object, failure)
   heap.isEmergency = false
   endNative()
-  return object
+  const made = rooted(object)
+  unroot(object)
+  return made
 }
 
 const kept = memory.data(4096)
@@ -134,6 +132,7 @@ function leave(thread: Thread): bool {
   }
   popFrame(thread)
   if ((flags & FRAME_INITIALIZER) != 0) {
+    noteFailure(thread, type)
     failInitialization(type)
     if (!isSubtype(classOf(thread.exception), known.error)) wrapInInitializerError(thread)
   }

@@ -4,7 +4,6 @@ import { arrayOf, isSubtype } from "../class/loader"
 import { allocateArray } from "../heap/allocate"
 import { classOf, elements, lengthOf } from "../heap/object"
 import { multiArray } from "../interpret/resolve-instruction"
-import { raiseIndex } from "../interpret/raise-operand"
 import { raise, raiseText } from "../raise"
 import { Thread } from "../threads/thread"
 import { box, boxedKind, unbox } from "./boxes"
@@ -64,7 +63,7 @@ function isArray(object: usize): bool {
 function isElement(array: usize, index: i32): bool {
   if (!isArray(array)) return false
   if (<u32>index < lengthOf(array)) return true
-  raiseIndex(index, array)
+  raise("java/lang/ArrayIndexOutOfBoundsException")
   return false
 }
 
@@ -88,10 +87,12 @@ function set(thread: Thread, args: usize): u32 {
   const value = objectAt(args, 2)
   const element = classOf(array).element!
   if (isReference(element.kind)) {
-    if (value != 0 && !isSubtype(classOf(value), element)) raiseText("java/lang/IllegalArgumentException", "array element type mismatch")
+    if (value != 0 && !isSubtype(classOf(value), element))
+      raiseText("java/lang/IllegalArgumentException", "array element type mismatch")
     else store<usize>(addressOf(array, index), value)
-  } else if (value == 0 || boxedKind(value) == 0 || !widensTo(boxedKind(value), element.kind)) {
+  } else if (value == 0) raise("java/lang/IllegalArgumentException")
+  else if (boxedKind(value) == 0 || !widensTo(boxedKind(value), element.kind))
     raiseText("java/lang/IllegalArgumentException", "argument type mismatch")
-  } else storeValue(addressOf(array, index), element.kind, widen(unbox(value), boxedKind(value), element.kind))
+  else storeValue(addressOf(array, index), element.kind, widen(unbox(value), boxedKind(value), element.kind))
   return DONE
 }

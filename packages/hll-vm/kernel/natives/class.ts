@@ -24,7 +24,7 @@ import { internedString, utf8Of, utf8Size } from "../heap/strings"
 import { isInitialized } from "../interpret/initialize"
 import { message, messageBytes, messageLength } from "../memory/message"
 import { bytesOf, byteAt, intern, internBytes, Symbol } from "../memory/symbol"
-import { clearRaised, raise, raised, raisedWithMessage, raiseWith } from "../raise"
+import { clearRaised, isRaised, raise, raised, raisedWithMessage, raiseWith } from "../raise"
 import { Thread } from "../threads/thread"
 import { classArray, setElement, stringArray } from "./arrays"
 import { AGAIN, DONE, give, intAt, native, objectAt } from "./native"
@@ -34,7 +34,9 @@ const holder = "java/lang/Class"
 export function registerClass(): void {
   native(holder, "getPrimitiveClass", "(Ljava/lang/String;)Ljava/lang/Class;", getPrimitiveClass)
   native(holder, "forName0", "(Ljava/lang/String;Z)Ljava/lang/Class;", forName)
-  native(holder, "initName", "()Ljava/lang/String;", (thread, args) => give(internedString(dottedName(classAt(args, 0)))))
+  native(holder, "initName", "()Ljava/lang/String;", (thread, args) =>
+    give(internedString(dottedName(classAt(args, 0)))),
+  )
   native(holder, "getSuperclass", "()Ljava/lang/Class;", getSuperclass)
   native(holder, "getInterfaces0", "()[Ljava/lang/Class;", getInterfaces)
   native(holder, "getComponentType", "()Ljava/lang/Class;", (thread, args) =>
@@ -56,6 +58,8 @@ export function registerClass(): void {
   native(holder, "getEnclosingClass0", "()Ljava/lang/Class;", getEnclosingClass)
   native(holder, "getEnclosingMethodName0", "()Ljava/lang/String;", getEnclosingMethodName)
   native(holder, "getSimpleBinaryName0", "()Ljava/lang/String;", getSimpleBinaryName)
+  native(holder, "isSealed", "()Z", (thread, args) => give(classAt(args, 0).permittedSubclasses != 0))
+  native(holder, "getPermittedSubclasses0", "()[Ljava/lang/Class;", getPermittedSubclasses)
   native(holder, "getRecordComponentNames0", "()[Ljava/lang/String;", getRecordComponentNames)
 }
 
@@ -94,7 +98,7 @@ function forName(thread: Thread, args: usize): u32 {
   }
   const given = internBytes(utf8Of(objectAt(args, 0)), utf8Size)
   const name = internalName(given)
-  const type = name === null ? notFound(given) : loadNamed(name, given)
+  const type = name === null ? notFound(given) : loadNamed(name)
   if (type === null) return DONE
   if (intAt(args, 1) != 0 && !isInitialized(thread, type)) return AGAIN
   return give(mirrorOf(type))
@@ -115,17 +119,19 @@ function internalName(given: Symbol): Symbol | null {
 
 const nameBuffer = memory.data(2048)
 
-function loadNamed(name: Symbol, given: Symbol): Class | null {
+function loadNamed(name: Symbol): Class | null {
   const type = loadClass(name)
   if (type !== null) return type
   // That the class itself is missing is ClassNotFoundException; all else stays as it is.
-  if (raised != intern("java/lang/NoClassDefFoundError") || !raisedWithMessage || !isMessage(bottomName(name))) return null
+  if (raised != intern("java/lang/NoClassDefFoundError") || !raisedWithMessage || !isMessage(bottomName(name)))
+    return null
   clearRaised()
-  return notFound(given)
+  raiseWith("java/lang/ClassNotFoundException", message().name(bottomName(name)))
+  return null
 }
 
-function notFound(given: Symbol): Class | null {
-  raiseWith("java/lang/ClassNotFoundException", message().symbol(given))
+function notFound(name: Symbol): Class | null {
+  raiseWith("java/lang/ClassNotFoundException", message().symbol(name))
   return null
 }
 
@@ -152,7 +158,8 @@ function getSuperclass(thread: Thread, args: usize): u32 {
 function getInterfaces(thread: Thread, args: usize): u32 {
   const type = classAt(args, 0)
   const array = root(classArray(type.interfaceCount))
-  for (let i: u32 = 0; i < type.interfaceCount && rooted(array) != 0; i++) setElement(array, i, mirrorOf(interfaceAt(type, i)))
+  for (let i: u32 = 0; i < type.interfaceCount && rooted(array) != 0; i++)
+    setElement(array, i, mirrorOf(interfaceAt(type, i)))
   const made = rooted(array)
   unroot(array)
   return give(made)
@@ -226,6 +233,21 @@ function getRecordComponentNames(thread: Thread, args: usize): u32 {
   for (let i: u32 = 0; i < count && rooted(array) != 0; i++) {
     setElement(array, i, internedString(symbolAt(type, u16At(at))))
     at = skipAttributes(at + 4)
+  }
+  const made = rooted(array)
+  unroot(array)
+  return give(made)
+}
+
+/** Null when it is not sealed. */
+function getPermittedSubclasses(thread: Thread, args: usize): u32 {
+  const type = classAt(args, 0)
+  if (type.permittedSubclasses == 0) return give(0)
+  const count = u16At(type.permittedSubclasses)
+  const array = root(classArray(count))
+  for (let i: u32 = 0; i < count && !isRaised(); i++) {
+    const permitted = resolveClass(type, u16At(type.permittedSubclasses + 2 + (i << 1)))
+    if (permitted !== null) setElement(array, i, mirrorOf(permitted))
   }
   const made = rooted(array)
   unroot(array)

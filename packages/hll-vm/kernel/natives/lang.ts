@@ -3,7 +3,7 @@ import { clock_gettime_113 } from "lamina/ecall"
 import { ARRAY, isReference, OBJECT } from "../class/class"
 import { isSubtype } from "../class/loader"
 import { allocateArray, allocateObject } from "../heap/allocate"
-import { collector } from "../heap/collector"
+import { capacityBytes, collectNow, usedBytes } from "../heap/collector"
 import { heap } from "../heap/heap"
 import { classOf, elements, lengthOf, sizeOf } from "../heap/object"
 import { mirrorOf } from "../heap/mirrors"
@@ -39,12 +39,12 @@ export function registerLang(): void {
   native("java/lang/Math", "floor", "(D)D", (thread, args) => giveDouble(floor(doubleAt(args))))
   native("java/lang/Math", "ceil", "(D)D", (thread, args) => giveDouble(ceil(doubleAt(args))))
   native("java/lang/Math", "rint", "(D)D", (thread, args) => giveDouble(nearest(doubleAt(args))))
-  native("java/lang/Runtime", "freeMemory", "()J", (thread, args) => giveLong(collector.freeBytes()))
+  native("java/lang/Runtime", "freeMemory", "()J", (thread, args) => giveLong(capacityBytes() - usedBytes()))
   native("java/lang/Runtime", "gc", "()V", (thread, args) => {
-    collector.collect()
+    collectNow()
     return DONE
   })
-  native("java/lang/Runtime", "totalMemory", "()J", (thread, args) => giveLong(heap.capacity))
+  native("java/lang/Runtime", "totalMemory", "()J", (thread, args) => giveLong(capacityBytes()))
   native("java/lang/Runtime", "maxMemory", "()J", (thread, args) => giveLong(heap.capacity))
   native("java/lang/Runtime", "availableProcessors", "()I", (thread, args) => give(1))
 }

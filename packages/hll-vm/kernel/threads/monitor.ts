@@ -1,7 +1,9 @@
 // Monitors (JLS 17.1, 17.2): made when an object is first locked, given back by collections when nobody uses them.
 import { allocate } from "../memory/arena"
+import { heap } from "../heap/heap"
 import { HAS_MONITOR, MARKED } from "../heap/object"
 import { raiseText } from "../raise"
+import { monitorsBetweenCollections } from "../tuning"
 import { BLOCKED, RUNNABLE, Thread, TIMED_WAITING, WAITING } from "./thread"
 
 @unmanaged
@@ -22,6 +24,13 @@ export class Monitor {
 
 export let allMonitors: Monitor | null = null
 let freeMonitors: Monitor | null = null
+let madeSinceCollection: u32 = 0
+
+/** Has the next allocation collect. */
+function requestCollection(): void {
+  heap.isCollectionWanted = true
+  heap.limit = heap.top
+}
 
 /** The monitor of an object, 0 while it has none. */
 function monitorAt(object: usize): usize {
@@ -38,6 +47,7 @@ export function monitorOf(object: usize): Monitor {
     monitor = freeMonitors!
     freeMonitors = monitor.next
   } else monitor = changetype<Monitor>(allocate(offsetof<Monitor>()))
+  if (++madeSinceCollection == monitorsBetweenCollections) requestCollection()
   const word = load<u32>(object, 4)
   monitor.object = object
   monitor.hash = word >> 2
@@ -206,8 +216,14 @@ export function identityHash(object: usize): u32 {
   return hash
 }
 
+/** Tells monitors where their objects are now: `survivor` gives it, 0 when an object is gone. */
+export function updateMonitors(survivor: (object: usize) => usize): void {
+  for (let each: Monitor | null = allMonitors; each !== null; each = each!.next) each.object = survivor(each.object)
+}
+
 /** Gives back the monitors of objects that nobody locks or waits for; and all of those whose objects are gone (`object` 0). */
 export function releaseIdleMonitors(): void {
+  madeSinceCollection = 0
   let previous: Monitor | null = null
   let each = allMonitors
   while (each !== null) {

@@ -24,6 +24,13 @@ let stackSize: u32 = 512 * 1024
 let laterStackSize: u32 = 128 * 1024
 const mostLargeStacks: u32 = 256
 
+/** Stacks leave what is above it to classes: linear memory ends at 1 GiB. */
+const endOfStacks: u64 = 0x3c000000
+
+function hasRoomForStack(size: u32): bool {
+  return ((<u64>memory.size()) << 16) + size <= endOfStacks
+}
+
 /** Sets the size of all stacks. */
 export function setStackSize(size: u32): void {
   mainStackSize = size
@@ -53,7 +60,7 @@ export function makeThread(object: usize, isDaemon: bool): Thread | null {
   if (thread !== null) freeThreads = thread.next
   else {
     const size = stackCount == 0 ? mainStackSize : stackCount <= mostLargeStacks ? stackSize : laterStackSize
-    const stack = reserveRegion(size)
+    const stack = hasRoomForStack(size) ? reserveRegion(size) : 0
     if (stack == 0) return null
     stackCount++
     thread = changetype<Thread>(allocate(offsetof<Thread>()))
@@ -80,15 +87,32 @@ export function makeThread(object: usize, isDaemon: bool): Thread | null {
   thread.id = ++lastId
   thread.state = RUNNABLE
   // Behind the last one, so that they take turns in the order they began.
-  thread.next = null
-  if (firstThread === null) setFirstThread(thread)
-  else {
-    let last = firstThread!
-    while (last.next !== null) last = last.next!
-    last.next = thread
-  }
+  append(thread)
   if (!isDaemon) userThreads++
   return thread
+}
+
+/** Puts a thread at the end of the list. */
+function append(thread: Thread): void {
+  thread.next = null
+  if (firstThread === null) {
+    setFirstThread(thread)
+    return
+  }
+  let last = firstThread!
+  while (last.next !== null) last = last.next!
+  last.next = thread
+}
+
+/** Takes a thread out of the list. */
+function unlink(thread: Thread): void {
+  if (firstThread == thread) {
+    setFirstThread(thread.next)
+    return
+  }
+  let before = firstThread!
+  while (before.next != thread) before = before.next!
+  before.next = thread.next
 }
 
 /** The thread's first frame has ended. */
@@ -100,12 +124,7 @@ export function endThread(thread: Thread): void {
 
 function remove(thread: Thread): void {
   if (!thread.isDaemon) userThreads--
-  if (firstThread == thread) setFirstThread(thread.next)
-  else {
-    let before = firstThread!
-    while (before.next != thread) before = before.next!
-    before.next = thread.next
-  }
+  unlink(thread)
   store<u32>(thread.object + known.threadPointer, 0)
   notifyOfEnd(thread.object)
   thread.object = 0
@@ -123,11 +142,10 @@ export function runThreads(): void {
       // Once around: if nobody ran, somebody has to become able to.
       if (!someRan) waitForSomeone()
       someRan = false
-      roundBegan = 0
+      wakeDue()
       thread = firstThread
       continue
     }
-    wakeIfDue(thread)
     if (thread.state == RUNNABLE && hasInput(thread)) {
       someRan = true
       thread.isYielding = false
@@ -149,8 +167,6 @@ function turnOf(): i32 {
 // ---- time and input
 
 const time = memory.data(16)
-/** When the present round of turns began, as far as it matters whether a thread is due; 0 while nobody asked. */
-let roundBegan: u64 = 0
 
 /** Nanoseconds of the monotonic clock. */
 export function now(): u64 {
@@ -158,10 +174,21 @@ export function now(): u64 {
   return load<u64>(time) * 1_000_000_000 + load<u64>(time, 8)
 }
 
-function wakeIfDue(thread: Thread): void {
-  if (thread.state != TIMED_WAITING) return
-  if (roundBegan == 0) roundBegan = now()
-  if (thread.wakeAt <= roundBegan) thread.state = RUNNABLE
+/** Wakes the sleepers whose time has come: they take turns in the order of their times, behind the others. */
+function wakeDue(): void {
+  let at: u64 = 0
+  for (;;) {
+    let first: Thread | null = null
+    for (let each: Thread | null = firstThread; each !== null; each = each!.next) {
+      if (each.state != TIMED_WAITING) continue
+      if (at == 0) at = now()
+      if (each.wakeAt <= at && (first === null || each.wakeAt < first.wakeAt)) first = each
+    }
+    if (first === null) return
+    first.state = RUNNABLE
+    unlink(first)
+    append(first)
+  }
 }
 
 const POLLIN: u32 = 1

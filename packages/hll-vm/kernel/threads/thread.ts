@@ -81,7 +81,7 @@ export const FRAME_BOXED: u32 = 4
 export const FRAME_FIRST: u32 = 8
 /** It is `main`, called by the launcher's native method, which then gives true. */
 export const FRAME_MAIN: u32 = 16
-/** A constructor, called reflectively: `subject` is the new object, a root, and is the result. */
+/** A constructor, called reflectively: the new object has taken the place of the native method's first argument, and is the result. */
 export const FRAME_CONSTRUCTOR: u32 = 32
 /** Of reflective calls and of `main`: the slots of the native method's own arguments, which are right below the locals, in the flags' upper bits. */
 export const argumentSlotsShift: u32 = 16

@@ -1,0 +1,5 @@
+package java.io;
+
+/** The mark of what the JDK would serialize. */
+public interface Serializable {
+}

@@ -1,0 +1,8 @@
+package java.io;
+
+/** Data could not be forced to the disk. */
+public class SyncFailedException extends IOException {
+    public SyncFailedException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,8 @@
+package java.lang.annotation;
+
+/** The constant is known to native code. */
+@Documented
+@Target(ElementType.FIELD)
+@Retention(RetentionPolicy.SOURCE)
+public @interface Native {
+}

@@ -1,0 +1,117 @@
+package java.lang.reflect;
+
+/** A method. The kernel makes the instances. */
+public final class Method extends Executable {
+    /** The kernel's method. */
+    private int pointer;
+    private Class<?> clazz;
+
+    private Method() {
+    }
+
+    private native String getName0();
+
+    private native Class<?> getReturnType0();
+
+    private native Class<?>[] getParameterTypes0();
+
+    private native int getModifiers0();
+
+    private native Class<?>[] getExceptionTypes0();
+
+    private native Object invoke0(Object target, Object[] args) throws Throwable;
+
+    @Override
+    public Class<?> getDeclaringClass() {
+        return clazz;
+    }
+
+    @Override
+    public String getName() {
+        return getName0();
+    }
+
+    @Override
+    public int getModifiers() {
+        return getModifiers0();
+    }
+
+    @Override
+    int rawModifiers() {
+        return getModifiers0();
+    }
+
+    public Class<?> getReturnType() {
+        return getReturnType0();
+    }
+
+    public Type getGenericReturnType() {
+        return getReturnType0();
+    }
+
+    @Override
+    public Class<?>[] getParameterTypes() {
+        return getParameterTypes0();
+    }
+
+    @Override
+    public Class<?>[] getExceptionTypes() {
+        return getExceptionTypes0();
+    }
+
+    public boolean isBridge() {
+        return (getModifiers0() & Modifier.BRIDGE) != 0;
+    }
+
+    public boolean isDefault() {
+        return clazz.isInterface()
+            && (getModifiers0() & (Modifier.ABSTRACT | Modifier.PUBLIC | Modifier.STATIC)) == Modifier.PUBLIC;
+    }
+
+    @Override
+    boolean isDefaultMethod() {
+        return isDefault();
+    }
+
+    public Object getDefaultValue() {
+        return null;
+    }
+
+    public Object invoke(Object target, Object... args) throws IllegalAccessException, InvocationTargetException {
+        if (!Modifier.isStatic(getModifiers0())) {
+            if (target == null) {
+                throw new NullPointerException();
+            }
+            if (!clazz.isInstance(target)) {
+                throw new IllegalArgumentException("object is not an instance of declaring class");
+            }
+        }
+        checkArguments(args);
+        try {
+            return invoke0(target, args == null ? new Object[0] : args);
+        } catch (Throwable thrown) {
+            throw new InvocationTargetException(thrown);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Method that && clazz == that.clazz && pointer == that.pointer;
+    }
+
+    @Override
+    public int hashCode() {
+        return clazz.getName().hashCode() ^ getName().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        String head = getReturnType().getTypeName() + " " + clazz.getTypeName() + "." + getName();
+        return describe(head, Modifier.methodModifiers(), false);
+    }
+
+    public String toGenericString() {
+        String head = getReturnType().getTypeName() + " " + clazz.getTypeName() + "." + getName();
+        return describe(head, Modifier.methodModifiers(), true);
+    }
+}

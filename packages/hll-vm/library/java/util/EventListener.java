@@ -1,0 +1,4 @@
+package java.util;
+
+/** Marks what listens to events. */
+public interface EventListener {}

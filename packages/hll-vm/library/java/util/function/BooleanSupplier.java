@@ -1,0 +1,7 @@
+package java.util.function;
+
+/** Gives a boolean of its own accord. */
+@FunctionalInterface
+public interface BooleanSupplier {
+    boolean getAsBoolean();
+}

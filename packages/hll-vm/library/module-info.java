@@ -1,0 +1,22 @@
+/** The class library of the Java VM. */
+module java.base {
+    exports java.io;
+    exports java.lang;
+    exports java.lang.annotation;
+    exports java.lang.constant;
+    exports java.lang.invoke;
+    exports java.lang.ref;
+    exports java.lang.reflect;
+    exports java.lang.runtime;
+    exports java.math;
+    exports java.nio;
+    exports java.nio.charset;
+    exports java.nio.file;
+    exports java.util;
+    exports java.util.concurrent;
+    exports java.util.concurrent.atomic;
+    exports java.util.concurrent.locks;
+    exports java.util.function;
+    exports java.util.regex;
+    exports java.util.stream;
+}

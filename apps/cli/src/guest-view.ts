@@ -30,41 +30,52 @@ export interface GuestView {
  * the program's directory read-only. Throws `CommandError`.
  */
 export function guestView(program: string, options: ViewOptions): GuestView {
-  const here = realpathSync(".")
+  const mounts = statedMounts(options)
+  const place = findFile(program, options, mounts)
+  if (place) return { mounts, cwd: workingDirectory(options, mounts), program: place.guest, hostProgram: place.host }
+  const hint = !program.includes("/") && !program.includes(sep) ? " in this directory" : ""
+  throw new CommandError(`${program}: not found${hint}`, exitStatus.notFound)
+}
+
+/** What is mounted before any file has been named; `findFile` may add to it. Throws `CommandError`. */
+export function statedMounts(options: ViewOptions): HostMount[] {
   const mounts: HostMount[] = []
   if (options.sysroot !== undefined) {
     mounts.push({ host: directory(options.sysroot, "--sysroot"), guest: "/", readOnly: false })
   }
   mounts.push(...options.map.map(readMapping))
+  const here = realpathSync(".")
   if (mounts.length === 0) mounts.push({ host: here, guest: guestPath(here), readOnly: false })
-
-  const place = findProgram(program, options.sysroot !== undefined, mounts)
-  if (options.cwd !== undefined && !options.cwd.startsWith("/")) {
-    throw new CommandError(`--cwd ${options.cwd}: it must be absolute, as the program sees it`, exitStatus.usage)
-  }
-  const cwd = options.cwd === undefined ? (toGuest(here, mounts) ?? "/") : posix.normalize(options.cwd)
-  return { mounts, cwd, ...place }
+  return mounts
 }
 
-/** Finds the program, and mounts its directory when it lies in no mount. */
-function findProgram(
-  program: string,
-  sysrootFirst: boolean,
-  mounts: HostMount[],
-): Pick<GuestView, "program" | "hostProgram"> {
-  const inGuest = program.startsWith("/") ? toHost(posix.normalize(program), mounts) : undefined
-  if (inGuest !== undefined && sysrootFirst && existsSync(inGuest)) return { program, hostProgram: inGuest }
-  if (existsSync(program)) {
-    const hostProgram = realpathSync(program)
-    const seen = toGuest(hostProgram, mounts)
-    if (seen !== undefined) return { program: seen, hostProgram }
-    const folder = dirname(hostProgram)
+/** The working directory as the program sees it. Throws `CommandError`. */
+export function workingDirectory(options: ViewOptions, mounts: readonly HostMount[]): string {
+  if (options.cwd === undefined) return toGuest(realpathSync("."), mounts) ?? "/"
+  if (options.cwd.startsWith("/")) return posix.normalize(options.cwd)
+  throw new CommandError(`--cwd ${options.cwd}: it must be absolute, as the program sees it`, exitStatus.usage)
+}
+
+/** A file or directory, as it is called by the program and on the host. */
+export interface FilePlace {
+  readonly guest: string
+  readonly host: string
+}
+
+/** Finds a file or directory, and mounts a directory, or the one that the file is in, when it lies in no mount; undefined when there is none. */
+export function findFile(path: string, options: ViewOptions, mounts: HostMount[]): FilePlace | undefined {
+  const inGuest = path.startsWith("/") ? toHost(posix.normalize(path), mounts) : undefined
+  if (inGuest !== undefined && options.sysroot !== undefined && existsSync(inGuest))
+    return { guest: path, host: inGuest }
+  if (existsSync(path)) {
+    const host = realpathSync(path)
+    const seen = toGuest(host, mounts)
+    if (seen !== undefined) return { guest: seen, host }
+    const folder = statSync(host).isDirectory() ? host : dirname(host)
     mounts.push({ host: folder, guest: guestPath(folder), readOnly: true })
-    return { program: guestPath(hostProgram), hostProgram }
+    return { guest: guestPath(host), host }
   }
-  if (inGuest !== undefined && existsSync(inGuest)) return { program, hostProgram: inGuest }
-  const hint = !program.includes("/") && !program.includes(sep) ? " in this directory" : ""
-  throw new CommandError(`${program}: not found${hint}`, exitStatus.notFound)
+  return inGuest !== undefined && existsSync(inGuest) ? { guest: path, host: inGuest } : undefined
 }
 
 /** Reads `HOST:GUEST` or `HOST:GUEST:ro`. */

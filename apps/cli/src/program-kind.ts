@@ -8,8 +8,17 @@ export type ProgramKind =
   | { readonly kind: "linux-image" }
   /** An ELF file that is loaded into a machine's RAM and starts in machine mode. */
   | { readonly kind: "bare-metal" }
+  /** A Java class file (JVMS 4.1). */
+  | { readonly kind: "java-class" }
+  /** A zip archive, which a jar is. */
+  | { readonly kind: "java-jar" }
   /** Nothing here runs it; `what` says what it is: `an ELF file for x86-64`. */
   | { readonly kind: "other"; readonly what: string; readonly raw?: true }
+
+/** Whether it is bytecode, for the Java VM. By its name as well, so that a damaged file is called what it was meant to be. */
+export function isForJava({ kind }: ProgramKind, path: string): boolean {
+  return kind === "java-class" || kind === "java-jar" || (kind === "other" && /\.(class|jar)$/.test(path))
+}
 
 /** Whether it is run on a machine, not as a process. */
 export function isForMachine({ kind }: ProgramKind): boolean {
@@ -39,7 +48,9 @@ export function programKind(bytes: Uint8Array): ProgramKind {
   if (holds(bytes, linuxMagic.offset, linuxMagic.text) || holds(bytes, oldLinuxMagic.offset, oldLinuxMagic.text))
     return { kind: "linux-image" }
   if (startsWith(bytes, [0x23, 0x21])) return other("a script; run its interpreter instead")
-  if (startsWith(bytes, [0xca, 0xfe, 0xba, 0xbe])) return other("a Java class or a Mach-O file")
+  if (startsWith(bytes, [0xca, 0xfe, 0xba, 0xbe]))
+    return isClassVersion(bytes) ? { kind: "java-class" } : other("a Mach-O file, for macOS")
+  if (holds(bytes, 0, "PK\x03\x04") || holds(bytes, 0, "PK\x05\x06")) return { kind: "java-jar" }
   if (startsWith(bytes, [0x00, 0x61, 0x73, 0x6d])) return other("a WebAssembly module")
   if (startsWith(bytes, [0x1f, 0x8b])) return other("compressed by gzip; gunzip it first")
   if (startsWith(bytes, [0x28, 0xb5, 0x2f, 0xfd])) return other("compressed by zstd; unzstd it first")
@@ -54,6 +65,11 @@ export function programKind(bytes: Uint8Array): ProgramKind {
     )
   if (isText(bytes)) return other("a text file; lamina asm assembles sources")
   return { ...other("not a program of any known kind; --firmware takes raw code"), raw: true }
+}
+
+/** Universal Mach-O files begin as class files do, but with a count of architectures where those have minor and major version, 45 or more. */
+function isClassVersion(bytes: Uint8Array): boolean {
+  return bytes.length < 8 || (bytes[6] << 8) + bytes[7] >= 45
 }
 
 function elfKind(bytes: Uint8Array): ProgramKind {

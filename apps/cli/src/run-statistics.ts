@@ -1,6 +1,8 @@
 // What a run cost, as a table or as JSON.
 import type { ExitStatus, ProcessStatistics } from "@lamina/interfaces"
 import { formatQuantity } from "@lamina/stack"
+import { rowsTable, withExact } from "./machine/machine-statistics.ts"
+import type { Row } from "./machine/machine-statistics.ts"
 import type { Colors } from "./terminal.ts"
 
 export interface RunStatistics {
@@ -15,9 +17,14 @@ export interface RunStatistics {
 
 /** A table for people; lines end in `\n`. */
 export function statisticsTable(run: RunStatistics, colors: Colors): string {
+  return rowsTable(processRows(run), colors)
+}
+
+/** Its rows. */
+export function processRows(run: RunStatistics): readonly Row[] {
   const { instructions, systemCalls, pageFaults, peakMemory } = run.process
   const calls = Object.entries(systemCalls).sort(([, a], [, b]) => b - a)
-  const rows: (readonly [string, string])[] = [
+  return [
     ["engine", run.engine],
     ["instructions", withExact(instructions)],
     ["time", formatQuantity(run.time, "seconds")],
@@ -31,17 +38,10 @@ export function statisticsTable(run: RunStatistics, colors: Colors): string {
     ["system calls", withExact(calls.reduce((sum, [, count]) => sum + count, 0))],
     ...calls.map(([name, count]) => [`  ${name}`, withExact(count)] as const),
   ]
-  const width = Math.max(...rows.map(([name]) => name.length))
-  return rows.map(([name, value]) => `${colors.dim(name.padEnd(width))}  ${value}\n`).join("")
 }
 
 /** One JSON object, on a line of its own. Times in seconds, memory in bytes. */
 export function statisticsJson(run: RunStatistics): string {
   const { engine, status, time, startUp } = run
   return `${JSON.stringify({ engine, status, time, startUp, ...run.process })}\n`
-}
-
-function withExact(count: number): string {
-  const short = formatQuantity(count, "count")
-  return short === `${count}` ? short : `${short} (${count.toLocaleString("en-US")})`
 }

@@ -1,12 +1,13 @@
 // Stack files: the layers of a run and their settings, as JSON.
 import { readFileSync } from "node:fs"
-import { dirname, resolve } from "node:path"
+import { delimiter, dirname, resolve } from "node:path"
 import { checkStack, findLayerKind, layerKinds, nearestName, StackError } from "@lamina/stack"
 import type { LayerDescription } from "@lamina/stack"
 import type { RunOptions } from "./commands/run.ts"
 import { CommandError, exitStatus } from "./command-error.ts"
 import { engineChoices } from "./engine-names.ts"
 import { fileErrorReason } from "./input-file.ts"
+import { largestHeap } from "./java/java-options.ts"
 import { guestOsName } from "./machine/guest-os-name.ts"
 import { StackFileError, valueReaders } from "./stack-values.ts"
 import type { ValueReaders } from "./stack-values.ts"
@@ -55,6 +56,22 @@ const settings: Readonly<Record<string, Readonly<Record<string, Setting>>>> = {
     cwd: (value, at, read, result) => (result.cwd = read.text(value, at)),
     append: (value, at, read, result) => (result.append = read.text(value, at)),
   },
+  jvm: {
+    gc: (value, at, read, result) => (result.gc = read.choice(value, at, ["mark-sweep", "copying"])),
+    heap: (value, at, read, result) => (result.heap = read.size(value, at, largestHeap)),
+    bytecodes: (value, at, read, result) => (result.maxBytecodes = read.count(value, at, 1, Number.MAX_SAFE_INTEGER)),
+    stress: (value, at, read, result) => (result.stress = read.flag(value, at)),
+    properties: (value, at, read, result) => (result.property = read.texts(value, at)),
+    map: (value, at, read, result) => (result.map = read.files(value, at)),
+    env: (value, at, read, result) => (result.env = read.texts(value, at)),
+    cwd: (value, at, read, result) => (result.cwd = read.text(value, at)),
+  },
+  "java-program": {
+    path: (value, at, read, result) => (result.path = read.file(value, at)),
+    class: (value, at, read, result) => (result.path = read.text(value, at)),
+    classPath: (value, at, read, result) => (result.classPath = read.files(value, at).join(delimiter)),
+    args: (value, at, read, result) => (result.args = read.texts(value, at)),
+  },
   program: {
     path: (value, at, read, result) => (result.path = read.file(value, at)),
     args: (value, at, read, result) => (result.args = read.texts(value, at)),
@@ -99,6 +116,12 @@ function readStack(content: unknown, folder: string): StackRun {
   if (last === "guest-os") return { path: guestOsName, args, options }
   if (described.some(({ kind }) => kind === "guest-os")) options.on = "os"
   if (last === "process") throw new StackFileError("there is no program on the process VM")
+  if (last === "jvm") throw new StackFileError("there is no program on the Java VM")
+  if (last === "java-program") {
+    if (path === undefined)
+      throw new StackFileError(`layers[${layers.length - 1}]: a java-program needs a path, or a class and a classPath`)
+    if (described.some(({ kind }) => kind === "process")) options.on = "process"
+  }
   if ((last === "kernel" || last === "program") && path === undefined)
     throw new StackFileError(`layers[${layers.length - 1}]: a ${last} needs a path`)
   return { path, args, options }

@@ -18,7 +18,8 @@ export interface ValueReaders {
   files(value: unknown, at: string): readonly string[]
   count(value: unknown, at: string, least: number, most: number): number
   /** Bytes: a number, or text like `256M`. */
-  size(value: unknown, at: string): number
+  size(value: unknown, at: string, most?: number): number
+  flag(value: unknown, at: string): boolean
   choice<T extends string>(value: unknown, at: string, choices: readonly T[]): T
 }
 
@@ -40,10 +41,12 @@ export function valueReaders(findFile: (file: string) => string): ValueReaders {
       const fits = Number.isInteger(value) && (value as number) >= least && (value as number) <= most
       return fits ? (value as number) : refuse(at, `a whole number, ${least} to ${most}`)
     },
-    size(value, at) {
+    size(value, at, most) {
       const size = typeof value === "string" || typeof value === "number" ? parseSize(`${value}`) : undefined
-      return size ?? refuse(at, "a size, like 64M")
+      if (size === undefined) return refuse(at, "a size, like 64M")
+      return most === undefined || size <= most ? size : refuse(at, `a size of at most ${most} bytes`)
     },
+    flag: (value, at) => (typeof value === "boolean" ? value : refuse(at, "true or false")),
     choice(value, at, choices) {
       const found = choices.find((choice) => choice === value)
       if (found !== undefined) return found

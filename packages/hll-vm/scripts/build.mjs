@@ -1,5 +1,5 @@
-// Builds the Java virtual machine into dist: image/kernel.wasm for the JS host, image/java for RISC-V Linux, the class library in it, and all of it as a
-// module for the package itself. What has not changed since it was last built is not built again.
+// Builds the Java virtual machine into dist: image/kernel.wasm for the JS host, image/java for RISC-V Linux, the class library in it, and each of them as
+// a module for the package itself. What has not changed since it was last built is not built again.
 import { createHash } from "node:crypto"
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
@@ -26,10 +26,12 @@ const hash = createHash("sha256")
 for (const file of inputs) hash.update(`${file.slice(packages.length)}\n`).update(readFileSync(file))
 const digest = hash.digest("hex")
 const stamp = `${image}hash`
-const target = `${root}dist/embedded/java-files.js`
-const isCurrent =
-  existsSync(stamp) && readFileSync(stamp, "utf8") === digest && readFileSync(target, "utf8").includes("wasm:")
+const isCurrent = existsSync(stamp) && readFileSync(stamp, "utf8") === digest
 if (!isCurrent) await build()
+embed("kernel-wasm", "kernelWasm", `${image}kernel.wasm`)
+embed("java-elf", "javaElf", `${image}java`)
+embed("library-jar", "libraryJar", library)
+replace("is-built", "isBuilt", true)
 
 async function build() {
   const sources = (path) => (existsSync(kernel + path) ? readFileSync(kernel + path, "utf8") : undefined)
@@ -64,13 +66,19 @@ async function build() {
   if (host.wasm === undefined || guest.elf === undefined) process.exit(1)
   writeFileSync(`${image}kernel.wasm`, host.wasm)
   writeFileSync(`${image}java`, guest.elf, { mode: 0o755 })
-  const base64 = (bytes) => JSON.stringify(Buffer.from(bytes).toString("base64"))
-  writeFileSync(
-    target,
-    `export const javaFiles = { wasm: ${base64(host.wasm)}, elf: ${base64(guest.elf)}, library: ${base64(jar)} };\n`,
-  )
   writeFileSync(stamp, digest)
   console.log(`hll-vm: built the Java virtual machine in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+}
+
+function embed(module, name, file) {
+  replace(module, name, readFileSync(file).toString("base64"))
+}
+
+/** Puts a value in place of what the compiler made of src/embedded, if it is not there already. */
+function replace(module, name, value) {
+  const target = `${root}dist/embedded/${module}.js`
+  const text = `export const ${name} = ${JSON.stringify(value)};\n`
+  if (!existsSync(target) || readFileSync(target, "utf8") !== text) writeFileSync(target, text)
 }
 
 function report(diagnostics) {

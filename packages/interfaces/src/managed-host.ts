@@ -50,6 +50,10 @@ export interface ManagedStatistics {
   /** Their bytes, headers included. */
   readonly allocatedBytes: number
   readonly collections: number
+  /** Classes loaded, those of the class library included, where the host counts them. */
+  readonly classes?: number
+  /** Threads that were there, the first one included, where the host counts them. */
+  readonly threads?: number
 }
 
 /** How a run ended. An exception that `main` does not catch is an exit with status 1, its trace on `stderr`. */

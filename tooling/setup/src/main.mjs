@@ -33,6 +33,7 @@ function setUp() {
     run("Generating interpreters", "node", ["packages/interpreter/scripts/prebuild.mjs"]) ||
     run("Embedding the guest library", "node", ["packages/guest-toolchain/scripts/embed-library.mjs"]) ||
     run("Building the guest operating system", "node", ["packages/guest-os/scripts/build.mjs"]) ||
+    run("Building the Java virtual machine", "node", ["packages/hll-vm/scripts/build.mjs"]) ||
     run("Bundling the command line", "node", ["apps/cli/scripts/bundle.mjs"])
   )
 }

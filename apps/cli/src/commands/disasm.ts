@@ -9,7 +9,7 @@ import type { LineRow } from "../debug-lines.ts"
 import { disassembleSection, isCode } from "../disassembly.ts"
 import type { Listing } from "../disassembly.ts"
 import { readInput } from "../input-file.ts"
-import { programKind } from "../program-kind.ts"
+import { isForJava, programKind } from "../program-kind.ts"
 import { colorsFor } from "../terminal.ts"
 import type { Colors, ColorWhen } from "../terminal.ts"
 
@@ -24,6 +24,7 @@ export function disasm(path: string, options: DisasmOptions, color: ColorWhen): 
   const bytes = readInput(path)
   const kind = programKind(bytes)
   if (kind.kind === "other") throw new CommandError(`${path}: ${kind.what}`)
+  if (isForJava(kind, path)) throw new CommandError(`${path}: Java's bytecode; lamina javap -c shows it`)
   try {
     print(path, readElf(bytes), options, colorsFor(color, process.stdout))
   } catch (error) {

@@ -4,8 +4,11 @@ import { basename } from "node:path"
 import { drawSvg, drawText, interfaceLabels, stackNodes } from "@lamina/stack"
 import type { Stack, TextRole } from "@lamina/stack"
 import { CommandError, exitStatus } from "../command-error.ts"
-import { engineChoices } from "../engine-names.ts"
+import { defaultEngine, engineChoices } from "../engine-names.ts"
 import { fileErrorReason, readProgram } from "../input-file.ts"
+import { refuseOnHost } from "../java/java-options.ts"
+import type { JavaOptions } from "../java/java-options.ts"
+import { findJavaProgram } from "../java/java-program.ts"
 import { readBootImages } from "../machine/boot-images.ts"
 import { isGuestOs } from "../machine/guest-os-name.ts"
 import { refuseMachineOptions, refuseOnOs } from "../machine/machine-options.ts"
@@ -13,21 +16,28 @@ import type { MachineOptions } from "../machine/machine-options.ts"
 import { isForMachine, programKind } from "../program-kind.ts"
 import { colorsFor, columns, hasUnicode } from "../terminal.ts"
 import type { Colors, ColorWhen } from "../terminal.ts"
+import { javaStack } from "../wiring/java-stack.ts"
 import { defaultMachine, machineStack } from "../wiring/machine-stack.ts"
 import { osStack } from "../wiring/os-stack.ts"
 import { processStack } from "../wiring/process-stack.ts"
+import { isJava } from "./run.ts"
 
-export interface ExplainOptions extends MachineOptions {
-  readonly engine: string
+export interface ExplainOptions extends MachineOptions, JavaOptions {
+  readonly engine?: string
   readonly memory?: number
   readonly on?: "process" | "os"
   readonly svg?: string
   readonly ascii?: boolean
 }
 
+/** What is known of a stack that is neither on the JS host nor without engine. */
+type Settled = ExplainOptions & { readonly engine: string }
+
 /** Draws the stack for the file at `path`, or for what the options say without one. Throws `CommandError`. */
-export async function explain(path: string | undefined, options: ExplainOptions, color: ColorWhen): Promise<void> {
-  const stack = await stackFor(path, options)
+export async function explain(path: string | undefined, stated: ExplainOptions, color: ColorWhen): Promise<void> {
+  const options = { ...stated, engine: stated.engine ?? defaultEngine }
+  const isBytecode = path !== undefined && isJava(path, stated)
+  const stack = isBytecode ? stackForJava(path, stated) : await stackFor(path, options)
   const name = path ?? options.firmware
   if (options.svg !== undefined) {
     writeOutput(
@@ -56,7 +66,18 @@ export async function explain(path: string | undefined, options: ExplainOptions,
 
 const anyProgram = "a RISC-V executable"
 
-async function stackFor(path: string | undefined, options: ExplainOptions): Promise<Stack> {
+/** The program is looked for, so that what is drawn can be run. */
+function stackForJava(path: string, options: ExplainOptions): Stack {
+  const { on = "host", engine = defaultEngine, classPath } = options
+  if (on === "host") refuseOnHost(path, options)
+  else if (on === "process") refuseMachineOptions(path, { ...options, trace: undefined })
+  else refuseOnOs(options)
+  const { harts = defaultMachine.harts, memory = defaultMachine.memory } = options
+  const { mainClass } = findJavaProgram(path, classPath, { map: [] })
+  return javaStack({ on, engine, harts, memory, program: mainClass })
+}
+
+async function stackFor(path: string | undefined, options: Settled): Promise<Stack> {
   if (options.on === "os") return stackOnOs(path, options)
   if (isGuestOs(path)) return stackOnMachine(path, options)
   const found = path === undefined ? undefined : programKind(readProgram(path))
@@ -67,7 +88,7 @@ async function stackFor(path: string | undefined, options: ExplainOptions): Prom
   return processStack(options.engine, path === undefined ? anyProgram : basename(path))
 }
 
-function stackOnOs(path: string | undefined, options: ExplainOptions): Stack {
+function stackOnOs(path: string | undefined, options: Settled): Stack {
   refuseOnOs(options)
   const found = path === undefined ? undefined : programKind(readProgram(path))
   if (found?.kind === "other") throw new CommandError(`${path}: ${found.what}`, exitStatus.cannotRun)
@@ -77,7 +98,7 @@ function stackOnOs(path: string | undefined, options: ExplainOptions): Stack {
   return osStack({ engine, harts, memory, program: path === undefined ? anyProgram : basename(path) })
 }
 
-async function stackOnMachine(path: string | undefined, options: ExplainOptions): Promise<Stack> {
+async function stackOnMachine(path: string | undefined, options: Settled): Promise<Stack> {
   const { engine, firmware, harts = defaultMachine.harts, memory = defaultMachine.memory } = options
   const images = await readBootImages(path, options)
   return machineStack({

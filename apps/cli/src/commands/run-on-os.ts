@@ -80,7 +80,7 @@ export async function runOnOs(
     const status = program.run(options.fuel)
     const time = Number(host.clock.monotonic() - before) / 1e9
     const colors = colorsFor(color, process.stderr)
-    const line = await statusLine(status, bytes, program)
+    const line = await statusLine(status, bytes, program.statistics())
     if (line !== undefined) process.stderr.write(`${colors.red("lamina:")} ${basename(path)}: ${line}\n`)
     if (options.stats !== undefined && counter) {
       const statistics = {

@@ -1,6 +1,6 @@
 // `lamina run` for programs: composes the stack that a process needs, and runs it to its end.
 import { basename } from "node:path"
-import type { ExitStatus, InstructionObserver, JsHost, Process } from "@lamina/interfaces"
+import type { ExitStatus, InstructionObserver, JsHost, Process, ProcessStatistics } from "@lamina/interfaces"
 import { composeStack } from "@lamina/stack"
 import { CommandError, exitStatus } from "../command-error.ts"
 import { guestView } from "../guest-view.ts"
@@ -49,7 +49,7 @@ export async function runProcess(
   const time = Number(host.clock.monotonic() - before) / 1e9
 
   const name = basename(path)
-  const line = await statusLine(status, bytes, program)
+  const line = await statusLine(status, bytes, program.statistics())
   const colors = colorsFor(color, process.stderr)
   if (line !== undefined) process.stderr.write(`${colors.red("lamina:")} ${name}: ${line}\n`)
   if (options.stats !== undefined) {
@@ -91,7 +91,10 @@ async function start(
   }
 }
 
-async function loadInstructionTrace(write: (line: string) => void, bytes: Uint8Array): Promise<InstructionObserver> {
+export async function loadInstructionTrace(
+  write: (line: string) => void,
+  bytes: Uint8Array,
+): Promise<InstructionObserver> {
   const { instructionTrace } = await import("../trace.ts")
   return instructionTrace(write, await loadSymbols(bytes))
 }
@@ -114,12 +117,16 @@ export function environment(settings: readonly string[]): Readonly<Record<string
 }
 
 /** What is said of an end that the program did not choose. Addresses get the names of the program's symbols. */
-export async function statusLine(status: ExitStatus, bytes: Uint8Array, program: Process): Promise<string | undefined> {
+export async function statusLine(
+  status: ExitStatus,
+  bytes: Uint8Array,
+  { instructions }: ProcessStatistics,
+): Promise<string | undefined> {
   switch (status.kind) {
     case "exited":
       return undefined
     case "out-of-fuel":
-      return `out of fuel after ${program.statistics().instructions} instructions`
+      return `out of fuel after ${instructions} instructions`
     case "signalled": {
       const symbolAt = await loadSymbols(bytes)
       return status.reason.replace(/\bpc (0x[\da-f]+)/, (words, pc: string) => {

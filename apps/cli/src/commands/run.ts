@@ -1,15 +1,22 @@
 // `lamina run`: finds out what is to be run, and on which stack.
 import { CommandError, exitStatus } from "../command-error.ts"
+import { findFile, statedMounts } from "../guest-view.ts"
+import type { ViewOptions } from "../guest-view.ts"
 import { isFile, readProgram } from "../input-file.ts"
 import { isGuestOs } from "../machine/guest-os-name.ts"
 import { refuseProcessOptions, strayArgument, runsWithoutKernel } from "../machine/machine-options.ts"
-import { isForMachine, programKind } from "../program-kind.ts"
+import { defaultEngine } from "../engine-names.ts"
+import { refuseJavaOptions } from "../java/java-options.ts"
+import type { JavaOptions } from "../java/java-options.ts"
+import { isForJava, isForMachine, programKind } from "../program-kind.ts"
 import type { ColorWhen } from "../terminal.ts"
 import type { RunMachineOptions } from "./run-machine.ts"
 import type { RunProcessOptions } from "./run-process.ts"
 
-export interface RunOptions extends RunProcessOptions, RunMachineOptions {
-  /** What offers the process its system calls: the process VM by default. */
+export interface RunOptions extends Omit<RunProcessOptions & RunMachineOptions, "engine">, JavaOptions {
+  /** The default one when it is not said. */
+  readonly engine?: string
+  /** What offers the process its system calls: the process VM by default, for Java the JS host. */
   readonly on?: "process" | "os"
 }
 
@@ -17,12 +24,18 @@ export interface RunOptions extends RunProcessOptions, RunMachineOptions {
 export async function run(
   path: string | undefined,
   args: readonly string[],
-  options: RunOptions,
+  stated: RunOptions,
   color: ColorWhen,
 ): Promise<number> {
+  if (path !== undefined && isJava(path, stated)) {
+    const { runJava } = await import("./run-java.ts")
+    return runJava(path, args, stated, color)
+  }
+  const options = { ...stated, engine: stated.engine ?? defaultEngine }
   if (path === undefined && !runsWithoutKernel(options)) {
     throw new CommandError("missing required argument 'program'", exitStatus.usage)
   }
+  refuseJavaOptions(path, options)
   if (options.on === "os") {
     if (path === undefined) throw new CommandError("--on os: it needs a program", exitStatus.usage)
     const { runOnOs } = await import("./run-on-os.ts")
@@ -36,6 +49,15 @@ export async function run(
   if (args.length > 0) throw strayArgument(args[0])
   const { runMachine } = await import("./run-machine.ts")
   return runMachine(path, options, color)
+}
+
+/** Whether it is a class's name, or a file for the Java VM, on the host or where --sysroot and --map have it. */
+export function isJava(path: string, { classPath, sysroot, map }: JavaOptions & Partial<ViewOptions>): boolean {
+  if (classPath !== undefined) return true
+  const isElsewhere = path.startsWith("/") && !isFile(path) && (sysroot !== undefined || map?.length)
+  const view: ViewOptions = { map: map ?? [], ...(sysroot !== undefined && { sysroot }) }
+  const file = isElsewhere ? findFile(path, view, statedMounts(view))?.host : path
+  return file !== undefined && isFile(file) && isForJava(programKind(readProgram(file)), path)
 }
 
 function needsMachine(path: string, options: RunOptions): boolean {

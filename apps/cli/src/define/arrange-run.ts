@@ -6,7 +6,7 @@ import { isFile, readProgram } from "../input-file.ts"
 import { isForMachine, programKind } from "../program-kind.ts"
 
 /**
- * The arguments as commander is to get them. `--stats` becomes `--stats=table`: alone it would take the program's name for its
+ * The arguments as commander is to get them. `-cp` becomes `--class-path`, for commander's short options are of one letter. `--stats` becomes `--stats=table`: alone it would take the program's name for its
  * value. Options behind a file that runs on a machine come to stand before it. Throws `CommandError`.
  */
 export function arrangeRun(argv: readonly string[], program: Command): readonly string[] {
@@ -14,12 +14,12 @@ export function arrangeRun(argv: readonly string[], program: Command): readonly 
   const run = program.commands.find((command) => command.name() === "run")
   if (!run || argv[start] !== "run") return argv
   const before = argv.slice(0, start + 1)
-  const rest = argv.slice(start + 1)
+  const rest = withClassPath(argv.slice(start + 1), run.options)
   const place = firstOperand(rest, run.options)
   const options = withStatsFormat(rest.slice(0, place), run.options)
   const operands = rest.slice(place)
   const [path, ...behind] = operands
-  if (path === undefined || path === "--" || behind.length === 0 || !runsOnMachine(path))
+  if (path === undefined || path === "--" || behind.length === 0 || namesClass(options) || !runsOnMachine(path))
     return [...before, ...options, ...operands]
   const stray = firstOperand(behind, run.options)
   // What an unknown option is followed by may be its value: commander complains of the option.
@@ -39,6 +39,21 @@ function firstOperand(argv: readonly string[], options: readonly Option[]): numb
     if (takesValue(argv[index], options)) index++
   }
   return Math.min(index, argv.length)
+}
+
+const classPath = "--class-path"
+
+/** With `--class-path` in place of each `-cp` among the options. */
+function withClassPath(argv: readonly string[], options: readonly Option[]): readonly string[] {
+  const place = firstOperand(argv, options)
+  const at = argv.slice(0, place).indexOf("-cp")
+  if (at < 0) return argv
+  return withClassPath([...argv.slice(0, at), classPath, ...argv.slice(at + 1)], options)
+}
+
+/** Whether the options have a class path: what follows them is a class's name then. */
+function namesClass(options: readonly string[]): boolean {
+  return options.some((text) => text === classPath || text.startsWith(`${classPath}=`))
 }
 
 function isKnown(text: string, options: readonly Option[]): boolean {

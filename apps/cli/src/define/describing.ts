@@ -2,6 +2,7 @@
 import type { Command } from "commander"
 import type { ExplainOptions } from "../commands/explain.ts"
 import type { IsaOptions } from "../commands/isa.ts"
+import { classPathOption } from "./java-options.ts"
 import { addMachineOptions, memoryOption, onOption } from "./machine-options.ts"
 import { colorOf, engineOption } from "./options.ts"
 import type { ColorOptions } from "./options.ts"
@@ -13,6 +14,7 @@ Examples:
   lamina explain hello
   lamina explain --engine reference --svg stack.svg
   lamina explain --on os hello
+  lamina explain Hello.class
   lamina explain Image --firmware fw_jump.bin --harts 2`
 
 export function defineDescribing(program: Command): void {
@@ -33,13 +35,16 @@ export function defineDescribing(program: Command): void {
   const explaining = program
     .command("explain")
     .summary("draw the stack that would run a program")
-    .description("Draws the layers that `lamina run` would put under a program or kernel, and says what each does.")
+    .description(
+      "Draws the layers that `lamina run` would put under a program, a kernel or Java classes, and says what each does.",
+    )
     .argument("[program]", "the program; without it, the stack for a RISC-V executable")
     .addOption(engineOption())
     .option("--svg <file>", "write the picture as SVG")
     .option("--ascii", "draw with seven-bit characters only")
     .addOption(memoryOption())
     .addOption(onOption())
+    .addOption(classPathOption())
     .option("--stack <file>", "take layers and settings from a file")
   addMachineOptions(explaining)
     .addHelpText("after", explainExamples)

@@ -39,7 +39,7 @@ export function memoryOption(): Option {
 }
 
 export function onOption(): Option {
-  const words = "what a program's system calls go to: the process VM, or the guest OS on a machine"
+  const words = "what a program's system calls go to: the process VM, or the guest OS on a machine; a Java VM's too"
   return new Option("--on <what>", words).choices(["process", "os"])
 }
 

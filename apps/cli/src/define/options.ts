@@ -17,13 +17,13 @@ export function optionValue<T>(parse: (text: string) => T | undefined, wanted: s
 
 export function engineOption(): Option {
   const names: readonly string[] = engineChoices.map((choice) => choice.name)
-  return new Option("-e, --engine <name>", `what executes instructions: ${names.join(", ")}`)
-    .default(defaultEngine)
-    .argParser((text) => {
-      if (names.includes(text)) return text
-      const nearest = nearestName(text, names)
-      throw new InvalidArgumentError(nearest ? `Did you mean ${nearest}?` : `There are ${names.join(", ")}.`)
-    })
+  const others = names.filter((name) => name !== defaultEngine)
+  const words = `what executes instructions: ${defaultEngine} (the default), ${others.join(", ")}`
+  return new Option("-e, --engine <name>", words).argParser((text) => {
+    if (names.includes(text)) return text
+    const nearest = nearestName(text, names)
+    throw new InvalidArgumentError(nearest ? `Did you mean ${nearest}?` : `There are ${names.join(", ")}.`)
+  })
 }
 
 export function fuelOption(): Option {

@@ -3,6 +3,7 @@ import { Option } from "commander"
 import type { Command } from "commander"
 import type { RunOptions } from "../commands/run.ts"
 import { addMachineOptions, gdbOption, memoryOption, onOption, profileOption, saveAtOption } from "./machine-options.ts"
+import { addJavaOptions } from "./java-options.ts"
 import { append, colorOf, engineOption, fuelOption } from "./options.ts"
 import type { ColorOptions } from "./options.ts"
 import { withStackFile } from "./stack-option.ts"
@@ -10,7 +11,8 @@ import type { StackOption } from "./stack-option.ts"
 
 const help = `
 What PROGRAM is decides the stack. A RISC-V executable for Linux runs as a process, and what follows it is its own. A
-Linux image (Image), or an ELF file for RAM at 0x80000000, runs on a machine; options may follow it as well.
+Linux image (Image), or an ELF file for RAM at 0x80000000, runs on a machine; options may follow it as well. A Java class
+file, or a jar whose manifest has a Main-Class, runs in the Java VM; with --class-path (-cp), PROGRAM is a class's name.
 
 Processes: without --sysroot and --map, the program sees the current directory at its own path, and the program's own
 directory read-only; nothing else of the host. With --sysroot, PROGRAM is looked up in the sysroot first. It gets HOME,
@@ -27,8 +29,13 @@ The guest operating system: with --on os the program is a process of it, on a ma
 --clock say. It starts from a copy of what --sysroot and --map name, and nothing else of the host; what it writes there
 stays in it. lamina run guest-os gives its shell on the serial port, with all that machines have.
 
-Exit status: the program's own, or what the guest powers off with; 128 + n when signal n ended it; 124 when --fuel ran
-out; 125 when a machine can only wait for input that has ended; 126 and 127 when PROGRAM cannot be run or is not there;
+Java: the VM runs on the JS host, with --on process or --on os as a RISC-V program. It sees files as processes do; on the
+guest operating system these are the class path's jars, the classes that the program names, and what --map names. A class
+file's own directory, or the one that its package begins in, is its class path. --fuel counts instructions of RISC-V, and
+--max-bytecodes those of Java, the same on each; --heap limits the program's objects, --memory what is beneath the VM.
+
+Exit status: the program's own, or what the guest powers off with; 128 + n when signal n ended it; 124 when --fuel or
+--max-bytecodes ran out; 125 when a machine can only wait for input that has ended; 126 and 127 when PROGRAM cannot be run or is not there;
 2 for a mistake on the command line; 0 after Ctrl-A x.
 
 Examples:
@@ -40,6 +47,8 @@ Examples:
   lamina run kernel --disk fs.img,overlay   xv6, say
   lamina run --on os --stats hello          the same program on the guest operating system
   lamina run guest-os --disk fs.img         its shell; the disk is at /disk
+  lamina run --stats Hello.class world      Java, on the JS host
+  lamina run --on os -cp app.jar:lib.jar com.example.Main
   lamina run --stack machine.json           layers and their settings from a file`
 
 export function defineRun(program: Command): void {
@@ -80,6 +89,7 @@ export function defineRun(program: Command): void {
     .option("--restore <file>", "go on from a snapshot")
     .addOption(gdbOption())
     .addOption(profileOption())
+  addJavaOptions(command)
     .addHelpText("after", help)
     .action(async (given: string | undefined, more: string[], stated: RunOptions & ColorOptions & StackOption) => {
       const { run } = await import("../commands/run.ts")

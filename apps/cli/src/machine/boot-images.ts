@@ -110,6 +110,9 @@ async function readFirmware(path: string): Promise<Firmware> {
       return refuse("a Linux kernel, not firmware; give it without --firmware")
     case "riscv-elf":
       return refuse("an ELF file that is not for the start of RAM, 0x80000000")
+    case "java-class":
+    case "java-jar":
+      return refuse("classes of Java, not firmware")
   }
 }
 

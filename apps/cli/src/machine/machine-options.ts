@@ -33,7 +33,7 @@ export interface ProcessOptions {
 }
 
 /** Names of the options as they are written; those of one kind make no sense for the other. */
-const machineOnly: Readonly<Record<keyof MachineOptions, string>> = {
+export const machineOnly: Readonly<Record<keyof MachineOptions, string>> = {
   initrd: "--initrd",
   append: "--append",
   disk: "--disk",
@@ -53,7 +53,7 @@ const processOnly: Readonly<Record<keyof ProcessOptions, string>> = {
 }
 
 /** The names of the options in `names` that were given. */
-function given<T extends object>(options: T, names: Readonly<Record<string, string>>): readonly string[] {
+export function givenOptions<T extends object>(options: T, names: Readonly<Record<string, string>>): readonly string[] {
   const values = options as Readonly<Record<string, unknown>>
   return Object.entries(names).flatMap(([key, name]) => {
     const value = values[key]
@@ -68,7 +68,7 @@ export function runsWithoutKernel(options: MachineOptions): boolean {
 
 /** Refuses options for machines where `path` is run as a process. Throws `CommandError`. */
 export function refuseMachineOptions(path: string, options: TraceOption): void {
-  const [stranger] = given(options, machineOnly)
+  const [stranger] = givenOptions(options, machineOnly)
   const name = stranger ?? foreignTrace(options, ["insn", "syscall"])
   if (name === undefined) return
   throw new CommandError(`${name}: only for machines; ${path} is run as a process`, exitStatus.usage)
@@ -79,7 +79,7 @@ const onOs: readonly (keyof MachineOptions)[] = ["append", "disk", "harts", "clo
 /** Refuses options for machines that make no sense where a process is run on the guest operating system. Throws `CommandError`. */
 export function refuseOnOs(options: MachineOptions & TraceOption): void {
   const names = Object.entries(machineOnly).filter(([key]) => !onOs.includes(key as keyof MachineOptions))
-  const [stranger] = given(options, Object.fromEntries(names))
+  const [stranger] = givenOptions(options, Object.fromEntries(names))
   const name = stranger ?? foreignTrace(options, ["insn", "trap", "device"])
   if (name === undefined) return
   throw new CommandError(`${name}: not with --on os; lamina run guest-os takes it`, exitStatus.usage)
@@ -88,7 +88,7 @@ export function refuseOnOs(options: MachineOptions & TraceOption): void {
 /** Refuses options for processes where a machine is run. Throws `CommandError`. */
 export function refuseProcessOptions(path: string | undefined, options: ProcessOptions & TraceOption): void {
   const { map, ...others } = processOnly
-  const [stranger] = given(options, isGuestOs(path) ? others : { map, ...others })
+  const [stranger] = givenOptions(options, isGuestOs(path) ? others : { map, ...others })
   const name = stranger ?? foreignTrace(options, ["insn", "trap", "device"])
   if (name === undefined) return
   throw new CommandError(`${name}: only for processes; ${path ?? "this"} is run on a machine`, exitStatus.usage)

@@ -27,14 +27,18 @@ export interface MachineStatistics {
 
 /** A table for people; lines end in `\n`. Layers above the machine put their rows first. */
 export function machineTable(run: MachineStatistics, stack: Stack, colors: Colors, above: readonly Row[] = []): string {
+  return rowsTable([...above, ...machineRows(run, stack)], colors)
+}
+
+/** The rows of machine, machine mode and supervisor mode. */
+export function machineRows(run: MachineStatistics, stack: Stack): readonly Row[] {
   const { engine, time, running, startUp, guestTime, events } = run
   const { devices } = events
   const harts = events.instructions.map(Number)
   const instructions = sum(harts)
   const share = (count: number) => (instructions > 0 ? `  ${((100 * count) / instructions).toFixed(1)} %` : "")
   const speed = formatQuantity(instructions / running, "per-second").replace("/s", " instructions/s")
-  const rows: readonly Row[] = [
-    ...above,
+  return [
     [titleOf(stack, "machine") ?? "Machine", ""],
     ["  engine", engine],
     ["  instructions", withExact(instructions)],
@@ -51,6 +55,10 @@ export function machineTable(run: MachineStatistics, stack: Stack, colors: Color
     ...trapsOf(titleOf(stack, "sbi", "firmware") ?? "Machine mode", "machine", events),
     ...trapsOf(titleOf(stack, "kernel", "guest-os") ?? "Supervisor mode", "supervisor", events),
   ]
+}
+
+/** Rows as lines, which end in `\n`. */
+export function rowsTable(rows: readonly Row[], colors: Colors): string {
   const width = Math.max(...rows.map(([name]) => name.length))
   const line = ([name, value]: Row) =>
     value === "" ? `${colors.bold(name)}\n` : `${colors.dim(name.padEnd(width))}  ${value}\n`

@@ -3,7 +3,7 @@ import type { ExitStatus, ProcessStatistics } from "@lamina/interfaces"
 import type { GuestOsStatistics } from "@lamina/guest-os"
 import { formatQuantity } from "@lamina/stack"
 import type { Stack } from "@lamina/stack"
-import { counted, machineRecord, machineTable, titleOf, withExact } from "../machine/machine-statistics.ts"
+import { counted, machineRecord, machineRows, rowsTable, titleOf, withExact } from "../machine/machine-statistics.ts"
 import type { MachineStatistics, Row } from "../machine/machine-statistics.ts"
 import type { Colors } from "../terminal.ts"
 
@@ -25,19 +25,36 @@ export function osRows({ systemCalls, pageFaults, contextSwitches }: GuestOsStat
 }
 
 /** A table for people, from the program down; lines end in `\n`. */
-export function osTable({ program, guestOs, machine }: OsRunStatistics, stack: Stack, colors: Colors): string {
-  const rows: readonly Row[] = [
-    [titleOf(stack, "program") ?? "Program", ""],
+export function osTable(run: OsRunStatistics, stack: Stack, colors: Colors): string {
+  return rowsTable(osRunRows(run, stack), colors)
+}
+
+/** The rows of the program, the operating system and what is beneath it. */
+export function osRunRows(
+  { program, guestOs, machine }: Omit<OsRunStatistics, "status">,
+  stack: Stack,
+): readonly Row[] {
+  return [
+    [titleOf(stack, "program", "jvm") ?? "Program", ""],
     ["  instructions", withExact(program.instructions)],
     ["  page faults", withExact(program.pageFaults)],
     ["  peak memory", formatQuantity(program.peakMemory, "bytes")],
     ...counted("system calls", Object.entries(program.systemCalls)),
     ...osRows(guestOs),
+    ...machineRows(machine, stack),
   ]
-  return machineTable(machine, stack, colors, rows)
 }
 
 /** One JSON object, on a line of its own: an object for each layer. */
-export function osJson({ status, program, guestOs, machine }: OsRunStatistics): string {
-  return `${JSON.stringify({ status, program, guestOs, machine: machineRecord(machine) })}\n`
+export function osJson({ status, ...run }: OsRunStatistics): string {
+  return `${JSON.stringify({ status, ...osRecord(run) })}\n`
+}
+
+/** An object for each layer. */
+export function osRecord({
+  program,
+  guestOs,
+  machine,
+}: Omit<OsRunStatistics, "status">): Readonly<Record<string, unknown>> {
+  return { program, guestOs, machine: machineRecord(machine) }
 }

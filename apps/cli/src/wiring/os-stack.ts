@@ -4,7 +4,7 @@ import { bootGuestOs } from "@lamina/guest-os"
 import type { GuestFile, GuestOs } from "@lamina/guest-os"
 import type { WholeSystem } from "@lamina/machine"
 import { checkStack, composeStack, layerKinds, StackError } from "@lamina/stack"
-import type { Stack } from "@lamina/stack"
+import type { Factories, Stack, StackTop } from "@lamina/stack"
 import { machineFactories, machineLayers } from "./machine-stack.ts"
 import type { MachineSettings } from "./machine.ts"
 import { hostName } from "./host.ts"
@@ -32,24 +32,26 @@ export interface OsSettings extends MachineSettings {
   readonly bootArguments: string
 }
 
-/** Makes the machine of a stack, and boots the system on it; `made` is called with the machine before that. */
+/** Makes the machine of a stack, boots the system on it, and makes what is above it; `made` is called with the machine before that. */
 export async function composeOs(
   stack: Stack,
   host: JsHost,
   settings: OsSettings,
   observer: InstructionObserver | undefined,
   made: (machine: WholeSystem) => void,
-): Promise<{ readonly machine: WholeSystem; readonly os: GuestOs }> {
+  above: Factories["layers"] = {},
+): Promise<{ readonly machine: WholeSystem; readonly os: GuestOs; readonly tops: readonly StackTop[] }> {
   let machine: WholeSystem | undefined
   let os: GuestOs | undefined
   const factories = machineFactories(host, { ...settings, console: true }, observer, (each) => {
     machine = each
     made(each)
   })
-  await composeStack(stack, host, {
+  const tops = await composeStack(stack, host, {
     ...factories,
     layers: {
       ...factories.layers,
+      ...above,
       // The operating system attaches it when it boots.
       sbi: ({ below }) => [below],
       "guest-os": ({ below }) => {
@@ -62,5 +64,5 @@ export async function composeOs(
     },
   })
   if (!machine || !os) throw new StackError("there is no guest operating system in this stack")
-  return { machine, os }
+  return { machine, os, tops }
 }

@@ -1,33 +1,33 @@
-// The Java virtual machine's programs: kernel and class library, as bytes.
-import { javaFiles, type JavaFiles } from "../embedded/java-files.ts"
+// The Java virtual machine's programs: kernel and class library, as bytes, each loaded when it is asked for.
+import { isBuilt } from "../embedded/is-built.ts"
 
 export interface JavaImage {
   /** The kernel for the JS host. */
-  readonly wasm: Uint8Array<ArrayBuffer>
+  wasm(): Promise<Uint8Array<ArrayBuffer>>
   /** `java`, an executable for RISC-V Linux with the class library in it. */
-  readonly elf: Uint8Array<ArrayBuffer>
+  elf(): Promise<Uint8Array<ArrayBuffer>>
   /** The class library, a jar. */
-  readonly library: Uint8Array<ArrayBuffer>
+  library(): Promise<Uint8Array<ArrayBuffer>>
 }
 
-/** What the package was built with. */
+/** What the package was built with. Throws an `Error` of one line when its build has not run. */
 export function javaImage(): JavaImage {
-  const files: JavaFiles | undefined = javaFiles
-  if (files === undefined) throw new Error("the package is not built: scripts/build.mjs has not run")
+  if (!isBuilt) throw new Error("the Java virtual machine was not built into its package: run the build")
   return {
-    get wasm() {
-      return decode(files.wasm)
-    },
-    get elf() {
-      return decode(files.elf)
-    },
-    get library() {
-      return decode(files.library)
-    },
+    wasm: once(async () => (await import("../embedded/kernel-wasm.ts")).kernelWasm),
+    elf: once(async () => (await import("../embedded/java-elf.ts")).javaElf),
+    library: once(async () => (await import("../embedded/library-jar.ts")).libraryJar),
   }
 }
 
+function once(load: () => Promise<string>): () => Promise<Uint8Array<ArrayBuffer>> {
+  let loaded: Promise<Uint8Array<ArrayBuffer>> | undefined
+  return () => (loaded ??= load().then(decode))
+}
+
 function decode(text: string): Uint8Array<ArrayBuffer> {
+  const { fromBase64 } = Uint8Array as { readonly fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }
+  if (fromBase64) return fromBase64(text)
   const binary = atob(text)
   const bytes = new Uint8Array(binary.length)
   for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i)

@@ -28,7 +28,7 @@ export function javaOnHost(options: JavaOnHostOptions): ManagedHost {
   return {
     name: "java on the host",
     async run(run) {
-      parts ??= { module: await WebAssembly.compile(image.wasm), library: image.library }
+      parts ??= { module: await WebAssembly.compile(await image.wasm()), library: await image.library() }
       return runKernel(parts.module, parts.library, run, options)
     },
   }
@@ -43,7 +43,6 @@ async function runKernel(
   const { host, mounts = [], cwd = "/", env = {}, observeCalls } = options
   const launch = launchOf(run)
   const files = new Map(Object.entries(launch.files))
-  /** What there is once the module has been instantiated. */
   const kernel: { memory?: KernelMemory; places?: Places } = {}
   const ready = <T>(value: T | undefined): T => {
     if (value === undefined) throw new Error("the kernel ran before it had its memory")
@@ -53,6 +52,7 @@ async function runKernel(
     memory: () => ready(kernel.memory),
     streams: [run.stdin ?? noStream, run.stdout ?? noStream, run.stderr ?? noStream],
     tree: createFileTree({ files, folder: launchFolder, mounts, cwd }),
+    cwd,
     clock: host.clock,
     entropy: (into) => host.entropy(into),
   })
@@ -67,9 +67,8 @@ async function runKernel(
   for (const { module: from, name } of WebAssembly.Module.imports(module))
     (imports[from] ??= {})[name] = (single[name] ?? call(name)) as WebAssembly.ImportValue
   const { exports } = await WebAssembly.instantiate(module, imports)
-  const memory = kernelMemory(exports["memory"] as WebAssembly.Memory)
-  kernel.memory = memory
-  kernel.places = place(memory, library, ["java", ...launch.args], env)
+  kernel.memory = kernelMemory(exports["memory"] as WebAssembly.Memory)
+  kernel.places = place(kernel.memory, library, ["java", ...launch.args], env)
   const status = statusOf(() => {
     ;(exports["__initialise"] as () => void)()
     return (exports["main"] as () => number)()

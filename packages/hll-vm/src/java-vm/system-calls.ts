@@ -8,6 +8,8 @@ export interface SystemCallsOptions {
   readonly memory: () => KernelMemory
   readonly streams: readonly [stdin: ByteStream, stdout: ByteStream, stderr: ByteStream]
   readonly tree: FileTree
+  /** Where relative paths begin. */
+  readonly cwd: string
   readonly clock: Clock
   readonly entropy: (into: Uint8Array) => void
 }
@@ -41,7 +43,7 @@ const kinds: Readonly<Record<FileStatus["kind"], number>> = {
 }
 
 /** The calls, and how often each was made. */
-export function systemCalls({ memory, streams, tree, clock, entropy }: SystemCallsOptions) {
+export function systemCalls({ memory, streams, tree, cwd, clock, entropy }: SystemCallsOptions) {
   const files = new Map<number, OpenFile>()
   const counts: Record<string, number> = {}
 
@@ -73,6 +75,12 @@ export function systemCalls({ memory, streams, tree, clock, entropy }: SystemCal
   }
 
   const calls: Readonly<Record<string, (...args: never[]) => Result>> = {
+    getcwd_17(buffer: number, size: number) {
+      const text = new TextEncoder().encode(`${cwd}\0`)
+      if (text.length > size) return failed("ERANGE")
+      memory().bytes(buffer, text.length).set(text)
+      return BigInt(text.length)
+    },
     mkdirat_34: (_at: number, path: number, mode: number) => outcome(tree.makeDirectory(memory().text(path), mode)),
     unlinkat_35: (_at: number, path: number, flags: number) =>
       outcome((flags & 0x200) !== 0 ? tree.removeDirectory(memory().text(path)) : tree.unlink(memory().text(path))),

@@ -1,0 +1,174 @@
+// `lamina run Hello.class`: runs a Java program on the JS host, or as a process of the process VM or of the guest operating system.
+import { javaImage } from "@lamina/hll-vm"
+import type { ExitStatus, JsHost, ManagedHost, ProcessStatistics } from "@lamina/interfaces"
+import type { Stack } from "@lamina/stack"
+import { CommandError, exitStatus } from "../command-error.ts"
+import { defaultEngine } from "../engine-names.ts"
+import { propertiesOf, refuseOnHost } from "../java/java-options.ts"
+import type { JavaOptions } from "../java/java-options.ts"
+import { findJavaProgram } from "../java/java-program.ts"
+import type { JavaProgram } from "../java/java-program.ts"
+import { javaHostRows, javaRecord, javaRows } from "../java/java-statistics.ts"
+import type { JavaRun } from "../java/java-statistics.ts"
+import { refuseMachineOptions, refuseOnOs } from "../machine/machine-options.ts"
+import { rowsTable } from "../machine/machine-statistics.ts"
+import type { Row } from "../machine/machine-statistics.ts"
+import { colorsFor } from "../terminal.ts"
+import type { ColorWhen } from "../terminal.ts"
+import { loadHost } from "../wiring/host.ts"
+import { composeJavaOnHost, javaStack } from "../wiring/java-stack.ts"
+import { defaultMachine } from "../wiring/machine-stack.ts"
+import { environment, exitStatusOf, isNamed, loadInstructionTrace, statusLine } from "./run-process.ts"
+import type { RunMachineOptions } from "./run-machine.ts"
+import type { RunProcessOptions } from "./run-process.ts"
+
+export interface RunJavaOptions
+  extends JavaOptions, Omit<RunProcessOptions, "engine">, Omit<RunMachineOptions, "engine"> {
+  readonly engine?: string
+  readonly on?: "process" | "os"
+}
+
+/** A Java VM, and what the layers beneath it have to say when a run has ended. */
+export interface JavaSubject {
+  readonly managed: ManagedHost
+  /** How its process ended; undefined on the JS host. */
+  readonly ended?: () => { readonly end: ExitStatus; readonly statistics: ProcessStatistics } | undefined
+  /** Rows of the layers beneath, and what they are in JSON. */
+  readonly rows: (run: JavaRun) => readonly Row[]
+  readonly record: (run: JavaRun) => Readonly<Record<string, unknown>>
+  /** When all has been said. */
+  readonly close?: () => void
+}
+
+/** What a maker of a subject is given. */
+export interface JavaRequest {
+  readonly path: string
+  readonly program: JavaProgram
+  readonly stack: Stack
+  readonly host: JsHost
+  readonly env: Readonly<Record<string, string>>
+  /** With an engine, said or not. */
+  readonly options: RunJavaOptions & { readonly engine: string }
+}
+
+/** What cannot be run, or does not get so far, in one line each. */
+const refusals = ["LoadError", "ElfError", "KernelError", "GuestOsError", "HostPathError", "MemoryExhausted"]
+
+/** Runs the program at `path`, or the class of that name. Returns the exit status for `lamina run`. Throws `CommandError`. */
+export async function runJava(
+  path: string,
+  args: readonly string[],
+  options: RunJavaOptions,
+  color: ColorWhen,
+): Promise<number> {
+  const { on = "host", classPath, gc, heap, maxBytecodes, stress, property = [] } = options
+  if (on === "host") refuseOnHost(path, options)
+  else if (on === "process") refuseMachineOptions(path, options)
+  else refuseOnOs(options)
+  const properties = propertiesOf(property)
+  const env = environment(options.env)
+  const program = findJavaProgram(path, classPath, options)
+
+  const host = await loadHost()
+  const { engine = defaultEngine, harts = defaultMachine.harts, memory = defaultMachine.memory } = options
+  const stack = javaStack({ on, engine, harts, memory, program: program.mainClass })
+  const request: JavaRequest = { path, program, stack, host, env, options: { ...options, engine } }
+  try {
+    const subject = await makers[on](request)
+    const startUp = performance.now() / 1000
+    const before = host.clock.monotonic()
+    const { mainClass, classPath: entries } = program
+    const { stdin, stdout, stderr } = host
+    const result = await subject.managed.run({
+      ...{ mainClass, args, classPath: entries, properties, stdin, stdout, stderr },
+      limits: { ...(heap !== undefined && { heap }), ...(maxBytecodes !== undefined && { bytecodes: maxBytecodes }) },
+      ...(gc !== undefined && { collector: gc }),
+      ...(stress !== undefined && { stress }),
+    })
+    const run: JavaRun = { result, time: Number(host.clock.monotonic() - before) / 1e9, startUp }
+    return await report(path, run, subject, stack, options.stats, color)
+  } catch (error) {
+    if (!isNamed(error, refusals)) throw error
+    throw new CommandError(`${path}: ${error.message}`, exitStatus.cannotRun)
+  }
+}
+
+/** Says how the run ended, when the program did not choose it, and what it cost. Gives the exit status. */
+async function report(
+  path: string,
+  run: JavaRun,
+  subject: JavaSubject,
+  stack: Stack,
+  stats: RunJavaOptions["stats"],
+  color: ColorWhen,
+): Promise<number> {
+  const colors = colorsFor(color, process.stderr)
+  const ended = subject.ended?.()
+  const isOver = ended === undefined || ended.end.kind === "exited"
+  const line = isOver ? undefined : await statusLine(ended.end, await javaImage().elf(), ended.statistics)
+  if (line !== undefined) process.stderr.write(`${colors.red("lamina:")} ${path}: ${line}\n`)
+  const instructions = ended?.statistics.instructions
+  if (stats === "json") {
+    process.stderr.write(`${JSON.stringify({ ...javaRecord(run, instructions), ...subject.record(run) })}\n`)
+  } else if (stats === "table") {
+    process.stderr.write(rowsTable([...javaRows(run, stack, instructions), ...subject.rows(run)], colors))
+  }
+  subject.close?.()
+  if (!isOver) return exitStatusOf(ended.end)
+  return run.result.kind === "exited" ? run.result.status : exitStatus.outOfFuel
+}
+
+const makers: Readonly<Record<"host" | "process" | "os", (request: JavaRequest) => Promise<JavaSubject>>> = {
+  host: onHost,
+  async process(request) {
+    return onProcess(request)
+  },
+  async os(request) {
+    const { javaOnOs } = await import("../os/java-on-os.ts")
+    return javaOnOs(request)
+  },
+}
+
+async function onHost({ program, stack, host, env }: JavaRequest): Promise<JavaSubject> {
+  let calls: Readonly<Record<string, number>> = {}
+  const { mounts, cwd } = program
+  const observeCalls = (counts: typeof calls) => void (calls = counts)
+  return {
+    managed: await composeJavaOnHost(stack, host, { mounts, cwd, env, observeCalls }),
+    rows: (run) => javaHostRows(run, calls),
+    record: () => ({ systemCalls: calls }),
+  }
+}
+
+async function onProcess({ program, stack, host, env, options }: JavaRequest): Promise<JavaSubject> {
+  const [{ composeJavaOnProcess }, { processRows }] = await Promise.all([
+    import("../wiring/java-process.ts"),
+    import("../run-statistics.ts"),
+  ])
+  const { engine, fuel, memory, trace } = options
+  const write = (line: string) => void host.stderr.write(new TextEncoder().encode(`${line}\n`))
+  const observer = trace === "insn" ? await loadInstructionTrace(write, await javaImage().elf()) : undefined
+  const { mounts, cwd } = program
+  let ended: ReturnType<NonNullable<JavaSubject["ended"]>>
+  const managed = await composeJavaOnProcess(
+    stack,
+    host,
+    { cwd, env, ...(fuel !== undefined && { fuel }), observe: (statistics, end) => (ended = { statistics, end }) },
+    { mounts, memoryLimit: memory, onSystemCall: trace === "syscall" ? write : undefined },
+    observer,
+  )
+  const statistics = () => ended?.statistics
+  return {
+    managed,
+    ended: () => ended,
+    rows: ({ time, startUp }) => [
+      ["Process VM", ""],
+      ...(ended
+        ? processRows({ engine, status: ended.end, process: ended.statistics, time, startUp }).map(
+            ([name, value]): Row => [`  ${name}`, value],
+          )
+        : []),
+    ],
+    record: () => ({ process: { engine, ...statistics() } }),
+  }
+}

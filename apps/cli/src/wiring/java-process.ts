@@ -1,0 +1,79 @@
+// The Java VM as a process: how its layer is made over any process host, and the whole stack over the process VM.
+import { memoryFiles } from "@lamina/host"
+import { javaImage, javaOnProcesses } from "@lamina/hll-vm"
+import type { JavaOnProcessesOptions } from "@lamina/hll-vm"
+import type { HostFiles, InstructionObserver, JsHost, ManagedHost, ProcessHost } from "@lamina/interfaces"
+import { composeStack, StackError } from "@lamina/stack"
+import type { LayerFactory, Stack } from "@lamina/stack"
+import { managedHostOf } from "./java-stack.ts"
+import { layerFactories } from "./process-stack.ts"
+import type { ProcessSettings } from "./process.ts"
+
+/** The folder of the VM's own files among the program's: a sysroot keeps all that it has. */
+export const javaFolder = "/run/java"
+/** Where `java` is, which whoever makes the processes puts there. */
+export const javaExecutable = `${javaFolder}/bin/java`
+
+/** What each process is given, and who hears of its end. */
+export type JavaProcessSettings = Pick<JavaOnProcessesOptions, "cwd" | "env" | "fuel" | "observe">
+
+/** The files that processes see. */
+export interface ProcessFiles {
+  put(path: string, content: Uint8Array): void
+  get(path: string): Uint8Array | undefined
+}
+
+/** Makes the Java VM over processes whose files are `files`, and whose standard streams are the host's. */
+export function javaLayer(settings: JavaProcessSettings, files: (below: ProcessHost) => ProcessFiles): LayerFactory {
+  return ({ below }) => {
+    if (below.interface !== "process-host") throw new StackError("a Java VM in RISC-V instructions stands on processes")
+    const host = below.value
+    const value = javaOnProcesses({
+      ...settings,
+      name: `java on ${host.name}`,
+      executable: javaExecutable,
+      make: (setting) => {
+        const { put, get } = files(host)
+        for (const [path, content] of Object.entries(setting.files)) if (path !== javaExecutable) put(path, content)
+        return { host, readFile: get }
+      },
+    })
+    return [{ interface: "managed-host", value }]
+  }
+}
+
+/** Makes the Java VM as a process of the process VM. */
+export async function composeJavaOnProcess(
+  stack: Stack,
+  host: JsHost,
+  settings: JavaProcessSettings,
+  process: ProcessSettings,
+  observer: InstructionObserver | undefined,
+): Promise<ManagedHost> {
+  const java = { file: await javaImage().elf(), mode: 0o755 }
+  const tree = memoryFiles({ [javaExecutable.slice(javaFolder.length)]: java }, { clock: host.clock })
+  const { engines, layers } = layerFactories({ ...process, more: [{ guest: javaFolder, files: tree }] }, observer)
+  const jvm = javaLayer(settings, () => filesBelow(tree, javaFolder))
+  return managedHostOf(await composeStack(stack, host, { engines, layers: { ...layers, jvm } }))
+}
+
+function filesBelow(tree: HostFiles, folder: string): ProcessFiles {
+  const inside = (path: string) => path.slice(folder.length)
+  return {
+    put(path, content) {
+      const parts = inside(path).split("/").slice(1, -1)
+      parts.forEach((_, index) => tree.makeDirectory(`/${parts.slice(0, index + 1).join("/")}`, 0o755))
+      const file = tree.open(inside(path), { read: false, write: true, create: true, truncate: true, mode: 0o644 })
+      if (!("error" in file)) file.write(content, 0)
+    },
+    get(path) {
+      const file = tree.open(inside(path), { read: true, write: false })
+      if ("error" in file) return undefined
+      const status = file.status()
+      if ("error" in status) return undefined
+      const content = new Uint8Array(status.size)
+      file.read(content, 0)
+      return content
+    },
+  }
+}

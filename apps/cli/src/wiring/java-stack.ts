@@ -1,0 +1,56 @@
+// The stacks that run a Java program: on the JS host, as a process of the process VM, as a process of the guest operating system;
+// and how the first is made.
+import { javaImage, javaOnHost } from "@lamina/hll-vm"
+import type { JsHost, ManagedHost } from "@lamina/interfaces"
+import { checkStack, composeStack, layerKinds, StackError } from "@lamina/stack"
+import type { LayerDescription, LayerFactory, Stack, StackTop } from "@lamina/stack"
+import type { HostMount } from "../guest-view.ts"
+import { hostName } from "./host.ts"
+import { machineLayers } from "./machine-stack.ts"
+import { mountsOf } from "./mounts.ts"
+
+export type JavaPlace = "host" | "process" | "os"
+
+export interface JavaStackOptions {
+  readonly on: JavaPlace
+  readonly engine: string
+  readonly harts: number
+  /** Bytes of a machine's RAM. */
+  readonly memory: number
+  readonly program: string
+}
+
+export function javaStack({ on, program, ...machine }: JavaStackOptions): Stack {
+  const beneath: Readonly<Record<JavaPlace, () => readonly LayerDescription[]>> = {
+    host: () => [],
+    process: () => [{ kind: "engine", name: machine.engine }, { kind: "process" }],
+    os: () => [...machineLayers({ ...machine, firmware: undefined, isMonitored: true }), { kind: "guest-os" }],
+  }
+  const layers = [...beneath[on](), { kind: "jvm" }, { kind: "java-program", name: program }]
+  return checkStack({ host: hostName, layers }, layerKinds)
+}
+
+export interface JavaHostSettings {
+  readonly mounts: readonly HostMount[]
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string>>
+  /** Gets the number of system calls of each kind when a run has ended. */
+  readonly observeCalls: (counts: Readonly<Record<string, number>>) => void
+}
+
+/** Makes the Java VM on the JS host. */
+export async function composeJavaOnHost(stack: Stack, host: JsHost, settings: JavaHostSettings): Promise<ManagedHost> {
+  const jvm: LayerFactory = async () => {
+    const image = javaImage()
+    await Promise.all([image.wasm(), image.library()])
+    const value = javaOnHost({ ...settings, host, image, mounts: mountsOf(host, settings.mounts) })
+    return [{ interface: "managed-host", value }]
+  }
+  return managedHostOf(await composeStack(stack, host, { engines: {}, layers: { jvm } }))
+}
+
+/** What a stack's only program stands on. */
+export function managedHostOf([{ offer }]: readonly StackTop[]): ManagedHost {
+  if (offer.interface !== "managed-host") throw new StackError("there is no Java VM in this stack")
+  return offer.value
+}

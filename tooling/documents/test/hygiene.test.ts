@@ -25,7 +25,8 @@ describe("no tracked file", () => {
     ["runs one test only", new RegExp("\\b(test|it|describe)\\.onl" + "y\\("), typescript],
     ["re-exports everything", new RegExp("^export \\* " + "from", "m"), typescript],
     ["suppresses a rule without a reason", new RegExp("eslint-disabl" + "e(?!.* -- \\S)"), typescript],
-    ["leaves a bare reminder", new RegExp("\\b(TOD" + "O|FIXM" + "E|XX" + "X)\\b"), typescript],
+    // Not within base 64, where any letters may stand together.
+    ["leaves a bare reminder", new RegExp("(?<![\\w+]|[\\w+]/)(TOD" + "O|FIXM" + "E|XX" + "X)(?![\\w+/])"), typescript],
   ])("%s", (_, pattern, among) => {
     expect(filesWith(pattern, among)).toEqual([])
   })

@@ -1,8 +1,11 @@
 // Every rule of the house reports its violation, and leaves alone what is right: ESLint is run on text in the place of a real file.
 import { fileURLToPath } from "node:url"
 import { ESLint } from "eslint"
-import { describe, expect, test } from "vitest"
+import { describe, expect, test, vi } from "vitest"
 import { config } from "../src/config.ts"
+
+// The first use of a project makes its types, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const root = fileURLToPath(new URL("../../..", import.meta.url))
 const eslint = new ESLint({ cwd: root, overrideConfigFile: true, overrideConfig: config })

@@ -109,7 +109,7 @@ public class SwitchEnums {
             System.out.println("null day");
         }
         try {
-            Day.valueOf("XXX");
+            Day.valueOf("NODAY");
         } catch (IllegalArgumentException e) {
             System.out.println(e.getMessage());
         }

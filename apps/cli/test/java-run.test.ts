@@ -95,7 +95,7 @@ describe.each(places)("on $on", { timeout }, ({ options, files, skip }) => {
     const run = (name: string, input = "") => lamina(["run", ...options, "-cp", programs, name], { ...here, input })
     const counted = run("WordCount", "one two\nTwo\n")
     expect(counted.stdout.split("\n").slice(0, 2)).toEqual([
-      "2 lines, 10 characters, 3 words, longest one",
+      "2 lines, 12 characters, 2 words, longest one",
       "{one=1, two=2}",
     ])
     const thrown = run("UncaughtException")
@@ -252,6 +252,16 @@ test.skipIf(!isBuilt)(
     const alone = lamina(["run", "Elsewhere.class", "alone"], here)
     expect(alone).toMatchObject({ status: 1, stdout: "alone\n" })
     expect(alone.stderr).toContain("java.lang.NoClassDefFoundError: app/Other")
+  },
+)
+
+test.skipIf(!isOsBuilt)(
+  "the guest operating system gets the classes that the program names, and no other file",
+  { timeout },
+  () => {
+    const { status, stdout, stderr } = lamina(["run", "--on", "os", "classes/app/Main.class", "a"], here)
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "a\nnull\nnull\n" })
+    expect(stderr).toContain("java.io.FileNotFoundException: letter.txt")
   },
 )
 

@@ -74,7 +74,7 @@ describe("commands", () => {
     }
   })
 
-  test("are really run, as a wrong one shows", { timeout: 60_000 }, () => {
+  test("are really run, as a wrong one shows", { timeout: 120_000 }, () => {
     const runs = runCommands("examples/hanoi", ["ls", "lamina run no-such-program", "lamina isa --no-such-option"])
     expect(runs[0]?.lines).toContain("hanoi.s")
     expect(runs.map(({ code }) => code)).toEqual([0, 127, 2])

@@ -37,7 +37,7 @@ type Settled = ExplainOptions & { readonly engine: string }
 export async function explain(path: string | undefined, stated: ExplainOptions, color: ColorWhen): Promise<void> {
   const options = { ...stated, engine: stated.engine ?? defaultEngine }
   const isBytecode = path !== undefined && isJava(path, stated)
-  const stack = isBytecode ? stackForJava(path, stated) : await stackFor(path, options)
+  const stack = isBytecode ? await stackForJava(path, stated) : await stackFor(path, options)
   const name = path ?? options.firmware
   if (options.svg !== undefined) {
     writeOutput(
@@ -67,13 +67,13 @@ export async function explain(path: string | undefined, stated: ExplainOptions, 
 const anyProgram = "a RISC-V executable"
 
 /** The program is looked for, so that what is drawn can be run. */
-function stackForJava(path: string, options: ExplainOptions): Stack {
+async function stackForJava(path: string, options: ExplainOptions): Promise<Stack> {
   const { on = "host", engine = defaultEngine, classPath } = options
   if (on === "host") refuseOnHost(path, options)
   else if (on === "process") refuseMachineOptions(path, { ...options, trace: undefined })
   else refuseOnOs(options)
   const { harts = defaultMachine.harts, memory = defaultMachine.memory } = options
-  const { mainClass } = findJavaProgram(path, classPath, { map: [] })
+  const { mainClass } = await findJavaProgram(path, classPath, { map: [] })
   return javaStack({ on, engine, harts, memory, program: mainClass })
 }
 

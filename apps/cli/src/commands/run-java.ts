@@ -67,7 +67,7 @@ export async function runJava(
   else refuseOnOs(options)
   const properties = propertiesOf(property)
   const env = environment(options.env)
-  const program = findJavaProgram(path, classPath, options)
+  const program = await findJavaProgram(path, classPath, options)
 
   const host = await loadHost()
   const { engine = defaultEngine, harts = defaultMachine.harts, memory = defaultMachine.memory } = options
@@ -120,9 +120,7 @@ async function report(
 
 const makers: Readonly<Record<"host" | "process" | "os", (request: JavaRequest) => Promise<JavaSubject>>> = {
   host: onHost,
-  async process(request) {
-    return onProcess(request)
-  },
+  process: onProcess,
   async os(request) {
     const { javaOnOs } = await import("../os/java-on-os.ts")
     return javaOnOs(request)
@@ -157,7 +155,6 @@ async function onProcess({ program, stack, host, env, options }: JavaRequest): P
     { mounts, memoryLimit: memory, onSystemCall: trace === "syscall" ? write : undefined },
     observer,
   )
-  const statistics = () => ended?.statistics
   return {
     managed,
     ended: () => ended,
@@ -169,6 +166,6 @@ async function onProcess({ program, stack, host, env, options }: JavaRequest): P
           )
         : []),
     ],
-    record: () => ({ process: { engine, ...statistics() } }),
+    record: () => ({ process: { engine, ...ended?.statistics } }),
   }
 }

@@ -1,14 +1,13 @@
 // The Java program that the command line names: its main class, and where its classes are.
 import { existsSync } from "node:fs"
-import { basename, dirname, join, sep } from "node:path"
-import { ClassFileError, isZip, readClassFile, readZip, ZipError } from "@lamina/hll-vm"
-import type { ZipEntry } from "@lamina/hll-vm"
+import { basename, join, sep } from "node:path"
+import { ClassFileError, readClassFile } from "@lamina/hll-vm"
 import type { ClassPathEntry } from "@lamina/interfaces"
 import { CommandError, exitStatus } from "../command-error.ts"
 import { findFile, statedMounts, workingDirectory } from "../guest-view.ts"
 import type { FilePlace, HostMount, ViewOptions } from "../guest-view.ts"
 import { isFile, readProgram } from "../input-file.ts"
-import { mainAttributes } from "./manifest.ts"
+import { programKind } from "../program-kind.ts"
 
 export interface JavaProgram {
   /** Binary name, with dots. */
@@ -21,7 +20,11 @@ export interface JavaProgram {
 }
 
 /** Finds the program at `path`, or the class of that name on `classPath`. Throws `CommandError`. */
-export function findJavaProgram(path: string, classPath: string | undefined, options: ViewOptions): JavaProgram {
+export async function findJavaProgram(
+  path: string,
+  classPath: string | undefined,
+  options: ViewOptions,
+): Promise<JavaProgram> {
   const mounts = statedMounts(options)
   const find = (file: string) => findFile(file, options, mounts)
   const program = (mainClass: string, places: readonly FilePlace[]): JavaProgram => {
@@ -31,15 +34,24 @@ export function findJavaProgram(path: string, classPath: string | undefined, opt
   if (classPath !== undefined) {
     const mainClass = path.replaceAll("/", ".")
     const places = split(classPath).flatMap((file) => find(file) ?? [])
-    if (!holdsClass(places, mainClass)) throw missingClass(path, classPath)
+    if (!(await holdsClass(places, mainClass))) throw missingClass(path, classPath)
     return program(mainClass, places)
   }
   const place = find(path)
   if (!place) throw new CommandError(`${path}: not found`, exitStatus.notFound)
   const bytes = readProgram(place.host)
-  return /\.jar$/.test(path) || isZip(bytes)
-    ? jarProgram(path, place, bytes, find, program)
-    : classProgram(path, place, bytes, find, program)
+  if (!/\.jar$/.test(path) && programKind(bytes).kind !== "java-jar")
+    return classProgram(path, place, bytes, find, program)
+  const { readJarManifest } = await loadJars()
+  const { mainClass, classPath: more } = readJarManifest(path, bytes)
+  const places = [place, ...more.flatMap((file) => find(join(place.host, "..", file)) ?? [])]
+  if (!(await holdsClass(places, mainClass))) throw missingClass(mainClass, path)
+  return program(mainClass, places)
+}
+
+/** What unpacks jars takes time to load, which a class file does not need. */
+function loadJars() {
+  return import("./jar.ts")
 }
 
 type Find = (file: string) => FilePlace | undefined
@@ -65,21 +77,6 @@ function nameOf(path: string, bytes: Uint8Array): string {
   }
 }
 
-function jarProgram(path: string, place: FilePlace, bytes: Uint8Array, find: Find, make: Make): JavaProgram {
-  const refuse = (reason: string) => new CommandError(`${path}: ${reason}`, exitStatus.cannotRun)
-  const manifest = unpack(path, () => entriesOf(path, bytes).get("META-INF/MANIFEST.MF")?.read())
-  if (!manifest)
-    throw refuse("a jar without META-INF/MANIFEST.MF; lamina run --class-path JAR CLASS runs a class of it")
-  const attributes = mainAttributes(new TextDecoder().decode(manifest))
-  const mainClass = attributes.get("main-class")
-  if (mainClass === undefined)
-    throw refuse("its manifest has no Main-Class; lamina run --class-path JAR CLASS runs a class of it")
-  const more = (attributes.get("class-path") ?? "").split(/\s+/).filter(Boolean)
-  const places = [place, ...more.flatMap((file) => find(join(dirname(place.host), file)) ?? [])]
-  if (!holdsClass(places, mainClass)) throw missingClass(mainClass, path)
-  return make(mainClass, places)
-}
-
 /** As `java` has it: `:` between the entries, `;` on Windows; an empty one is the current directory. */
 function split(classPath: string): readonly string[] {
   return classPath.split(sep === "/" ? ":" : ";").map((file) => file || ".")
@@ -90,22 +87,15 @@ function missingClass(name: string, where: string): CommandError {
   return new CommandError(`${name}: no such class in ${where}${hint}`, exitStatus.notFound)
 }
 
-function holdsClass(places: readonly FilePlace[], mainClass: string): boolean {
+async function holdsClass(places: readonly FilePlace[], mainClass: string): Promise<boolean> {
   const file = `${mainClass.replaceAll(".", "/")}.class`
-  return places.some(({ host }) =>
-    isFile(host) ? entriesOf(basename(host), readProgram(host)).has(file) : existsSync(join(host, file)),
-  )
-}
-
-function entriesOf(path: string, bytes: Uint8Array): ReadonlyMap<string, ZipEntry> {
-  return unpack(path, () => readZip(bytes))
-}
-
-function unpack<T>(path: string, read: () => T): T {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof ZipError) throw new CommandError(`${path}: ${error.message}`, exitStatus.cannotRun)
-    throw error
+  for (const { host } of places) {
+    if (!isFile(host)) {
+      if (existsSync(join(host, file))) return true
+      continue
+    }
+    const { entriesOf } = await loadJars()
+    if (entriesOf(basename(host), readProgram(host)).has(file)) return true
   }
+  return false
 }

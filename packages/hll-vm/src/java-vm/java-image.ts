@@ -28,11 +28,6 @@ export function javaImage(): JavaImage {
 }
 
 function decode(text: string): Uint8Array<ArrayBuffer> {
-  // Node's own way is many times faster.
-  const { Buffer } = globalThis as {
-    readonly Buffer?: { from(text: string, encoding: "base64"): Uint8Array<ArrayBuffer> }
-  }
-  if (Buffer) return Buffer.from(text, "base64")
   const binary = atob(text)
   const bytes = new Uint8Array(binary.length)
   for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i)

@@ -38,7 +38,7 @@ export function readArguments(argv: readonly string[]): BenchArguments {
     .option("-l, --laps <n>", "laps that a program runs and times itself", readCount, 5)
     .option("-f, --filter <regex>", "only programs whose name matches", readPattern, /(?:)/)
     .option("--node <path>", "run our engines under another Node", process.execPath)
-    .option("--no-peers", "leave out QEMU and native code")
+    .option("--no-peers", "leave out QEMU, native code and java")
     .option("--baseline <name>", "form ratios against this contender; qemu by default, where it is found")
     .option("--timeout <seconds>", "give up a single run after this time", readCount, 300)
     .option("--cache <dir>", "where compiled programs are kept")
@@ -57,6 +57,7 @@ Examples:
   lamina-bench --rounds 1 --filter 'sieve|sha'      a quick look
   lamina-bench --engines predecoded,switch,token    compare dispatch styles
   lamina-bench --suite boot,system                  a machine's boot; system mode against user mode
+  lamina-bench --suite java --rounds 3              our Java virtual machine against java -Xint
   lamina-bench --html bench.html --json bench.json  everything, with plots`,
     )
   command.parse(argv, { from: "user" })

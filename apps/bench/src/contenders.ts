@@ -96,6 +96,25 @@ export function nativeContender(compiler: string): Contender {
   return { name: "native", description: compiler, kind: "peer", runs: "native", command: [] }
 }
 
+/** Our Java virtual machine on the host. `runner` is the path of `run-java.js`. */
+export function javaContender(node: string, runner: string, jar: string): Contender {
+  return {
+    name: "lamina",
+    description: `our Java virtual machine on the host, Node ${nodeVersion(node)}`,
+    kind: "lamina",
+    runs: "nothing",
+    command: [node, runner, jar],
+  }
+}
+
+/** HotSpot without its compilers, when it is installed. */
+export function javaPeerContender(jar: string): Contender | undefined {
+  const { status, stderr } = spawnSync("java", ["-version"], { encoding: "utf8" })
+  if (status !== 0) return undefined
+  const command = ["java", "-Xint", "-Xshare:auto", "-XX:+UseSerialGC", "-cp", jar]
+  return { name: "java -Xint", description: stderr.split("\n")[0], kind: "peer", runs: "nothing", command }
+}
+
 function nodeVersion(node: string): string {
   return spawnSync(node, ["--version"], { encoding: "utf8" }).stdout?.trim() ?? "?"
 }

@@ -8,13 +8,16 @@ import { type BenchArguments, readArguments } from "./arguments.ts"
 import { findBootImages, imageFolder } from "./boot-images.ts"
 import { compareOs } from "./compare-os.ts"
 import { compareCompilers, type CompilerComparison } from "./compare-compilers.ts"
+import { compareJava, type JavaComparison } from "./compare-java.ts"
 import { type Compiler, findGuestCompiler, findNativeCompiler, guestCompilerCommand } from "./compile-programs.ts"
 import { emptyKernel, type Kernel, listKernels } from "./kernels.ts"
 import { measure } from "./measure.ts"
 import type { Measurement } from "./measurement.ts"
-import { bootPlan, programPlan, systemPlan } from "./plans.ts"
+import { bootPlan, javaPlan, programPlan, systemPlan } from "./plans.ts"
+import type { Plan } from "./plans.ts"
 import { reportCompiler } from "./report-compiler.ts"
 import { reportHtml } from "./report-html.ts"
+import { reportJava } from "./report-java.ts"
 import { reportJson } from "./report-json.ts"
 import { reportOs } from "./report-os.ts"
 import { reportText } from "./report-text.ts"
@@ -26,7 +29,8 @@ async function main(): Promise<number> {
   const options = readArguments(process.argv.slice(2))
   const [guestCompiler, nativeCompiler] = [findGuestCompiler(), options.peers ? findNativeCompiler() : undefined]
   const settings = { options, root, guestCompiler, nativeCompiler }
-  const made = [programPlan(settings), systemPlan(settings), bootPlan(settings)]
+  const java = javaPlan(settings)
+  const made = [programPlan(settings), systemPlan(settings), bootPlan(settings), java]
   const plans = made.filter((plan) => plan.programs.length > 0)
   const programs = plans.flatMap((plan) => plan.programs)
   const unplanned = made.filter((plan) => plan.programs.length === 0).flatMap((plan) => plan.skipped)
@@ -42,7 +46,7 @@ async function main(): Promise<number> {
     if (comparesOs) process.stdout.write(line(osProgram, "os"))
     return 0
   }
-  if (!guestCompiler && (kernels.length > 0 || programs.some((program) => program.suite !== "boot"))) {
+  if (!guestCompiler && (kernels.length > 0 || programs.some(({ suite }) => suite !== "boot" && suite !== "java"))) {
     return fail(`all programs are skipped: ${guestCompilerCommand}, which compiles them, is not installed`)
   }
   const names = new Set(plans.flatMap((plan) => plan.contenders.map((contender) => contender.name)))
@@ -67,14 +71,18 @@ async function main(): Promise<number> {
   const os = comparesOs
     ? await compareOs(join(root, "programs", "os", `${osProgram}.s`), linuxKernelOf(options))
     : undefined
+  const javaMeasurement = measurements[plans.indexOf(java)]
+  const javaComparison = javaMeasurement && (await comparedJava(options, java, javaMeasurement))
   showProgress("")
   const reports = measurements.map((measurement) => reportText(measurement))
-  process.stdout.write(
-    [...reports, ...(compiler ? [reportCompiler(compiler)] : []), ...(os ? [reportOs(os)] : [])].join("\n"),
-  )
+  if (compiler) reports.push(reportCompiler(compiler))
+  if (os) reports.push(reportOs(os))
+  if (javaComparison) reports.push(reportJava(javaComparison))
+  process.stdout.write(reports.join("\n"))
   if (unplanned.length > 0) process.stdout.write(`\nSkipped:\n${unplanned.map((line) => `  ${line}\n`).join("")}`)
   const context = { date: new Date().toISOString(), machine: describeMachine() }
-  if (options.json !== undefined) writeFileSync(options.json, reportJson(measurements, context, compiler, os))
+  if (options.json !== undefined)
+    writeFileSync(options.json, reportJson(measurements, context, compiler, os, javaComparison))
   if (options.html !== undefined) writeFileSync(options.html, reportHtml(measurements, context))
   const isSound = measurements.every(({ series, mismatches }) => {
     return mismatches.length === 0 && series.every(({ failure }) => failure === undefined)
@@ -106,6 +114,21 @@ async function compared(
   })
 }
 
+async function comparedJava(options: BenchArguments, plan: Plan, measurement: Measurement): Promise<JavaComparison> {
+  const folder = join(root, "programs", "java")
+  const [host, peer] = plan.contenders
+  return compareJava({
+    ...{ folder, programs: plan.programs, measurement, rounds: options.rounds },
+    contenders: { host: host.name, peer: peer?.name ?? "" },
+    startUp: {
+      node: [options.node, "-e", "0"],
+      host: [...host.command, "Hello"],
+      peer: peer && [...peer.command, "Hello"],
+    },
+    progress: (what) => showProgress(`java: ${what}`),
+  })
+}
+
 function describeMachine(): string {
   const processors = cpus()
   return `${processors.length} × ${processors[0]?.model ?? process.arch}, ${process.platform}`
@@ -123,7 +146,7 @@ function fail(message: string): number {
 
 /** What is said in one line. */
 function isKnown({ name }: Error): boolean {
-  return ["CompileError", "PrimitivesError", "GuestOsError", "KernelError"].includes(name)
+  return ["CompileError", "PrimitivesError", "GuestOsError", "KernelError", "JavaRunError"].includes(name)
 }
 
 try {

@@ -6,6 +6,8 @@ import { findBootImages, imageFolder, kernelName } from "./boot-images.ts"
 import { compileProgram } from "./compile-programs.ts"
 import type { Compiler } from "./compile-programs.ts"
 import {
+  javaContender,
+  javaPeerContender,
   laminaBootContender,
   laminaContender,
   laminaSystemContender,
@@ -15,7 +17,8 @@ import {
   qemuSystemContender,
 } from "./contenders.ts"
 import type { Contender } from "./contenders.ts"
-import { listPrograms } from "./programs.ts"
+import { javaJar, javaSizes, listJavaPrograms } from "./java-programs.ts"
+import { isFolderOfC, listPrograms } from "./programs.ts"
 import type { Program } from "./programs.ts"
 import { superviseProgram } from "./supervise-program.ts"
 
@@ -46,9 +49,7 @@ const needsImages = "no kernel: give --kernel, or LAMINA_IMAGES, a folder of ker
 export function programPlan(settings: PlanSettings): Plan {
   const { options, root, nativeCompiler } = settings
   const programs = options.suites.flatMap((suite) =>
-    suite === "system" || suite === "boot" || suite === "compiler" || suite === "os"
-      ? []
-      : selected(options, listPrograms(join(root, "programs"), suite)),
+    suite !== "system" && isFolderOfC(suite) ? selected(options, listPrograms(join(root, "programs"), suite)) : [],
   )
   if (programs.length === 0) return nothing
   const skipped: string[] = []
@@ -109,6 +110,23 @@ export function bootPlan({ options, root }: PlanSettings): Plan {
     ...nothing,
     programs: selected(options, [kernel]),
     ...{ contenders, skipped, baseline: chooseBaseline(options, contenders, "qemu") },
+  }
+}
+
+/** The Java programs, on the host and by the peer's interpreter. */
+export function javaPlan({ options, root }: PlanSettings): Plan {
+  if (!options.suites.includes("java")) return nothing
+  const folder = join(root, "programs", "java")
+  const names = listJavaPrograms(folder)
+  const programs = names.map((name): Program => ({ name, suite: "java", source: join(folder, `${name}.java`) }))
+  const contenders = [javaContender(options.node, join(root, "dist", "run-java.js"), javaJar(folder))]
+  const peer = options.peers ? javaPeerContender(javaJar(folder)) : undefined
+  if (peer) contenders.push(peer)
+  return {
+    ...{ programs: selected(options, programs), contenders },
+    baseline: chooseBaseline(options, contenders, "java -Xint"),
+    skipped: options.peers && !peer ? ["java -Xint: java is not installed"] : [],
+    argumentsFor: ({ name, source }) => [name, `${javaSizes(source).size}`, `${options.laps}`],
   }
 }
 

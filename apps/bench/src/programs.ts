@@ -4,28 +4,34 @@ import { basename, join } from "node:path"
 
 /**
  * The sets of programs; `system` is the measured set once more, on a machine; `boot` are kernels, which have no folder; `compiler` are
- * kernels of another kind, whose instructions are counted; `os` is one program, on operating systems that are compared.
+ * kernels of another kind, whose instructions are counted; `os` is one program, on operating systems that are compared; `java` are
+ * programs in Java.
  */
-export const suiteNames = ["measured", "training", "start-up", "system", "boot", "compiler", "os"] as const
+export const suiteNames = ["measured", "training", "start-up", "system", "boot", "compiler", "os", "java"] as const
 export type SuiteName = (typeof suiteNames)[number]
 
 export interface Program {
   readonly name: string
   readonly suite: SuiteName
-  /** Path of the C file; of the image for a kernel. */
+  /** Path of the C or Java file; of the image for a kernel. */
   readonly source: string
 }
 
 /** The programs of a suite that has a folder, in alphabetical order. */
 export function listPrograms(
   folder: string,
-  suite: Exclude<SuiteName, "boot" | "compiler" | "os">,
+  suite: Exclude<SuiteName, "boot" | "compiler" | "os" | "java">,
 ): readonly Program[] {
   const place = join(folder, suite === "system" ? "measured" : suite)
   return readdirSync(place)
     .filter((file) => file.endsWith(".c"))
     .sort()
     .map((file) => ({ name: basename(file, ".c"), suite, source: join(place, file) }))
+}
+
+/** The suites that are no folder of C programs run in user mode or on a machine. */
+export function isFolderOfC(suite: SuiteName): suite is Exclude<SuiteName, "boot" | "compiler" | "os" | "java"> {
+  return !["boot", "compiler", "os", "java"].includes(suite)
 }
 
 /** Whether a suite is timed from outside, as whole processes, rather than by the programs themselves. */

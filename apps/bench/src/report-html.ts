@@ -46,7 +46,7 @@ function sections(measurement: Measurement): readonly string[] {
   const made = [
     headline(measurement),
     key(measurement),
-    ...(["measured", "training"] as const).map((suite) => ratioSection(measurement, suite)),
+    ...(["measured", "training", "java"] as const).map((suite) => ratioSection(measurement, suite)),
     systemSection(measurement),
     startUpSection(measurement),
     bootSection(measurement),

@@ -1,4 +1,5 @@
 // The report for programs: every lap of every run, and the figures derived from them.
+import type { JavaComparison } from "./compare-java.ts"
 import type { CompilerComparison } from "./compare-compilers.ts"
 import type { OsComparison } from "./compare-os.ts"
 import type { Measurement } from "./measurement.ts"
@@ -25,14 +26,16 @@ export interface ReportContext {
  * A JSON text. Times in seconds except raw laps, which are nanoseconds; memory in bytes. `least` is the
  * least time of a steady lap, or of a whole process. A ratio is a contender's time as a multiple of its
  * baseline's: of a lap, or of the whole process for what is timed so. `compiler` and `os`: instructions.
+ * `java`: bytecodes in a second, instructions for a bytecode.
  */
 export function reportJson(
   measurements: readonly Measurement[],
   context: ReportContext,
   compiler?: CompilerComparison,
   os?: OsComparison,
+  java?: JavaComparison,
 ): string {
-  const compared = { compiler: compiler ?? null, os: os ?? null }
+  const compared = { compiler: compiler ?? null, os: os ?? null, java: java ?? null }
   const report = { ...context, measurements: measurements.map(measurementReport), ...compared }
   return `${JSON.stringify(report, null, 1)}\n`
 }

@@ -19,7 +19,7 @@ import { formatMemory, formatRatio, formatShare, formatTime, textTable } from ".
 /** The whole report of a measurement, lines ending in `\n`. */
 export function reportText(measurement: Measurement): string {
   const parts: string[] = []
-  for (const suite of ["measured", "training", "system"] as const) {
+  for (const suite of ["measured", "training", "system", "java"] as const) {
     if (programNames(measurement, suite).length > 0) parts.push(lapTable(measurement, suite))
   }
   if (programNames(measurement, "start-up").length > 0) parts.push(startUpTable(measurement))
@@ -51,9 +51,11 @@ export function headlineTexts(measurement: Measurement): readonly { readonly nam
       return [{ name, text: `${format(ratio)} ${words}; ${byLeast}` }]
     }
     const mean = "geometric mean over the measured set"
+    const javaMean = "geometric mean over the Java programs"
     return [
       ...about("measured", formatRatio, `the time of ${baseline}, ${mean}`),
       ...about("system", (ratio) => formatShare(1 / ratio), `of the speed of ${baseline}, ${mean}`),
+      ...about("java", formatRatio, `the time of ${baseline}, ${javaMean}`),
       ...about("boot", formatRatio, `the time of ${baseline} for the boot`),
     ]
   })

@@ -8,6 +8,13 @@ import { fileURLToPath } from "node:url"
 export const programsFolder = fileURLToPath(new URL("../programs/java/", import.meta.url))
 export const programsJar = join(programsFolder, "programs.jar")
 
+/** The folders whose Java files stand compiled in the repository, in the `programs.jar` of each. */
+export const javaFolders = [
+  programsFolder,
+  fileURLToPath(new URL("../../hll-vm/test/programs/", import.meta.url)),
+  fileURLToPath(new URL("../../../apps/bench/programs/java/", import.meta.url)),
+]
+
 // Texts are UTF-8 everywhere, and nothing that the user has set gets into the output.
 const { PATH } = process.env
 const env = { PATH, LC_ALL: "C.UTF-8", TZ: "UTC" }
@@ -80,11 +87,11 @@ export function readJavaProgram(name, source) {
   }
 }
 
-/** Compiles all programs into the folder `into`, as javac does without any flag but the target folder. */
-export function compileJava(into) {
-  const files = readdirSync(programsFolder).filter((file) => file.endsWith(".java"))
+/** Compiles all programs of a folder into the folder `into`, as javac does without any flag but the target folder. */
+export function compileJava(into, folder = programsFolder) {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".java"))
   const { status, stderr } = spawnSync("javac", ["-d", into, ...files.sort()], {
-    cwd: programsFolder,
+    cwd: folder,
     env,
     encoding: "utf8",
   })
@@ -93,17 +100,17 @@ export function compileJava(into) {
 }
 
 /**
- * The bytes of all classes as javac makes them, by the names of their files.
+ * The bytes of all classes of a folder as javac makes them, by the names of their files.
  *
  * @returns {Record<string, Buffer>}
  */
-export function buildClasses() {
-  const folder = mkdtempSync(join(tmpdir(), "lamina-java-"))
+export function buildClasses(folder = programsFolder) {
+  const made = mkdtempSync(join(tmpdir(), "lamina-java-"))
   try {
-    compileJava(folder)
-    return Object.fromEntries(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file))]))
+    compileJava(made, folder)
+    return Object.fromEntries(readdirSync(made).map((file) => [file, readFileSync(join(made, file))]))
   } finally {
-    rmSync(folder, { recursive: true })
+    rmSync(made, { recursive: true })
   }
 }
 

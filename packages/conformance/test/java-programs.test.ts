@@ -1,13 +1,14 @@
 // The Java programs: the jar is the build of the sources, and what is embedded is what stands in the files.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
 import { describe, expect, test } from "vitest"
 import { readJar, writeJar } from "../scripts/jar.mjs"
 import {
   buildClasses,
   expectedFiles,
   hasJdk17,
+  javaFolders,
   programsFolder,
-  programsJar,
   readJavaProgram,
   readJavaPrograms,
 } from "../scripts/java-programs.mjs"
@@ -48,8 +49,8 @@ test("a jar is read as it was written, whatever the order of its contents", () =
 })
 
 describe.skipIf(!hasJdk17())("with a JDK 17 on the path", () => {
-  test("the jar is the build of the sources", { timeout: 60_000 }, () => {
-    const [jar, built] = [readJar(readFileSync(programsJar)), buildClasses()]
+  test.each(javaFolders)("the jar is the build of the sources: %s", { timeout: 60_000 }, (folder) => {
+    const [jar, built] = [readJar(readFileSync(join(folder, "programs.jar"))), buildClasses(folder)]
     expect(Object.keys(jar).sort()).toEqual(Object.keys(built).sort())
     expect(Object.keys(built).filter((name) => !built[name].equals(jar[name]))).toEqual([])
   })

@@ -1,5 +1,4 @@
 // An instruction of Jasmin source: its operands by the layout of its row.
-import { SourceError } from "@lamina/assembler"
 import { arrayTypes, instructionByName } from "../bytecode/instructions.ts"
 import type { Instruction } from "../bytecode/instructions.ts"
 import { argumentSlots } from "../class-file/descriptor.ts"
@@ -17,6 +16,7 @@ import type { ConstantContext } from "./constant-operand.ts"
 import type { SourceLines } from "./source-lines.ts"
 import { parseInteger } from "./statement.ts"
 import type { Statement } from "./statement.ts"
+import { SourceError } from "./source-error.ts"
 
 type Operands = readonly (number | CodePlace)[]
 

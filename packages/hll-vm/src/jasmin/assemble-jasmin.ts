@@ -1,8 +1,8 @@
 // Assembles Jasmin source: text to class files.
-import { SourceError } from "@lamina/assembler"
 import type { Diagnostic } from "@lamina/assembler"
 import { ClassAssembly } from "./class-assembly.ts"
 import { SourceLines } from "./source-lines.ts"
+import { SourceError } from "./source-error.ts"
 
 export interface AssembledClass {
   /** The internal name, with slashes. */

@@ -1,7 +1,7 @@
 // The bootstrap methods of a class, by the names that the source gives them.
-import { SourceError } from "@lamina/assembler"
 import type { Position } from "@lamina/assembler"
 import { parseInteger } from "./statement.ts"
+import { SourceError } from "./source-error.ts"
 
 export interface BootstrapMethod {
   readonly handle: number

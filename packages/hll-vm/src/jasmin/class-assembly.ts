@@ -1,5 +1,4 @@
 // A class of Jasmin source: its directives, and the class file they make.
-import { SourceError } from "@lamina/assembler"
 import type { Position } from "@lamina/assembler"
 import { accessFlag } from "../class-file/access-flags.ts"
 import type { Attribute, AttributeName, AttributeValues, InnerClass, KnownAttribute } from "../class-file/attribute.ts"
@@ -14,6 +13,7 @@ import { readFlags } from "./flags.ts"
 import { MethodAssembly } from "./method-assembly.ts"
 import type { SourceLines } from "./source-lines.ts"
 import type { Statement } from "./statement.ts"
+import { SourceError } from "./source-error.ts"
 
 /** Java 17's. */
 const defaultVersion = { major: 61, minor: 0 }

@@ -1,8 +1,8 @@
 // The code of a method while it is put together: instructions at their places, labels, and what refers to labels.
-import { SourceError } from "@lamina/assembler"
 import type { Position } from "@lamina/assembler"
 import { encodeInstruction } from "../bytecode/decode.ts"
 import type { Instruction } from "../bytecode/instructions.ts"
+import { SourceError } from "./source-error.ts"
 
 /** A place in the code: a label, a number or `$` (the instruction itself), with an offset. */
 export interface CodePlace extends Position {

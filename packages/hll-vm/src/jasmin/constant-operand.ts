@@ -1,11 +1,11 @@
 // Operands that are constants: members, classes, what ldc loads, method handles. `[5]` is the constant at an index, unseen.
-import { SourceError } from "@lamina/assembler"
 import type { ConstantPoolBuilder } from "../class-file/constant-pool-builder.ts"
 import type { MemberReference } from "../class-file/constant-pool.ts"
 import { referenceKinds } from "../class-file/constant.ts"
 import type { BootstrapTable } from "./bootstrap-table.ts"
 import { parseInteger } from "./statement.ts"
 import type { Statement } from "./statement.ts"
+import { SourceError } from "./source-error.ts"
 
 export interface ConstantContext {
   readonly pool: ConstantPoolBuilder

@@ -1,10 +1,10 @@
 // `.const [5] = ...`: a constant at an index of choice, its operands indices as well, or any bytes.
-import { SourceError } from "@lamina/assembler"
 import { constantRows } from "../class-file/constant.ts"
 import type { ConstantKind, NumberConstant, NumberKind, ReferenceKind } from "../class-file/constant.ts"
 import { ConstantPoolBuilder } from "../class-file/constant-pool-builder.ts"
 import { numberConstant, rawIndex } from "./constant-operand.ts"
 import type { Statement } from "./statement.ts"
+import { SourceError } from "./source-error.ts"
 
 /**
  * Reads what follows `.const`: `[n] = Utf8 text`, `[n] = Class [m]`, `[n] = Methodref [m] [k]`, `[n] = Long 5`, `[n] = raw bytes...`. A quoted text

@@ -1,5 +1,4 @@
 // `.stack`: frames of the StackMapTable, in Jasmin's block form or, on one line, in the form that the class file has.
-import { SourceError } from "@lamina/assembler"
 import type { Position } from "@lamina/assembler"
 import type { ConstantPoolBuilder } from "../class-file/constant-pool-builder.ts"
 import type { StackMapFrame, VerificationType } from "../class-file/stack-map.ts"
@@ -8,6 +7,7 @@ import type { CodeBuilder, CodePlace } from "./code-builder.ts"
 import { classOperand } from "./constant-operand.ts"
 import type { SourceLines } from "./source-lines.ts"
 import type { Statement } from "./statement.ts"
+import { SourceError } from "./source-error.ts"
 
 /** A type whose operand may be a label not yet seen. */
 type PendingType = Omit<VerificationType, "operand"> & { readonly operand: number | CodePlace }

@@ -1,5 +1,4 @@
 // A method of Jasmin source, from `.method` to `.end method`.
-import { SourceError } from "@lamina/assembler"
 import type { Position } from "@lamina/assembler"
 import type { Attribute, ExceptionHandler } from "../class-file/attribute.ts"
 import type { Member } from "../class-file/class-file.ts"
@@ -16,6 +15,7 @@ import { placeFrames, readFrame } from "./frame-statement.ts"
 import type { PendingFrame } from "./frame-statement.ts"
 import type { SourceLines } from "./source-lines.ts"
 import type { Statement } from "./statement.ts"
+import { SourceError } from "./source-error.ts"
 
 interface PlaceRange {
   readonly from: CodePlace

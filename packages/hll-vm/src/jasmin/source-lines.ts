@@ -1,9 +1,9 @@
 // The statements of a Jasmin source, one a line, and the diagnostics of those that are wrong.
-import { SourceError } from "@lamina/assembler"
 import type { Diagnostic, Position } from "@lamina/assembler"
 import { Statement } from "./statement.ts"
 import { tokenize } from "./tokenize.ts"
 import type { Token } from "./tokenize.ts"
+import { SourceError } from "./source-error.ts"
 
 export class SourceLines {
   readonly diagnostics: Diagnostic[] = []

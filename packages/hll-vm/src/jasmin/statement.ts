@@ -1,7 +1,7 @@
 // A line of Jasmin source while it is read: its tokens in turn, and what is expected of each.
-import { SourceError } from "@lamina/assembler"
 import type { Position } from "@lamina/assembler"
 import type { Token } from "./tokenize.ts"
+import { SourceError } from "./source-error.ts"
 
 export class Statement {
   readonly #tokens: readonly Token[]

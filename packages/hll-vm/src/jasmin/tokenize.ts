@@ -1,6 +1,6 @@
 // Lines of Jasmin source as tokens: words, separated by blanks, and quoted texts. A semicolon at the start of a word begins a comment.
-import { SourceError } from "@lamina/assembler"
 import type { Position } from "@lamina/assembler"
+import { SourceError } from "./source-error.ts"
 
 export interface Token extends Position {
   readonly text: string

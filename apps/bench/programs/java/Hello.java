@@ -1,0 +1,6 @@
+// What start-up is measured by.
+final class Hello {
+    public static void main(String[] args) {
+        System.out.println("Hello, world!");
+    }
+}

@@ -13,6 +13,8 @@ export let heapCapacity: u64 = 256 << 20
 export let assertionsEnabled: bool = false
 /** Whether what the machine raises is written on standard error. */
 export let isTracing: bool = false
+/** Whether the class library is verified too. */
+export let verifiesLibrary: bool = false
 
 /** Reads the options; gives the index of the main class among the arguments, 0 when there is none. */
 export function readOptions(): u32 {
@@ -38,16 +40,19 @@ const pageSize: u64 = 65536
 function readOption(): void {
   if (options.startsWith("-D") && options.restSize != 0) options.addProperty()
   else if (options.startsWith("-Xmx")) heapCapacity = sizeInRest("Invalid maximum heap size: ")
-  else if (options.startsWith("-Xss")) setStackSize(<u32>((sizeInRest("Invalid thread stack size: ") + pageSize - 1) & ~(pageSize - 1)))
+  else if (options.startsWith("-Xss"))
+    setStackSize(<u32>((sizeInRest("Invalid thread stack size: ") + pageSize - 1) & ~(pageSize - 1)))
   else if (options.equals("-ea") || options.equals("-enableassertions")) assertionsEnabled = true
   else if (options.equals("-da") || options.equals("-disableassertions")) assertionsEnabled = false
   else if (options.startsWith("--gc=")) setCollectorName(options.rest, options.restSize)
   else if (options.startsWith("--max-bytecodes=")) setBytecodeLimit(options.numberInRest())
   else if (options.startsWith("--statistics=")) setStatisticsPath(options.rest)
   else if (options.equals("-Xtrace")) isTracing = true
+  else if (options.equals("-Xverify:all")) verifiesLibrary = true
   else if (options.equals("-Xstress")) heap.isStressed = true
   // The initial size of the heap, and how code is executed, make no difference here.
-  else if (!options.startsWith("-Xms") && !options.equals("-Xint")) refuse("Unrecognized option: ")
+  else if (!options.startsWith("-Xms") && !options.equals("-Xint") && !options.equals("-Xverify:remote"))
+    refuse("Unrecognized option: ")
 }
 
 function sizeInRest(complaint: string): u64 {

@@ -200,6 +200,9 @@ export class Method {
   /** Entries of 4 bytes as in the class file. */
   lines: usize
   lineCount: u32
+  /** Entries of a LocalVariableTable, 10 bytes each as in the class file: the last one of the method. */
+  variables: usize
+  variableCount: u32
   /** StackMapTable behind its length, and that; 0 for none. */
   stackMap: usize
   stackMapLength: u32

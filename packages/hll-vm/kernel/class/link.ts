@@ -1,9 +1,9 @@
 // Preparation and the tables for calls (JVMS 5.4.2, 5.4.5, 5.4.6): fields get places, methods places in the vtable, interfaces their itables.
 import { headerSize } from "../heap/object"
 import { allocate } from "../memory/arena"
-import { message } from "../memory/message"
+import { message, messageLength } from "../memory/message"
 import { intern, Symbol } from "../memory/symbol"
-import { isRaised, raiseWith } from "../raise"
+import { isRaised, keptMessage, raised, raiseSymbol, raiseWith } from "../raise"
 import { verifyClass } from "../verify/verify"
 import { samePackage } from "./access"
 import {
@@ -46,9 +46,22 @@ export function linkClass(type: Class): bool {
     if (isRaised()) return false
     type.instanceSize = (type.fieldsEnd + 7) & ~7
   }
-  if (!verifyClass(type)) return false
+  if (!isVerified(type)) return false
   type.state = LINKED
   return true
+}
+
+/** Whether verification finds nothing wrong; a failure is kept, and raised each time the class is used. */
+function isVerified(type: Class): bool {
+  if (type.failureClass !== null) {
+    raiseSymbol(type.failureClass!, type.failure, type.failureLength)
+    return false
+  }
+  if (verifyClass(type)) return true
+  type.failureClass = raised
+  type.failure = keptMessage()
+  type.failureLength = messageLength()
+  return false
 }
 
 function prepared(type: Class): bool {

@@ -88,6 +88,7 @@ export class Class {
 
   // Its class file.
   majorVersion: u32
+  minorVersion: u32
   file: usize
   fileSize: u32
   constantCount: u32

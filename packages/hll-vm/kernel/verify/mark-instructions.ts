@@ -73,7 +73,7 @@ function checkRanges(): void {
       (end != checked.length && !isInstruction(end)) ||
       !isInstruction(u16At(entry + 4))
     )
-      return fail("Illegal exception table range")
+      return failWith("java/lang/ClassFormatError", "Illegal exception table range")
   }
 }
 

@@ -123,9 +123,11 @@ function readInterfaces(): void {
   }
 }
 
-/** Before version 6 interfaces need not have said that they are abstract. */
+/** Before version 6 interfaces need not have said that they are abstract; before version 9 nothing was a module. */
 export function normalFlags(flags: u32): u32 {
-  return (flags & ACC_INTERFACE) != 0 && reader.type.majorVersion < 50 ? flags | ACC_ABSTRACT : flags
+  const major = reader.type.majorVersion
+  const known = major < 53 ? flags & ~ACC_MODULE : flags
+  return (known & ACC_INTERFACE) != 0 && major < 50 ? known | ACC_ABSTRACT : known
 }
 
 /** The rules for the flags of classes, and of inner classes, as their outer ones have them. */

@@ -25,24 +25,26 @@ class MergedFrame {
   chain: usize
 }
 
-let queue: usize = 0
 let queued: u32 = 0
 
-/** Checks the method's code; `frame` is its first one. */
+/** Checks the method's code; `frame` is its first one. Goes over it from the beginning to the end as often as there is anything to do, as HotSpot does. */
 export function inferTypes(): void {
   prepareSubroutines()
   markTargets()
   if (isRaised()) return
-  queue = scratchWords(checked.length)
   queued = 0
   addMark(0, IS_TARGET)
   enterTarget(0)
-  while (queued > 0 && !isRaised()) {
-    const pc = load<u32>(queue + (--queued << 2))
-    store<u8>(checked.marks + pc, <u8>(markAt(pc) & ~IS_QUEUED))
-    take(changetype<MergedFrame>(load<usize>(checked.frames + (pc << 2))))
-    runBlock(pc)
-  }
+  while (queued > 0)
+    for (let pc: u32 = 0; pc < checked.length; pc++) {
+      const mark = markAt(pc)
+      if ((mark & IS_QUEUED) == 0) continue
+      store<u8>(checked.marks + pc, <u8>(mark & ~IS_QUEUED))
+      queued--
+      take(changetype<MergedFrame>(load<usize>(checked.frames + (pc << 2))))
+      runBlock(pc)
+      if (isRaised()) return
+    }
 }
 
 /** Marks what branches go to, handlers, and what comes behind calls of subroutines. */
@@ -51,6 +53,9 @@ function markTargets(): void {
     checked.pc = pc
     const opcode = <u32>load<u8>(checked.code + pc)
     const isCall = opcode == op.JSR || opcode == op.JSR_W
+    // A return is looked at again whenever its subroutine is called.
+    const inner = opcode == op.WIDE ? <u32>load<u8>(checked.code + pc + 1) : opcode
+    if (inner == op.RET) addMark(pc, IS_TARGET)
     if (opcode == op.TABLESWITCH || opcode == op.LOOKUPSWITCH) markCases(pc, opcode == op.TABLESWITCH)
     else if ((opcode >= op.IFEQ && opcode <= op.GOTO) || (opcode >= op.IFNULL && opcode <= op.GOTO_W) || isCall)
       markTarget(branchTarget(pc))
@@ -118,9 +123,14 @@ export function enterTarget(pc: u32): void {
   let isNews = true
   if (load<usize>(slot) == 0) store<usize>(slot, record())
   else isNews = merge(changetype<MergedFrame>(load<usize>(slot)))
-  if (!isNews || isRaised() || (markAt(pc) & IS_QUEUED) != 0) return
+  if (isNews && !isRaised()) lookAgain(pc)
+}
+
+/** An instruction that a frame is known of is to be looked at again. */
+export function lookAgain(pc: u32): void {
+  if ((markAt(pc) & IS_QUEUED) != 0) return
   addMark(pc, IS_QUEUED)
-  store<u32>(queue + (queued++ << 2), pc)
+  queued++
 }
 
 function record(): usize {

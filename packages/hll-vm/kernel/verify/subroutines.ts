@@ -1,10 +1,10 @@
 // Subroutines, jsr and ret (JVMS 4.10.2.5): behind a call, locals that the subroutine did not change are as they were at the call.
 import { isRaised } from "../raise"
-import { enterTarget } from "./infer"
-import { frame, localAt, pushSlot } from "./frame"
+import { enterTarget, lookAgain } from "./infer"
+import { frame, localAt, pushSlot, stackAt } from "./frame"
 import { checked, fail, isInstruction } from "./method-in-check"
 import { scratchWords } from "./scratch"
-import { isReturnAddress, offsetShift, RETURN_ADDRESS } from "./types"
+import { isReturnAddress, isUninitialized, offsetShift, RETURN_ADDRESS, TOP } from "./types"
 
 /**
  * The subroutines that the present instruction is in, the outermost first: for each a word with its offset, and a bit for each local that it has changed.
@@ -75,15 +75,13 @@ export function enterSubroutine(target: i64, size: u32): void {
   if (chain == 0) chain = scratchWords(mostLevels * levelWords)
   if (depth == mostLevels) return fail("Subroutines are nested too deeply")
   calls = note(calls, entry, checked.pc + size)
-  const call = found!
   const level = levelAt(chain, depth++)
   memory.fill(level, 0, levelWords << 2)
   store<u32>(level, entry)
   pushSlot(RETURN_ADDRESS | (entry << offsetShift))
+  forgetUninitialized()
   if (!isRaised()) enterTarget(entry)
-  depth--
-  frame.stackSize--
-  for (let each: Passage | null = returns; each !== null; each = each!.next) if (each.entry == entry) goBack(call, each)
+  for (let each: Passage | null = returns; each !== null; each = each!.next) if (each.entry == entry) lookAgain(each.pc)
 }
 
 /** ret */
@@ -97,9 +95,18 @@ export function leaveSubroutine(index: u32): void {
   if (findLevel(chain, depth, entry) < 0) return fail("Illegal return from subroutine")
   for (let each: Passage | null = returns; each !== null; each = each!.next)
     if (each.entry == entry && each.pc != checked.pc) return fail("Multiple returns to single jsr")
+  forgetUninitialized()
   returns = note(returns, entry, 0)
   const back = found!
   for (let each: Passage | null = calls; each !== null; each = each!.next) if (each.entry == entry) goBack(each, back)
+}
+
+/** Objects that are not initialized come neither into subroutines nor out of them. */
+function forgetUninitialized(): void {
+  for (let i: u32 = 0; i < frame.maxLocals; i++)
+    if (isUninitialized(localAt(i))) store<u32>(frame.locals + (i << 2), TOP)
+  for (let i: u32 = 0; i < frame.stackSize; i++)
+    if (isUninitialized(stackAt(i))) store<u32>(frame.stack + (i << 2), TOP)
 }
 
 /** What `note` has noted. */

@@ -152,13 +152,9 @@ function goBack(call: Passage, back: Passage): void {
   memory.copy(frame.stack, back.stack, back.stackSize << 2)
   frame.stackSize = back.stackSize
   frame.isThisUninitialized = back.isThisUninitialized
-  depth = call.depth
-  memory.copy(chain, call.chain, (depth * levelWords) << 2)
-  for (let i: u32 = 0; i < depth; i++)
-    for (let word: u32 = 0; word < levelWords - 1; word++) {
-      const place = levelAt(chain, i) + 4 + (word << 2)
-      store<u32>(place, load<u32>(place) | load<u32>(modified + (word << 2)))
-    }
+  // Of the outer subroutines, those that the return knows of.
+  depth = <u32>level
+  memory.copy(chain, back.chain, (depth * levelWords) << 2)
   enterTarget(call.end)
 }
 

@@ -13,6 +13,8 @@ export let heapCapacity: u64 = 256 << 20
 export let assertionsEnabled: bool = false
 /** Whether what the machine raises is written on standard error. */
 export let isTracing: bool = false
+/** Whether the class library is verified too. */
+export let verifiesLibrary: bool = false
 
 /** Reads the options; gives the index of the main class among the arguments, 0 when there is none. */
 export function readOptions(): u32 {
@@ -46,10 +48,12 @@ function readOption(): void {
   else if (options.startsWith("--max-bytecodes=")) setBytecodeLimit(options.numberInRest())
   else if (options.startsWith("--statistics=")) setStatisticsPath(options.rest)
   else if (options.equals("-Xtrace")) isTracing = true
+  else if (options.equals("-Xverify:all")) verifiesLibrary = true
   else if (options.equals("-Xstress")) heap.isStressed = true
   else if (options.equals("-Xverifyheap")) heap.isVerified = true
   // The initial size of the heap, and how code is executed, make no difference here.
-  else if (!options.startsWith("-Xms") && !options.equals("-Xint")) refuse("Unrecognized option: ")
+  else if (!options.startsWith("-Xms") && !options.equals("-Xint") && !options.equals("-Xverify:remote"))
+    refuse("Unrecognized option: ")
 }
 
 function sizeInRest(complaint: string): u64 {

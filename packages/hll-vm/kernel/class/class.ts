@@ -88,6 +88,7 @@ export class Class {
 
   // Its class file.
   majorVersion: u32
+  minorVersion: u32
   file: usize
   fileSize: u32
   constantCount: u32
@@ -203,6 +204,9 @@ export class Method {
   /** Entries of 4 bytes as in the class file. */
   lines: usize
   lineCount: u32
+  /** Entries of a LocalVariableTable, 10 bytes each as in the class file: the last one of the method. */
+  variables: usize
+  variableCount: u32
   /** StackMapTable behind its length, and that; 0 for none. */
   stackMap: usize
   stackMapLength: u32

@@ -103,15 +103,22 @@ export function isMemberName(symbol: Symbol, ofMethod: bool): bool {
   return true
 }
 
-/** Whether bytes are modified UTF-8 (JVMS 4.4.7). */
-export function isModifiedUtf8(at: usize, end: usize): bool {
+/** Whether bytes are modified UTF-8 (JVMS 4.4.7); newer class files have each character in its shortest form. */
+export function isModifiedUtf8(at: usize, end: usize, isShortest: bool): bool {
   while (at < end) {
-    const a = load<u8>(at++)
+    const a = <u32>load<u8>(at++)
     if (a == 0) return false
     if (a < 0x80) continue
     const more = (a & 0xe0) == 0xc0 ? 1 : (a & 0xf0) == 0xe0 ? 2 : 0
     if (more == 0 || at + more > end) return false
-    for (let i = 0; i < more; i++) if ((load<u8>(at++) & 0xc0) != 0x80) return false
+    let character = a & (more == 1 ? 0x1f : 0x0f)
+    for (let i = 0; i < more; i++) {
+      const next = <u32>load<u8>(at++)
+      if ((next & 0xc0) != 0x80) return false
+      character = (character << 6) | (next & 0x3f)
+    }
+    const least: u32 = more == 1 ? 0x80 : 0x800
+    if (isShortest && character < least && !(more == 1 && character == 0)) return false
   }
   return true
 }

@@ -1,9 +1,9 @@
 // Preparation and the tables for calls (JVMS 5.4.2, 5.4.5, 5.4.6): fields get places, methods places in the vtable, interfaces their itables.
 import { headerSize } from "../heap/object"
 import { allocate } from "../memory/arena"
-import { message } from "../memory/message"
+import { message, messageLength } from "../memory/message"
 import { intern, Symbol } from "../memory/symbol"
-import { isRaised, raiseWith } from "../raise"
+import { isRaised, keptMessage, raised, raiseSymbol, raiseText, raiseWith } from "../raise"
 import { verifyClass } from "../verify/verify"
 import { samePackage } from "./access"
 import {
@@ -46,9 +46,22 @@ export function linkClass(type: Class): bool {
     if (isRaised()) return false
     type.instanceSize = (type.fieldsEnd + 7) & ~7
   }
-  if (!verifyClass(type)) return false
+  if (!isVerified(type)) return false
   type.state = LINKED
   return true
+}
+
+/** Whether verification finds nothing wrong; a failure is kept, and raised each time the class is used. */
+function isVerified(type: Class): bool {
+  if (type.failureClass !== null) {
+    raiseSymbol(type.failureClass!, type.failure, type.failureLength)
+    return false
+  }
+  if (verifyClass(type)) return true
+  type.failureClass = raised
+  type.failure = keptMessage()
+  type.failureLength = messageLength()
+  return false
 }
 
 function prepared(type: Class): bool {
@@ -87,6 +100,8 @@ function placeFields(type: Class): void {
     }
   }
   type.fieldsEnd = end
+  // Offsets take 16 bits, in instructions and in lists of references.
+  if (end > 0xffff) raiseText("java/lang/InternalError", "an object has more than 64 KiB of fields")
   placeStatics(type, allocate(staticSize))
 }
 
@@ -270,14 +285,20 @@ function collect(type: Class): void {
   if (parent !== null) collect(parent)
   for (let i: u32 = 0; i < type.interfaceCount; i++) {
     const each = interfaceAt(type, i)
-    add(each)
-    collect(each)
+    if (add(each)) collect(each)
   }
 }
 
-function add(each: Class): void {
-  for (let i: u32 = 0; i < collectedCount; i++) if (load<usize>(collected + (i << 2)) == changetype<usize>(each)) return
-  if (collectedCount < mostInterfaces) store<usize>(collected + (collectedCount++ << 2), changetype<usize>(each))
+/** Adds an interface unless it is there, with all of its own then. */
+function add(each: Class): bool {
+  for (let i: u32 = 0; i < collectedCount; i++)
+    if (load<usize>(collected + (i << 2)) == changetype<usize>(each)) return false
+  if (collectedCount == mostInterfaces) {
+    raiseText("java/lang/OutOfMemoryError", "too many interfaces")
+    return false
+  }
+  store<usize>(collected + (collectedCount++ << 2), changetype<usize>(each))
+  return true
 }
 
 function fillItable(type: Class): void {

@@ -14,6 +14,8 @@ import {
   CONSTANT_CLASS,
   CONSTANT_FLOAT,
   CONSTANT_INTEGER,
+  CONSTANT_METHOD_HANDLE,
+  CONSTANT_METHOD_TYPE,
   CONSTANT_STRING,
   Field,
   isReference,
@@ -21,9 +23,12 @@ import {
   Method,
   SHORT,
   tagAt,
+  VOID,
 } from "../class/class"
+import { u16At } from "../class/bytes"
+import { skipType } from "../class/descriptor"
 import { CONFLICTING, initName, linkClass, methodOf } from "../class/link"
-import { arrayOf, isSubtype } from "../class/loader"
+import { isSubtype, typeAt } from "../class/loader"
 import { describe, firstIndex, resolveClass, resolveField, resolveMethod, symbolAt } from "../class/resolve"
 import { linkCallSite } from "../dynamic/call-site"
 import { allocateArray } from "../heap/allocate"
@@ -32,8 +37,7 @@ import { mirrorOf } from "../heap/mirrors"
 import { root, rooted, unroot } from "../heap/roots"
 import { internedString } from "../heap/strings"
 import { message } from "../memory/message"
-import { intern } from "../memory/symbol"
-import { fatal } from "../fatal"
+import { bytesOf, endsAt, intern, Symbol } from "../memory/symbol"
 import { isRaised, raise, raiseText, raiseWith } from "../raise"
 import { Thread } from "../threads/thread"
 import { isInitialized } from "./initialize"
@@ -115,10 +119,34 @@ function resolveConstant(thread: Thread, type: Class, pc: usize, index: u32, isS
     thread.programCounter = pc + (isShort ? 2 : 3)
     return
   }
+  if (tag == CONSTANT_METHOD_HANDLE && !resolvesMember(type, index)) return
+  if (tag == CONSTANT_METHOD_TYPE && !resolvesTypes(symbolAt(type, firstIndex(type, index)))) return
   raiseText(
     "java/lang/BootstrapMethodError",
     "constants of method handles, method types and dynamic ones are not supported",
   )
+}
+
+/** Whether there is what a method handle refers to (JVMS 5.4.3.5). */
+function resolvesMember(type: Class, index: u32): bool {
+  const info = type.file + load<u32>(type.constantOffsets + (index << 2))
+  const kind = <u32>load<u8>(info)
+  const member = <u32>u16At(info + 1)
+  // getField, getStatic, putField, putStatic; the others are methods.
+  if (kind <= 4) return resolveField(type, member, (kind & 1) == 0) !== null
+  return resolveMethod(type, member) !== null
+}
+
+/** Whether there are the classes that a method type names. */
+function resolvesTypes(descriptor: Symbol): bool {
+  let at = bytesOf(descriptor) + 1
+  const end = endsAt(descriptor)
+  while (at < end && !isRaised()) {
+    if (load<u8>(at) == 0x29) at++
+    typeAt(at)
+    at = load<u8>(at) == VOID ? at + 1 : skipType(at, end)
+  }
+  return !isRaised()
 }
 
 // ---- fields
@@ -194,7 +222,6 @@ function resolveInstanceField(method: Method, pc: usize, index: u32): void {
   const isGet = load<u8>(pc) == op.GETFIELD
   const field = resolveField(method.holder, index, false)
   if (field === null || (!isGet && !mayAssign(field, method, "<init>"))) return
-  if (field.offset > 0xffff) fatal("an object has more than 64 KiB of fields")
   store<u16>(pc, <u16>field.offset, 1)
   store<u8>(pc, <u8>quickField(field, isGet, quick.GETFIELD_BYTE, quick.PUTFIELD_BYTE))
 }

@@ -26,9 +26,9 @@ function randomFrom(start: number): Random {
 
 const folder = new URL("../../conformance/programs/java/", import.meta.url)
 const classes = new Map(
-  readZip(new Uint8Array(readFileSync(new URL("programs.jar", folder))))
+  [...readZip(new Uint8Array(readFileSync(new URL("programs.jar", folder)))).values()]
     .filter(({ name }) => name.endsWith(".class"))
-    .map(({ name, bytes }) => [name.replace(/\.class$/, ""), bytes]),
+    .map((entry) => [entry.name.replace(/\.class$/, ""), entry.read()]),
 )
 const programs = [...classes.keys()].filter((name) => !name.includes("$") && !slow.test(name))
 

@@ -19,7 +19,7 @@ async function complaint({ name, classes, expect: expected }: JavaProgram): Prom
 
 /** The classes of errors that a text names. */
 function errorsIn(text: string): string[] {
-  return text.match(/\b(?:\w+\.)+\w*Error\b/g) ?? []
+  return text.match(/\b(?:\w+\.)+\w*(?:Error|Exception)\b/g) ?? []
 }
 
 test.each(["java-malformed", "java-unusual"] as const)("%s", { timeout: 300_000 }, async (kind) => {

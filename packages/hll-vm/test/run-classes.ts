@@ -1,7 +1,7 @@
 // Runs class files that may be anything on the virtual machine as it is built, on the JS host.
 import { collectedOutput } from "@lamina/conformance"
 import { javaOnHost, writeZip } from "@lamina/hll-vm"
-import { nodeHost } from "@lamina/host"
+import { browserHost } from "@lamina/host"
 
 export interface ClassRun {
   readonly stdout: string
@@ -10,7 +10,7 @@ export interface ClassRun {
   readonly status: number
 }
 
-const vm = javaOnHost({ host: nodeHost() })
+const vm = javaOnHost({ host: browserHost() })
 
 /** Runs a class of some class files, by their names with slashes. Throws what the host throws, which must not happen. */
 export async function runClasses(

@@ -1,4 +1,4 @@
-// The demo: both stacks, drawn and run. A program is assembled and runs as a process, a kernel on a machine; where there is a
+// The demo: the stacks, drawn and run. A program is assembled and runs as a process, a kernel on a machine, Java here and in the guest; where there is a
 // Linux image it boots. It needs the built packages (pnpm build), and nothing else.
 import { spawnSync } from "node:child_process"
 import { existsSync, mkdtempSync, rmSync } from "node:fs"
@@ -11,6 +11,7 @@ const root = join(app, "..", "..")
 const lamina = join(app, "dist", "main.js")
 const hanoi = join(root, "examples", "hanoi", "hanoi.s")
 const hello = join(root, "examples", "bare-metal", "hello.s")
+const java = join(root, "packages", "conformance", "programs", "java", "programs.jar")
 const images = process.env.LAMINA_IMAGES ?? join(root, "..", "shared", "images")
 const [linux, ramDisk] = ["linux-6.12-tiny.Image", "busybox.cpio.gz"].map((name) => join(images, name))
 const colored = process.stdout.isTTY === true && !process.env.NO_COLOR
@@ -23,7 +24,7 @@ if (!existsSync(lamina)) {
 const folder = mkdtempSync(join(tmpdir(), "lamina-demo-"))
 const program = join(folder, "hanoi")
 const kernel = join(folder, "kernel")
-const steps = 9
+const steps = 12
 let step = 0
 
 try {
@@ -50,6 +51,15 @@ try {
 
   heading("Run it: each hart sends its line through the serial port's registers, the last one switches the power off")
   run("run", "--stats", kernel, "--harts", "2")
+
+  heading("Java: eight queens and a sudoku on the Java VM, here on the JS host")
+  run("run", "--stats", "--class-path", java, "Puzzles")
+
+  heading("The stack for the same program inside the guest: Java VM, operating system, machine")
+  run("explain", "--class-path", java, "--on", "os", "Puzzles")
+
+  heading("Run it: the Java VM is a RISC-V process of the guest operating system, all of it guest code")
+  run("run", "--on", "os", "--stats", "--class-path", java, "Puzzles")
 
   heading("Boot Linux: kernel, page tables, drivers and /init are guest code; under it an SBI monitor and the board")
   if (existsSync(linux) && existsSync(ramDisk)) {

@@ -1,6 +1,7 @@
 // All native methods.
 import { registerArray } from "./array"
 import { registerClass } from "./class"
+import { registerClassFile } from "./class-file"
 import { registerEnvironment } from "./environment"
 import { registerFiles } from "./files"
 import { registerLang } from "./lang"
@@ -13,6 +14,7 @@ import { registerThrowable } from "./throwable"
 export function registerNatives(): void {
   registerLang()
   registerClass()
+  registerClassFile()
   registerMembers()
   registerReflect()
   registerArray()

@@ -1,5 +1,8 @@
 package java.lang.reflect;
 
+import jdk.internal.reflect.ClassAttributes;
+import jdk.internal.reflect.SignatureReader;
+
 /** A method. The kernel makes the instances. */
 public final class Method extends Executable {
     /** The kernel's method. */
@@ -46,7 +49,17 @@ public final class Method extends Executable {
     }
 
     public Type getGenericReturnType() {
-        return getReturnType0();
+        SignatureReader signature = signature();
+        if (signature == null) {
+            return getReturnType0();
+        }
+        genericParameters(signature);
+        return signature.type();
+    }
+
+    @Override
+    String key() {
+        return ClassAttributes.method(getName0(), getParameterTypes0(), getReturnType0());
     }
 
     @Override
@@ -74,7 +87,7 @@ public final class Method extends Executable {
     }
 
     public Object getDefaultValue() {
-        return null;
+        return ClassAttributes.of(clazz).annotationDefault(key(), getReturnType0());
     }
 
     public Object invoke(Object target, Object... args) throws IllegalAccessException, InvocationTargetException {
@@ -111,7 +124,7 @@ public final class Method extends Executable {
     }
 
     public String toGenericString() {
-        String head = getReturnType().getTypeName() + " " + clazz.getTypeName() + "." + getName();
+        String head = getGenericReturnType().getTypeName() + " " + clazz.getTypeName() + "." + getName();
         return describe(head, Modifier.methodModifiers(), true);
     }
 }

@@ -2,12 +2,22 @@ package java.lang.reflect;
 
 import jdk.internal.reflect.ClassAttributes;
 import jdk.internal.reflect.SignatureReader;
+import jdk.internal.reflect.SpecialCalls;
 
 /** A method. The kernel makes the instances. */
 public final class Method extends Executable {
     /** The kernel's method. */
     private int pointer;
     private Class<?> clazz;
+
+    static {
+        SpecialCalls.set(new SpecialCalls() {
+            @Override
+            protected Object invoke(Method method, Object target, Object[] args) throws Throwable {
+                return method.invokeSpecial(target, args);
+            }
+        });
+    }
 
     private Method() {
     }
@@ -23,6 +33,8 @@ public final class Method extends Executable {
     private native Class<?>[] getExceptionTypes0();
 
     private native Object invoke0(Object target, Object[] args) throws Throwable;
+
+    private native Object invokeSpecial0(Object target, Object[] args) throws Throwable;
 
     @Override
     public Class<?> getDeclaringClass() {
@@ -105,6 +117,11 @@ public final class Method extends Executable {
         } catch (Throwable thrown) {
             throw new InvocationTargetException(thrown);
         }
+    }
+
+    /** Calls this very method, though the object's class overrides it. */
+    Object invokeSpecial(Object target, Object[] args) throws Throwable {
+        return invokeSpecial0(target, args == null ? new Object[0] : args);
     }
 
     @Override

@@ -8,6 +8,7 @@ import { registerLang } from "./lang"
 import { registerLaunch } from "./launch"
 import { registerMembers } from "./members"
 import { registerReflect } from "./reflect"
+import { registerRoundedMath } from "./rounded-math"
 import { registerThread } from "./thread"
 import { registerThrowable } from "./throwable"
 
@@ -23,4 +24,5 @@ export function registerNatives(): void {
   registerEnvironment()
   registerFiles()
   registerLaunch()
+  registerRoundedMath()
 }

@@ -180,7 +180,7 @@ public final class Class<T> implements Serializable, GenericDeclaration, Type, A
         int modifiers = getModifiers() & Modifier.classModifiers();
         StringBuilder text = new StringBuilder();
         if (modifiers != 0) {
-            text.append(Modifier.toString(isInterface() ? modifiers & ~Modifier.ABSTRACT : modifiers)).append(' ');
+            text.append(Modifier.toString(modifiers)).append(' ');
         }
         String kind = isAnnotation() ? "@interface " : isInterface() ? "interface " : isEnum() ? "enum "
             : isRecord() ? "record " : "class ";

@@ -26,7 +26,7 @@ public abstract class ClassLoader {
 
     public static synchronized ClassLoader getSystemClassLoader() {
         if (system == null) {
-            system = new Application();
+            system = new AppClassLoader();
         }
         return system;
     }
@@ -96,8 +96,8 @@ public abstract class ClassLoader {
     }
 
     /** The loader of the program's classes. */
-    private static final class Application extends ClassLoader {
-        Application() {
+    private static final class AppClassLoader extends ClassLoader {
+        AppClassLoader() {
             super("app", null);
         }
     }

@@ -177,12 +177,10 @@ const halfPiB: f64 = 6.077100506303966e-11
 const halfPiC: f64 = 2.0222662487111665e-21
 const halfPiD: f64 = 8.4784276603689e-32
 
-/** The exponential function, less one, of at most 0.35. */
-function exponentialLessOne(xh: f64, xl: f64): void {
-  const zh = xh * 0.00390625
-  const zl = xl * 0.00390625
+/** The exponential function, less one, of at most 1/64. */
+function exponentialLessOne(zh: f64, zl: f64): void {
   const x = zh
-  high = 0.001388888888888889 + x * (0.0001984126984126984 + x * (2.48015873015873e-05 + x * (2.7557319223985893e-06)))
+  high = 0.001388888888888889 + x * (0.0001984126984126984 + x * (2.48015873015873e-05 + x * (2.7557319223985893e-06 + x * (2.755731922398589e-07 + x * (2.505210838544172e-08)))))
   low = 0
   step(zh, zl, 0.008333333333333333, 1.1564823173178714e-19)
   step(zh, zl, 0.041666666666666664, 2.3129646346357427e-18)
@@ -191,32 +189,83 @@ function exponentialLessOne(xh: f64, xl: f64): void {
   multiply(high, low, zh, zl)
   multiply(high, low, zh, zl)
   add(zh, zl, high, low)
-  for (let i = 0; i < 8; i++) {
-    const h = high
-    const l = low
-    multiply(h, l, h, l)
-    add(2 * h, 2 * l, high, low)
-  }
 }
 
-const ln2a: f64 = 0.6931471805592082
-const ln2b: f64 = 7.371002565161996e-13
-const ln2c: f64 = 5.8029889835956905e-25
+/** Powers of two, by 1/32 from the one to the next: each a pair. */
+const roots = memory.data<f64>([
+  1.0, 0.0,
+  1.0218971486541166, 5.109225028973444e-17,
+  1.0442737824274138, 8.551889705537965e-17,
+  1.0671404006768237, -7.899853966841582e-17,
+  1.0905077326652577, -3.046782079812471e-17,
+  1.1143867425958924, 1.0410278456845571e-16,
+  1.1387886347566916, 8.912812676025408e-17,
+  1.1637248587775775, 3.8292048369240935e-17,
+  1.189207115002721, 3.982015231465646e-17,
+  1.215247359980469, -7.712630692681488e-17,
+  1.241857812073484, 4.658027591836937e-17,
+  1.2690509571917332, 2.667932131342186e-18,
+  1.2968395546510096, 2.5382502794888315e-17,
+  1.3252366431597413, -2.8587312100388614e-17,
+  1.3542555469368927, 7.70094837980299e-17,
+  1.383909881963832, -6.770511658794786e-17,
+  1.4142135623730951, -9.667293313452913e-17,
+  1.4451808069770467, -3.0237581349939873e-17,
+  1.4768261459394993, -3.483994556892796e-17,
+  1.5091644275934228, -1.016455327754295e-16,
+  1.5422108254079407, 7.949834809697621e-17,
+  1.5759808451078865, -1.0136916471278304e-17,
+  1.6104903319492543, 2.4707192569797888e-17,
+  1.645755478153965, -1.0125679913674773e-16,
+  1.681792830507429, 8.199010020581497e-17,
+  1.718619298122478, -1.851380418263111e-17,
+  1.7562521603732995, 2.960140695448873e-17,
+  1.7947090750031072, 1.8227458427912087e-17,
+  1.8340080864093424, 3.283107224245627e-17,
+  1.8741676341103, -6.122763413004143e-17,
+  1.9152065613971474, -1.0619946056195963e-16,
+  1.9571441241754002, 8.960767791036668e-17,
+])
+
+const ln2a: f64 = 0.6931471805582987
+const ln2b: f64 = 1.6465949582866463e-12
+const ln2c: f64 = 3.061840736018652e-24
 const inverseLn10h: f64 = 0.4342944819032518
 const inverseLn10l: f64 = 1.098319650216765e-17
 const inverseLn2: f64 = 1.4426950408889634
 
+/** Takes multiples of the logarithm of a 32nd root of two from a pair; gives how many. */
+function rootOf(xh: f64, xl: f64): i32 {
+  const k = nearest<f64>(xh * (inverseLn2 * 32))
+  if (k == 0) {
+    high = xh
+    low = xl
+    return 0
+  }
+  const count = k * 0.03125
+  twoSum(xh, -count * ln2a)
+  add(high, low, -count * ln2b, 0)
+  add(high, low, xl, 0)
+  add(high, low, -count * ln2c, 0)
+  return <i32>k
+}
+
+/** One and the pair, times the fraction of a power of two. */
+function timesRoot(k: i32): void {
+  const root = roots + ((k & 31) << 4)
+  const h = load<f64>(root)
+  const l = load<f64>(root, 8)
+  multiply(high, low, h, l)
+  add(h, l, high, low)
+}
+
 /** Of a pair, if the result is a normal number. */
 function exponential(xh: f64, xl: f64): f64 {
-  const k = nearest<f64>(xh * inverseLn2)
-  twoSum(xh, -k * ln2a)
-  add(high, low, -k * ln2b, 0)
-  add(high, low, xl, 0)
-  add(high, low, -k * ln2c, 0)
+  const k = rootOf(xh, xl)
   exponentialLessOne(high, low)
-  add(1, 0, high, low)
+  timesRoot(k)
   toEven()
-  return high * reinterpret<f64>(((<i64>k) + 1023) << 52)
+  return high * reinterpret<f64>((<i64>(k >> 5) + 1023) << 52)
 }
 
 /** Where what is kept is half of a last place but for errors, it is that half: the last place becomes even. */
@@ -243,9 +292,17 @@ function logarithm(x: f64): void {
   const z = s * s
   const near = 2 * s * (1.0 + z * (0.3333333333333333 + z * (0.2 + z * (0.14285714285714285 + z * (0.1111111111111111 + z * (0.09090909090909091 + z * (0.07692307692307693 + z * (0.06666666666666667 + z * (0.058823529411764705 + z * (0.05263157894736842 + z * (0.047619047619047616 + z * (0.043478260869565216 + z * (0.04)))))))))))))
   // One step of Newton's method.
-  exponentialLessOne(-near, 0)
-  multiply(high, low, m, 0)
-  add(less, 0, high, low)
+  if (abs<f64>(near) < 0.0156) {
+    exponentialLessOne(-near, 0)
+    multiply(high, low, m, 0)
+    add(less, 0, high, low)
+  } else {
+    const k = rootOf(-near, 0)
+    exponentialLessOne(high, low)
+    timesRoot(k)
+    multiply(high, low, m * (k < 0 ? 0.5 : 1), 0)
+    add(-1, 0, high, low)
+  }
   const th = high
   add(high, low, -0.5 * th * th, 0)
   add(near, 0, high, low)

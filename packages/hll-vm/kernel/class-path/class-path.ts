@@ -81,16 +81,32 @@ function addEntry(text: usize, size: u32): void {
 
 /** Looks for the class file of a class. */
 export function findClass(name: Symbol): bool {
-  if (name.length > 2000) return false
+  if (name.length > maximumLength - 6) return false
   memory.copy(path + 2100, bytesOf(name), name.length)
   store<u64>(path + 2100 + name.length, 0x7373616c632e) // ".class" and a zero
   const length = name.length + 6
+  return findInLibrary(length) || findInEntries(length)
+}
+
+/** Looks for a file in the class library or on the class path. */
+export function findResource(name: usize, length: u32, inLibrary: bool): bool {
+  if (length > maximumLength) return false
+  memory.copy(path + 2100, name, length)
+  store<u8>(path + 2100 + length, 0)
+  return inLibrary ? findInLibrary(length) : findInEntries(length)
+}
+
+const maximumLength: u32 = 2006
+
+function findInLibrary(length: u32): bool {
   isBootClass = true
-  if (findEntry(bootArchive, path + 2100, length)) {
-    classBytes = foundBytes
-    classSize = foundSize
-    return true
-  }
+  if (!findEntry(bootArchive, path + 2100, length)) return false
+  classBytes = foundBytes
+  classSize = foundSize
+  return true
+}
+
+function findInEntries(length: u32): bool {
   isBootClass = false
   for (let entry: Entry | null = entries; entry !== null; entry = entry!.next) {
     const archive = entry.archive

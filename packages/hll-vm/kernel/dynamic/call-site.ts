@@ -133,7 +133,8 @@ function spin(holder: Symbol, name: Symbol): usize {
   return 0
 }
 
-function madeName(type: Class, isLambda: bool): Symbol {
+/** A name for a class that is made for a caller. */
+export function madeName(type: Class, isLambda: bool): Symbol {
   message()
     .symbol(type.name)
     .put(isLambda ? "$$Lambda$" : "$$Dynamic$")

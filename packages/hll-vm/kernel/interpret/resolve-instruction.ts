@@ -31,6 +31,7 @@ import { CONFLICTING, initName, linkClass, methodOf } from "../class/link"
 import { isSubtype, typeAt } from "../class/loader"
 import { describe, firstIndex, resolveClass, resolveField, resolveMethod, symbolAt } from "../class/resolve"
 import { linkCallSite } from "../dynamic/call-site"
+import { isPolymorphic, linkPolymorphic } from "../dynamic/polymorphic"
 import { allocateArray } from "../heap/allocate"
 import { lengthOf } from "../heap/object"
 import { mirrorOf } from "../heap/mirrors"
@@ -54,7 +55,7 @@ export function resolveInstruction(thread: Thread): void {
   if (opcode == op.LDC_W || opcode == op.LDC2_W) resolveConstant(thread, type, pc, index, false)
   else if (opcode == op.GETSTATIC || opcode == op.PUTSTATIC) resolveStatic(thread, method, pc, index)
   else if (opcode == op.GETFIELD || opcode == op.PUTFIELD) resolveInstanceField(method, pc, index)
-  else if (opcode == op.INVOKEVIRTUAL) resolveVirtual(type, pc, index)
+  else if (opcode == op.INVOKEVIRTUAL) resolveVirtual(thread, type, pc, index)
   else if (opcode == op.INVOKESPECIAL) resolveSpecial(type, pc, index)
   else if (opcode == op.INVOKESTATIC) resolveStaticCall(thread, type, pc, index)
   else if (opcode == op.INVOKEINTERFACE) resolveInterfaceCall(type, pc, index)
@@ -241,7 +242,12 @@ function isWrongKind(method: Method, wantsStatic: bool): bool {
   return true
 }
 
-function resolveVirtual(type: Class, pc: usize, index: u32): void {
+function resolveVirtual(thread: Thread, type: Class, pc: usize, index: u32): void {
+  if (isPolymorphic(type, index)) {
+    if (load<usize>(type.constants + (index << 2)) == 0 && !linkPolymorphic(thread, type, index)) return
+    store<u8>(pc, <u8>quick.INVOKESTATIC_QUICK)
+    return
+  }
   const method = resolveMethod(type, index)
   if (method === null || isWrongKind(method, false)) return
   const isDirect = (method.flags & (ACC_PRIVATE | ACC_FINAL)) != 0 || method.tableIndex < 0

@@ -30,6 +30,12 @@ import { loadValue, storeValue, widen, widensTo } from "./values"
 
 export function registerReflect(): void {
   native("java/lang/reflect/Method", "invoke0", "(Ljava/lang/Object;[Ljava/lang/Object;)Ljava/lang/Object;", invoke)
+  native(
+    "java/lang/reflect/Method",
+    "invokeSpecial0",
+    "(Ljava/lang/Object;[Ljava/lang/Object;)Ljava/lang/Object;",
+    invokeSpecial,
+  )
   native("java/lang/reflect/Constructor", "newInstance0", "([Ljava/lang/Object;)Ljava/lang/Object;", newInstance)
   native("java/lang/reflect/Field", "get0", "(Ljava/lang/Object;)Ljava/lang/Object;", getField)
   native("java/lang/reflect/Field", "set0", "(Ljava/lang/Object;Ljava/lang/Object;)V", setField)
@@ -53,6 +59,13 @@ function invoke(thread: Thread, args: usize): u32 {
   } else if (!isRightTarget(named, objectAt(args, 1))) return DONE
   const method = isStatic(named.flags) ? named : select(named, objectAt(args, 1))
   if (method === null) return DONE
+  return call(thread, method, objectAt(args, 1), args, 2, FRAME_BOXED | (invokeSlots << argumentSlotsShift))
+}
+
+/** Calls the very method, whatever the object's class has instead. */
+function invokeSpecial(thread: Thread, args: usize): u32 {
+  const method = methodOfMirror(args)
+  if (!isRightTarget(method, objectAt(args, 1))) return DONE
   return call(thread, method, objectAt(args, 1), args, 2, FRAME_BOXED | (invokeSlots << argumentSlotsShift))
 }
 

@@ -1,8 +1,10 @@
 package java.lang;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.lang.annotation.Annotation;
+import java.lang.annotation.Inherited;
 import java.lang.constant.Constable;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Array;
@@ -15,6 +17,11 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import jdk.internal.ClassFiles;
+import jdk.internal.reflect.ClassAttributes;
+import jdk.internal.reflect.SignatureReader;
 
 /** A class, an interface, an array type or a primitive type, as programs see it. The kernel makes the instances. */
 public final class Class<T> implements Serializable, GenericDeclaration, Type, AnnotatedElement,
@@ -29,6 +36,8 @@ public final class Class<T> implements Serializable, GenericDeclaration, Type, A
     /** Null until asked for. */
     private String name;
     private T[] enumConstants;
+    /** Null until asked for. */
+    private Map<Class<? extends Annotation>, Annotation> ownAnnotations;
 
     private Class() {
     }
@@ -171,11 +180,13 @@ public final class Class<T> implements Serializable, GenericDeclaration, Type, A
         int modifiers = getModifiers() & Modifier.classModifiers();
         StringBuilder text = new StringBuilder();
         if (modifiers != 0) {
-            text.append(Modifier.toString(isInterface() ? modifiers & ~Modifier.ABSTRACT : modifiers)).append(' ');
+            text.append(Modifier.toString(modifiers)).append(' ');
         }
         String kind = isAnnotation() ? "@interface " : isInterface() ? "interface " : isEnum() ? "enum "
             : isRecord() ? "record " : "class ";
-        return text.append(kind).append(getName()).toString();
+        text.append(kind).append(getName());
+        ClassMembers.appendTypeParameters(text, getTypeParameters());
+        return text.toString();
     }
 
     public String descriptorString() {
@@ -420,35 +431,95 @@ public final class Class<T> implements Serializable, GenericDeclaration, Type, A
         throw new NoSuchMethodException(ClassMembers.describe(this, "<init>", parameterTypes));
     }
 
+    /** At the beginning of the class's signature; null without one. */
+    private SignatureReader signature() {
+        String signature = ClassAttributes.of(this).signature(ClassAttributes.CLASS);
+        return signature == null ? null : new SignatureReader(signature, this);
+    }
+
     public Type getGenericSuperclass() {
-        return getSuperclass();
+        SignatureReader signature = isInterface() || getSuperclass() == null ? null : signature();
+        if (signature == null) {
+            return getSuperclass();
+        }
+        signature.typeParameters();
+        return signature.type();
     }
 
     public Type[] getGenericInterfaces() {
-        return getInterfaces();
+        SignatureReader signature = signature();
+        Type[] interfaces = getInterfaces();
+        if (signature == null) {
+            return interfaces;
+        }
+        signature.typeParameters();
+        signature.type();
+        interfaces = new Type[interfaces.length];
+        for (int i = 0; i < interfaces.length; i++) {
+            interfaces[i] = signature.type();
+        }
+        return interfaces;
     }
 
     @Override
     public TypeVariable<Class<T>>[] getTypeParameters() {
-        return (TypeVariable<Class<T>>[]) new TypeVariable<?>[0];
+        SignatureReader signature = signature();
+        return signature == null ? (TypeVariable<Class<T>>[]) new TypeVariable<?>[0] : signature.typeParameters();
     }
 
     public InputStream getResourceAsStream(String name) {
-        return null;
+        String path = name;
+        if (name.startsWith("/")) {
+            path = name.substring(1);
+        } else {
+            String inPackage = getPackageName().replace('.', '/');
+            path = inPackage.isEmpty() ? name : inPackage + "/" + name;
+        }
+        byte[] bytes = ClassFiles.resource(path, inBootModule());
+        return bytes == null ? null : new ByteArrayInputStream(bytes);
     }
 
     @Override
     public <A extends Annotation> A getAnnotation(Class<A> annotationClass) {
-        return null;
+        return (A) annotations().get(java.util.Objects.requireNonNull(annotationClass));
+    }
+
+    @Override
+    public <A extends Annotation> A getDeclaredAnnotation(Class<A> annotationClass) {
+        return (A) ownAnnotations().get(java.util.Objects.requireNonNull(annotationClass));
     }
 
     @Override
     public Annotation[] getAnnotations() {
-        return new Annotation[0];
+        return annotations().values().toArray(new Annotation[0]);
     }
 
     @Override
     public Annotation[] getDeclaredAnnotations() {
-        return new Annotation[0];
+        return ownAnnotations().values().toArray(new Annotation[0]);
+    }
+
+    private Map<Class<? extends Annotation>, Annotation> ownAnnotations() {
+        if (ownAnnotations == null) {
+            ownAnnotations = ClassAttributes.of(this).annotations(ClassAttributes.CLASS);
+        }
+        return ownAnnotations;
+    }
+
+    /** With those that are inherited. */
+    private Map<Class<? extends Annotation>, Annotation> annotations() {
+        Map<Class<? extends Annotation>, Annotation> own = ownAnnotations();
+        Class<?> parent = getSuperclass();
+        if (parent == null || isInterface() || parent == Object.class) {
+            return own;
+        }
+        Map<Class<? extends Annotation>, Annotation> all = new LinkedHashMap<>();
+        parent.annotations().forEach((type, annotation) -> {
+            if (((Class<?>) type).ownAnnotations().containsKey(Inherited.class)) {
+                all.put(type, annotation);
+            }
+        });
+        all.putAll(own);
+        return all;
     }
 }

@@ -1,6 +1,8 @@
 package java.lang;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import jdk.internal.ClassFiles;
 
 /** A name for where classes come from: the kernel loads them all. */
 public abstract class ClassLoader {
@@ -24,7 +26,7 @@ public abstract class ClassLoader {
 
     public static synchronized ClassLoader getSystemClassLoader() {
         if (system == null) {
-            system = new Application();
+            system = new AppClassLoader();
         }
         return system;
     }
@@ -58,7 +60,30 @@ public abstract class ClassLoader {
     }
 
     public InputStream getResourceAsStream(String name) {
+        byte[] bytes = ClassFiles.resource(name, false);
+        return bytes == null ? null : new ByteArrayInputStream(bytes);
+    }
+
+    public static InputStream getSystemResourceAsStream(String name) {
+        return getSystemClassLoader().getResourceAsStream(name);
+    }
+
+    /** Makes a class of a class file; all loaders share one name space. */
+    protected final Class<?> defineClass(String name, byte[] from, int offset, int length) throws ClassFormatError {
+        java.util.Objects.checkFromIndexSize(offset, length, from.length);
+        return ClassFiles.define(name.replace('.', '/'), from, offset, length);
+    }
+
+    protected final Class<?> findLoadedClass(String name) {
         return null;
+    }
+
+    protected final Class<?> findSystemClass(String name) throws ClassNotFoundException {
+        return Class.forName0(name, false);
+    }
+
+    protected final void resolveClass(Class<?> type) {
+        java.util.Objects.requireNonNull(type);
     }
 
     public void setDefaultAssertionStatus(boolean enabled) {
@@ -71,8 +96,8 @@ public abstract class ClassLoader {
     }
 
     /** The loader of the program's classes. */
-    private static final class Application extends ClassLoader {
-        Application() {
+    private static final class AppClassLoader extends ClassLoader {
+        AppClassLoader() {
             super("app", null);
         }
     }

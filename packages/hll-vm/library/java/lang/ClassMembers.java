@@ -3,6 +3,8 @@ package java.lang;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -146,6 +148,19 @@ final class ClassMembers {
             text.append(parameters[i] == null ? "null" : parameters[i].getName());
         }
         return text.append(')').toString();
+    }
+
+    static void appendTypeParameters(StringBuilder text, TypeVariable<?>[] parameters) {
+        for (int i = 0; i < parameters.length; i++) {
+            text.append(i == 0 ? "<" : ",").append(parameters[i].getName());
+            Type[] bounds = parameters[i].getBounds();
+            for (int j = 0; j < bounds.length && bounds[0] != Object.class; j++) {
+                text.append(j == 0 ? " extends " : " & ").append(bounds[j].getTypeName());
+            }
+        }
+        if (parameters.length > 0) {
+            text.append('>');
+        }
     }
 
     /** Throws what need not be declared, whatever it is. */

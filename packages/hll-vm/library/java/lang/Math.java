@@ -23,15 +23,15 @@ public final class Math {
     public static native double rint(double a);
 
     public static double sin(double a) {
-        return Trigonometry.sin(a);
+        return RoundedMath.sine(a);
     }
 
     public static double cos(double a) {
-        return Trigonometry.cos(a);
+        return RoundedMath.cosine(a);
     }
 
     public static double tan(double a) {
-        return Trigonometry.tan(a);
+        return RoundedMath.tangent(a);
     }
 
     public static double asin(double a) {
@@ -47,7 +47,7 @@ public final class Math {
     }
 
     public static double exp(double a) {
-        return Exponentials.exp(a);
+        return RoundedMath.exponential(a);
     }
 
     public static double expm1(double a) {
@@ -67,11 +67,11 @@ public final class Math {
     }
 
     public static double log(double a) {
-        return Logarithms.log(a);
+        return RoundedMath.logarithm(a);
     }
 
     public static double log10(double a) {
-        return Logarithms.log10(a);
+        return RoundedMath.decimalLogarithm(a);
     }
 
     public static double log1p(double a) {
@@ -87,7 +87,7 @@ public final class Math {
     }
 
     public static double pow(double a, double b) {
-        return Powers.pow(a, b);
+        return RoundedMath.power(a, b);
     }
 
     public static double hypot(double x, double y) {

@@ -14,6 +14,8 @@ final class SystemProperties {
         "java.runtime.version", "java.io.tmpdir", "java.library.path", "os.name", "os.arch", "os.version",
         "file.separator", "path.separator", "line.separator", "user.name", "user.home", "user.dir", "user.language",
         "file.encoding", "native.encoding", "sun.jnu.encoding",
+        "java.vm.info", "java.vm.specification.name", "java.vm.specification.vendor", "sun.arch.data.model",
+        "sun.cpu.endian",
     };
 
     /** Null until somebody wants to see or change more than one. */
@@ -39,7 +41,11 @@ final class SystemProperties {
             case "java.vm.name", "java.runtime.name" -> "Lamina VM";
             case "java.specification.version", "java.vm.specification.version" -> "17";
             case "java.specification.name" -> "Java Platform API Specification";
-            case "java.specification.vendor" -> "Oracle Corporation";
+            case "java.specification.vendor", "java.vm.specification.vendor" -> "Oracle Corporation";
+            case "java.vm.specification.name" -> "Java Virtual Machine Specification";
+            case "java.vm.info" -> "interpreted mode";
+            case "sun.arch.data.model" -> "64";
+            case "sun.cpu.endian" -> "little";
             case "java.class.version" -> "61.0";
             case "java.class.path" -> ".";
             case "java.home", "java.vendor.url", "java.library.path" -> "";

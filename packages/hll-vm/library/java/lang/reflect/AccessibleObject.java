@@ -1,10 +1,14 @@
 package java.lang.reflect;
 
 import java.lang.annotation.Annotation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 
 /** A member whose access can be freed of checks. */
 public class AccessibleObject implements AnnotatedElement {
     private boolean accessible;
+    private Map<Class<? extends Annotation>, Annotation> annotations;
 
     protected AccessibleObject() {
     }
@@ -33,18 +37,30 @@ public class AccessibleObject implements AnnotatedElement {
         return accessible || this instanceof Member member && Modifier.isPublic(member.getModifiers());
     }
 
+    /** The annotations in the class file. */
+    Map<Class<? extends Annotation>, Annotation> annotations() {
+        return new LinkedHashMap<>();
+    }
+
+    private Map<Class<? extends Annotation>, Annotation> knownAnnotations() {
+        if (annotations == null) {
+            annotations = annotations();
+        }
+        return annotations;
+    }
+
     @Override
     public <T extends Annotation> T getAnnotation(Class<T> annotationClass) {
-        return null;
+        return (T) knownAnnotations().get(Objects.requireNonNull(annotationClass));
     }
 
     @Override
     public Annotation[] getAnnotations() {
-        return new Annotation[0];
+        return getDeclaredAnnotations();
     }
 
     @Override
     public Annotation[] getDeclaredAnnotations() {
-        return new Annotation[0];
+        return knownAnnotations().values().toArray(new Annotation[0]);
     }
 }

@@ -1,5 +1,7 @@
 package java.lang.reflect;
 
+import jdk.internal.reflect.ClassAttributes;
+
 /** A constructor. The kernel makes the instances. */
 public final class Constructor<T> extends Executable {
     /** The kernel's method. */
@@ -30,6 +32,11 @@ public final class Constructor<T> extends Executable {
     @Override
     public int getModifiers() {
         return getModifiers0();
+    }
+
+    @Override
+    String key() {
+        return ClassAttributes.method("<init>", getParameterTypes0(), void.class);
     }
 
     @Override

@@ -1,5 +1,10 @@
 package java.lang.reflect;
 
+import java.lang.annotation.Annotation;
+import java.util.Map;
+import jdk.internal.reflect.ClassAttributes;
+import jdk.internal.reflect.SignatureReader;
+
 /** A field. The kernel makes the instances. */
 public final class Field extends AccessibleObject implements Member {
     /** The kernel's field. */
@@ -48,7 +53,13 @@ public final class Field extends AccessibleObject implements Member {
     }
 
     public Type getGenericType() {
-        return getType0();
+        String signature = ClassAttributes.of(clazz).signature(ClassAttributes.field(getName0()));
+        return signature == null ? getType0() : new SignatureReader(signature, clazz).type();
+    }
+
+    @Override
+    Map<Class<? extends Annotation>, Annotation> annotations() {
+        return ClassAttributes.of(clazz).annotations(ClassAttributes.field(getName0()));
     }
 
     public Object get(Object target) throws IllegalAccessException {
@@ -194,6 +205,8 @@ public final class Field extends AccessibleObject implements Member {
     }
 
     public String toGenericString() {
-        return toString();
+        int modifiers = getModifiers() & Modifier.fieldModifiers();
+        return (modifiers == 0 ? "" : Modifier.toString(modifiers) + " ") + getGenericType().getTypeName() + " "
+            + clazz.getTypeName() + "." + getName();
     }
 }

@@ -1,10 +1,23 @@
 package java.lang.reflect;
 
+import jdk.internal.reflect.ClassAttributes;
+import jdk.internal.reflect.SignatureReader;
+import jdk.internal.reflect.SpecialCalls;
+
 /** A method. The kernel makes the instances. */
 public final class Method extends Executable {
     /** The kernel's method. */
     private int pointer;
     private Class<?> clazz;
+
+    static {
+        SpecialCalls.set(new SpecialCalls() {
+            @Override
+            protected Object invoke(Method method, Object target, Object[] args) throws Throwable {
+                return method.invokeSpecial(target, args);
+            }
+        });
+    }
 
     private Method() {
     }
@@ -20,6 +33,8 @@ public final class Method extends Executable {
     private native Class<?>[] getExceptionTypes0();
 
     private native Object invoke0(Object target, Object[] args) throws Throwable;
+
+    private native Object invokeSpecial0(Object target, Object[] args) throws Throwable;
 
     @Override
     public Class<?> getDeclaringClass() {
@@ -46,7 +61,17 @@ public final class Method extends Executable {
     }
 
     public Type getGenericReturnType() {
-        return getReturnType0();
+        SignatureReader signature = signature();
+        if (signature == null) {
+            return getReturnType0();
+        }
+        genericParameters(signature);
+        return signature.type();
+    }
+
+    @Override
+    String key() {
+        return ClassAttributes.method(getName0(), getParameterTypes0(), getReturnType0());
     }
 
     @Override
@@ -74,7 +99,7 @@ public final class Method extends Executable {
     }
 
     public Object getDefaultValue() {
-        return null;
+        return ClassAttributes.of(clazz).annotationDefault(key(), getReturnType0());
     }
 
     public Object invoke(Object target, Object... args) throws IllegalAccessException, InvocationTargetException {
@@ -94,6 +119,11 @@ public final class Method extends Executable {
         }
     }
 
+    /** Calls this very method, though the object's class overrides it. */
+    Object invokeSpecial(Object target, Object[] args) throws Throwable {
+        return invokeSpecial0(target, args == null ? new Object[0] : args);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Method that && clazz == that.clazz && pointer == that.pointer;
@@ -111,7 +141,7 @@ public final class Method extends Executable {
     }
 
     public String toGenericString() {
-        String head = getReturnType().getTypeName() + " " + clazz.getTypeName() + "." + getName();
+        String head = getGenericReturnType().getTypeName() + " " + clazz.getTypeName() + "." + getName();
         return describe(head, Modifier.methodModifiers(), true);
     }
 }

@@ -1,12 +1,17 @@
 package java.lang.reflect;
 
+import java.lang.annotation.Annotation;
+
 /** A parameter of a method or constructor; class files rarely tell its name. */
-public final class Parameter {
+public final class Parameter implements AnnotatedElement {
     private final Executable executable;
     private final Class<?> type;
     private final int index;
+    /** Null when the class file does not tell. */
+    private final String name;
 
-    Parameter(Executable executable, Class<?> type, int index) {
+    Parameter(Executable executable, Class<?> type, int index, String name) {
+        this.name = name;
         this.executable = executable;
         this.type = type;
         this.index = index;
@@ -17,7 +22,7 @@ public final class Parameter {
     }
 
     public String getName() {
-        return "arg" + index;
+        return name == null ? "arg" + index : name;
     }
 
     public Class<?> getType() {
@@ -25,7 +30,27 @@ public final class Parameter {
     }
 
     public Type getParameterizedType() {
-        return type;
+        return executable.getGenericParameterTypes()[index];
+    }
+
+    @Override
+    public <T extends Annotation> T getAnnotation(Class<T> annotationClass) {
+        for (Annotation each : getDeclaredAnnotations()) {
+            if (each.annotationType() == annotationClass) {
+                return (T) each;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public Annotation[] getAnnotations() {
+        return getDeclaredAnnotations();
+    }
+
+    @Override
+    public Annotation[] getDeclaredAnnotations() {
+        return executable.getParameterAnnotations()[index];
     }
 
     public int getModifiers() {
@@ -33,7 +58,7 @@ public final class Parameter {
     }
 
     public boolean isNamePresent() {
-        return false;
+        return name != null;
     }
 
     public boolean isVarArgs() {
@@ -52,6 +77,10 @@ public final class Parameter {
 
     @Override
     public String toString() {
-        return (isVarArgs() ? type.getComponentType().getTypeName() + "..." : type.getTypeName()) + " " + getName();
+        String declared = getParameterizedType().getTypeName();
+        if (isVarArgs()) {
+            declared = declared.substring(0, declared.length() - 2) + "...";
+        }
+        return declared + " " + getName();
     }
 }

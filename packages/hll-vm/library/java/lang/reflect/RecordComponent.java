@@ -1,6 +1,9 @@
 package java.lang.reflect;
 
 import java.lang.annotation.Annotation;
+import java.util.Map;
+import jdk.internal.reflect.ClassAttributes;
+import jdk.internal.reflect.SignatureReader;
 
 /** A component of a record. */
 public final class RecordComponent implements AnnotatedElement {
@@ -25,11 +28,12 @@ public final class RecordComponent implements AnnotatedElement {
     }
 
     public Type getGenericType() {
-        return getType();
+        String signature = getGenericSignature();
+        return signature == null ? getType() : new SignatureReader(signature, record).type();
     }
 
     public String getGenericSignature() {
-        return null;
+        return ClassAttributes.of(record).signature(ClassAttributes.component(name));
     }
 
     public Method getAccessor() {
@@ -44,19 +48,23 @@ public final class RecordComponent implements AnnotatedElement {
         return record;
     }
 
+    private Map<Class<? extends Annotation>, Annotation> annotations() {
+        return ClassAttributes.of(record).annotations(ClassAttributes.component(name));
+    }
+
     @Override
     public <T extends Annotation> T getAnnotation(Class<T> annotationClass) {
-        return null;
+        return (T) annotations().get(annotationClass);
     }
 
     @Override
     public Annotation[] getAnnotations() {
-        return new Annotation[0];
+        return getDeclaredAnnotations();
     }
 
     @Override
     public Annotation[] getDeclaredAnnotations() {
-        return new Annotation[0];
+        return annotations().values().toArray(new Annotation[0]);
     }
 
     @Override

@@ -12,11 +12,16 @@ module java.base {
     exports java.nio;
     exports java.nio.charset;
     exports java.nio.file;
+    exports java.nio.file.attribute;
+    exports java.security;
+    exports java.text;
     exports java.util;
     exports java.util.concurrent;
     exports java.util.concurrent.atomic;
     exports java.util.concurrent.locks;
     exports java.util.function;
+    exports java.util.random;
     exports java.util.regex;
     exports java.util.stream;
+    exports java.util.zip;
 }

@@ -1,6 +1,7 @@
 // All native methods.
 import { registerArray } from "./array"
 import { registerClass } from "./class"
+import { registerElementary } from "./elementary"
 import { registerEnvironment } from "./environment"
 import { registerFiles } from "./files"
 import { registerLang } from "./lang"
@@ -18,6 +19,7 @@ export function registerNatives(): void {
   registerArray()
   registerThread()
   registerThrowable()
+  registerElementary()
   registerEnvironment()
   registerFiles()
   registerLaunch()

@@ -23,15 +23,15 @@ public final class Math {
     public static native double rint(double a);
 
     public static double sin(double a) {
-        return Trigonometry.sin(a);
+        return a >= -1e6 && a <= 1e6 ? Elementary.sin(a) : Trigonometry.sin(a);
     }
 
     public static double cos(double a) {
-        return Trigonometry.cos(a);
+        return a >= -1e6 && a <= 1e6 ? Elementary.cos(a) : Trigonometry.cos(a);
     }
 
     public static double tan(double a) {
-        return Trigonometry.tan(a);
+        return a >= -1e6 && a <= 1e6 ? Elementary.tan(a) : Trigonometry.tan(a);
     }
 
     public static double asin(double a) {
@@ -47,7 +47,7 @@ public final class Math {
     }
 
     public static double exp(double a) {
-        return Exponentials.exp(a);
+        return Elementary.exp(a);
     }
 
     public static double expm1(double a) {
@@ -67,11 +67,11 @@ public final class Math {
     }
 
     public static double log(double a) {
-        return Logarithms.log(a);
+        return Elementary.log(a);
     }
 
     public static double log10(double a) {
-        return Logarithms.log10(a);
+        return Elementary.log10(a);
     }
 
     public static double log1p(double a) {
@@ -87,6 +87,15 @@ public final class Math {
     }
 
     public static double pow(double a, double b) {
+        if (b - b == 0.0 && b != 2.0 && b != 0.5) {
+            if (a > 0.0 && a < Double.POSITIVE_INFINITY) {
+                return Elementary.pow(a, b);
+            }
+            if (a < 0.0 && a > Double.NEGATIVE_INFINITY && b == floor(b)) {
+                double power = Elementary.pow(-a, b);
+                return b % 2.0 == 0.0 ? power : -power;
+            }
+        }
         return Powers.pow(a, b);
     }
 

@@ -25,15 +25,15 @@ public final class StrictMath {
     }
 
     public static double sin(double a) {
-        return Math.sin(a);
+        return Trigonometry.sin(a);
     }
 
     public static double cos(double a) {
-        return Math.cos(a);
+        return Trigonometry.cos(a);
     }
 
     public static double tan(double a) {
-        return Math.tan(a);
+        return Trigonometry.tan(a);
     }
 
     public static double asin(double a) {
@@ -49,7 +49,7 @@ public final class StrictMath {
     }
 
     public static double exp(double a) {
-        return Math.exp(a);
+        return Exponentials.exp(a);
     }
 
     public static double expm1(double a) {
@@ -69,11 +69,11 @@ public final class StrictMath {
     }
 
     public static double log(double a) {
-        return Math.log(a);
+        return Logarithms.log(a);
     }
 
     public static double log10(double a) {
-        return Math.log10(a);
+        return Logarithms.log10(a);
     }
 
     public static double log1p(double a) {
@@ -89,7 +89,7 @@ public final class StrictMath {
     }
 
     public static double pow(double a, double b) {
-        return Math.pow(a, b);
+        return Powers.pow(a, b);
     }
 
     public static double hypot(double x, double y) {

@@ -267,7 +267,7 @@ public class DecimalFormat extends NumberFormat {
         BigDecimal value = absolute;
         if (value.signum() != 0) {
             exponent = value.precision() - value.scale() - 1;
-            int digits = least + getMaximumFractionDigits();
+            int digits = (repeated ? most : least) + getMaximumFractionDigits();
             value = digits == 0 ? value : value.round(new java.math.MathContext(digits, roundingMode));
             exponent = value.precision() - value.scale() - 1;
             exponent = repeated ? Math.floorDiv(exponent, most) * most : exponent - (least > 0 ? least - 1 : -1);

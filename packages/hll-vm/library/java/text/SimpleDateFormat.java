@@ -139,6 +139,7 @@ public class SimpleDateFormat extends DateFormat {
         int at = position.getIndex();
         int[] fields = {1970, 1, 1, 0, 0, 0, 0};
         int half = -1;
+        boolean halves = false;
         long offset = getTimeZone().getRawOffset();
         for (int i = 0; i < pattern.length();) {
             char c = pattern.charAt(i);
@@ -214,6 +215,7 @@ public class SimpleDateFormat extends DateFormat {
                     value += now / 100 * 100;
                     value = value > now + 20 ? value - 100 : value <= now - 80 ? value + 100 : value;
                 }
+                halves |= c == 'h' || c == 'K';
                 int index = "yMdHmsS".indexOf(c == 'k' || c == 'K' || c == 'h' ? 'H' : c);
                 if (index >= 0) {
                     fields[index] = c == 'k' && value == 24 || c == 'h' && value == 12 ? 0 : value;
@@ -231,7 +233,7 @@ public class SimpleDateFormat extends DateFormat {
         }
         position.setIndex(at);
         LocalDateTime time = LocalDateTime.of(fields[0], 1, 1, 0, 0).plusMonths(fields[1] - 1L).plusDays(fields[2] - 1L)
-            .plusHours(fields[3] + Math.max(half, 0)).plusMinutes(fields[4]).plusSeconds(fields[5]);
+            .plusHours(fields[3] + (halves ? Math.max(half, 0) : 0)).plusMinutes(fields[4]).plusSeconds(fields[5]);
         return new Date(time.toEpochSecond(ZoneOffset.UTC) * 1000 + fields[6] - offset);
     }
 

@@ -126,7 +126,8 @@ final class FormatPattern {
             case 'Q', 'q' -> count <= 2 ? new FormatElement.Quarter(count, "", "")
                 : count == 3 ? new FormatElement.Quarter(1, "Q", "") : new FormatElement.Quarter(1, "", " quarter");
             case 'E' -> names(DAY_OF_WEEK, letter, Math.max(count, 3), DayOfWeek.values(), 1);
-            case 'e', 'c' -> count <= 2 ? fixed(DAY_OF_WEEK, letter, count)
+            case 'e', 'c' -> count <= 2
+                ? new FormatElement.Name(DAY_OF_WEEK, List.of("2", "3", "4", "5", "6", "7", "1"), 1, false)
                 : names(DAY_OF_WEEK, letter, count, DayOfWeek.values(), 1);
             case 'd' -> fixed(DAY_OF_MONTH, letter, count);
             case 'D' -> {

@@ -641,6 +641,16 @@ public final class String implements Serializable, Comparable<String>, CharSeque
     }
 
     /** Compares chars in upper case, then in lower case. */
+    /** Strings of Latin-1 are compared char by char with others. */
+    private static boolean isLatin1(char[] chars) {
+        for (char c : chars) {
+            if (c > 255) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static final class CaseInsensitiveComparator implements Comparator<String>, Serializable {
         @Override
         public int compare(String a, String b) {
@@ -651,7 +661,7 @@ public final class String implements Serializable, Comparable<String>, CharSeque
                 if (x != y) {
                     int difference = Character.fold(x) - Character.fold(y);
                     if (difference != 0) {
-                        return Character.isSurrogate(x) || Character.isSurrogate(y)
+                        return Character.isSurrogate(x) && !isLatin1(b.value) || Character.isSurrogate(y) && !isLatin1(a.value)
                             ? CodePoints.around(a.value, i) - CodePoints.around(b.value, i) : difference;
                     }
                 }

@@ -12,6 +12,21 @@ public abstract class Format implements Serializable, Cloneable {
 
     abstract StringBuffer format(Object object, StringBuffer into);
 
+    public StringBuffer format(Object object, StringBuffer into, FieldPosition position) {
+        return format(object, into);
+    }
+
+    public abstract Object parseObject(String source, ParsePosition position);
+
+    public Object parseObject(String source) throws ParseException {
+        ParsePosition position = new ParsePosition(0);
+        Object result = parseObject(source, position);
+        if (position.getIndex() == 0) {
+            throw new ParseException("Format.parseObject(String) failed", position.getErrorIndex());
+        }
+        return result;
+    }
+
     @Override
     public Object clone() {
         try {

@@ -9,6 +9,7 @@ public abstract class NumberFormat extends Format {
     private int minimumIntegerDigits = 1;
     private int maximumIntegerDigits = Integer.MAX_VALUE;
     private int minimumFractionDigits;
+    private boolean parseIntegerOnly;
     private int maximumFractionDigits = 3;
 
     protected NumberFormat() {}
@@ -30,7 +31,9 @@ public abstract class NumberFormat extends Format {
     }
 
     public static final NumberFormat getIntegerInstance() {
-        return new DecimalFormat("#,##0");
+        DecimalFormat format = new DecimalFormat("#,##0");
+        format.setParseIntegerOnly(true);
+        return format;
     }
 
     public static NumberFormat getIntegerInstance(Locale locale) {
@@ -59,6 +62,30 @@ public abstract class NumberFormat extends Format {
 
     public final String format(long number) {
         return format((Object) number);
+    }
+
+    public abstract Number parse(String source, ParsePosition position);
+
+    public Number parse(String source) throws ParseException {
+        ParsePosition position = new ParsePosition(0);
+        Number result = parse(source, position);
+        if (position.getIndex() == 0) {
+            throw new ParseException("Unparseable number: \"" + source + "\"", position.getErrorIndex());
+        }
+        return result;
+    }
+
+    @Override
+    public final Object parseObject(String source, ParsePosition position) {
+        return parse(source, position);
+    }
+
+    public boolean isParseIntegerOnly() {
+        return parseIntegerOnly;
+    }
+
+    public void setParseIntegerOnly(boolean value) {
+        parseIntegerOnly = value;
     }
 
     public abstract RoundingMode getRoundingMode();

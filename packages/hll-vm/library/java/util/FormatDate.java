@@ -1,5 +1,11 @@
 package java.util;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+
 /** The milliseconds since 1970 as the conversions t of a format write them, in UTC. */
 final class FormatDate {
     private static final String[] MONTHS = {
@@ -35,10 +41,29 @@ final class FormatDate {
     }
 
     static String text(FormatSpecifier specifier, Object argument) {
-        if (!(argument instanceof Long millis)) {
-            throw specifier.mismatch(argument);
+        return new FormatDate(millis(specifier, argument)).text(specifier.conversion);
+    }
+
+    private static long millis(FormatSpecifier specifier, Object argument) {
+        if (argument instanceof Long millis) {
+            return millis;
         }
-        return new FormatDate(millis).text(specifier.conversion);
+        if (argument instanceof Date date) {
+            return date.getTime();
+        }
+        if (argument instanceof LocalDateTime dateTime) {
+            return dateTime.toInstant(ZoneOffset.UTC).toEpochMilli();
+        }
+        if (argument instanceof ZonedDateTime zoned) {
+            return zoned.toLocalDateTime().toInstant(ZoneOffset.UTC).toEpochMilli();
+        }
+        if (argument instanceof LocalDate date) {
+            return date.toEpochDay() * 86_400_000L;
+        }
+        if (argument instanceof LocalTime time) {
+            return time.toNanoOfDay() / 1_000_000;
+        }
+        throw specifier.mismatch(argument);
     }
 
     private String text(char conversion) {

@@ -43,6 +43,19 @@ public final class Formatter implements Closeable, Flushable {
         this((Appendable) new PrintStream(out), null);
     }
 
+    public Formatter(java.io.File file) throws java.io.FileNotFoundException {
+        this((Appendable) new PrintStream(file), null);
+    }
+
+    public Formatter(String fileName) throws java.io.FileNotFoundException {
+        this((Appendable) new PrintStream(fileName), null);
+    }
+
+    public Formatter(String fileName, String charsetName)
+            throws java.io.FileNotFoundException, java.io.UnsupportedEncodingException {
+        this((Appendable) new PrintStream(fileName, charsetName), null);
+    }
+
     private void ensureOpen() {
         if (out == null) {
             throw new FormatterClosedException();

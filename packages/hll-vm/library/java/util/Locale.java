@@ -130,4 +130,40 @@ public final class Locale implements Cloneable, java.io.Serializable {
     public Object clone() {
         return this;
     }
+
+    public final String getDisplayCountry() {
+        return switch (getCountry()) {
+            case "US" -> "United States";
+            case "GB" -> "United Kingdom";
+            case "DE" -> "Germany";
+            case "FR" -> "France";
+            case "IT" -> "Italy";
+            case "ES" -> "Spain";
+            case "JP" -> "Japan";
+            case "CN" -> "China";
+            case "KR" -> "South Korea";
+            case "CA" -> "Canada";
+            case "IN" -> "India";
+            default -> getCountry();
+        };
+    }
+
+    public final String getDisplayLanguage() {
+        return switch (getLanguage()) {
+            case "en" -> "English";
+            case "de" -> "German";
+            case "fr" -> "French";
+            case "it" -> "Italian";
+            case "es" -> "Spanish";
+            case "ja" -> "Japanese";
+            case "zh" -> "Chinese";
+            case "ko" -> "Korean";
+            default -> getLanguage();
+        };
+    }
+
+    public final String getDisplayName() {
+        String country = getDisplayCountry();
+        return country.isEmpty() ? getDisplayLanguage() : getDisplayLanguage() + " (" + country + ")";
+    }
 }

@@ -53,6 +53,26 @@ public final class Scanner implements Iterator<String>, Closeable {
         this(new StringReader(source));
     }
 
+    public Scanner(java.nio.file.Path source) throws IOException {
+        this(java.nio.file.Files.newBufferedReader(source));
+    }
+
+    public Scanner(java.nio.file.Path source, String charsetName) throws IOException {
+        this(reader(java.nio.file.Files.newInputStream(source), charsetName));
+    }
+
+    public Scanner(java.nio.file.Path source, java.nio.charset.Charset charset) throws IOException {
+        this(java.nio.file.Files.newBufferedReader(source, charset));
+    }
+
+    public Scanner(InputStream source, java.nio.charset.Charset charset) {
+        this(new InputStreamReader(source, charset));
+    }
+
+    public Scanner(File source, String charsetName) throws FileNotFoundException {
+        this(new FileInputStream(source), charsetName);
+    }
+
     private static Readable reader(InputStream source, String charsetName) {
         try {
             return new InputStreamReader(Objects.requireNonNull(source, "source"), charsetName);

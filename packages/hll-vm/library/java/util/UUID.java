@@ -37,6 +37,22 @@ public final class UUID implements java.io.Serializable, Comparable<UUID> {
         return new UUID(most, least);
     }
 
+    public static UUID nameUUIDFromBytes(byte[] name) {
+        byte[] digest;
+        try {
+            digest = java.security.MessageDigest.getInstance("MD5").digest(name);
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new InternalError(e);
+        }
+        long most = 0;
+        long least = 0;
+        for (int i = 0; i < 8; i++) {
+            most = most << 8 | digest[i] & 0xff;
+            least = least << 8 | digest[i + 8] & 0xff;
+        }
+        return new UUID(most & ~0xF000L | 0x3000, least & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L);
+    }
+
     public long getLeastSignificantBits() {
         return leastSigBits;
     }

@@ -125,4 +125,14 @@ public abstract class Charset implements Comparable<Charset> {
     public final String toString() {
         return name;
     }
+
+    public final java.nio.ByteBuffer encode(String text) {
+        return java.nio.ByteBuffer.wrap(text.getBytes(this));
+    }
+
+    public final java.nio.CharBuffer decode(java.nio.ByteBuffer bytes) {
+        byte[] rest = new byte[bytes.remaining()];
+        bytes.get(rest);
+        return java.nio.CharBuffer.wrap(new String(rest, this));
+    }
 }

@@ -10,9 +10,13 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import jdk.internal.VMFile;
 
@@ -22,7 +26,7 @@ public final class Files {
     }
 
     /** The exception for an error number, or for a failure of unknown kind. */
-    private static IOException failure(Path path, int error) {
+    static IOException failure(Path path, int error) {
         String file = path.toString();
         return switch (-error) {
             case 2 -> new NoSuchFileException(file);
@@ -103,11 +107,11 @@ public final class Files {
     }
 
     public static Stream<String> lines(Path path) throws IOException {
-        return readAllLines(path).stream();
+        return newBufferedReader(path).lines();
     }
 
     public static Stream<String> lines(Path path, Charset charset) throws IOException {
-        return readAllLines(path, charset).stream();
+        return newBufferedReader(path, charset).lines();
     }
 
     public static Path write(Path path, byte[] bytes, OpenOption... options) throws IOException {
@@ -192,12 +196,12 @@ public final class Files {
         return status[1];
     }
 
-    public static Path createFile(Path path) throws IOException {
+    public static Path createFile(Path path, FileAttribute<?>... attributes) throws IOException {
         probe(path, VMFile.O_WRONLY | VMFile.O_CREAT | VMFile.O_EXCL);
         return path;
     }
 
-    public static Path createDirectory(Path path) throws IOException {
+    public static Path createDirectory(Path path, FileAttribute<?>... attributes) throws IOException {
         int error = VMFile.mkdir0(bytes(path), 0777);
         if (error < 0) {
             throw failure(path, error);
@@ -205,7 +209,7 @@ public final class Files {
         return path;
     }
 
-    public static Path createDirectories(Path path) throws IOException {
+    public static Path createDirectories(Path path, FileAttribute<?>... attributes) throws IOException {
         if (isDirectory(path)) {
             return path;
         }
@@ -216,11 +220,11 @@ public final class Files {
         return createDirectory(path);
     }
 
-    public static Path createTempFile(String prefix, String suffix) throws IOException {
+    public static Path createTempFile(String prefix, String suffix, FileAttribute<?>... attributes) throws IOException {
         return File.createTempFile((prefix == null ? "" : prefix) + "000", suffix).toPath();
     }
 
-    public static Path createTempDirectory(String prefix) throws IOException {
+    public static Path createTempDirectory(String prefix, FileAttribute<?>... attributes) throws IOException {
         Path path = createTempFile(prefix, "");
         delete(path);
         return createDirectory(path);
@@ -260,34 +264,153 @@ public final class Files {
         return target;
     }
 
-    public static Stream<Path> list(Path directory) throws IOException {
-        String[] names = directory.toFile().list();
-        if (names == null) {
-            throw exists(directory) ? new NotDirectoryException(directory.toString())
-                : new NoSuchFileException(directory.toString());
-        }
-        List<Path> paths = new ArrayList<>();
-        for (String name : names) {
-            paths.add(directory.resolve(name));
-        }
-        return paths.stream();
+    public static Path createTempFile(Path directory, String prefix, String suffix, FileAttribute<?>... attributes)
+            throws IOException {
+        return File.createTempFile((prefix == null ? "" : prefix) + "000", suffix, directory.toFile()).toPath();
     }
 
-    public static Stream<Path> walk(Path start) throws IOException {
+    public static Path createTempDirectory(Path directory, String prefix, FileAttribute<?>... attributes)
+            throws IOException {
+        Path path = createTempFile(directory, prefix, "");
+        delete(path);
+        return createDirectory(path);
+    }
+
+    public static long copy(InputStream in, Path target, CopyOption... options) throws IOException {
+        boolean replace = Arrays.asList(options).contains(StandardCopyOption.REPLACE_EXISTING);
+        if (replace) {
+            deleteIfExists(target);
+        }
+        try (OutputStream out = newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            return in.transferTo(out);
+        }
+    }
+
+    public static long copy(Path source, OutputStream out) throws IOException {
+        try (InputStream in = newInputStream(source)) {
+            return in.transferTo(out);
+        }
+    }
+
+    public static boolean isExecutable(Path path) {
+        return path.toFile().canExecute();
+    }
+
+    public static boolean isHidden(Path path) throws IOException {
+        Path name = path.getFileName();
+        return name != null && name.toString().startsWith(".");
+    }
+
+    public static boolean isSymbolicLink(Path path) {
+        return false;
+    }
+
+    public static boolean isSameFile(Path path, Path other) throws IOException {
+        if (path.equals(other)) {
+            return true;
+        }
+        FileTree.attributes(path);
+        FileTree.attributes(other);
+        return path.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+    }
+
+    /** The first byte that differs, or -1. */
+    public static long mismatch(Path path, Path other) throws IOException {
+        return Arrays.mismatch(readAllBytes(path), readAllBytes(other));
+    }
+
+    public static FileTime getLastModifiedTime(Path path, LinkOption... options) throws IOException {
+        return FileTree.attributes(path).lastModifiedTime();
+    }
+
+    public static <A extends BasicFileAttributes> A readAttributes(Path path, Class<A> type, LinkOption... options)
+            throws IOException {
+        if (type != BasicFileAttributes.class) {
+            throw new UnsupportedOperationException();
+        }
+        return type.cast(FileTree.attributes(path));
+    }
+
+    public static DirectoryStream<Path> newDirectoryStream(Path directory) throws IOException {
+        return new FileTree.Entries(FileTree.entries(directory));
+    }
+
+    public static DirectoryStream<Path> newDirectoryStream(Path directory, DirectoryStream.Filter<? super Path> filter)
+            throws IOException {
+        List<Path> wanted = new ArrayList<>();
+        for (Path entry : FileTree.entries(directory)) {
+            if (filter.accept(entry)) {
+                wanted.add(entry);
+            }
+        }
+        return new FileTree.Entries(wanted);
+    }
+
+    public static DirectoryStream<Path> newDirectoryStream(Path directory, String glob) throws IOException {
+        java.util.regex.Pattern pattern = java.util.regex.Pattern.compile(globRegex(glob));
+        return newDirectoryStream(directory, entry -> pattern.matcher(entry.getFileName().toString()).matches());
+    }
+
+    private static String globRegex(String glob) {
+        StringBuilder regex = new StringBuilder();
+        int groups = 0;
+        for (int i = 0; i < glob.length(); i++) {
+            char c = glob.charAt(i);
+            if (c == '{') {
+                groups++;
+            }
+            regex.append(switch (c) {
+                case '*' -> "[^/]*";
+                case '?' -> "[^/]";
+                case '{' -> "(?:";
+                case ',' -> groups > 0 ? "|" : ",";
+                case '[', ']', '-' -> String.valueOf(c);
+                case '}' -> groups > 0 ? ")" : "\\}";
+                default -> java.util.regex.Pattern.quote(String.valueOf(c));
+            });
+            if (c == '}') {
+                groups--;
+            }
+        }
+        return regex.toString();
+    }
+
+    public static Stream<Path> list(Path directory) throws IOException {
+        return FileTree.entries(directory).stream();
+    }
+
+    public static Stream<Path> walk(Path start, FileVisitOption... options) throws IOException {
+        return walk(start, Integer.MAX_VALUE, options);
+    }
+
+    public static Stream<Path> walk(Path start, int maxDepth, FileVisitOption... options) throws IOException {
+        if (maxDepth < 0) {
+            throw new IllegalArgumentException("'maxDepth' is negative");
+        }
         List<Path> found = new ArrayList<>();
-        walk(start, found);
+        FileTree.collect(start, maxDepth, found);
         return found.stream();
     }
 
-    private static void walk(Path path, List<Path> found) throws IOException {
-        if (!exists(path)) {
-            throw new NoSuchFileException(path.toString());
-        }
-        found.add(path);
-        if (isDirectory(path)) {
-            for (String name : path.toFile().list()) {
-                walk(path.resolve(name), found);
+    public static Stream<Path> find(Path start, int maxDepth, BiPredicate<Path, BasicFileAttributes> matcher,
+            FileVisitOption... options) throws IOException {
+        List<Path> matching = new ArrayList<>();
+        for (Path path : walk(start, maxDepth, options).toList()) {
+            if (matcher.test(path, FileTree.attributes(path))) {
+                matching.add(path);
             }
         }
+        return matching.stream();
+    }
+
+    public static Path walkFileTree(Path start, FileVisitor<? super Path> visitor) throws IOException {
+        FileTree.visit(start, Integer.MAX_VALUE, visitor);
+        return start;
+    }
+
+    public static Path walkFileTree(Path start, java.util.Set<FileVisitOption> options, int maxDepth,
+            FileVisitor<? super Path> visitor) throws IOException {
+        FileTree.visit(start, maxDepth, visitor);
+        return start;
     }
 }

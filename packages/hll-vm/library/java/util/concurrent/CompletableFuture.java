@@ -595,6 +595,42 @@ public class CompletableFuture<T> implements Future<T>, CompletionStage<T> {
     }
 
     @Override
+    public CompletableFuture<T> exceptionallyAsync(Function<Throwable, ? extends T> fn) {
+        Objects.requireNonNull(fn);
+        return handleAsync((value, thrown) -> thrown == null ? value : fn.apply(thrown));
+    }
+
+    @Override
+    public CompletableFuture<T> exceptionallyAsync(Function<Throwable, ? extends T> fn, Executor executor) {
+        Objects.requireNonNull(fn);
+        return handleAsync((value, thrown) -> thrown == null ? value : fn.apply(thrown), executor);
+    }
+
+    @Override
+    public CompletableFuture<T> exceptionallyCompose(Function<Throwable, ? extends CompletionStage<T>> fn) {
+        Objects.requireNonNull(fn);
+        return this.<CompletionStage<T>>handle((value, thrown) -> thrown == null ? this : fn.apply(thrown)).thenCompose(stage -> stage);
+    }
+
+    @Override
+    public CompletableFuture<T> exceptionallyComposeAsync(Function<Throwable, ? extends CompletionStage<T>> fn) {
+        Objects.requireNonNull(fn);
+        return this.<CompletionStage<T>>handleAsync((value, thrown) -> thrown == null ? this : fn.apply(thrown)).thenCompose(stage -> stage);
+    }
+
+    @Override
+    public CompletableFuture<T> exceptionallyComposeAsync(Function<Throwable, ? extends CompletionStage<T>> fn,
+            Executor executor) {
+        Objects.requireNonNull(fn);
+        return this.<CompletionStage<T>>handleAsync((value, thrown) -> thrown == null ? this : fn.apply(thrown), executor)
+            .thenCompose(stage -> stage);
+    }
+
+    public CompletionStage<T> minimalCompletionStage() {
+        return thenApply(value -> value);
+    }
+
+    @Override
     public CompletableFuture<T> toCompletableFuture() {
         return this;
     }

@@ -89,5 +89,16 @@ public interface CompletionStage<T> {
 
     CompletionStage<T> exceptionally(Function<Throwable, ? extends T> fn);
 
+    CompletionStage<T> exceptionallyAsync(Function<Throwable, ? extends T> fn);
+
+    CompletionStage<T> exceptionallyAsync(Function<Throwable, ? extends T> fn, Executor executor);
+
+    CompletionStage<T> exceptionallyCompose(Function<Throwable, ? extends CompletionStage<T>> fn);
+
+    CompletionStage<T> exceptionallyComposeAsync(Function<Throwable, ? extends CompletionStage<T>> fn);
+
+    CompletionStage<T> exceptionallyComposeAsync(Function<Throwable, ? extends CompletionStage<T>> fn,
+            Executor executor);
+
     CompletableFuture<T> toCompletableFuture();
 }

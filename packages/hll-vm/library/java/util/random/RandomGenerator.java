@@ -6,6 +6,19 @@ import java.util.stream.LongStream;
 
 /** A source of pseudorandom numbers, all made of {@code nextLong}. */
 public interface RandomGenerator {
+    static RandomGenerator getDefault() {
+        return new java.util.SplittableRandom();
+    }
+
+    static RandomGenerator of(String name) {
+        return switch (name) {
+            case "Random" -> new java.util.Random();
+            case "SplittableRandom", "L32X64MixRandom", "L64X128MixRandom" -> new java.util.SplittableRandom();
+            default -> throw new IllegalArgumentException("No implementation of the random number generator algorithm \""
+                + name + "\" is available");
+        };
+    }
+
     long nextLong();
 
     default int nextInt() {

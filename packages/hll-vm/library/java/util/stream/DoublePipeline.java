@@ -59,6 +59,16 @@ final class DoublePipeline extends Pipeline<Double, DoubleStream> implements Dou
     }
 
     @Override
+    public DoubleStream sequential() {
+        return super.sequential();
+    }
+
+    @Override
+    public DoubleStream parallel() {
+        return super.parallel();
+    }
+
+    @Override
     public DoubleStream unordered() {
         return has(ORDERED) ? new DoublePipeline(this, null, 0, ORDERED) : this;
     }

@@ -20,6 +20,12 @@ import java.util.function.Supplier;
 
 /** A stream of doubles. */
 public interface DoubleStream extends BaseStream<Double, DoubleStream> {
+    @Override
+    DoubleStream sequential();
+
+    @Override
+    DoubleStream parallel();
+
     DoubleStream filter(DoublePredicate predicate);
 
     DoubleStream map(DoubleUnaryOperator mapper);

@@ -60,6 +60,16 @@ final class IntPipeline extends Pipeline<Integer, IntStream> implements IntStrea
     }
 
     @Override
+    public IntStream sequential() {
+        return super.sequential();
+    }
+
+    @Override
+    public IntStream parallel() {
+        return super.parallel();
+    }
+
+    @Override
     public IntStream unordered() {
         return has(ORDERED) ? new IntPipeline(this, null, 0, ORDERED) : this;
     }

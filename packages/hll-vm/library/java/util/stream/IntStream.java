@@ -21,6 +21,12 @@ import java.util.function.Supplier;
 
 /** A stream of ints. */
 public interface IntStream extends BaseStream<Integer, IntStream> {
+    @Override
+    IntStream sequential();
+
+    @Override
+    IntStream parallel();
+
     IntStream filter(IntPredicate predicate);
 
     IntStream map(IntUnaryOperator mapper);

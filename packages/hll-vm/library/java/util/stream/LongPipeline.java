@@ -60,6 +60,16 @@ final class LongPipeline extends Pipeline<Long, LongStream> implements LongStrea
     }
 
     @Override
+    public LongStream sequential() {
+        return super.sequential();
+    }
+
+    @Override
+    public LongStream parallel() {
+        return super.parallel();
+    }
+
+    @Override
     public LongStream unordered() {
         return has(ORDERED) ? new LongPipeline(this, null, 0, ORDERED) : this;
     }

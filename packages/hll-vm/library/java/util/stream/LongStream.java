@@ -21,6 +21,12 @@ import java.util.function.Supplier;
 
 /** A stream of longs. */
 public interface LongStream extends BaseStream<Long, LongStream> {
+    @Override
+    LongStream sequential();
+
+    @Override
+    LongStream parallel();
+
     LongStream filter(LongPredicate predicate);
 
     LongStream map(LongUnaryOperator mapper);

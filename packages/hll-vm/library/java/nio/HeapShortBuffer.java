@@ -1,0 +1,8 @@
+package java.nio;
+
+/** The one kind of ShortBuffer. */
+final class HeapShortBuffer extends ShortBuffer {
+    HeapShortBuffer(short[] elements, int offset, int position, int limit, int capacity, boolean readOnly) {
+        super(elements, offset, position, limit, capacity, readOnly);
+    }
+}

@@ -14,6 +14,7 @@ const folders = new Map<ClassPathEntry, string>()
 
 /** A file or folder that is the entry to `java`. */
 function pathOf(entry: ClassPathEntry): string {
+  if (entry.kind === "path") return entry.path
   const known = folders.get(entry)
   if (known !== undefined) return known
   const folder = mkdtempSync(join(scratch, "entry-"))

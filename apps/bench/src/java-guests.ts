@@ -12,7 +12,10 @@ export class JavaRunError extends Error {
 }
 
 export interface JavaCost {
+  /** Of the process alone. */
   readonly instructions: number
+  /** Steps of the machine that an operating system runs on, from the process's start to its end; of the process elsewhere. */
+  readonly steps: number
   readonly bytecodes: number
 }
 
@@ -24,14 +27,24 @@ const memory = 256 << 20
 
 /** Runs a program and counts what all of it takes. Throws `JavaRunError`. */
 export async function countJava(engine: EngineFactory, place: JavaPlace, run: ManagedRun): Promise<JavaCost> {
-  let instructions = 0
+  let [instructions, steps] = [0, 0]
+  let countSteps = () => instructions
   const host = javaOnProcesses({
     name: place,
-    make: (setting) => (place === "process VM" ? inProcessVm(engine, setting) : onGuestOs(engine, setting)),
-    observe: (statistics) => (instructions = statistics.instructions),
+    make(setting) {
+      if (place === "process VM") return inProcessVm(engine, setting)
+      const { subject, machine } = onGuestOs(engine, setting)
+      const before = machine.steps
+      countSteps = () => machine.steps - before
+      return subject
+    },
+    observe(statistics) {
+      instructions = statistics.instructions
+      steps = countSteps()
+    },
   })
   const bytecodes = await bytecodesOf(host, run)
-  return { instructions, bytecodes }
+  return { instructions, steps, bytecodes }
 }
 
 /** Bytecodes of a run. Throws `JavaRunError` when it does not end with status 0. */
@@ -61,9 +74,10 @@ function inProcessVm(engine: EngineFactory, { files, folder, ...streams }: JavaP
   }
 }
 
-function onGuestOs(engine: EngineFactory, { files, folder, ...streams }: JavaProcessSetting): JavaProcessSubject {
+function onGuestOs(engine: EngineFactory, { files, folder, ...streams }: JavaProcessSetting) {
   const entries = Object.entries(files).map(([path, content]) => ({ path, content, mode: modeOf(path) }))
   const machine = createWholeSystem({ engine, memory, console: {} })
   const host = bootGuestOs(machine, { ...streams, files: [{ path: folder, kind: "directory" }, ...entries] })
-  return { host, readFile: (path) => host.get(path) }
+  const subject: JavaProcessSubject = { host, readFile: (path) => host.get(path) }
+  return { subject, machine }
 }

@@ -9,10 +9,10 @@ export interface JavaStartUp {
   readonly node: number
   readonly host: number
   readonly peer: number | undefined
-  /** Instructions of whole processes. */
+  /** Instructions of the whole process. */
   readonly processVm: number
-  /** Undefined where the operating system is not built. */
-  readonly guestOs: number | undefined
+  /** The process's on the guest operating system, and the machine's, which are the system's too; undefined where it is not built. */
+  readonly guestOs: { readonly instructions: number; readonly steps: number } | undefined
 }
 
 export interface StartUpCommands {
@@ -48,6 +48,7 @@ export async function countStartUp(
   hasGuestOs: boolean,
 ): Promise<Pick<JavaStartUp, "processVm" | "guestOs">> {
   const { instructions: processVm } = await countJava(engine, "process VM", run)
-  const guestOs = hasGuestOs ? (await countJava(engine, "guest OS", run)).instructions : undefined
-  return { processVm, guestOs }
+  if (!hasGuestOs) return { processVm, guestOs: undefined }
+  const { instructions, steps } = await countJava(engine, "guest OS", run)
+  return { processVm, guestOs: { instructions, steps } }
 }

@@ -20,7 +20,9 @@ export function reportJava({ programs, slowdown, instructions, startUp, skipped 
     `on the host        ${formatTime(host)}, of which Node ${formatTime(node)}: ${formatTime(host - node)} over it`,
     ...(peer === undefined ? [] : [`java -Xint         ${formatTime(peer)}`]),
     `in the process VM  ${count(processVm)}`,
-    ...(guestOs === undefined ? [] : [`on the guest OS    ${count(guestOs)}`]),
+    ...(guestOs === undefined
+      ? []
+      : [`on the guest OS    ${count(guestOs.steps)} of the machine, ${count(guestOs.instructions)} of the process`]),
   ]
   const list = (title: string, items: readonly string[]) =>
     items.length > 0 ? `\n${title}:\n${items.map((item) => `  ${item}\n`).join("")}` : ""

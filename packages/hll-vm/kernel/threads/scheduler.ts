@@ -27,7 +27,26 @@ const mostLargeStacks: u32 = 256
 /** Stacks leave what is above it to classes: linear memory ends at 1 GiB. */
 const endOfStacks: u64 = 0x3c000000
 
-function hasRoomForStack(size: u32): bool {
+/** Stacks beyond the first are reserved several at a time, in so many bytes: growing memory is slow on the JS host, however little it grows. */
+const stacksChunk: u32 = 4 << 20
+let nextStack: usize = 0
+let endOfChunk: usize = 0
+
+/** Room for a stack; 0 when there is none. */
+function reserveStack(size: u32): usize {
+  if (size > <u32>(endOfChunk - nextStack)) {
+    let chunk = stackCount == 0 || size > stacksChunk ? size : stacksChunk
+    if (!hasRoomFor(chunk)) chunk = size
+    nextStack = hasRoomFor(chunk) ? reserveRegion(chunk) : 0
+    endOfChunk = nextStack == 0 ? 0 : nextStack + chunk
+    if (nextStack == 0) return 0
+  }
+  const stack = nextStack
+  nextStack += size
+  return stack
+}
+
+function hasRoomFor(size: u32): bool {
   return ((<u64>memory.size()) << 16) + size <= endOfStacks
 }
 
@@ -60,7 +79,7 @@ export function makeThread(object: usize, isDaemon: bool): Thread | null {
   if (thread !== null) freeThreads = thread.next
   else {
     const size = stackCount == 0 ? mainStackSize : stackCount <= mostLargeStacks ? stackSize : laterStackSize
-    const stack = hasRoomForStack(size) ? reserveRegion(size) : 0
+    const stack = reserveStack(size)
     if (stack == 0) return null
     stackCount++
     thread = changetype<Thread>(allocate(offsetof<Thread>()))

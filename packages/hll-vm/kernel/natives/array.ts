@@ -88,8 +88,7 @@ function set(thread: Thread, args: usize): u32 {
   const value = objectAt(args, 2)
   const element = classOf(array).element!
   if (isReference(element.kind)) {
-    if (value != 0 && !isSubtype(classOf(value), element))
-      raiseText("java/lang/IllegalArgumentException", "array element type mismatch")
+    if (value != 0 && !isSubtype(classOf(value), element)) raiseText("java/lang/IllegalArgumentException", "array element type mismatch")
     else store<usize>(addressOf(array, index), value)
   } else if (value == 0 || boxedKind(value) == 0 || !widensTo(boxedKind(value), element.kind)) {
     raiseText("java/lang/IllegalArgumentException", "argument type mismatch")

@@ -156,6 +156,22 @@ export class Class {
   failureLength: u32
   failureClass: Symbol | null
   initializedAt: u32
+  /** The last search through supertypes that has seen it. */
+  visit: u32
+}
+
+let visits: u32 = 0
+
+/** Begins a search through superinterfaces that sees each once, however many ways lead to it. */
+export function newVisit(): void {
+  visits++
+}
+
+/** Whether the search that runs comes to a class for the first time. */
+export function isFirstVisit(type: Class): bool {
+  if (type.visit == visits) return false
+  type.visit = visits
+  return true
 }
 
 @unmanaged

@@ -38,8 +38,8 @@ import {
   u8Next,
   utf8,
 } from "./class-reader"
-import { argumentSlotsOf, isModifiedUtf8, isTypeName, resultKindOf } from "./descriptor"
-import { isRightDescriptor, isRightFieldName, isRightMethodName, isRightOldName } from "./names"
+import { isModifiedUtf8, isTypeName, resultKindOf } from "./descriptor"
+import { isRightDescriptor, isRightFieldName, isRightMethodName, isRightOldName, slotsOf } from "./names"
 
 export function readConstants(): void {
   const type = reader.type
@@ -127,7 +127,7 @@ function checkConstant(index: u32): void {
     const first = u16At(info)
     if (!isTag(first, CONSTANT_UTF8)) return
     if (tag == CONSTANT_CLASS) checkClassName(utf8(first))
-    else if (tag == CONSTANT_METHOD_TYPE && argumentSlotsOf(utf8(first)) < 0)
+    else if (tag == CONSTANT_METHOD_TYPE && slotsOf(utf8(first)) < 0)
       malformedAt("Invalid method descriptor at ", first)
   }
 }
@@ -153,7 +153,7 @@ function checkNameAndType(nameIndex: u32, descriptorIndex: u32): void {
     return
   }
   if (!isRightMethodName(name)) malformedName("method", name)
-  else if (argumentSlotsOf(descriptor) < 0 || (byteAt(name, 0) == 0x3c && resultKindOf(descriptor) != VOID))
+  else if (slotsOf(descriptor) < 0 || (byteAt(name, 0) == 0x3c && resultKindOf(descriptor) != VOID))
     malformedDescriptor(descriptor)
 }
 

@@ -18,8 +18,10 @@ import {
   displaySize,
   INITIALIZED,
   interfaceAt,
+  isFirstVisit,
   isInterface,
   LINKED,
+  newVisit,
   OBJECT,
   shiftOf,
 } from "./class"
@@ -307,10 +309,16 @@ function implementsInterface(type: Class, wanted: Class): bool {
       if (load<usize>(type.itable + (i << 3)) == changetype<usize>(wanted)) return true
     return false
   }
+  newVisit()
+  return inherits(type, wanted)
+}
+
+/** The same of a class that is not linked yet. */
+function inherits(type: Class, wanted: Class): bool {
   for (let each: Class | null = type; each !== null; each = each!.superclass)
     for (let i: u32 = 0; i < each.interfaceCount; i++) {
       const direct = interfaceAt(each, i)
-      if (direct == wanted || implementsInterface(direct, wanted)) return true
+      if (direct == wanted || (isFirstVisit(direct) && inherits(direct, wanted))) return true
     }
   return false
 }

@@ -41,9 +41,9 @@ import {
   utf8,
 } from "./class-reader"
 import { readCode } from "./code"
-import { argumentSlotsOf, resultKindOf } from "./descriptor"
+import { resultKindOf } from "./descriptor"
 import { severalOf } from "./fields"
-import { isRightMethodName } from "./names"
+import { isRightMethodName, slotsOf } from "./names"
 
 export function readMethods(): void {
   const type = reader.type
@@ -77,7 +77,7 @@ function checkHead(method: Method): void {
   const isInitializer = name == intern("<clinit>")
   const isConstructor = name == intern("<init>")
   if (!isRightMethodName(name)) return malformedName("method", name)
-  const slots = argumentSlotsOf(method.descriptor)
+  const slots = slotsOf(method.descriptor)
   if (slots < 0) return malformedDescriptor(method.descriptor)
   method.resultKind = resultKindOf(method.descriptor)
   if ((isConstructor || isInitializer) && method.resultKind != VOID) return malformedDescriptor(method.descriptor)

@@ -16,8 +16,10 @@ import {
   Field,
   fieldAt,
   interfaceAt,
+  isFirstVisit,
   isInterface,
   Method,
+  newVisit,
   tagAt,
 } from "./class"
 import { initName, linkClass, methodOf } from "./link"
@@ -159,13 +161,19 @@ function accessName(flags: u32): string {
 
 /** A field of a class, its superinterfaces, or its superclasses (JVMS 5.4.3.2). */
 export function findField(type: Class, name: Symbol, descriptor: Symbol): Field | null {
+  newVisit()
+  return findFieldFrom(type, name, descriptor)
+}
+
+function findFieldFrom(type: Class, name: Symbol, descriptor: Symbol): Field | null {
   for (let each: Class | null = type; each !== null; each = each!.superclass) {
     for (let i: u32 = 0; i < each.fieldCount; i++) {
       const field = fieldAt(each, i)
       if (field.name == name && field.descriptor == descriptor) return field
     }
     for (let i: u32 = 0; i < each.interfaceCount; i++) {
-      const field = findField(interfaceAt(each, i), name, descriptor)
+      if (!isFirstVisit(interfaceAt(each, i))) continue
+      const field = findFieldFrom(interfaceAt(each, i), name, descriptor)
       if (field !== null) return field
     }
   }

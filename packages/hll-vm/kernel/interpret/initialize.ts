@@ -8,9 +8,11 @@ import {
   INITIALIZING,
   LINKED,
   interfaceAt,
+  isFirstVisit,
   isInterface,
   Method,
   methodAt,
+  newVisit,
   VOID,
 } from "../class/class"
 import { allocate } from "../memory/arena"
@@ -87,12 +89,14 @@ function begin(thread: Thread, type: Class): void {
     return
   }
   if (isInterface(type)) return
+  newVisit()
   for (let i = <i32>type.interfaceCount - 1; i >= 0; i--) beginInterface(thread, interfaceAt(type, <u32>i))
   if (type.superclass !== null) begin(thread, type.superclass!)
 }
 
 /** Interfaces are initialized with a class that implements them if they have code: those that they extend before them. */
 function beginInterface(thread: Thread, type: Class): void {
+  if (!isFirstVisit(type)) return
   if (hasDefaultMethods(type)) begin(thread, type)
   for (let i = <i32>type.interfaceCount - 1; i >= 0; i--) beginInterface(thread, interfaceAt(type, <u32>i))
 }

@@ -40,7 +40,8 @@ export function fillBacktrace(thread: Thread, exception: u32, inConstructor: boo
 /** The trace of a thread from one of its frames on, and above it of a native method; 0, and something raised, when there is no room. */
 export function makeBacktrace(thread: Thread, frame: usize, pc: usize, native: Method | null): usize {
   let count: u32 = native !== null ? 1 : 0
-  for (let each = frame; each != 0 && count < mostFrames; each = frameAt(each).caller) if (isShown(frameAt(each))) count++
+  for (let each = frame; each != 0 && count < mostFrames; each = frameAt(each).caller)
+    if (isShown(frameAt(each))) count++
   const array = allocateArray(arrayOf(primitiveType(INT)), count << 1)
   if (array == 0) return 0
   let to = array + 12

@@ -14,14 +14,7 @@ import { message, messageBytes, messageLength } from "../memory/message"
 import { bytesOf, Symbol } from "../memory/symbol"
 import { clearRaised, isRaised, raised, raisedFailure, raisedWithMessage } from "../raise"
 import { exitMonitor } from "../threads/monitor"
-import {
-  frameAt,
-  FRAME_FIRST,
-  FRAME_INITIALIZER,
-  FRAME_SYNCHRONIZED,
-  operandStack,
-  Thread,
-} from "../threads/thread"
+import { frameAt, FRAME_FIRST, FRAME_INITIALIZER, FRAME_SYNCHRONIZED, operandStack, Thread } from "../threads/thread"
 import { newString } from "../heap/strings"
 import { fillBacktrace, lineOf } from "./backtrace"
 import { noteFailure, setCause } from "./initialization-failure"

@@ -87,7 +87,8 @@ function set(thread: Thread, args: usize): u32 {
   const value = objectAt(args, 2)
   const element = classOf(array).element!
   if (isReference(element.kind)) {
-    if (value != 0 && !isSubtype(classOf(value), element)) raiseText("java/lang/IllegalArgumentException", "array element type mismatch")
+    if (value != 0 && !isSubtype(classOf(value), element))
+      raiseText("java/lang/IllegalArgumentException", "array element type mismatch")
     else store<usize>(addressOf(array, index), value)
   } else if (value == 0) raise("java/lang/IllegalArgumentException")
   else if (boxedKind(value) == 0 || !widensTo(boxedKind(value), element.kind))

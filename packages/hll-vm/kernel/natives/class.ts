@@ -34,7 +34,9 @@ const holder = "java/lang/Class"
 export function registerClass(): void {
   native(holder, "getPrimitiveClass", "(Ljava/lang/String;)Ljava/lang/Class;", getPrimitiveClass)
   native(holder, "forName0", "(Ljava/lang/String;Z)Ljava/lang/Class;", forName)
-  native(holder, "initName", "()Ljava/lang/String;", (thread, args) => give(internedString(dottedName(classAt(args, 0)))))
+  native(holder, "initName", "()Ljava/lang/String;", (thread, args) =>
+    give(internedString(dottedName(classAt(args, 0)))),
+  )
   native(holder, "getSuperclass", "()Ljava/lang/Class;", getSuperclass)
   native(holder, "getInterfaces0", "()[Ljava/lang/Class;", getInterfaces)
   native(holder, "getComponentType", "()Ljava/lang/Class;", (thread, args) =>
@@ -121,7 +123,8 @@ function loadNamed(name: Symbol): Class | null {
   const type = loadClass(name)
   if (type !== null) return type
   // That the class itself is missing is ClassNotFoundException; all else stays as it is.
-  if (raised != intern("java/lang/NoClassDefFoundError") || !raisedWithMessage || !isMessage(bottomName(name))) return null
+  if (raised != intern("java/lang/NoClassDefFoundError") || !raisedWithMessage || !isMessage(bottomName(name)))
+    return null
   clearRaised()
   raiseWith("java/lang/ClassNotFoundException", message().name(bottomName(name)))
   return null
@@ -155,7 +158,8 @@ function getSuperclass(thread: Thread, args: usize): u32 {
 function getInterfaces(thread: Thread, args: usize): u32 {
   const type = classAt(args, 0)
   const array = root(classArray(type.interfaceCount))
-  for (let i: u32 = 0; i < type.interfaceCount && rooted(array) != 0; i++) setElement(array, i, mirrorOf(interfaceAt(type, i)))
+  for (let i: u32 = 0; i < type.interfaceCount && rooted(array) != 0; i++)
+    setElement(array, i, mirrorOf(interfaceAt(type, i)))
   const made = rooted(array)
   unroot(array)
   return give(made)

@@ -28,7 +28,8 @@ function getProperty(thread: Thread, args: usize): u32 {
   const name = utf8Of(objectAt(args, 0))
   const size = utf8Size
   for (let each = options.properties; each !== null; each = each!.next) {
-    if (each.nameSize == size && memory.compare(each.name, name, size) == 0) return give(newStringFromUtf8(each.value, each.valueSize))
+    if (each.nameSize == size && memory.compare(each.name, name, size) == 0)
+      return give(newStringFromUtf8(each.value, each.valueSize))
   }
   if (isText(name, size, "java.class.path")) return give(newStringFromUtf8(classPathText, classPathLength))
   if (isText(name, size, "user.dir")) return give(workingDirectory())

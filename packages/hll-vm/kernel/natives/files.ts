@@ -43,7 +43,9 @@ export function registerFiles(): void {
   native(holder, "read0", "(I[BII)I", read)
   native(holder, "write0", "(I[BII)I", write)
   native(holder, "close0", "(I)I", (thread, args) => give(<i32>close_57(intAt(args, 0))))
-  native(holder, "seek0", "(IJI)J", (thread, args) => giveLong(lseek_62(intAt(args, 0), longAt(args, 1), intAt(args, 3))))
+  native(holder, "seek0", "(IJI)J", (thread, args) =>
+    giveLong(lseek_62(intAt(args, 0), longAt(args, 1), intAt(args, 3))),
+  )
   native(holder, "size0", "(I)J", size)
   native(holder, "available0", "(I)I", available)
   native(holder, "list0", "([B)[B", list)

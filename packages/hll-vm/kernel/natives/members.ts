@@ -23,21 +23,31 @@ const constructorName = "java/lang/reflect/Constructor"
 const fieldName = "java/lang/reflect/Field"
 
 export function registerMembers(): void {
-  native("java/lang/Class", "getDeclaredMethods0", "()[Ljava/lang/reflect/Method;", (thread, args) => getMethods(thread, args, methodName))
+  native("java/lang/Class", "getDeclaredMethods0", "()[Ljava/lang/reflect/Method;", (thread, args) =>
+    getMethods(thread, args, methodName),
+  )
   native("java/lang/Class", "getDeclaredConstructors0", "()[Ljava/lang/reflect/Constructor;", (thread, args) =>
     getMethods(thread, args, constructorName),
   )
   native("java/lang/Class", "getDeclaredFields0", "()[Ljava/lang/reflect/Field;", getFields)
-  native(methodName, "getName0", "()Ljava/lang/String;", (thread, args) => give(internedString(methodOfMirror(args).name)))
-  native(methodName, "getReturnType0", "()Ljava/lang/Class;", (thread, args) => give(mirrorAt(resultAt(methodOfMirror(args).descriptor))))
+  native(methodName, "getName0", "()Ljava/lang/String;", (thread, args) =>
+    give(internedString(methodOfMirror(args).name)),
+  )
+  native(methodName, "getReturnType0", "()Ljava/lang/Class;", (thread, args) =>
+    give(mirrorAt(resultAt(methodOfMirror(args).descriptor))),
+  )
   native(methodName, "getParameterTypes0", "()[Ljava/lang/Class;", getParameterTypes)
   native(methodName, "getModifiers0", "()I", (thread, args) => give(methodOfMirror(args).flags & 0xffff))
   native(methodName, "getExceptionTypes0", "()[Ljava/lang/Class;", getExceptionTypes)
   native(constructorName, "getParameterTypes0", "()[Ljava/lang/Class;", getParameterTypes)
   native(constructorName, "getModifiers0", "()I", (thread, args) => give(methodOfMirror(args).flags & 0xffff))
   native(constructorName, "getExceptionTypes0", "()[Ljava/lang/Class;", getExceptionTypes)
-  native(fieldName, "getName0", "()Ljava/lang/String;", (thread, args) => give(internedString(fieldOfMirror(args).name)))
-  native(fieldName, "getType0", "()Ljava/lang/Class;", (thread, args) => give(mirrorAt(bytesOf(fieldOfMirror(args).descriptor))))
+  native(fieldName, "getName0", "()Ljava/lang/String;", (thread, args) =>
+    give(internedString(fieldOfMirror(args).name)),
+  )
+  native(fieldName, "getType0", "()Ljava/lang/Class;", (thread, args) =>
+    give(mirrorAt(bytesOf(fieldOfMirror(args).descriptor))),
+  )
   native(fieldName, "getModifiers0", "()I", (thread, args) => give(fieldOfMirror(args).flags & 0xffff))
 }
 

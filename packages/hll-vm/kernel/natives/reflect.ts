@@ -87,7 +87,7 @@ function select(named: Method, target: usize): Method | null {
   if ((named.flags & ACC_PRIVATE) != 0 || named.tableIndex < 0) return named
   const type = classOf(target)
   if (isInterface(named.holder)) return selectInterfaceMethod(place, type, named)
-  const selected = changetype<Method>(load<usize>(type.vtable + (<u32>named.tableIndex << 2)))
+  const selected = changetype<Method>(load<usize>(type.vtable + ((<u32>named.tableIndex) << 2)))
   return (selected.flags & ACC_ABSTRACT) != 0 ? raiseAbstract(type, selected) : selected
 }
 
@@ -158,21 +158,28 @@ function spread(method: Method, target: usize, array: usize, to: usize): bool {
 function callNatively(thread: Thread, method: Method, callee: usize, args: usize): u32 {
   if (method.native == 0 && !findNative(method)) {
     const text = message().byte(0x27)
-    raiseWith("java/lang/UnsatisfiedLinkError", describe(text, method.holder, method.name, method.descriptor).byte(0x27))
+    raiseWith(
+      "java/lang/UnsatisfiedLinkError",
+      describe(text, method.holder, method.name, method.descriptor).byte(0x27),
+    )
     return DONE
   }
   const takesPlace = method.argumentSlots <= invokeSlots && hasOnlyReferences(method)
   if (takesPlace) memory.copy(args, callee, method.argumentSlots << 2)
   const outcome = callNative(thread, method, takesPlace ? args : callee)
   if (outcome != DONE) {
-    raiseWith("java/lang/UnsupportedOperationException", message().symbol(method.name).put(" cannot be called reflectively"))
+    raiseWith(
+      "java/lang/UnsupportedOperationException",
+      message().symbol(method.name).put(" cannot be called reflectively"),
+    )
     return DONE
   }
   return isRaised() ? DONE : give(box(method.resultKind, nativeResult()))
 }
 
 function hasOnlyReferences(method: Method): bool {
-  for (let at = bytesOf(method.descriptor) + 1; load<u8>(at) != 0x29; at = nextType(at)) if (!isReference(load<u8>(at))) return false
+  for (let at = bytesOf(method.descriptor) + 1; load<u8>(at) != 0x29; at = nextType(at))
+    if (!isReference(load<u8>(at))) return false
   return true
 }
 
@@ -181,7 +188,14 @@ function newInstance(thread: Thread, args: usize): u32 {
   if (!isInitialized(thread, method.holder)) return AGAIN
   const object = allocateObject(method.holder)
   if (object == 0) return DONE
-  return call(thread, method, object, args, 1, FRAME_BOXED | FRAME_CONSTRUCTOR | (newInstanceSlots << argumentSlotsShift))
+  return call(
+    thread,
+    method,
+    object,
+    args,
+    1,
+    FRAME_BOXED | FRAME_CONSTRUCTOR | (newInstanceSlots << argumentSlotsShift),
+  )
 }
 
 // ---- fields

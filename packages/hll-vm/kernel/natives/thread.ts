@@ -116,7 +116,10 @@ function wait(thread: Thread, args: usize): u32 {
       return DONE
     }
     const milliseconds = longAt(args, 1)
-    const until = milliseconds == 0 ? u64.MAX_VALUE : after(milliseconds > 9_000_000_000_000 ? i64.MAX_VALUE : milliseconds * 1_000_000)
+    const until =
+      milliseconds == 0
+        ? u64.MAX_VALUE
+        : after(milliseconds > 9_000_000_000_000 ? i64.MAX_VALUE : milliseconds * 1_000_000)
     beginWait(thread, objectAt(args, 0), until)
     thread.phase = 1
     return AGAIN

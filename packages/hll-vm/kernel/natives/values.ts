@@ -38,7 +38,8 @@ export function widensTo(from: u32, to: u32): bool {
 /** A value of one kind as one of another that it widens to. */
 export function widen(value: u64, from: u32, to: u32): u64 {
   if (from == to) return value
-  if (to == DOUBLE) return reinterpret<u64>(from == FLOAT ? <f64>reinterpret<f32>(<u32>value) : <f64>integer(value, from))
+  if (to == DOUBLE)
+    return reinterpret<u64>(from == FLOAT ? <f64>reinterpret<f32>(<u32>value) : <f64>integer(value, from))
   if (to == FLOAT) return reinterpret<u32>(<f32>integer(value, from))
   return to == LONG ? <u64>integer(value, from) : value
 }

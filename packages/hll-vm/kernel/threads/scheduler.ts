@@ -22,7 +22,7 @@ let stackCount: u32 = 0
 let mainStackSize: u32 = 1024 * 1024
 let stackSize: u32 = 512 * 1024
 let laterStackSize: u32 = 128 * 1024
-const mostLargeStacks: u32 = 256
+const mostLargeStacks: u32 = 64
 
 /** Stacks leave what is above it to classes: linear memory ends at 1 GiB. */
 const endOfStacks: u64 = 0x3c000000

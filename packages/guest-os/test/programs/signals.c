@@ -149,10 +149,11 @@ static void children(void) {
   on(SIGCHLD, SIG_DFL, 0);
 }
 
-/** What SIGCHLD says of a child. It may come after the wait that it tells of. */
+/** What SIGCHLD says of a child. It may come after the wait that it tells of; Linux then has 0 for the signal that stopped the child. */
 static void news(int child, int code, const char *what) {
   while (last.si_code != code) usleep(1000);
-  printf("%s: of the child %d, code %d, status %d\n", what, last.si_pid == child, last.si_code, last.si_status);
+  int status = code == CLD_STOPPED ? last.si_status == SIGSTOP || last.si_status == 0 : last.si_status;
+  printf("%s: of the child %d, code %d, status %d\n", what, last.si_pid == child, last.si_code, status);
 }
 
 static void tidings(void) {

@@ -1,5 +1,5 @@
 // Classes and fields that the virtual machine itself knows (library/KERNEL-VIEW.md).
-import { Class, Field } from "./class/class"
+import { Class } from "./class/class"
 import { linkClass } from "./class/link"
 import { loadClass } from "./class/loader"
 import { findField } from "./class/resolve"

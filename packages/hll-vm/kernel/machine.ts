@@ -3,7 +3,7 @@ import { close_57, exit_group_94, openat_56, write_64 } from "lamina/ecall"
 import { classCount } from "./class/loader"
 import { allocatedBytes } from "./heap/collector"
 import { heap } from "./heap/heap"
-import { message, messageBytes, messageLength } from "./memory/message"
+import { message, Message, messageBytes, messageLength } from "./memory/message"
 import { bytecodesSoFar, threadCount } from "./threads/scheduler"
 
 const AT_FDCWD: i32 = -100
@@ -32,8 +32,6 @@ export function endAtLimit(limit: u64): void {
   complain(message().put("java: stopped after ").number(limit).put(" bytecodes"))
   endMachine(124)
 }
-
-import { Message } from "./memory/message"
 
 /** Writes a line on standard error. */
 export function complain(text: Message): void {

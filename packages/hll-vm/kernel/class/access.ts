@@ -12,7 +12,7 @@ export function samePackage(a: Class, b: Class): bool {
 }
 
 /** Bytes of the package in a class's name, without the last `/`. */
-export function packageLength(name: Symbol): u32 {
+function packageLength(name: Symbol): u32 {
   const start = bytesOf(name)
   let length = name.length
   while (length > 0 && load<u8>(start + length - 1) != 0x2f) length--
@@ -35,7 +35,7 @@ export function isAccessibleMember(from: Class, named: Class, holder: Class, fla
 }
 
 /** The host of a class's nest: itself unless it names another that names it. */
-export function nestHostOf(type: Class): Class {
+function nestHostOf(type: Class): Class {
   if (type.nestHost == 0) return type.host !== null ? nestHostOf(type.host!) : type
   const index = u16At(type.nestHost)
   const name = u16At(type.file + load<u32>(type.constantOffsets + (index << 2)))

@@ -15,7 +15,3 @@ export function u32At(at: usize): u32 {
 export function i32At(at: usize): i32 {
   return <i32>u32At(at)
 }
-
-export function u64At(at: usize): u64 {
-  return bswap(load<u64>(at))
-}

@@ -70,7 +70,7 @@ export function resultAt(symbol: Symbol): usize {
 }
 
 /** Names separated by `/`, none of them empty. */
-export function isClassName(at: usize, end: usize): bool {
+function isClassName(at: usize, end: usize): bool {
   let empty = true
   for (; at < end; at++) {
     const byte = load<u8>(at)

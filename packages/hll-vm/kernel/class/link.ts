@@ -126,7 +126,7 @@ function placeStatics(type: Class, place: usize): void {
 // ---- methods
 
 /** Whether instances choose the method: not static, private or a constructor. */
-export function isVirtual(method: Method): bool {
+function isVirtual(method: Method): bool {
   return (method.flags & (ACC_STATIC | ACC_PRIVATE)) == 0 && method.name != initName()
 }
 

@@ -2,9 +2,9 @@
 import { findClass, classBytes, classSize, isBootClass } from "../class-path/class-path"
 import { arrayHeaderSize } from "../heap/object"
 import { allocate } from "../memory/arena"
-import { message } from "../memory/message"
+import { message, primitiveName } from "../memory/message"
 import { byteAt, bytesOf, intern, internBytes, Symbol } from "../memory/symbol"
-import { clearRaised, isRaised, raise, raiseWith, raised } from "../raise"
+import { isRaised, raise, raiseWith } from "../raise"
 import { isAccessibleClass } from "./access"
 import { u16At } from "./bytes"
 import {
@@ -20,14 +20,12 @@ import {
   interfaceAt,
   isFirstVisit,
   isInterface,
-  LINKED,
   newVisit,
   OBJECT,
   shiftOf,
 } from "./class"
 import { parseClassFile } from "./class-file"
 import { linkClass } from "./link"
-import { primitiveName } from "../memory/message"
 
 const bucketCount: u32 = 1024
 const buckets = memory.data(4096)
@@ -56,7 +54,7 @@ function bucketOf(name: Symbol): usize {
 }
 
 /** Enters a class into the table, so that it is found from now on. */
-export function defineClass(type: Class): void {
+function defineClass(type: Class): void {
   type.next = allClasses
   allClasses = type
   classCount++

@@ -1,9 +1,8 @@
 // Resolution of references (JVMS 5.4.3): from indexes of a constant pool to classes, fields and methods, with the checks of access.
 import { allocate } from "../memory/arena"
-import { message } from "../memory/message"
+import { message, Message, messageLength } from "../memory/message"
 import { Symbol } from "../memory/symbol"
 import { clearRaised, isRaised, keptMessage, raised, raiseSymbol, raiseWith } from "../raise"
-import { messageLength } from "../memory/message"
 import { isAccessibleClass, isAccessibleMember } from "./access"
 import { u16At } from "./bytes"
 import {
@@ -24,6 +23,7 @@ import {
 } from "./class"
 import { initName, linkClass, methodOf } from "./link"
 import { isSubtype, loadClass, loadNeeded } from "./loader"
+import { resultAt } from "./descriptor"
 
 /** The two indexes that a constant consists of. */
 export function firstIndex(type: Class, index: u32): u32 {
@@ -231,9 +231,6 @@ function lookUpMethod(type: Class, index: u32): Method | null {
   return method
 }
 
-import { Message } from "../memory/message"
-import { resultAt } from "./descriptor"
-
 /** A method as HotSpot's messages have it: `void A.m(int, java.lang.String)`. */
 export function describe(text: Message, holder: Class, name: Symbol, descriptor: Symbol): Message {
   text.type(resultAt(descriptor))
@@ -251,7 +248,7 @@ export function findMethod(type: Class, name: Symbol, descriptor: Symbol): Metho
 }
 
 /** A method of an interface, of Object, or of its superinterfaces (JVMS 5.4.3.4). */
-export function findInterfaceMethod(type: Class, name: Symbol, descriptor: Symbol): Method | null {
+function findInterfaceMethod(type: Class, name: Symbol, descriptor: Symbol): Method | null {
   const method = methodOf(type, name, descriptor)
   if (method !== null) return method
   const inherited = methodOf(loadNeeded("java/lang/Object"), name, descriptor)

@@ -1,13 +1,13 @@
 // invokedynamic (JVMS 6.5): a call site's bootstrap method is one of those that javac uses; what it would make is made here, as a hidden class with a
 // static method, which the call site then calls.
 import { u16At } from "../class/bytes"
-import { Class, INITIALIZED, Method } from "../class/class"
+import { Class, INITIALIZED } from "../class/class"
 import { linkClass, methodOf } from "../class/link"
-import { defineFromBytes, loadClass } from "../class/loader"
-import { classNameAt, firstIndex, memberDescriptorAt, memberNameAt, secondIndex } from "../class/resolve"
+import { defineFromBytes } from "../class/loader"
+import { classNameAt, firstIndex, memberDescriptorAt, memberNameAt } from "../class/resolve"
 import { isInitialized } from "../interpret/initialize"
 import { message, messageBytes, messageLength } from "../memory/message"
-import { bytesOf, intern, internBytes, Symbol } from "../memory/symbol"
+import { intern, internBytes, Symbol } from "../memory/symbol"
 import { isRaised, raiseWith } from "../raise"
 import { Thread } from "../threads/thread"
 import { classFileSize } from "./class-writer"

@@ -52,7 +52,7 @@ function pool16(value: u32): void {
 
 // ---- constants
 
-export function utf8Bytes(bytes: usize, length: u32): u32 {
+function utf8Bytes(bytes: usize, length: u32): u32 {
   if (length > 65535 || poolEnd - pool + length > capacity - 8) fatal("a class made for a call site is too large")
   pool8(CONSTANT_UTF8)
   pool16(length)

@@ -1,6 +1,7 @@
 // Pieces of code for classes that the virtual machine makes: loads, returns, and conversions between types.
 import * as op from "../bytecode/opcodes"
-import { BOOLEAN, BYTE, CHAR, DOUBLE, FLOAT, INT, isReference, isWide, LONG, OBJECT, SHORT, VOID } from "../class/class"
+import { BYTE, CHAR, DOUBLE, FLOAT, INT, isReference, isWide, LONG, OBJECT, SHORT, VOID } from "../class/class"
+import { boxName, kindOfBox } from "../class/boxes"
 import { intern, internBytes, Symbol } from "../memory/symbol"
 import { classConstant, methodConstant, put16, put8 } from "./class-writer"
 
@@ -38,27 +39,6 @@ export function classNameIn(at: usize): Symbol {
   return internBytes(at, <u32>(end - at))
 }
 
-function boxOf(kind: u32): Symbol {
-  if (kind == INT) return intern("java/lang/Integer")
-  if (kind == LONG) return intern("java/lang/Long")
-  if (kind == DOUBLE) return intern("java/lang/Double")
-  if (kind == FLOAT) return intern("java/lang/Float")
-  if (kind == CHAR) return intern("java/lang/Character")
-  if (kind == SHORT) return intern("java/lang/Short")
-  return intern(kind == BYTE ? "java/lang/Byte" : "java/lang/Boolean")
-}
-
-/** The primitive kind of a box's name, 0 for other classes. */
-function kindOfBox(name: Symbol): u32 {
-  for (let i: u32 = 0; i < 8; i++) {
-    const kind = <u32>load<u8>(kinds + i)
-    if (boxOf(kind) == name) return kind
-  }
-  return 0
-}
-
-const kinds = memory.data<u8>([0x49, 0x4a, 0x44, 0x46, 0x43, 0x53, 0x42, 0x5a])
-
 function unboxMethod(kind: u32): string {
   if (kind == INT) return "intValue"
   if (kind == LONG) return "longValue"
@@ -73,7 +53,7 @@ const descriptor = memory.data(64)
 
 /** `(X)Ljava/lang/Y;` or `()X`. */
 function boxDescriptor(kind: u32): Symbol {
-  const name = boxOf(kind)
+  const name = boxName(kind)
   store<u8>(descriptor, 0x28)
   store<u8>(descriptor, <u8>kind, 1)
   store<u8>(descriptor, 0x29, 2)
@@ -114,7 +94,7 @@ export function convert(from: usize, to: usize): void {
     const kind = wanted != 0 ? wanted : a
     widen(a, kind)
     put8(op.INVOKESTATIC)
-    put16(methodConstant(boxOf(kind), intern("valueOf"), boxDescriptor(kind), false))
+    put16(methodConstant(boxName(kind), intern("valueOf"), boxDescriptor(kind), false))
     return
   }
   if (!isReference(a)) return widen(a, b)
@@ -126,10 +106,10 @@ export function convert(from: usize, to: usize): void {
       put16(methodConstant(intern("java/lang/Number"), intern(unboxMethod(b)), unboxDescriptor(b), false))
       return
     }
-    cast(boxOf(b))
+    cast(boxName(b))
   }
   put8(op.INVOKEVIRTUAL)
-  put16(methodConstant(boxOf(kind), intern(unboxMethod(kind)), unboxDescriptor(kind), false))
+  put16(methodConstant(boxName(kind), intern(unboxMethod(kind)), unboxDescriptor(kind), false))
   widen(kind, b)
 }
 

@@ -2,6 +2,7 @@
 import * as op from "../bytecode/opcodes"
 import { DOUBLE, FLOAT, isReference, LONG } from "../class/class"
 import { classNameAt, firstIndex, memberDescriptorAt, memberNameAt, symbolAt } from "../class/resolve"
+import { boxName } from "../class/boxes"
 import { message, messageBytes, messageLength } from "../memory/message"
 import { bytesOf, endsAt, intern, internBytes, Symbol } from "../memory/symbol"
 import { argumentIndex, entryName, handleReference, site } from "./call-site"
@@ -78,16 +79,6 @@ function toStringCode(): void {
 }
 
 const punctuation = memory.data<u8>([0x5b, 0x2c, 0x20, 0x3d, 0x5d]) // "[", ", ", "=", "]"
-
-function boxName(kind: u32): Symbol {
-  if (kind == 0x49) return intern("java/lang/Integer")
-  if (kind == LONG) return intern("java/lang/Long")
-  if (kind == DOUBLE) return intern("java/lang/Double")
-  if (kind == FLOAT) return intern("java/lang/Float")
-  if (kind == 0x43) return intern("java/lang/Character")
-  if (kind == 0x53) return intern("java/lang/Short")
-  return intern(kind == 0x42 ? "java/lang/Byte" : "java/lang/Boolean")
-}
 
 function hashCodeCode(): void {
   put8(op.ICONST_0)

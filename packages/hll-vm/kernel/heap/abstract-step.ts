@@ -1,6 +1,6 @@
 // What an instruction of a class file's code does to the kinds of slots.
 import * as op from "../bytecode/opcodes"
-import { u16At, u32At } from "../class/bytes"
+import { u16At } from "../class/bytes"
 import {
   Class,
   CONSTANT_CLASS,
@@ -19,56 +19,16 @@ import { secondIndex, symbolAt } from "../class/resolve"
 import { bytesOf, Symbol } from "../memory/symbol"
 import { drop, peek, pop, push, REFERENCE, setLocal, STORED, VALUE } from "./slot-kinds"
 
-/** By opcode: bits 2 to 0 are the slots it takes off the stack, bits 4 and 3 those it puts there, bit 5 says that it is a reference. */
-const effects = memory.data<u8>([
-  0, 40, 8, 8, 8, 8, 8, 8, 8, 16, 16, 8, 8, 8, 16, 16, 8, 8, 255, 255, 16, 8, 16, 8, 16, 40, 8, 8, 8, 8, 16, 16, 16, 16,
-  8, 8, 8, 8, 16, 16, 16, 16, 40, 40, 40, 40, 10, 18, 10, 18, 42, 10, 10, 10, 255, 255, 255, 255, 255, 255, 255, 255,
-  255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 3, 4, 3, 4, 3, 3, 3, 3, 1, 2,
-  255, 255, 255, 255, 255, 255, 255, 10, 20, 10, 20, 10, 20, 10, 20, 10, 20, 10, 20, 10, 20, 10, 20, 10, 20, 10, 20, 0,
-  0, 0, 0, 10, 19, 10, 19, 10, 19, 10, 20, 10, 20, 10, 20, 0, 17, 0, 17, 10, 10, 0, 0, 17, 17, 10, 0, 10, 0, 0, 0, 12,
-  10, 10, 12, 12, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 0, 255, 0, 1, 1, 1, 2, 1, 2, 1, 0, 255, 255, 255, 255, 255,
-  255, 255, 255, 255, 40, 41, 41, 9, 1, 0, 9, 1, 1, 255, 255, 1, 1, 0, 255,
-])
-/** In the table: it takes more than that to say. */
-const SPECIAL: u32 = 255
-
-/** The length of the instruction at an offset. */
-export function instructionLength(code: usize, offset: u32): u32 {
-  const at = code + offset
-  const opcode = <u32>load<u8>(at)
-  if (opcode == op.WIDE) return load<u8>(op.wideLengths + load<u8>(at, 1))
-  if (opcode != op.TABLESWITCH && opcode != op.LOOKUPSWITCH)
-    return opcode < op.OPCODE_COUNT ? load<u8>(op.instructionLengths + opcode) : 1
-  const table = switchTable(code, offset)
-  const words = opcode == op.TABLESWITCH ? u32At(table + 8) - u32At(table + 4) + 4 : (u32At(table + 4) << 1) + 2
-  return <u32>(table - at) + (words << 2)
-}
-
-/** Where the operands of a switch begin, behind the padding. */
-export function switchTable(code: usize, offset: u32): usize {
-  return code + ((offset + 4) & ~3)
-}
-
-/** Whether the next instruction in the code is not the next one executed. A subroutine's return comes by another way, too. */
-export function endsFlow(opcode: u32): bool {
-  return (
-    opcode == op.GOTO ||
-    opcode == op.GOTO_W ||
-    opcode == op.ATHROW ||
-    opcode == op.JSR ||
-    opcode == op.JSR_W ||
-    (opcode >= op.RET && opcode <= op.RETURN)
-  )
-}
-
 /** Does to the kinds what the instruction at an offset does to the slots. */
 export function stepOver(method: Method, offset: u32): void {
   const at = method.originalCode + offset
   const opcode = <u32>load<u8>(at)
-  const effect: u32 = opcode < op.OPCODE_COUNT ? load<u8>(effects + opcode) : 0
-  if (effect == SPECIAL) return stepSpecially(method.holder, at, opcode)
+  const effect: u32 = opcode < op.OPCODE_COUNT ? load<u8>(op.stackEffects + opcode) : op.EFFECT_VARIES
+  // Stores do to the locals as well.
+  if (effect == op.EFFECT_VARIES || (opcode >= op.ISTORE && opcode <= op.ASTORE_3))
+    return stepSpecially(method.holder, at, opcode)
   drop(effect & 7)
-  const kind = (effect & 32) != 0 ? REFERENCE : VALUE
+  const kind = (effect & op.EFFECT_REFERENCE) != 0 ? REFERENCE : VALUE
   for (let count = (effect >> 3) & 3; count != 0; count--) push(kind)
 }
 
@@ -79,7 +39,10 @@ function stepSpecially(type: Class, at: usize, opcode: u32): void {
     storeLocal(which >> 2, which & 3)
   } else if (opcode == op.LDC) pushConstant(type, load<u8>(at, 1))
   else if (opcode == op.LDC_W) pushConstant(type, u16At(at + 1))
-  else if (opcode >= op.DUP && opcode <= op.SWAP) duplicate(opcode)
+  else if (opcode == op.LDC2_W) {
+    push(VALUE)
+    push(VALUE)
+  } else if (opcode >= op.DUP && opcode <= op.SWAP) duplicate(opcode)
   else if (opcode >= op.GETSTATIC && opcode <= op.PUTFIELD) access(opcode, descriptorOf(type, u16At(at + 1)))
   else if (opcode >= op.INVOKEVIRTUAL && opcode <= op.INVOKEDYNAMIC) {
     const descriptor = descriptorOf(type, u16At(at + 1))

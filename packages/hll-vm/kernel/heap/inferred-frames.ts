@@ -1,12 +1,13 @@
 // Frames of code without a StackMapTable, by a flow of data over it (JVMS 4.10.2): a state for each instruction that others jump to.
 // Of a subroutine (jsr, ret) each call gets back the locals that the subroutine does not store to as they were; what those are while the subroutine runs
 // depends on the call, and is found by the return address in the frame.
+import { endsFlow, instructionLength, targetAt, targetCount } from "../bytecode/instruction"
 import * as op from "../bytecode/opcodes"
-import { i16At, u16At, u32At } from "../class/bytes"
+import { u16At } from "../class/bytes"
 import { Method } from "../class/class"
 import { allocate } from "../memory/arena"
 import { Frame, frameHeaderSize } from "../threads/thread"
-import { endsFlow, instructionLength, stepOver, switchTable } from "./abstract-step"
+import { stepOver } from "./abstract-step"
 import {
   clearKinds,
   depth,
@@ -173,7 +174,7 @@ function follow(method: Method, from: u32): void {
     if (isWideReturn || opcode == op.RET)
       return endSubroutine(isWideReturn ? u16At(code + offset + 2) : load<u8>(code + offset, 1), code)
     stepOver(method, offset)
-    mergeIntoTargets(code, offset, opcode)
+    for (let i: u32 = 0, n = targetCount(code, offset); i < n; i++) mergeInto(<u32>targetAt(code, offset, i))
     if (endsFlow(opcode)) return
     offset = next
   }
@@ -193,31 +194,12 @@ function mergeIntoHandlers(method: Method, offset: u32): void {
   }
 }
 
-function mergeIntoTargets(code: usize, offset: u32, opcode: u32): void {
-  const at = code + offset
-  if ((opcode >= op.IFEQ && opcode <= op.GOTO) || opcode == op.IFNULL || opcode == op.IFNONNULL)
-    mergeInto(offset + i16At(at + 1))
-  else if (opcode == op.GOTO_W) mergeInto(offset + u32At(at + 1))
-  else if (opcode == op.TABLESWITCH) {
-    const table = switchTable(code, offset)
-    mergeInto(offset + u32At(table))
-    const count = u32At(table + 8) - u32At(table + 4) + 1
-    for (let i: u32 = 0; i < count; i++) mergeInto(offset + u32At(table + 12 + (i << 2)))
-  } else if (opcode == op.LOOKUPSWITCH) {
-    const table = switchTable(code, offset)
-    mergeInto(offset + u32At(table))
-    const count = u32At(table + 4)
-    for (let i: u32 = 0; i < count; i++) mergeInto(offset + u32At(table + 12 + (i << 3)))
-  }
-}
-
 // ---- subroutines: entries of `calls` are the offset of the subroutine, that of the call, and the state before the call
 
 const callSize: u32 = 12
 
 function callSubroutine(method: Method, code: usize, offset: u32): void {
-  const isFar = load<u8>(code + offset) == op.JSR_W
-  const target = offset + (isFar ? u32At(code + offset + 1) : i16At(code + offset + 1))
+  const target = <u32>targetAt(code, offset, 0)
   if (calls == 0) calls = allocate(callSize * (method.codeLength / 3 + 1))
   let index: u32 = 0
   let number: u32 = 0

@@ -17,16 +17,12 @@ export function classOf(object: usize): Class {
   return changetype<Class>(load<u32>(object))
 }
 
-export function headerWord(object: usize): u32 {
-  return load<u32>(object, 4)
-}
-
 export function lengthOf(array: usize): u32 {
   return load<u32>(array, lengthOffset)
 }
 
 /** Where elements of `1 << shift` bytes begin. */
-export function elementsOffset(shift: u32): u32 {
+function elementsOffset(shift: u32): u32 {
   return shift == 3 ? wideArrayHeaderSize : arrayHeaderSize
 }
 

@@ -2,7 +2,8 @@
 // that is known, and kept. Uninitialized objects count as references; return addresses of subroutines do not.
 import { Method } from "../class/class"
 import { allocate } from "../memory/arena"
-import { stepOver, instructionLength } from "./abstract-step"
+import { instructionLength } from "../bytecode/instruction"
+import { stepOver } from "./abstract-step"
 import { Frame } from "../threads/thread"
 import { enterInferredFrame, inferFrames, isInSubroutine, settleKinds } from "./inferred-frames"
 import { depth, isReferenceKind, kinds, localCount } from "./slot-kinds"

@@ -16,10 +16,6 @@ export function rooted(index: u32): usize {
   return load<usize>(slots + (index << 2))
 }
 
-export function setRoot(index: u32, object: usize): void {
-  store<usize>(slots + (index << 2), object)
-}
-
 /** Lets go of the root with this index, and of those made after it. */
 export function unroot(index: u32): void {
   count = index

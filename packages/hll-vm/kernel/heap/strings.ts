@@ -96,11 +96,11 @@ function stringOf(array: usize): usize {
   return string
 }
 
-export function charsOf(string: usize): usize {
+function charsOf(string: usize): usize {
   return load<usize>(string + known.stringValue) + 12
 }
 
-export function lengthOfString(string: usize): u32 {
+function lengthOfString(string: usize): u32 {
   return lengthOf(load<usize>(string + known.stringValue))
 }
 

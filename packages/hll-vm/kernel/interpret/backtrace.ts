@@ -1,7 +1,6 @@
 // Stack traces: an array of ints with a method and an offset for each frame, to be made readable when somebody asks.
 import { u16At } from "../class/bytes"
-import { Method } from "../class/class"
-import { INT } from "../class/class"
+import { INT, Method } from "../class/class"
 import { initName } from "../class/link"
 import { arrayOf, isSubtype, primitiveType } from "../class/loader"
 import { allocateArray } from "../heap/allocate"

@@ -1,6 +1,7 @@
-// The interpreter: one loop around one switch. Pointers to the code, the top of the operand stack, the locals and the constants are in local variables;
-// a thread has them whenever anything but this function runs. Bytecodes are the class file's, with operands in the machine's byte order, and quick ones
-// (../bytecode/quick-opcodes.ts) where references have been resolved.
+// The interpreter: a table of the instructions, one case for each, in one loop around one switch, so that what they share can stay in local variables:
+// pointers to the code, the top of the operand stack, the locals and the constants. A thread has them whenever anything but this function runs.
+// Bytecodes are the class file's, with operands in the machine's byte order, and quick ones (../bytecode/quick-opcodes.ts) where references have
+// been resolved.
 //
 // `sp` is 8 less than the end of the operand stack: the topmost slot is at `sp + 4`, a topmost long or double at `sp`, so that offsets are positive.
 import * as op from "../bytecode/opcodes"

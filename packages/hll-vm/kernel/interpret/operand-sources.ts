@@ -1,21 +1,11 @@
 // Which instruction an operand came from: a pass over a method's code that keeps, for each slot of the operand stack, the offset of what pushed it.
+import { endsFlow, instructionLength, targetAt, targetCount } from "../bytecode/instruction"
 import * as op from "../bytecode/opcodes"
-import { i16At, u16At, u32At } from "../class/bytes"
+import { u16At } from "../class/bytes"
 import { isWide, Method, VOID } from "../class/class"
 import { argumentSlotsOf, resultKindOf } from "../class/descriptor"
 import { memberDescriptorAt } from "../class/resolve"
 import { byteAt } from "../memory/symbol"
-
-/** Pops in bits 7 to 4 and pushes in bits 3 to 0, in slots; 15 where they depend on the operands. */
-const effects = memory.data<u8>([
-  0, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 1, 1, 1, 2, 2, 1, 1, 1, 1, 2, 1, 2, 1, 2, 1, 1, 1, 1, 1, 2, 2, 2, 2, 1, 1, 1, 1, 2,
-  2, 2, 2, 1, 1, 1, 1, 33, 34, 33, 34, 33, 33, 33, 33, 16, 32, 16, 32, 16, 16, 16, 16, 16, 32, 32, 32, 32, 16, 16, 16,
-  16, 32, 32, 32, 32, 16, 16, 16, 16, 48, 64, 48, 64, 48, 48, 48, 48, 16, 32, 18, 35, 52, 36, 53, 70, 34, 33, 66, 33,
-  66, 33, 66, 33, 66, 33, 66, 33, 66, 33, 66, 33, 66, 33, 66, 33, 66, 17, 34, 17, 34, 33, 50, 33, 50, 33, 50, 33, 66,
-  33, 66, 33, 66, 0, 18, 17, 18, 33, 33, 34, 17, 18, 18, 33, 34, 33, 17, 17, 17, 65, 33, 33, 65, 65, 16, 16, 16, 16, 16,
-  16, 32, 32, 32, 32, 32, 32, 32, 32, 0, 1, 0, 16, 16, 16, 32, 16, 32, 16, 0, 15, 240, 31, 240, 255, 255, 255, 255, 255,
-  1, 17, 17, 17, 16, 17, 17, 16, 16, 0, 241, 16, 16, 0, 1,
-])
 
 /** No single instruction pushed it. */
 export const UNKNOWN: u32 = 0xffff
@@ -28,7 +18,7 @@ let depth: u32 = 0
 const mostTargets: u32 = 64
 const targets = memory.data(33280)
 const targetSize: u32 = 520
-let targetCount: u32 = 0
+let targetsKept: u32 = 0
 
 function push(source: u32): void {
   if (depth < mostSlots) store<u16>(stack + (depth++ << 1), <u16>source)
@@ -41,12 +31,12 @@ function pop(count: u32): void {
 /** Goes through the code up to an offset. Afterwards `sourceAt` tells of the stack there. */
 export function followStack(method: Method, offset: u32): void {
   depth = 0
-  targetCount = 0
+  targetsKept = 0
   let reachable = true
   let at: u32 = 0
   const code = method.originalCode
   while (at < method.codeLength) {
-    const arriving = targetAt(at)
+    const arriving = stackBroughtTo(at)
     if (arriving != 0) takeStack(arriving, reachable)
     else if (!reachable) {
       depth = 0
@@ -54,7 +44,7 @@ export function followStack(method: Method, offset: u32): void {
     }
     if (at >= offset) return
     reachable = step(method, code, at)
-    at += lengthAt(code, at)
+    at += instructionLength(code, at)
   }
 }
 
@@ -68,16 +58,16 @@ function isHandler(method: Method, at: u32): bool {
   return false
 }
 
-function targetAt(offset: u32): usize {
-  for (let i: u32 = 0; i < targetCount; i++)
+function stackBroughtTo(offset: u32): usize {
+  for (let i: u32 = 0; i < targetsKept; i++)
     if (load<u32>(targets + i * targetSize) == offset) return targets + i * targetSize
   return 0
 }
 
 function branchTo(offset: u32): void {
-  const there = targetAt(offset)
-  if (there != 0 || targetCount == mostTargets || depth > 254) return
-  const target = targets + targetCount++ * targetSize
+  const there = stackBroughtTo(offset)
+  if (there != 0 || targetsKept == mostTargets || depth > 254) return
+  const target = targets + targetsKept++ * targetSize
   store<u32>(target, offset)
   store<u32>(target, depth, 4)
   memory.copy(target + 8, stack, depth << 1)
@@ -94,15 +84,6 @@ function takeStack(target: usize, reachable: bool): void {
   depth = count
 }
 
-export function lengthAt(code: usize, at: u32): u32 {
-  const opcode = <u32>load<u8>(code + at)
-  if (opcode == op.WIDE) return load<u8>(code + at, 1) == op.IINC ? 6 : 4
-  if (opcode != op.TABLESWITCH && opcode != op.LOOKUPSWITCH) return load<u8>(op.instructionLengths + opcode)
-  const table = (at + 4) & ~3
-  if (opcode == op.LOOKUPSWITCH) return table + 8 + (u32At(code + table + 4) << 3) - at
-  return table + 12 + ((u32At(code + table + 8) - u32At(code + table + 4) + 1) << 2) - at
-}
-
 /** One instruction; whether the next one follows it. */
 function step(method: Method, code: usize, at: u32): bool {
   const opcode = <u32>load<u8>(code + at)
@@ -110,7 +91,8 @@ function step(method: Method, code: usize, at: u32): bool {
     duplicate(opcode)
     return true
   }
-  if (opcode == op.WIDE) return step(method, code + 1, at) // the opcode behind it has the same effect
+  // The opcode behind it has the same effect.
+  if (opcode == op.WIDE) return step(method, code + 1, at)
   if (opcode >= op.GETSTATIC && opcode <= op.INVOKEDYNAMIC) {
     useMember(method, opcode, u16At(code + at + 1), at)
     return true
@@ -122,22 +104,17 @@ function step(method: Method, code: usize, at: u32): bool {
   }
   // A cast leaves what it is.
   if (opcode == op.CHECKCAST) return true
-  const effect = <u32>load<u8>(effects + opcode)
-  pop(effect >> 4)
-  for (let i: u32 = effect & 15; i > 0; i--) push(at)
-  if ((opcode >= op.IFEQ && opcode <= op.JSR) || opcode == op.IFNULL || opcode == op.IFNONNULL)
-    branchTo(at + <u32>i16At(code + at + 1))
-  if (opcode == op.GOTO_W) branchTo(at + u32At(code + at + 1))
-  if (opcode == op.TABLESWITCH || opcode == op.LOOKUPSWITCH) branchAll(code, at, opcode == op.TABLESWITCH)
-  const ends = (opcode >= op.IRETURN && opcode <= op.RETURN) || opcode == op.ATHROW || opcode == op.RET
-  return !ends && opcode != op.GOTO && opcode != op.GOTO_W && opcode != op.TABLESWITCH && opcode != op.LOOKUPSWITCH
-}
-
-function branchAll(code: usize, at: u32, isTable: bool): void {
-  const table = code + ((at + 4) & ~3)
-  branchTo(at + u32At(table))
-  const count = isTable ? u32At(table + 8) - u32At(table + 4) + 1 : u32At(table + 4)
-  for (let i: u32 = 0; i < count; i++) branchTo(at + u32At(isTable ? table + 12 + (i << 2) : table + 12 + (i << 3)))
+  if (opcode == op.LDC || opcode == op.LDC_W || opcode == op.JSR || opcode == op.JSR_W) push(at)
+  else if (opcode == op.LDC2_W) {
+    push(at)
+    push(at)
+  } else {
+    const effect = <u32>load<u8>(op.stackEffects + opcode)
+    pop(effect & 7)
+    for (let i: u32 = (effect >> 3) & 3; i > 0; i--) push(at)
+  }
+  for (let i: u32 = 0, n = targetCount(code, at); i < n; i++) branchTo(<u32>targetAt(code, at, i))
+  return !endsFlow(opcode)
 }
 
 function useMember(method: Method, opcode: u32, index: u32, at: u32): void {
@@ -164,15 +141,15 @@ function duplicate(opcode: u32): void {
   const b = sourceAt(1)
   const c = sourceAt(2)
   const d = sourceAt(3)
-  const taken = load<u8>(effects + opcode) >> 4
-  pop(taken)
   if (opcode == op.SWAP) {
+    pop(2)
     push(a)
     push(b)
     return
   }
   // What is duplicated lies below as well: one slot or two.
   const pair = opcode >= op.DUP2
+  pop(pair ? opcode - op.DUP2 + 2 : opcode - op.DUP + 1)
   if (pair) push(b)
   push(a)
   if (opcode == op.DUP_X2) push(c)

@@ -1,11 +1,10 @@
 // Errors of operands: null, indexes, casts.
-import { Class } from "../class/class"
+import { ARRAY, Class } from "../class/class"
 import { bottomOf } from "../class/loader"
 import { classOf, lengthOf } from "../heap/object"
 import { message, Message } from "../memory/message"
 import { bytesOf } from "../memory/symbol"
 import { raise, raiseWith } from "../raise"
-import { ARRAY } from "../class/class"
 
 export function raiseNull(): void {
   raise("java/lang/NullPointerException")

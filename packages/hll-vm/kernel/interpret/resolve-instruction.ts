@@ -27,13 +27,12 @@ import {
 } from "../class/class"
 import { u16At } from "../class/bytes"
 import { skipType } from "../class/descriptor"
-import { CONFLICTING, initName, linkClass, methodOf } from "../class/link"
+import { initName, methodOf } from "../class/link"
 import { isSubtype, typeAt } from "../class/loader"
 import { describe, firstIndex, resolveClass, resolveField, resolveMethod, symbolAt } from "../class/resolve"
 import { linkCallSite } from "../dynamic/call-site"
 import { isPolymorphic, linkPolymorphic } from "../dynamic/polymorphic"
-import { allocateArray } from "../heap/allocate"
-import { lengthOf } from "../heap/object"
+import { allocateArray, allocateObject } from "../heap/allocate"
 import { mirrorOf } from "../heap/mirrors"
 import { root, rooted, unroot } from "../heap/roots"
 import { internedString } from "../heap/strings"
@@ -43,6 +42,7 @@ import { isRaised, raise, raiseText, raiseWith } from "../raise"
 import { Thread } from "../threads/thread"
 import { isInitialized } from "./initialize"
 import { methodIn } from "./operations"
+import { invokeSlowly } from "./invoke"
 
 /** Resolves the instruction at the thread's program counter; it is executed again, unless something is raised. */
 export function resolveInstruction(thread: Thread): void {
@@ -301,8 +301,6 @@ function resolveStaticCall(thread: Thread, type: Class, pc: usize, index: u32): 
   store<u8>(pc, <u8>quick.INVOKESTATIC_QUICK)
 }
 
-import { invokeSlowly } from "./invoke"
-
 function callOnce(thread: Thread, method: Method): void {
   invokeSlowly(thread, method)
 }
@@ -335,8 +333,6 @@ function resolveNew(thread: Thread, type: Class, pc: usize, index: u32): void {
   }
   store<u8>(pc, <u8>quick.NEW_QUICK)
 }
-
-import { allocateObject } from "../heap/allocate"
 
 /** multianewarray is not rewritten: it is rare and takes long anyway. */
 function makeMultiArray(thread: Thread, type: Class, pc: usize, index: u32): void {

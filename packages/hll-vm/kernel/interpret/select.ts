@@ -1,9 +1,10 @@
 // Selection of interface methods (JVMS 5.4.6), with a cache by class and method.
-import { ACC_ABSTRACT, ACC_PUBLIC, Class, Method } from "../class/class"
+import { ACC_ABSTRACT, ACC_PUBLIC, Class, isInterface, Method } from "../class/class"
 import { describe } from "../class/resolve"
 import { CONFLICTING } from "../class/link"
-import { message } from "../memory/message"
+import { message, Message } from "../memory/message"
 import { raiseWith } from "../raise"
+import { resultAt } from "../class/descriptor"
 
 /** 1024 entries of 12 bytes: class, interface method, selected method. */
 export const interfaceCache = memory.data(12288)
@@ -46,10 +47,6 @@ export function raiseAbstract(type: Class, method: Method): Method | null {
   raiseWith("java/lang/AbstractMethodError", text)
   return null
 }
-
-import { Message } from "../memory/message"
-import { resultAt } from "../class/descriptor"
-import { isInterface } from "../class/class"
 
 function describeShort(text: Message, method: Method): void {
   text.type(resultAt(method.descriptor))

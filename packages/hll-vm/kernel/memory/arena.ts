@@ -7,8 +7,6 @@ const chunkSize: u32 = 1 << 20
 
 let next: usize = 0
 let end: usize = 0
-/** Bytes taken so far, regions not counted. */
-export let arenaUsed: u64 = 0
 
 /** Fresh memory of at least `bytes` bytes, zeroed, at a multiple of 64 KiB; 0 when there is none. */
 export function reserveRegion(bytes: u64): usize {
@@ -23,7 +21,6 @@ export function allocate(bytes: u32): usize {
   if (size > <u32>(end - next)) refill(size)
   const at = next
   next += size
-  arenaUsed += size
   return at
 }
 

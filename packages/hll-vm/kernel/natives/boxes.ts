@@ -17,25 +17,15 @@ import {
   VOID,
 } from "../class/class"
 import { linkClass } from "../class/link"
-import { loadNeeded } from "../class/loader"
+import { boxName, kindOfBox } from "../class/boxes"
+import { loadClass } from "../class/loader"
 import { allocateObject } from "../heap/allocate"
 import { classOf } from "../heap/object"
 import { intern } from "../memory/symbol"
 
-function boxName(kind: u32): string {
-  if (kind == INT) return "java/lang/Integer"
-  if (kind == LONG) return "java/lang/Long"
-  if (kind == DOUBLE) return "java/lang/Double"
-  if (kind == FLOAT) return "java/lang/Float"
-  if (kind == CHAR) return "java/lang/Character"
-  if (kind == SHORT) return "java/lang/Short"
-  if (kind == BYTE) return "java/lang/Byte"
-  return "java/lang/Boolean"
-}
-
 /** The class of a primitive type's boxes. */
-export function boxClass(kind: u32): Class {
-  return loadNeeded(boxName(kind))
+function boxClass(kind: u32): Class {
+  return loadClass(boxName(kind))!
 }
 
 function valueOffset(type: Class, kind: u32): u32 {
@@ -65,15 +55,7 @@ export function box(kind: u32, value: u64): usize {
 
 /** The kind of value in a box, 0 when an object is none. */
 export function boxedKind(object: usize): u32 {
-  const name = classOf(object).name
-  if (name == intern("java/lang/Integer")) return INT
-  if (name == intern("java/lang/Long")) return LONG
-  if (name == intern("java/lang/Double")) return DOUBLE
-  if (name == intern("java/lang/Float")) return FLOAT
-  if (name == intern("java/lang/Character")) return CHAR
-  if (name == intern("java/lang/Short")) return SHORT
-  if (name == intern("java/lang/Byte")) return BYTE
-  return name == intern("java/lang/Boolean") ? BOOLEAN : 0
+  return kindOfBox(classOf(object).name)
 }
 
 /** The value in a box, as a slot or two have it. */

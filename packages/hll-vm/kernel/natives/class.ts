@@ -187,7 +187,7 @@ function innerClassEntry(type: Class): usize {
 }
 
 /** Access flags as the source has them. */
-export function modifiersOf(type: Class): u32 {
+function modifiersOf(type: Class): u32 {
   if (type.kind == ARRAY) {
     const access = modifiersOf(type.element!) & (ACC_PUBLIC | ACC_PRIVATE | ACC_PROTECTED)
     return access | ACC_FINAL | ACC_ABSTRACT

@@ -1,7 +1,7 @@
 // Native methods of java.lang.Object, System, String, Float, Double, Math, Runtime.
 import { clock_gettime_113 } from "lamina/ecall"
-import { ARRAY, isReference, OBJECT } from "../class/class"
-import { isSubtype } from "../class/loader"
+import { ARRAY, Class, isReference } from "../class/class"
+import { isSubtype, loadNeeded } from "../class/loader"
 import { allocateArray, allocateObject } from "../heap/allocate"
 import { capacityBytes, collectNow, usedBytes } from "../heap/collector"
 import { heap } from "../heap/heap"
@@ -15,7 +15,7 @@ import { raise, raiseWith } from "../raise"
 import { identityHash } from "../threads/monitor"
 import { now } from "../threads/scheduler"
 import { Thread } from "../threads/thread"
-import { DONE, give, giveLong, intAt, longAt, native, objectAt } from "./native"
+import { DONE, doubleAt, give, giveDouble, giveLong, intAt, longAt, native, objectAt } from "./native"
 
 export function registerLang(): void {
   native("java/lang/Object", "hashCode", "()I", (thread, args) => give(identityHash(objectAt(args, 0))))
@@ -35,10 +35,10 @@ export function registerLang(): void {
   native("java/lang/Float", "intBitsToFloat", "(I)F", (thread, args) => give(intAt(args, 0)))
   native("java/lang/Double", "doubleToRawLongBits", "(D)J", (thread, args) => giveLong(longAt(args, 0)))
   native("java/lang/Double", "longBitsToDouble", "(J)D", (thread, args) => giveLong(longAt(args, 0)))
-  native("java/lang/Math", "sqrt", "(D)D", (thread, args) => giveDouble(sqrt(doubleAt(args))))
-  native("java/lang/Math", "floor", "(D)D", (thread, args) => giveDouble(floor(doubleAt(args))))
-  native("java/lang/Math", "ceil", "(D)D", (thread, args) => giveDouble(ceil(doubleAt(args))))
-  native("java/lang/Math", "rint", "(D)D", (thread, args) => giveDouble(nearest(doubleAt(args))))
+  native("java/lang/Math", "sqrt", "(D)D", (thread, args) => giveDouble(sqrt(doubleAt(args, 0))))
+  native("java/lang/Math", "floor", "(D)D", (thread, args) => giveDouble(floor(doubleAt(args, 0))))
+  native("java/lang/Math", "ceil", "(D)D", (thread, args) => giveDouble(ceil(doubleAt(args, 0))))
+  native("java/lang/Math", "rint", "(D)D", (thread, args) => giveDouble(nearest(doubleAt(args, 0))))
   native("java/lang/Runtime", "freeMemory", "()J", (thread, args) => giveLong(capacityBytes() - usedBytes()))
   native("java/lang/Runtime", "gc", "()V", (thread, args) => {
     collectNow()
@@ -49,14 +49,6 @@ export function registerLang(): void {
   native("java/lang/Runtime", "availableProcessors", "()I", (thread, args) => give(1))
 }
 
-function doubleAt(args: usize): f64 {
-  return load<f64>(args)
-}
-
-function giveDouble(value: f64): u32 {
-  return giveLong(reinterpret<u64>(value))
-}
-
 function exit(status: i32): u32 {
   endMachine(status)
   return DONE
@@ -65,7 +57,7 @@ function exit(status: i32): u32 {
 const time = memory.data(16)
 
 /** Nanoseconds since 1970. */
-export function wallClock(): u64 {
+function wallClock(): u64 {
   clock_gettime_113(0, time)
   return load<u64>(time) * 1_000_000_000 + load<u64>(time, 8)
 }
@@ -91,9 +83,6 @@ function clone(thread: Thread, args: usize): u32 {
   if (copy != 0) memory.copy(copy + 8, objectAt(args, 0) + 8, sizeOf(copy) - 8)
   return give(copy)
 }
-
-import { loadNeeded } from "../class/loader"
-import { Class } from "../class/class"
 
 function cloneable(): Class {
   return loadNeeded("java/lang/Cloneable")

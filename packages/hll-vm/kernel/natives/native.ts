@@ -93,6 +93,10 @@ export function giveLong(value: u64): u32 {
   return DONE
 }
 
+export function giveDouble(value: f64): u32 {
+  return giveLong(reinterpret<u64>(value))
+}
+
 // ---- arguments
 
 export function intAt(args: usize, slot: u32): i32 {
@@ -105,4 +109,8 @@ export function longAt(args: usize, slot: u32): i64 {
 
 export function objectAt(args: usize, slot: u32): usize {
   return load<usize>(args + (slot << 2))
+}
+
+export function doubleAt(args: usize, slot: u32): f64 {
+  return load<f64>(args + (slot << 2))
 }

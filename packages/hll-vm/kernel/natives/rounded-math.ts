@@ -1,6 +1,6 @@
 // Elementary functions rounded correctly, but for one argument in many millions: in pairs of doubles (Dekker, "A floating-point technique for extending
 // the available precision"), with about 95 bits. HotSpot's are, so that fdlibm's would differ from them at every tenth argument or so.
-import { giveLong, longAt, native } from "./native"
+import { DONE, doubleAt, give, giveDouble, giveLong, intAt, longAt, native } from "./native"
 
 const holder = "java/lang/RoundedMath"
 
@@ -34,14 +34,6 @@ export function registerRoundedMath(): void {
     if (!(abs<f64>(high) < 708)) return giveDouble(NaN)
     return giveDouble(exponential(high, low))
   })
-}
-
-function doubleAt(args: usize, slot: u32): f64 {
-  return reinterpret<f64>(longAt(args, slot))
-}
-
-function giveDouble(value: f64): u32 {
-  return giveLong(reinterpret<u64>(value))
 }
 
 // ---- pairs: a result is `high` + `low`, and `high` is that sum rounded

@@ -39,7 +39,7 @@ function monitorAt(object: usize): usize {
 }
 
 /** The monitor of an object; made if need be. */
-export function monitorOf(object: usize): Monitor {
+function monitorOf(object: usize): Monitor {
   const there = monitorAt(object)
   if (there != 0) return changetype<Monitor>(there)
   let monitor: Monitor

@@ -1,11 +1,12 @@
 // Calls of constructors, which make initialized objects of uninitialized ones.
+import { isSwitch, targetAt, targetCount } from "../bytecode/instruction"
 import * as op from "../bytecode/opcodes"
-import { i32At, u16At } from "../class/bytes"
+import { u16At } from "../class/bytes"
 import { Symbol } from "../memory/symbol"
 import { isRaised } from "../raise"
 import { namedType } from "./constants"
 import { badOperand, frame, initializeObject } from "./frame"
-import { branchTarget, instructionSize, switchWords } from "./mark-instructions"
+import { instructionSize } from "./mark-instructions"
 import { addMark, checked, fail, IS_SEEN, markAt } from "./method-in-check"
 import { isOwnObject, isProtectedMethod } from "./protected-access"
 import { scratchWords } from "./scratch"
@@ -74,18 +75,10 @@ function visitNext(pc: u32): bool {
   if (!visitHandlers(pc)) return false
   if (opcode == op.ATHROW) return true
   if (opcode >= op.IRETURN && opcode <= op.RETURN) return false
-  if (opcode == op.TABLESWITCH || opcode == op.LOOKUPSWITCH) return visitCases(pc, opcode == op.TABLESWITCH)
-  if (opcode == op.GOTO || opcode == op.GOTO_W) return visit(branchTarget(pc))
-  const isBranch = (opcode >= op.IFEQ && opcode <= op.IF_ACMPNE) || opcode == op.IFNULL || opcode == op.IFNONNULL
-  if (isBranch && !visit(branchTarget(pc))) return false
-  return visit(pc + instructionSize(pc))
-}
-
-function visitCases(pc: u32, isTable: bool): bool {
-  const at = checked.code + switchWords(pc)
-  const second = i32At(at + 4)
-  const count = isTable ? <u32>(i32At(at + 8) - second + 1) : <u32>second
-  if (!visit(<i64>pc + i32At(at))) return false
-  for (let i: u32 = 0; i < count; i++) if (!visit(<i64>pc + i32At(at + 12 + (isTable ? i << 2 : i << 3)))) return false
-  return true
+  // A subroutine that is called is taken to return.
+  const isCall = opcode == op.JSR || opcode == op.JSR_W
+  for (let i: u32 = 0, n: u32 = isCall ? 0 : targetCount(checked.code, pc); i < n; i++)
+    if (!visit(targetAt(checked.code, pc, i))) return false
+  const goesOn = opcode != op.GOTO && opcode != op.GOTO_W && !isSwitch(opcode)
+  return !goesOn || visit(pc + instructionSize(pc))
 }

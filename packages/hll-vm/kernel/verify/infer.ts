@@ -1,12 +1,13 @@
 // Verification by type inference (JVMS 4.10.2), for class files without StackMapTable: frames are merged where control comes together, until
 // nothing changes any more.
+import { targetAt, targetCount } from "../bytecode/instruction"
 import * as op from "../bytecode/opcodes"
-import { i32At, u16At } from "../class/bytes"
+import { u16At } from "../class/bytes"
 import { classNameAt } from "../class/resolve"
 import { isRaised } from "../raise"
 import { frame, pushSlot, stackAt } from "./frame"
 import { checkInstruction } from "./instructions"
-import { branchTarget, instructionSize, switchWords } from "./mark-instructions"
+import { instructionSize } from "./mark-instructions"
 import { mergeTypes } from "./merge"
 import { addMark, checked, fail, IS_QUEUED, IS_TARGET, isInstruction, markAt } from "./method-in-check"
 import { scratchWords } from "./scratch"
@@ -56,9 +57,8 @@ function markTargets(): void {
     // A return is looked at again whenever its subroutine is called.
     const inner = opcode == op.WIDE ? <u32>load<u8>(checked.code + pc + 1) : opcode
     if (inner == op.RET) addMark(pc, IS_TARGET)
-    if (opcode == op.TABLESWITCH || opcode == op.LOOKUPSWITCH) markCases(pc, opcode == op.TABLESWITCH)
-    else if ((opcode >= op.IFEQ && opcode <= op.GOTO) || (opcode >= op.IFNULL && opcode <= op.GOTO_W) || isCall)
-      markTarget(branchTarget(pc))
+    for (let i: u32 = 0, n = targetCount(checked.code, pc); i < n && !isRaised(); i++)
+      markTarget(targetAt(checked.code, pc, i))
     if (isCall && pc + instructionSize(pc) < checked.length) addMark(pc + instructionSize(pc), IS_TARGET)
   }
   const method = checked.method
@@ -68,13 +68,6 @@ function markTargets(): void {
 function markTarget(target: i64): void {
   if (isInstruction(target)) addMark(<u32>target, IS_TARGET)
   else fail("Illegal target of jump or branch")
-}
-
-function markCases(pc: u32, isTable: bool): void {
-  const at = checked.code + switchWords(pc)
-  const count = isTable ? <u32>(i32At(at + 8) - i32At(at + 4) + 1) : <u32>i32At(at + 4)
-  markTarget(<i64>pc + i32At(at))
-  for (let i: u32 = 0; i < count && !isRaised(); i++) markTarget(<i64>pc + i32At(at + 12 + (isTable ? i << 2 : i << 3)))
 }
 
 /** Checks instructions until control does not go on, or comes to a frame that is merged. */

@@ -1,14 +1,14 @@
 // What each instruction asks of the frame, and makes of it (JVMS 4.10.1.9).
+import { targetAt } from "../bytecode/instruction"
 import * as op from "../bytecode/opcodes"
 import { u16At } from "../class/bytes"
 import { isRaised } from "../raise"
 import { checkReturn, checkReturnOfVoid } from "./check-return"
 import { checkSwitch } from "./check-switch"
 import { checkField } from "./fields"
-import { badOperand, frame, loadLocal, pop, popReference, popSlot, push, pushSlot, storeLocal } from "./frame"
+import { badOperand, frame, loadLocal, localAt, pop, popReference, popSlot, push, pushSlot, storeLocal } from "./frame"
 import { checkInvoke } from "./invokes"
 import { loadConstant } from "./load-constant"
-import { branchTarget } from "./mark-instructions"
 import { checked, fail } from "./method-in-check"
 import { checkMultiArray, checkNew, checkNewArray, checkObjectArray } from "./new-objects"
 import { namedType } from "./constants"
@@ -27,6 +27,7 @@ import {
   LONG,
   NULL,
   typeOf,
+  isAnyReference,
 } from "./types"
 
 /** int, long, float, double: the order in which opcodes come. */
@@ -202,13 +203,13 @@ function checkControl(opcode: u32, at: usize): void {
   if (opcode <= op.IF_ICMPLE) {
     pop(INT)
     if (opcode >= op.IF_ICMPEQ) pop(INT)
-    goTo(branchTarget(checked.pc))
+    goTo(targetAt(checked.code, checked.pc, 0))
   } else if (opcode <= op.IF_ACMPNE) {
     popReference()
     popReference()
-    goTo(branchTarget(checked.pc))
+    goTo(targetAt(checked.code, checked.pc, 0))
   } else if (opcode == op.GOTO) checkGoto()
-  else if (opcode == op.JSR) enterSubroutine(branchTarget(checked.pc), 3)
+  else if (opcode == op.JSR) enterSubroutine(targetAt(checked.code, checked.pc, 0), 3)
   else if (opcode == op.RET) leaveSubroutine(load<u8>(at, 1))
   else if (opcode <= op.LOOKUPSWITCH) checkSwitch(opcode == op.TABLESWITCH)
   else if (opcode == op.RETURN) checkReturnOfVoid()
@@ -216,7 +217,7 @@ function checkControl(opcode: u32, at: usize): void {
 }
 
 function checkGoto(): void {
-  goTo(branchTarget(checked.pc))
+  goTo(targetAt(checked.code, checked.pc, 0))
   checked.fallsThrough = false
 }
 
@@ -241,9 +242,9 @@ function checkOther(opcode: u32, at: usize): void {
   else if (opcode == op.MULTIANEWARRAY) checkMultiArray(u16At(at + 1), load<u8>(at, 3))
   else if (opcode == op.IFNULL || opcode == op.IFNONNULL) {
     popReference()
-    goTo(branchTarget(checked.pc))
+    goTo(targetAt(checked.code, checked.pc, 0))
   } else if (opcode == op.GOTO_W) checkGoto()
-  else enterSubroutine(branchTarget(checked.pc), 5)
+  else enterSubroutine(targetAt(checked.code, checked.pc, 0), 5)
 }
 
 function checkWide(opcode: u32, index: u32): void {
@@ -252,6 +253,3 @@ function checkWide(opcode: u32, index: u32): void {
   else if (opcode == op.IINC) checkIncrement(index)
   else leaveSubroutine(index)
 }
-
-import { localAt } from "./frame"
-import { isAnyReference } from "./types"

@@ -1,6 +1,7 @@
 // Where instructions begin, and the rules that do not depend on types (JVMS 4.9.1): opcodes, lengths, ranges of handlers and of variables.
+import { switchTable } from "../bytecode/instruction"
 import * as op from "../bytecode/opcodes"
-import { i32At, u16At, u32At } from "../class/bytes"
+import { i32At, u16At } from "../class/bytes"
 import { allocate } from "../memory/arena"
 import { addMark, checked, fail, failWith, IS_INSTRUCTION, IS_NEW, isInstruction } from "./method-in-check"
 
@@ -41,7 +42,7 @@ export function instructionSize(pc: u32): u32 {
     const inner = <u32>load<u8>(at, 1)
     size = inner < op.OPCODE_COUNT ? <u64>load<u8>(op.wideLengths + inner) : 0
   } else if (size == 0) {
-    const words = switchWords(pc)
+    const words = <u32>(switchTable(checked.code, pc) - checked.code)
     const isTable = opcode == op.TABLESWITCH
     if (words - pc + (isTable ? 12 : 8) > left) return 0
     const second = i32At(checked.code + words + 4)
@@ -55,11 +56,6 @@ export function instructionSize(pc: u32): u32 {
     }
   }
   return size <= <u64>left ? <u32>size : 0
-}
-
-/** Where the words of a switch begin, in the code. */
-export function switchWords(pc: u32): u32 {
-  return (pc + 4) & ~3
 }
 
 /** Handlers and what they cover are whole instructions. */
@@ -86,12 +82,4 @@ function checkVariables(): void {
     if (!isInstruction(start) || (end != checked.length && !isInstruction(end)))
       return failWith("java/lang/ClassFormatError", "Illegal local variable table")
   }
-}
-
-/** Where a branch goes. */
-export function branchTarget(pc: u32): i64 {
-  const at = checked.code + pc
-  const opcode = <u32>load<u8>(at)
-  const isLong = opcode == op.GOTO_W || opcode == op.JSR_W
-  return <i64>pc + (isLong ? <i64>(<i32>u32At(at + 1)) : <i64>(<i16>u16At(at + 1)))
 }

@@ -1,5 +1,4 @@
 // StackMapTables (JVMS 4.7.4): all frames of a method, decoded.
-import { u16At } from "../class/bytes"
 import { Class, CONSTANT_CLASS, tagAt } from "../class/class"
 import { classNameAt } from "../class/resolve"
 import { isRaised } from "../raise"

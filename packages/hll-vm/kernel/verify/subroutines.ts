@@ -47,7 +47,7 @@ export function setDepth(value: u32): void {
   depth = value
 }
 
-export function levelAt(levels: usize, index: u32): usize {
+function levelAt(levels: usize, index: u32): usize {
   return levels + ((index * levelWords) << 2)
 }
 

@@ -2,8 +2,8 @@
 import { ARRAY, isInterface } from "../class/class"
 import { isSubtype, loadClass } from "../class/loader"
 import { byteAt, bytesOf, endsAt, internBytes, Symbol } from "../memory/symbol"
-
 import { checked } from "./method-in-check"
+import { allocate } from "../memory/arena"
 
 export const TOP: u32 = 1
 export const INT: u32 = 3
@@ -164,5 +164,3 @@ function textBuffer(length: u32): usize {
   }
   return text
 }
-
-import { allocate } from "../memory/arena"

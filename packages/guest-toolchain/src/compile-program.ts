@@ -3,7 +3,7 @@ import { assemble, link, LinkError, type Diagnostic, type LinkMap, type ObjectFi
 import { runtimeObject, type MemoryPlacement } from "@lamina/codegen-rv64"
 import type { SourceReader, WasmOptions } from "./assemblyscript/compile-to-wasm.ts"
 import { compileToObject } from "./compile-to-object.ts"
-import { libraryFiles, type LibraryFiles } from "./embedded/library-files.ts"
+import { guestLibrary } from "./guest-library.ts"
 
 export interface ProgramOptions extends Pick<WasmOptions, "runtime" | "optimize" | "noAssert"> {
   /** Where the code is loaded. Default 0x10000. */
@@ -39,7 +39,7 @@ const startFiles: readonly string[] = [startModule, "~lib/lamina/start.ts"]
 /** Compiles and links a program. Mistakes in it become diagnostics, `file:line:column: what`. */
 export async function compileProgram(request: ProgramRequest): Promise<ProgramResult> {
   const { entry, options = {}, objects = [] } = request
-  const library = embeddedLibrary()
+  const library = guestLibrary()
   const { base, ...wasmOptions } = options
   const compiled = await compileToObject({
     sources: withStart(request.sources, entry),
@@ -113,9 +113,4 @@ function atMain(diagnostic: Diagnostic, entry: string): Diagnostic {
   const message =
     "export function main(): i32, or main(args: string[]): i32, or either with void, is what a program begins with"
   return { ...diagnostic, file: entry, line: 1, column: 1, message: `${message} (${diagnostic.message})` }
-}
-
-function embeddedLibrary(): LibraryFiles {
-  if (libraryFiles === undefined) throw new Error("the package is not built: scripts/embed-library.mjs has not run")
-  return libraryFiles
 }

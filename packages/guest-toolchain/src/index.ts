@@ -2,6 +2,7 @@
 export { compileToWasm } from "./assemblyscript/compile-to-wasm.ts"
 export type { Runtime, SourceReader, WasmOptions, WasmResult } from "./assemblyscript/compile-to-wasm.ts"
 export type { SourceMap, SourcePlace } from "./assemblyscript/source-map.ts"
+export { guestLibrary } from "./guest-library.ts"
 export { compileProgram } from "./compile-program.ts"
 export type { ProgramOptions, ProgramRequest, ProgramResult } from "./compile-program.ts"
 export { compileToObject } from "./compile-to-object.ts"

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto"
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { assemble, formatDiagnostic } from "@lamina/assembler"
-import { compileProgram, compileToWasm } from "@lamina/guest-toolchain"
+import { compileProgram, compileToWasm, guestLibrary } from "@lamina/guest-toolchain"
 
 const root = fileURLToPath(new URL("../", import.meta.url))
 const packages = fileURLToPath(new URL("../../", import.meta.url))
@@ -45,13 +45,12 @@ async function build() {
   )
   report(mistakes)
   // For the JS host its memory begins low, so that it is no larger than need be.
-  const { modules } = await import("../../guest-toolchain/dist/embedded/library-files.js").then((m) => m.libraryFiles)
   const host = await compileToWasm(sources, ["main.ts", "abort.ts"], {
     runtime: "stub",
     optimize: 3,
     noAssert: true,
     memoryBase: 0x10000,
-    library: modules,
+    library: guestLibrary().modules,
     exportStart: "__initialise",
     aliases: { abort: "abort/abort" },
   })

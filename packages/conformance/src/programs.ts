@@ -1,4 +1,4 @@
-// The test programs, generated from the files in programs by test/embed-programs.ts.
+// Generated: the test programs, from the files in programs by test/embed-programs.ts.
 
 export const enginePrograms: Readonly<Record<string, string>> = {
   atomics: String.raw`

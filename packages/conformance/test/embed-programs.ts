@@ -17,7 +17,7 @@ export function embedPrograms(): string {
     return `export const ${kind}Programs: Readonly<Record<string, string>> = {\n${entries.join("")}}\n`
   })
   const prelude = `export const machinePrelude = ${embedText("machine-prelude.s")}\n`
-  const header = "// The test programs, generated from the files in programs by test/embed-programs.ts.\n"
+  const header = "// Generated: the test programs, from the files in programs by test/embed-programs.ts.\n"
   return [header, ...lists, prelude].join("\n")
 }
 

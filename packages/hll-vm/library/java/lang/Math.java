@@ -3,7 +3,7 @@ package java.lang;
 import java.math.BigDecimal;
 import java.util.Random;
 
-/** Elementary functions. What is transcendental follows fdlibm, so that StrictMath gives the same. */
+/** Elementary functions. The transcendental ones are as precise as HotSpot's; StrictMath follows fdlibm, and may differ in the last digit. */
 public final class Math {
     public static final double E = 2.718281828459045;
     public static final double PI = 3.141592653589793;

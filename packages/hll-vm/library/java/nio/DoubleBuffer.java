@@ -1,6 +1,7 @@
+// Made by scripts/expand-templates.mjs from library-templates/java/nio/$TBuffer.java.
 package java.nio;
 
-/** Doubles in an array. */
+/** Values of type double in an array. */
 public abstract class DoubleBuffer extends Buffer implements Comparable<DoubleBuffer> {
     private final double[] elements;
     private final int offset;

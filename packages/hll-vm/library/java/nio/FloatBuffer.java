@@ -1,6 +1,7 @@
+// Made by scripts/expand-templates.mjs from library-templates/java/nio/$TBuffer.java.
 package java.nio;
 
-/** Floats in an array. */
+/** Values of type float in an array. */
 public abstract class FloatBuffer extends Buffer implements Comparable<FloatBuffer> {
     private final float[] elements;
     private final int offset;

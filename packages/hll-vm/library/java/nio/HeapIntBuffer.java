@@ -1,3 +1,4 @@
+// Made by scripts/expand-templates.mjs from library-templates/java/nio/Heap$TBuffer.java.
 package java.nio;
 
 /** The one kind of IntBuffer. */

@@ -1,6 +1,7 @@
+// Made by scripts/expand-templates.mjs from library-templates/java/nio/$TBuffer.java.
 package java.nio;
 
-/** Integers in an array. */
+/** Values of type int in an array. */
 public abstract class IntBuffer extends Buffer implements Comparable<IntBuffer> {
     private final int[] elements;
     private final int offset;

@@ -1,6 +1,7 @@
+// Made by scripts/expand-templates.mjs from library-templates/java/nio/$TBuffer.java.
 package java.nio;
 
-/** Longs in an array. */
+/** Values of type long in an array. */
 public abstract class LongBuffer extends Buffer implements Comparable<LongBuffer> {
     private final long[] elements;
     private final int offset;

@@ -1,6 +1,7 @@
+// Made by scripts/expand-templates.mjs from library-templates/java/nio/$TBuffer.java.
 package java.nio;
 
-/** Shorts in an array. */
+/** Values of type short in an array. */
 public abstract class ShortBuffer extends Buffer implements Comparable<ShortBuffer> {
     private final short[] elements;
     private final int offset;

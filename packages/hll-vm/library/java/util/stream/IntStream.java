@@ -1,3 +1,4 @@
+// Made by scripts/expand-templates.mjs from library-templates/java/util/stream/$TStream.java.
 package java.util.stream;
 
 import java.util.IntSummaryStatistics;

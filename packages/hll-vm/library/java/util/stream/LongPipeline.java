@@ -1,3 +1,4 @@
+// Made by scripts/expand-templates.mjs from library-templates/java/util/stream/$TPipeline.java.
 package java.util.stream;
 
 import java.util.Arrays;

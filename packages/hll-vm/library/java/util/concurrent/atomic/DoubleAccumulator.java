@@ -1,3 +1,4 @@
+// Made by scripts/expand-templates.mjs from library-templates/java/util/concurrent/atomic/$TAccumulator.java.
 package java.util.concurrent.atomic;
 
 import java.util.function.DoubleBinaryOperator;

@@ -1,3 +1,4 @@
+// Made by scripts/expand-templates.mjs from library-templates/java/util/concurrent/atomic/$TAdder.java.
 package java.util.concurrent.atomic;
 
 import jdk.internal.Uninterruptible;

@@ -1,5 +1,5 @@
 // agent: serves the host over /dev/link, as AGENT.md says. Each request is served by a process of its own.
-import { fcntl_25, ioctl_29, ptrace_117, wait4_260, waitid_95 } from "lamina/ecall"
+import { fcntl_25, ioctl_29, ptrace_117, waitid_95 } from "lamina/ecall"
 import { EINTR, EINVAL } from "lamina/errno"
 import { changeDirectory, changeMode, close, copyAll, makeDirectory, open, read, sync, write } from "lamina/files"
 import { O_CREAT, O_RDWR, O_TRUNC, O_WRONLY } from "lamina/files"

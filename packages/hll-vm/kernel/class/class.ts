@@ -97,7 +97,7 @@ export class Class {
   /** Resolved: values of numbers as they are, addresses of symbols, classes, fields, methods, strings; 0 while not. A u32 each; long and double take two. */
   constants: usize
   sourceFile: Symbol | null
-  /** In the class file, behind length: BootstrapMethods, InnerClasses, EnclosingMethod, NestHost, NestMembers, Record, PermittedSubclasses, Signature; 0 where it has none. */
+  /** In the class file, behind length: BootstrapMethods, InnerClasses, EnclosingMethod, NestHost, NestMembers, Record, PermittedSubclasses; 0 where it has none. */
   bootstrapMethods: usize
   innerClasses: usize
   enclosingMethod: usize
@@ -137,7 +137,7 @@ export class Class {
   depth: u32
   /** The superclass of depth 0, 1, ... `displaySize - 1`, itself included. */
   display: usize
-  /** It or a superclass has a `finalize`: not called, but known. */
+  /** It declares a `<clinit>`. */
   hasClassInitializer: bool
 
   // Of an array.
@@ -149,11 +149,10 @@ export class Class {
 
   /** Its `java.lang.Class`, a root; 0 while nobody asked. */
   mirror: usize
-  /** The class in which a later use finds what it failed by: message of the error that initialization or linking ended with. */
+  /** The error that linking failed with, which later uses get again: its message (0 for none) and class. */
   failure: usize
   failureLength: u32
   failureClass: Symbol | null
-  initializedAt: u32
   /** The last search through supertypes that has seen it. */
   visit: u32
 }
@@ -198,7 +197,6 @@ export class Method {
   resultKind: u32
   /** Index in the vtable, or in an interface's methods; -1 where it is called directly. */
   tableIndex: i32
-  /** Its place in the interface, for itables. */
   maxStack: u32
   maxLocals: u32
   /** As the class file has it; 0 for abstract and native ones. */
@@ -230,8 +228,6 @@ export class Method {
   exceptions: usize
   /** Threads are not switched in it. */
   isUninterruptible: bool
-  /** Its `java.lang.reflect.Method`'s use only. */
-  isVerified: bool
   /** Cached sets of live references, for collections. */
   referenceMaps: usize
 }

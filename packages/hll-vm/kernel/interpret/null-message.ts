@@ -1,7 +1,7 @@
 // What was null, in words (JEP 358): which access could not be made, and where the null came from.
 import * as op from "../bytecode/opcodes"
 import { i16At, u16At } from "../class/bytes"
-import { Class, isStatic, isWide, Method, CONSTANT_UTF8, tagAt } from "../class/class"
+import { Class, isStatic, isWide, Method } from "../class/class"
 import { argumentSlotsOf } from "../class/descriptor"
 import { classNameAt, firstIndex, memberDescriptorAt, memberNameAt, symbolAt } from "../class/resolve"
 import { message, Message } from "../memory/message"
@@ -214,31 +214,14 @@ function tellLocal(text: Message, method: Method, slot: u32, offset: u32): void 
   text.put("<local").number(slot).put(">")
 }
 
-/** The Code attribute's own attributes stand behind the exception table. */
+/** The name of the local variable in a slot at an offset, if the method has a LocalVariableTable that says one. */
 function tellVariable(text: Message, method: Method, slot: u32, offset: u32): bool {
-  const type = method.holder
-  let at = method.handlers + (method.handlerCount << 3)
-  let count = u16At(at)
-  at += 2
-  for (; count > 0; count--) {
-    const name = u16At(at)
-    const size = (u16At(at + 2) << 16) | u16At(at + 4)
-    at += 6
-    if (tagAt(type, name) == CONSTANT_UTF8 && symbolAt(type, name) == intern("LocalVariableTable") && size >= 2) {
-      let entry = at + 2
-      for (let left = u16At(at); left > 0 && entry + 10 <= at + size; left--) {
-        const start = u16At(entry)
-        // A store makes the variable live behind it: the load is within its range.
-        if (u16At(entry + 8) == slot && offset >= start && offset < start + u16At(entry + 2)) {
-          const index = u16At(entry + 4)
-          if (index >= type.constantCount || tagAt(type, index) != CONSTANT_UTF8) return false
-          text.symbol(symbolAt(type, index))
-          return true
-        }
-        entry += 10
-      }
-    }
-    at += size
+  for (let i: u32 = 0; i < method.variableCount; i++) {
+    const entry = method.variables + i * 10
+    const start = u16At(entry)
+    if (u16At(entry + 8) != slot || offset < start || offset >= start + u16At(entry + 2)) continue
+    text.symbol(symbolAt(method.holder, u16At(entry + 4)))
+    return true
   }
   return false
 }

@@ -1,6 +1,6 @@
 // Elementary functions rounded correctly, but for one argument in many millions: in pairs of doubles (Dekker, "A floating-point technique for extending
 // the available precision"), with about 95 bits. HotSpot's are, so that fdlibm's would differ from them at every tenth argument or so.
-import { DONE, doubleAt, give, giveDouble, giveLong, intAt, longAt, native } from "./native"
+import { doubleAt, giveDouble, native } from "./native"
 
 const holder = "java/lang/RoundedMath"
 

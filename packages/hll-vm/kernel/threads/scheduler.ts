@@ -102,7 +102,6 @@ export function makeThread(object: usize, isDaemon: bool): Thread | null {
   thread.isExiting = false
   thread.isYielding = false
   thread.isParked = false
-  thread.isOverflowing = false
   thread.id = ++lastId
   thread.state = RUNNABLE
   // Behind the last one, so that they take turns in the order they began.

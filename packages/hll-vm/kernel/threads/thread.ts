@@ -46,8 +46,6 @@ export class Thread {
   id: u32
   /** It can run only when this file descriptor, less 1, has something to read; 0 for none. */
   input: i32
-  /** Extra room of the stack is open, because a StackOverflowError is on its way. */
-  isOverflowing: bool
 }
 
 /*

@@ -20,6 +20,7 @@ import {
   interfaceAt,
   isFirstVisit,
   isInterface,
+  LOADED,
   newVisit,
   OBJECT,
   shiftOf,
@@ -302,7 +303,7 @@ export function isSubtype(type: Class, wanted: Class): bool {
 }
 
 function implementsInterface(type: Class, wanted: Class): bool {
-  if (type.state != 0 && type.kind != ARRAY) {
+  if (type.state != LOADED && type.kind != ARRAY) {
     for (let i: u32 = 0; i < type.itableLength; i++)
       if (load<usize>(type.itable + (i << 3)) == changetype<usize>(wanted)) return true
     return false

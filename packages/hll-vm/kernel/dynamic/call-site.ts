@@ -1,7 +1,7 @@
 // invokedynamic (JVMS 6.5): a call site's bootstrap method is one of those that javac uses; what it would make is made here, as a hidden class with a
 // static method, which the call site then calls.
 import { u16At } from "../class/bytes"
-import { Class, INITIALIZED } from "../class/class"
+import { Class } from "../class/class"
 import { linkClass, methodOf } from "../class/link"
 import { defineFromBytes } from "../class/loader"
 import { classNameAt, firstIndex, memberDescriptorAt, memberNameAt } from "../class/resolve"
@@ -20,52 +20,24 @@ export const entryName = "link"
 
 let madeCount: u32 = 0
 
+/** Of a constant's entry: it is the class made for it, which is not initialized yet. Entries that are linked are methods, whose addresses are even. */
+const HALF_LINKED: u32 = 1
+
 /**
  * Links the call site of a constant: its entry becomes the method to call. False when something is raised, or when the thread has a frame to run first, after
- * which it asks again.
+ * which it asks again. Instructions with the same constant share a call site, which javac's bootstrap methods do not let programs notice.
  */
 export function linkCallSite(thread: Thread, type: Class, index: u32): bool {
-  let made = changetype<Class | null>(halfLinked(type, index))
-  if (made === null) {
-    made = makeClass(type, index)
-    if (made === null) return false
-    keepHalfLinked(type, index, made)
-  }
+  const slot = type.constants + (index << 2)
+  const entry = load<u32>(slot)
+  if (entry != 0 && (entry & HALF_LINKED) == 0) return true
+  const made = entry == 0 ? makeClass(type, index) : changetype<Class>(entry & ~HALF_LINKED)
+  if (made === null) return false
+  store<u32>(slot, (<u32>changetype<usize>(made)) | HALF_LINKED)
   if (!isInitialized(thread, made)) return false
   const method = methodOf(made, intern(entryName), memberDescriptorAt(type, index))
-  store<usize>(type.constants + (index << 2), changetype<usize>(method))
-  forgetHalfLinked()
+  store<usize>(slot, changetype<usize>(method))
   return true
-}
-
-// A class whose initializer runs before its call site is linked; one per thread can be under way, and few ever are.
-const halfLinkedSlots = memory.data(768)
-
-function halfLinked(type: Class, index: u32): usize {
-  for (let i: u32 = 0; i < 64; i++) {
-    const slot = halfLinkedSlots + i * 12
-    if (load<usize>(slot) == changetype<usize>(type) && load<u32>(slot, 4) == index) return load<usize>(slot, 8)
-  }
-  return 0
-}
-
-function keepHalfLinked(type: Class, index: u32, made: Class): void {
-  for (let i: u32 = 0; i < 64; i++) {
-    const slot = halfLinkedSlots + i * 12
-    if (load<usize>(slot) != 0) continue
-    store<usize>(slot, changetype<usize>(type))
-    store<u32>(slot, index, 4)
-    store<usize>(slot, changetype<usize>(made), 8)
-    return
-  }
-}
-
-/** Lets go of those that are initialized. */
-function forgetHalfLinked(): void {
-  for (let i: u32 = 0; i < 64; i++) {
-    const slot = halfLinkedSlots + i * 12
-    if (load<usize>(slot) != 0 && changetype<Class>(load<usize>(slot, 8)).state == INITIALIZED) store<usize>(slot, 0)
-  }
 }
 
 /** What is known of a call site while its class is made. */

@@ -18,6 +18,7 @@ import {
   CONSTANT_METHOD_TYPE,
   CONSTANT_STRING,
   Field,
+  INITIALIZING,
   isReference,
   isWide,
   Method,
@@ -60,8 +61,7 @@ export function resolveInstruction(thread: Thread): void {
   else if (opcode == op.INVOKESTATIC) resolveStaticCall(thread, type, pc, index)
   else if (opcode == op.INVOKEINTERFACE) resolveInterfaceCall(type, pc, index)
   else if (opcode == op.INVOKEDYNAMIC) {
-    // Instructions with the same constant share a call site, which javac's bootstrap methods do not let programs notice.
-    if (load<usize>(type.constants + (index << 2)) == 0 && !linkCallSite(thread, type, index)) return
+    if (!linkCallSite(thread, type, index)) return
     store<u8>(pc, <u8>quick.INVOKEDYNAMIC_QUICK)
   } else if (opcode == op.NEW) resolveNew(thread, type, pc, index)
   else if (opcode == op.ANEWARRAY) {
@@ -172,7 +172,7 @@ function resolveStatic(thread: Thread, method: Method, pc: usize, index: u32): v
   if (field === null || (!isGet && !mayAssign(field, method, "<clinit>"))) return
   // Others than the initializing thread have to wait, so it stays as it is until the end.
   if (!isInitialized(thread, field.holder)) return
-  if (field.holder.state == 2) return executeStatic(thread, field, pc, isGet)
+  if (field.holder.state == INITIALIZING) return executeStatic(thread, field, pc, isGet)
   store<u8>(pc, <u8>quickField(field, isGet, quick.GETSTATIC_BYTE, quick.PUTSTATIC_BYTE))
 }
 
@@ -293,16 +293,12 @@ function resolveStaticCall(thread: Thread, type: Class, pc: usize, index: u32): 
   const method = resolveMethod(type, index)
   if (method === null || isWrongKind(method, true)) return
   if (!isInitialized(thread, method.holder)) return
-  if (method.holder.state == 2) {
+  if (method.holder.state == INITIALIZING) {
     // Being initialized by this thread: called, but not rewritten, so that others come here too.
-    callOnce(thread, method)
+    invokeSlowly(thread, method)
     return
   }
   store<u8>(pc, <u8>quick.INVOKESTATIC_QUICK)
-}
-
-function callOnce(thread: Thread, method: Method): void {
-  invokeSlowly(thread, method)
 }
 
 function resolveInterfaceCall(type: Class, pc: usize, index: u32): void {
@@ -323,7 +319,7 @@ function resolveNew(thread: Thread, type: Class, pc: usize, index: u32): void {
     return
   }
   if (!isInitialized(thread, made)) return
-  if (made.state == 2) {
+  if (made.state == INITIALIZING) {
     const object = allocateObject(made)
     if (object == 0) return
     store<usize>(thread.stackPointer, object)

@@ -1,10 +1,10 @@
-// Classes and fields that the virtual machine itself knows (library/KERNEL-VIEW.md).
+// Classes, fields and names that the virtual machine itself knows (library/KERNEL-VIEW.md).
 import { Class } from "./class/class"
 import { linkClass } from "./class/link"
 import { loadClass } from "./class/loader"
 import { findField } from "./class/resolve"
 import { fatal } from "./fatal"
-import { intern } from "./memory/symbol"
+import { intern, Symbol } from "./memory/symbol"
 import { endWithRaised } from "./raise"
 
 @unmanaged
@@ -15,8 +15,10 @@ class Known {
   throwable: Class
   error: Class
   thread: Class
+  launcher: Class
   nullPointerException: Class
   exceptionInInitializerError: Class
+  fillInStackTrace: Symbol
   stringValue: u32
   classPointer: u32
   className: u32
@@ -38,8 +40,10 @@ export function loadKnown(): void {
   known.throwable = linked("java/lang/Throwable")
   known.error = linked("java/lang/Error")
   known.thread = linked("java/lang/Thread")
+  known.launcher = linked("java/lang/Launcher")
   known.nullPointerException = linked("java/lang/NullPointerException")
   known.exceptionInInitializerError = linked("java/lang/ExceptionInInitializerError")
+  known.fillInStackTrace = intern("fillInStackTrace")
   known.stringValue = offsetOf(known.string, "value", "[C")
   known.classPointer = offsetOf(known.class_, "pointer", "I")
   known.className = offsetOf(known.class_, "name", "Ljava/lang/String;")

@@ -1,8 +1,8 @@
 // The Java virtual machine as a program: `java [options] CLASS [arguments]`.
 import "./abort"
 import { openClassPath, useLibrary } from "./class-path/class-path"
-import { linkClass, methodOf } from "./class/link"
-import { arrayOf, loadClass, loadNeeded } from "./class/loader"
+import { methodOf } from "./class/link"
+import { arrayOf, loadClass } from "./class/loader"
 import { heapCapacity, readOptions } from "./command-line"
 import { fatal } from "./fatal"
 import { allocateArray, allocateObject } from "./heap/allocate"
@@ -49,9 +49,7 @@ function start(first: u32): void {
   store<u32>(thread.object + known.threadPointer, <u32>changetype<usize>(thread))
   const threadName = newString(mainName, 4)
   store<usize>(thread.object + known.threadName, threadName)
-  const launcher = loadNeeded("java/lang/Launcher")
-  linkClass(launcher)
-  const entry = methodOf(launcher, intern("main"), intern("(Ljava/lang/Class;[Ljava/lang/String;)V"))
+  const entry = methodOf(known.launcher, intern("main"), intern("(Ljava/lang/Class;[Ljava/lang/String;)V"))
   if (entry === null) fatal("the class library has no launcher")
   const type = loadClass(name)
   if (type === null) refuseMain(name)

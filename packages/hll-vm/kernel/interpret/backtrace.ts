@@ -9,7 +9,6 @@ import { rooted } from "../heap/roots"
 import { known } from "../known"
 import { currentNative } from "../natives/native"
 import { Frame, frameAt, Thread } from "../threads/thread"
-import { intern } from "../memory/symbol"
 
 const mostFrames: u32 = 1024
 /** In place of an offset, for a native method. */
@@ -21,8 +20,7 @@ export function fillBacktrace(thread: Thread, exception: u32, inConstructor: boo
   let pc = thread.programCounter
   if (inConstructor) {
     // Leaves out fillInStackTrace and the constructors of the exception.
-    const filler = intern("fillInStackTrace")
-    while (frame != 0 && frameAt(frame).method.name == filler) {
+    while (frame != 0 && frameAt(frame).method.name == known.fillInStackTrace) {
       frame = frameAt(frame).caller
       if (frame != 0) pc = frameAt(frame).programCounter
     }
@@ -66,7 +64,7 @@ export function makeBacktrace(thread: Thread, frame: usize, pc: usize, native: M
 function isShown(frame: Frame): bool {
   const type = frame.method.holder
   if (type.isHidden || frame.method.prepared == 0) return false
-  return frame.caller != 0 || (type != known.thread && type.name != intern("java/lang/Launcher"))
+  return frame.caller != 0 || (type != known.thread && type != known.launcher)
 }
 
 /** The line of an offset in a method's code, -1 when it is not known. */

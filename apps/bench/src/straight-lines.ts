@@ -68,9 +68,13 @@ function alternate(observed: Engine, fast: Engine): Engine {
         if (stop.kind === "trap" || retired === fuel) return { ...stop, retired }
       }
     },
-    flushTranslations(hart) {
-      observed.flushTranslations(hart)
-      fast.flushTranslations(hart)
+    flushTranslations() {
+      observed.flushTranslations()
+      fast.flushTranslations()
+    },
+    fenceTranslations(hart, address, addressSpace) {
+      observed.fenceTranslations(hart, address, addressSpace)
+      fast.fenceTranslations(hart, address, addressSpace)
     },
     invalidateCode(start, length) {
       observed.invalidateCode(start, length)

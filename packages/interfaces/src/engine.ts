@@ -25,10 +25,12 @@ export interface Engine {
    */
   run(hart: number, fuel: number): Stop
   /**
-   * Page tables, watched pages, or state that translation depends on were changed from outside: forgets cached translations
-   * of the hart, as `sfence.vma` does. Changes of privilege, `satp`, `mstatus` and PMP between two runs are found without.
+   * Watched pages, or anything else that translation depends on, were changed from outside: forgets cached translations
+   * of all harts. Changes of privilege, `satp`, `mstatus` and PMP between two runs are found without.
    */
-  flushTranslations(hart: number): void
+  flushTranslations(): void
+  /** Does what `sfence.vma` does on a hart: forgets translations of an address, of an address space, of all where they are undefined. */
+  fenceTranslations(hart: number, address?: bigint, addressSpace?: number): void
   /** Bytes at [start, start + length) in RAM were changed from outside and may hold code: forgets what was made from them. */
   invalidateCode(start: GuestPhysical, length: number): void
 }

@@ -26,8 +26,20 @@ export interface Hart {
   waiting: boolean
   /** Instructions retired since reset. */
   readonly retired: bigint
-  /** Forgets cached translations, as `sfence.vma` does: page tables were changed from outside. */
-  fenceTranslations(): void
+  /** The hart's time, in nanoseconds: one for each instruction completed or exception taken, and what passed while it waited. */
+  readonly time: number
+  /**
+   * The monitor's own timer: at this `time` of the hart, exactly, its `alarm` is called, and this is undefined again. It wakes a hart
+   * that waits; one that is stopped has none. A time that has passed counts as now.
+   */
+  alarm: number | undefined
+  /** The virtual address that `lr` has reserved. */
+  reservation: bigint | undefined
+  /**
+   * Forgets cached translations, as `sfence.vma` does on this hart: page tables were changed from outside. Of all addresses, or of one;
+   * of all address spaces, or of one.
+   */
+  fenceTranslations(address?: bigint, addressSpace?: number): void
   /**
    * The guest-physical address that a load, store or fetch of this hart at virtual address `address` would reach, as its state
    * is now; undefined when it would fault. Changes nothing.

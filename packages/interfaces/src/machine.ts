@@ -47,6 +47,8 @@ export interface Monitor {
   /** Called once, when the monitor is given a machine whose harts are as after reset: all stopped, but the first. */
   attach(machine: Machine): void
   trap(hart: Hart, trap: MachineTrap): void
+  /** The time of `hart.alarm` has come. */
+  alarm?(hart: Hart): void
   /** What it knows beyond the harts' state, as plain data for a snapshot; absent when that is nothing. */
   save?(): Readonly<Record<string, unknown>>
   /** Throws an error, one line, for what `save` cannot have given. */

@@ -1,11 +1,10 @@
 // What all engines around a generated module share: tables, the instance, the reference semantics for what is not generated.
 import type { MachineMemory } from "@lamina/interfaces"
-import { bigintFloat, memoryHeader, type FloatStatus } from "@lamina/isa"
+import { bigintFloat, memoryHeader, referenceStepper, type FloatStatus, type ReferenceStepper } from "@lamina/isa"
 import { exactFloatImports } from "./generated/exact-float-imports.ts"
 import { jumpCache, layout, pageSize } from "./generated/layout.ts"
 import { createPageDenials } from "./page-denials.ts"
 import { emptyTable } from "./predecode/record-store.ts"
-import { referenceStepper, type ReferenceStepper } from "./reference/reference.ts"
 import { createTranslationContexts, type TranslationContexts } from "./translation-contexts.ts"
 
 export interface EngineContext {
@@ -18,6 +17,7 @@ export interface EngineContext {
   flushJumps(): void
   /** Forgets all translations, after changes from outside. */
   flushTranslations(): void
+  fenceTranslations(hart: number, address?: bigint, addressSpace?: number): void
   /**
    * To be called at each entry, for the hart that is to run. Says whether another engine has run since, so that nothing
    * derived from memory can be trusted.
@@ -61,6 +61,7 @@ export function createEngineContext(
     translateFetch: instance.exports["translateFetch"] as (address: bigint) => number,
     flushJumps,
     flushTranslations: contexts.clear,
+    fenceTranslations: contexts.fence,
     enter(hart) {
       memory.bring(hart)
       running = hart

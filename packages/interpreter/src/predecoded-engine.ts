@@ -1,12 +1,10 @@
 // An engine around a predecoded interpreter: enters it, and does what it leaves for: lookups, links, rare instructions, traps.
 import type { Engine, InstructionObserver, MachineMemory, Stop } from "@lamina/interfaces"
-import { hartState, trapCause } from "@lamina/isa"
+import { GuestTrap, hartState, observe, trapCause } from "@lamina/isa"
 import { createEngineContext, hostPages } from "./engine-context.ts"
 import { exitCode, jumpCache, layout, pageSize } from "./generated/layout.ts"
 import { glueOp, type OpSet } from "./generated/op-set.ts"
 import { createCodeCache } from "./predecode/code-cache.ts"
-import { observe } from "./reference/memory-access.ts"
-import { GuestTrap } from "./reference/guest-trap.ts"
 import { sliceInstructions, traceLimit } from "./tuning.ts"
 
 /** By how many instructions generated code may go beyond its fuel: it checks where control is transferred. */
@@ -34,7 +32,7 @@ export function createPredecodedEngine(memory: MachineMemory, options: Predecode
   const context = createEngineContext(memory, options.module, (host) => {
     if (cache.forget(host)) context.flushJumps()
   })
-  const { reference, contexts, flushTranslations, translateFetch } = context
+  const { reference, contexts, flushTranslations, fenceTranslations, translateFetch } = context
   const cache = createCodeCache(memory, opSet, options.cells, {
     pageMade: contexts.flushWrites,
     cleared: context.flushJumps,
@@ -89,6 +87,7 @@ export function createPredecodedEngine(memory: MachineMemory, options: Predecode
     name,
     memory,
     flushTranslations,
+    fenceTranslations,
     invalidateCode(start, length) {
       let had = false
       for (const host of hostPages(memory, start, length)) had = cache.forget(host) || had

@@ -1,9 +1,8 @@
 // An engine around the decode-and-dispatch interpreter.
 import type { Engine, InstructionObserver, MachineMemory, Stop } from "@lamina/interfaces"
-import { hartState } from "@lamina/isa"
+import { hartState, observe } from "@lamina/isa"
 import { createEngineContext } from "./engine-context.ts"
 import { exitCode, layout } from "./generated/layout.ts"
-import { observe } from "./reference/memory-access.ts"
 import { sliceInstructions } from "./tuning.ts"
 
 type Run = (pc: bigint, fuel: number, bank: number) => number
@@ -17,7 +16,7 @@ export interface SwitchEngineOptions {
 /** Makes an engine that runs `module` over `memory`. */
 export function createSwitchEngine(memory: MachineMemory, { name, module, observer }: SwitchEngineOptions): Engine {
   const context = createEngineContext(memory, module, () => {})
-  const { reference, contexts, flushTranslations } = context
+  const { reference, contexts, flushTranslations, fenceTranslations } = context
   const execute = context.instance.exports["run"] as Run
   /** The running hart's state is always at the fixed place. */
   const state = layout.state
@@ -25,6 +24,7 @@ export function createSwitchEngine(memory: MachineMemory, { name, module, observ
     name,
     memory,
     flushTranslations,
+    fenceTranslations,
     invalidateCode() {},
     run(hart, fuel): Stop {
       context.enter(hart)

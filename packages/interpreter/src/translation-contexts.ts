@@ -29,7 +29,7 @@ export interface TranslationContexts {
   /** Makes the context of a hart's present state the current one. Cheap where nothing has changed. */
   enter(hart: number): void
   /** `sfence.vma` on a hart: forgets translations of an address, of an address space, or of all where they are undefined. */
-  fence(hart: number, address: bigint | undefined, addressSpace: number | undefined): void
+  fence(hart: number, address?: bigint, addressSpace?: number): void
   /** Forgets everything of all harts: anything may have changed. */
   clear(): void
   /** Empties the TLBs for stores: code was made from a page that may be in them. */

@@ -1,10 +1,8 @@
 // Lockstep finds faults that are put in on purpose, and shrinks the programs that show them.
 import { createLockstep, parseTestCase } from "@lamina/conformance"
 import type { Engine, EngineFactory, MachineMemory } from "@lamina/interfaces"
-import { decode, hartState } from "@lamina/isa"
+import { decode, fetch, GuestTrap, hartState, machineInstructionMemory } from "@lamina/isa"
 import { expect, test } from "vitest"
-import { fetch } from "../src/reference/memory-access.ts"
-import { GuestTrap } from "../src/reference/guest-trap.ts"
 import { createReference } from "../src/index.ts"
 
 type Damage = (memory: MachineMemory, state: number, rd: number) => void
@@ -21,7 +19,7 @@ function damaged(name: string, damage: Damage): EngineFactory {
     const state = memory.hartState(0)
     const next = () => {
       try {
-        return decode(fetch(memory, state, memory.view().getBigUint64(state + hartState.pc, true)))
+        return decode(fetch(machineInstructionMemory(memory), state, memory.view().getBigUint64(state + hartState.pc, true)))
       } catch (error) {
         if (error instanceof GuestTrap) return undefined
         throw error

@@ -39,7 +39,7 @@ function observe(style: InterpreterStyle): { lines: string[]; ends: string[]; un
       view.setBigUint64(state + hartState.pc, base + BigInt(code), true)
       view.setUint32(state + hartState.privilege, 3, true)
       view.setUint32(state + hartState.mstatus, 3 << statusBit.FS, true)
-      engine.flushTranslations(0)
+      engine.flushTranslations()
       engine.invalidateCode(ram.base as GuestPhysical, ram.size)
       const stop = engine.run(0, instructions)
       return JSON.stringify([stop, text()], (_, value: unknown) =>

@@ -75,7 +75,15 @@ export { fieldMask } from "./privileged/csr-field.ts"
 export type { CsrField, CsrFieldRule } from "./privileged/csr-field.ts"
 export { describeCsr } from "./privileged/describe-csr.ts"
 export type { CsrFieldText, CsrText } from "./privileged/describe-csr.ts"
-export { csrOf, demandAttention, dirtyFloat, hasStimecmp, noteTranslationChange, resetCsrs } from "./privileged/csr.ts"
+export {
+  csrOf,
+  demandAttention,
+  dirtyFloat,
+  hasStimecmp,
+  noteTranslationChange,
+  pendingInterrupts,
+  resetCsrs,
+} from "./privileged/csr.ts"
 export type { Csr } from "./privileged/csr.ts"
 export { permittedCsr } from "./privileged/csr-permission.ts"
 export { csrSlot } from "./privileged/csr-slot.ts"
@@ -84,8 +92,21 @@ export { pmpAllows, pmpConfigAllows, pmpRegions } from "./privileged/pmp.ts"
 export type { PmpAccess, PmpRegion } from "./privileged/pmp.ts"
 export { environmentBit, interruptCause, privilegeLevel, statusBit } from "./privileged/status-bits.ts"
 export { deliverableInterrupt, enterTrap, returnFromTrap, trapLevel, wakesUp } from "./privileged/trap-entry.ts"
-export { accessFault, ramOffset, translate } from "./privileged/translate.ts"
-export type { Translation } from "./privileged/translate.ts"
+export { accessFault, effectivePrivilege, ramOffset, translate, translatingHart } from "./privileged/translate.ts"
+export type { PageTables, TranslatingHart, Translation } from "./privileged/translate.ts"
 export type { TrapEvent, TrapLevel } from "./privileged/trap-entry.ts"
+export { GuestTrap } from "./reference/guest-trap.ts"
+export { fetch, instructionMemory, machineInstructionMemory, observe } from "./reference/memory-access.ts"
+export type { PhysicalReach } from "./reference/memory-access.ts"
+export { referenceOperations } from "./reference/reference-operations.ts"
+export type {
+  InstructionMemory,
+  NumberedRegister,
+  Position,
+  ReferenceListener,
+  ReferenceMachine,
+} from "./reference/reference-operations.ts"
+export { createStepper, referenceStepper, startPosition } from "./reference/stepper.ts"
+export type { ReferenceStepper, Stepper } from "./reference/stepper.ts"
 export { interruptCauseName, trapCause, trapCauseName } from "./trap-cause.ts"
 export type { TrapCause } from "./trap-cause.ts"

@@ -114,7 +114,7 @@ export function createWholeSystem(options: WholeSystemOptions): WholeSystem {
   }
   const changed = () => {
     notePmpChange(memory.view())
-    engine.flushTranslations(0)
+    engine.flushTranslations()
     engine.invalidateCode(memory.ram.base, ramSize)
   }
   const attention = () => demandAttention(memory.view())
@@ -173,7 +173,10 @@ export function createWholeSystem(options: WholeSystemOptions): WholeSystem {
 
   const harts = Array.from({ length: hartCount }, (_, hart) =>
     createHartView(memory, hart, {
-      fence: (id) => engine.flushTranslations(id),
+      fence: (id, address, addressSpace) => engine.fenceTranslations(id, address, addressSpace),
+      time: (id) => time.position(id),
+      alarm: (id) => loop.alarm(id),
+      setAlarm: (id, at) => loop.setAlarm(id, at),
       isStarted: (id) => loop.isStarted(id),
       setStarted: (id, started) => loop.setStarted(id, started),
     }),

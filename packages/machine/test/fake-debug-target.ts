@@ -44,6 +44,9 @@ function fakeHart(id: number): Hart {
     started: true,
     waiting: false,
     retired: 0n,
+    time: 0,
+    alarm: undefined,
+    reservation: undefined,
     fenceTranslations: () => undefined,
     translate: (address, access) =>
       access !== "fetch" || address >= base ? Number(BigInt.asUintN(48, address)) : undefined,

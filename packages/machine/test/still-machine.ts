@@ -101,6 +101,9 @@ export function stillMachine(options: StillMachineOptions = {}): StillMachine {
       started: id === 0,
       waiting: false,
       retired: 0n,
+      time: 0,
+      alarm: undefined,
+      reservation: undefined,
       fences: 0,
       fenceTranslations() {
         hart.fences++

@@ -126,6 +126,7 @@ export function scriptedEngine(
       return trap(trapCause.environmentCallFromU, 0n)
     },
     flushTranslations() {},
+    fenceTranslations() {},
     invalidateCode() {},
   }
 }

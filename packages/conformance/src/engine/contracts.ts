@@ -160,11 +160,27 @@ export function engineContracts(make: EngineFactory): ConformanceTest[] {
         engine.run(0, plenty)
         expectEqual("a0", x(memory, 10), 111n)
         remap(memory, program, "rwuad")
-        engine.flushTranslations(0)
+        engine.flushTranslations()
         engine.run(0, plenty)
         expectEqual("a0", x(memory, 10), 222n)
         remap(memory, program, "rwad")
-        engine.flushTranslations(0)
+        engine.flushTranslations()
+        const stop = engine.run(0, plenty)
+        expectEqual("stop", stop.kind === "trap" ? stop.trap.cause : stop.kind, 13)
+      },
+    },
+    {
+      name: "fenceTranslations: a changed page-table entry is seen, of all addresses or of one",
+      run() {
+        const { engine, memory, program } = load(reading)
+        engine.run(0, plenty)
+        expectEqual("a0", x(memory, 10), 111n)
+        remap(memory, program, "rwuad")
+        engine.fenceTranslations(0, 0x10000n)
+        engine.run(0, plenty)
+        expectEqual("a0", x(memory, 10), 222n)
+        remap(memory, program, "rwad")
+        engine.fenceTranslations(0)
         const stop = engine.run(0, plenty)
         expectEqual("stop", stop.kind === "trap" ? stop.trap.cause : stop.kind, 13)
       },
@@ -183,12 +199,12 @@ export function engineContracts(make: EngineFactory): ConformanceTest[] {
         map(0x10000n, "first")
         map(0x11000n, "two")
         memory.view().setBigUint64(memory.hartState(0) + hartState.satp, pages.satp, true)
-        engine.flushTranslations(0)
+        engine.flushTranslations()
         engine.run(0, plenty)
         expectEqual("a0", x(memory, 10), 0x456n)
         pages.setEntry(0x11000n, 0, 0n)
         setPc(memory, symbol(program, "_start"))
-        engine.flushTranslations(0)
+        engine.flushTranslations()
         const stop = engine.run(0, plenty)
         const trap =
           stop.kind === "trap" ? `trap ${stop.trap.cause} at ${stop.trap.pc} with value ${stop.trap.value}` : stop.kind
@@ -201,7 +217,7 @@ export function engineContracts(make: EngineFactory): ConformanceTest[] {
         const { engine, memory } = load(reading)
         engine.run(0, plenty)
         memory.view().setUint32(memory.hartState(0) + hartState.privilege, 1, true)
-        engine.flushTranslations(0)
+        engine.flushTranslations()
         const stop = engine.run(0, plenty)
         expectEqual("stop", stop.kind === "trap" ? stop.trap.cause : stop.kind, 12)
       },

@@ -50,7 +50,7 @@ export function loadProgram(memory: MachineMemory, engines: readonly Engine[], p
   view.setUint32(state + hartState.privilege, directives.privilege, true)
   view.setBigUint64(state + hartState.satp, mapPages(memory, program), true)
   for (const engine of engines) {
-    engine.flushTranslations(0)
+    engine.flushTranslations()
     engine.invalidateCode(ram.base as GuestPhysical, ram.size)
   }
 }

@@ -91,9 +91,9 @@ function mapWindow(memory: MachineMemory, test: TestCase): bigint {
 
 /** Tells an engine that everything it may know about the memory is void. */
 export function forgetAll(engine: {
-  flushTranslations(hart: number): void
+  flushTranslations(): void
   invalidateCode(start: GuestPhysical, length: number): void
 }): void {
-  engine.flushTranslations(0)
+  engine.flushTranslations()
   engine.invalidateCode(ram.base as GuestPhysical, ram.size)
 }

@@ -30,7 +30,12 @@ interface Watched {
 }
 
 /** A machine whose monitor notes each trap, then does `then`; hart 0 starts at the program's entry in supervisor mode. */
-function watchedMachine(make: MakeMachine, text: string, then: (hart: Hart) => void): Watched {
+function watchedMachine(
+  make: MakeMachine,
+  text: string,
+  then: (hart: Hart) => void,
+  alarm: (hart: Hart) => void = () => undefined,
+): Watched {
   const machine = make({ harts: 2 })
   const seen: Seen[] = []
   let attached: Machine | undefined
@@ -48,6 +53,7 @@ function watchedMachine(make: MakeMachine, text: string, then: (hart: Hart) => v
       seen.push({ hart: hart.id, pc: hart.pc - entry, privilege: hart.privilege, interrupt, cause, value })
       then(hart)
     },
+    alarm,
   }
   machine.attach(monitor)
   if (attached !== machine) throw new ConformanceFailure("attach did not give the monitor the machine")
@@ -115,6 +121,65 @@ handler: csrr a0, scause
         machine.run(10)
         expectEqual("the traps", seen, [{ hart: 0, pc: place, privilege: 1, interrupt: true, cause: 1, value: 0n }])
         expectEqual("retired", hart.retired, 20n)
+      },
+    },
+    {
+      name: "monitor: its alarm comes when the hart's time does, before the next instruction, and wakes a hart that waits",
+      run() {
+        const text = "_start: addi a0, a0, 1\n addi a0, a0, 1\n j _start\n"
+        const { machine, hart } = watchedMachine(
+          make,
+          text,
+          () => machine.rest(off),
+          (trapped) => {
+            times.push(trapped.time)
+            expectEqual("the alarm that has come", trapped.alarm, undefined)
+            if (times.length === 1) trapped.alarm = trapped.time + 5
+            else machine.rest({ kind: "interrupted", hart: 0 })
+          },
+        )
+        const times: number[] = []
+        const start = hart.time
+        hart.alarm = start + 12
+        expectEqual("the stop", machine.run(100), { kind: "interrupted", hart: 0 })
+        expectEqual("its times", times, [start + 12, start + 17])
+        expectEqual("retired", hart.retired, 17n)
+        hart.waiting = true
+        hart.setCsr(csr.mie, 0n)
+        hart.alarm = hart.time + 1_000_000
+        machine.run(100)
+        expectEqual("the third time", times[2], start + 1_000_017)
+        expectEqual("retired", hart.retired, 17n)
+      },
+    },
+    {
+      name: "monitor: sees and takes what lr has reserved",
+      run() {
+        const text = `_start: .option norvc
+  la t0, word
+  lr.w t1, (t0)
+  ecall
+  sc.w a0, t1, (t0)
+  ecall
+  .balign 8
+word: .dword 0
+`
+        const reservations: (bigint | undefined)[] = []
+        const results = [true, false].map((keeps) => {
+          const { machine, hart } = watchedMachine(make, text, (trapped) => {
+            reservations.push(trapped.reservation)
+            if (trapped.x(5) !== trapped.reservation) machine.rest(off)
+            if (!keeps) trapped.reservation = undefined
+            trapped.pc += 4n
+          })
+          machine.run(6)
+          return [hart.x(5) === reservations.at(-2) || reservations.at(-2) === undefined, hart.x(10)]
+        })
+        expectEqual("whether sc failed", results, [
+          [true, 0n],
+          [true, 1n],
+        ])
+        expectEqual("how often something was reserved", reservations.filter((each) => each !== undefined).length, 2)
       },
     },
     {

@@ -32,8 +32,25 @@ export type Translation =
       readonly physical: bigint
       /** The mode whose rights count: not the hart's own for loads and stores while MPRV is set. */
       readonly privilege: number
+      /** The leaf entry and its level, 0 for a page of 4 KiB; undefined where nothing was translated. */
+      readonly leaf: { readonly entry: bigint; readonly level: number } | undefined
     }
   | { readonly kind: "fault"; readonly cause: number }
+
+/** Page tables as a walk reaches them, by the physical address of an entry. */
+export interface PageTables {
+  /** Undefined where there is no RAM. */
+  read(place: bigint): bigint | undefined
+  /** Of an entry that was read. */
+  write(place: bigint, entry: bigint): void
+}
+
+/** A hart's state block, and the page tables that its `satp` leads to. */
+export interface TranslatingHart {
+  readonly view: DataView
+  readonly state: number
+  readonly tables: PageTables
+}
 
 /** The offset in the machine's memory of [physical, physical + size), if all of it is RAM. */
 export function ramOffset(memory: MachineMemory, physical: bigint, size: number): number | undefined {
@@ -49,22 +66,40 @@ export function effectivePrivilege(view: DataView, state: number, access: PmpAcc
   return lent ? (status >>> statusBit.MPP) & 3 : view.getUint32(state + hartState.privilege, true)
 }
 
+/** The hart of a machine whose state block is at `state`, with tables in the machine's RAM. */
+export function translatingHart(memory: MachineMemory, state: number): TranslatingHart {
+  const view = memory.view()
+  return {
+    view,
+    state,
+    tables: {
+      read(place) {
+        const offset = ramOffset(memory, place, pteSize)
+        return offset === undefined ? undefined : view.getBigUint64(offset, true)
+      },
+      write(place, entry) {
+        const offset = ramOffset(memory, place, pteSize)
+        if (offset !== undefined) view.setBigUint64(offset, entry, true)
+      },
+    },
+  }
+}
+
 /**
- * The physical address of the byte at virtual address `address`, for the hart whose state block is at `state`. Leaf entries get A, and D for stores, when `menvcfg.ADUE` says so and `update` is set; otherwise they must
- * have them. The rights are those of `privilege`, the hart's own by default.
+ * The physical address of the byte at virtual address `address`. Leaf entries get A, and D for stores, when `menvcfg.ADUE` says so and `update`
+ * is set; otherwise they must have them. The rights are those of `privilege`, the hart's own by default.
  */
 export function translate(
-  memory: MachineMemory,
-  state: number,
+  { view, state, tables }: TranslatingHart,
   address: bigint,
   access: PmpAccess,
   update = true,
-  privilege = effectivePrivilege(memory.view(), state, access),
+  privilege = effectivePrivilege(view, state, access),
 ): Translation {
-  const view = memory.view()
   const satp = view.getBigUint64(state + hartState.satp, true)
   const levels = levelsOf[Number(satp >> 60n)]
-  if (privilege === machine || levels === undefined) return { kind: "found", physical: address, privilege }
+  if (privilege === machine || levels === undefined)
+    return { kind: "found", physical: address, privilege, leaf: undefined }
 
   const fault: Translation = { kind: "fault", cause: pageFault[access] }
   const unreachable: Translation = { kind: "fault", cause: accessFault[access] }
@@ -73,9 +108,8 @@ export function translate(
   let table = (satp & frameBits) << 12n
   for (let level = levels - 1; level >= 0; level--) {
     const place = table + ((address >> BigInt(12 + 9 * level)) & 511n) * 8n
-    const offset = ramOffset(memory, place, pteSize)
-    if (offset === undefined || !mayReach(place, "load")) return unreachable
-    const entry = view.getBigUint64(offset, true)
+    const entry = mayReach(place, "load") ? tables.read(place) : undefined
+    if (entry === undefined) return unreachable
     const flags = Number(entry & 0xffn)
     const frame = ((entry >> 10n) & frameBits) << 12n
     if (!(flags & pte.valid) || (!(flags & pte.read) && flags & pte.write) || entry >> 54n !== 0n) return fault
@@ -88,12 +122,13 @@ export function translate(
     const offsetMask = (1n << BigInt(12 + 9 * level)) - 1n
     if (frame & offsetMask) return fault
     const used = access === "store" ? pte.accessed | pte.dirty : pte.accessed
-    if ((flags & used) !== used) {
+    const usedEntry = entry | BigInt(used)
+    if (usedEntry !== entry) {
       if (!updatesEntries(view, state)) return fault
       if (!mayReach(place, "store")) return unreachable
-      if (update) view.setBigUint64(offset, entry | BigInt(used), true)
+      if (update) tables.write(place, usedEntry)
     }
-    return { kind: "found", physical: frame | (address & offsetMask), privilege }
+    return { kind: "found", physical: frame | (address & offsetMask), privilege, leaf: { entry: usedEntry, level } }
   }
   return fault
 }

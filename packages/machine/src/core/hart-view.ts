@@ -1,11 +1,14 @@
 // A hart of the machine, as firmware, monitors and debuggers see it: its state block, with the rules of the instruction set.
 import type { Hart, MachineMemory, PrivilegeLevel } from "@lamina/interfaces"
-import { csrOf, hartState, translate } from "@lamina/isa"
+import { csrOf, hartState, noReservation, translate, translatingHart } from "@lamina/isa"
 
 /** What a hart asks of the machine around it. */
 export interface HartHooks {
-  /** Its translations are to be forgotten. */
-  fence(hart: number): void
+  /** Its translations are to be forgotten: of an address, of an address space, of all where they are undefined. */
+  fence(hart: number, address?: bigint, addressSpace?: number): void
+  time(hart: number): number
+  alarm(hart: number): number | undefined
+  setAlarm(hart: number, time: number | undefined): void
   isStarted(hart: number): boolean
   setStarted(hart: number, started: boolean): void
 }
@@ -70,11 +73,27 @@ export function createHartView(memory: MachineMemory, id: number, hooks: HartHoo
     get retired() {
       return get(hartState.instret)
     },
-    fenceTranslations() {
-      hooks.fence(id)
+    get time() {
+      return hooks.time(id)
+    },
+    get alarm() {
+      return hooks.alarm(id)
+    },
+    set alarm(time) {
+      hooks.setAlarm(id, time)
+    },
+    get reservation() {
+      const address = get(hartState.reservation)
+      return address === noReservation ? undefined : address
+    },
+    set reservation(address) {
+      set(hartState.reservation, address ?? noReservation)
+    },
+    fenceTranslations(address, addressSpace) {
+      hooks.fence(id, address, addressSpace)
     },
     translate(address, access) {
-      const found = translate(memory, at(0), BigInt.asUintN(64, address), access, false)
+      const found = translate(translatingHart(memory, at(0)), BigInt.asUintN(64, address), access, false)
       return found.kind === "found" ? Number(found.physical) : undefined
     },
   }

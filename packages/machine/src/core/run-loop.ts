@@ -31,6 +31,9 @@ export interface RunLoop {
   readonly current: number
   isStarted(hart: number): boolean
   setStarted(hart: number, started: boolean): void
+  /** The step at which the monitor wants to be called for a hart. */
+  alarm(hart: number): number | undefined
+  setAlarm(hart: number, step: number | undefined): void
   /** Moves the machine's time, forward or back, by a count of steps. */
   moveTime(by: number): void
   /** As after power-on, with these harts started. */
@@ -58,6 +61,7 @@ export function createRunLoop(parts: RunLoopParts): RunLoop {
   const isClocked = time.clockStep() !== undefined
   const roundLength = isClocked ? clockedRoundSteps : count === 1 ? roundSteps.one : roundSteps.several
   let started: boolean[] = harts.map((_, hart) => hart === 0)
+  const alarms = harts.map(() => never)
   /** Whose turn it is, the step at which the round ends, and whether any hart has executed in it. */
   let turn = 0
   let roundEnd = roundLength
@@ -72,6 +76,8 @@ export function createRunLoop(parts: RunLoopParts): RunLoop {
   const stateAt = (hart: number) => memory.hartState(hart)
   const isWaiting = (hart: number) => memory.view().getUint32(stateAt(hart) + hartState.waiting, true) !== 0
 
+  const isAlarmDue = (hart: number) => alarms[hart] <= time.position(hart)
+
   const takeTrap = (hart: number, trap: TrapEvent) => {
     const view = memory.view()
     const state = stateAt(hart)
@@ -85,7 +91,7 @@ export function createRunLoop(parts: RunLoopParts): RunLoop {
 
   /** Steps until something happens to the hart from outside its instructions. */
   const eventAt = (hart: number) => {
-    const timers = time.updateTimers(hart)
+    const timers = Math.min(time.updateTimers(hart), alarms[hart])
     return hart === 0 ? Math.min(timers, parts.nextDeviceEvent()) : timers
   }
 
@@ -105,6 +111,11 @@ export function createRunLoop(parts: RunLoopParts): RunLoop {
     const view = memory.view()
     const event = eventAt(hart)
     view.setUint32(memoryHeader.attention, resting ? 1 : 0, true)
+    if (isAlarmDue(hart)) {
+      alarms[hart] = never
+      monitor()?.alarm?.(harts[hart])
+      return 0
+    }
     const interrupt = deliverableInterrupt(view, stateAt(hart))
     if (interrupt) takeTrap(hart, interrupt)
     // A monitor may have stopped the hart, or changed its timers.
@@ -165,6 +176,7 @@ export function createRunLoop(parts: RunLoopParts): RunLoop {
       }
       if (!isWaiting(turn)) return turn
       const event = eventAt(turn)
+      if (isAlarmDue(turn)) return turn
       if (wakesUp(memory.view(), stateAt(turn))) {
         memory.view().setUint32(stateAt(turn) + hartState.waiting, 0, true)
         return turn
@@ -206,6 +218,11 @@ export function createRunLoop(parts: RunLoopParts): RunLoop {
       return stop
     },
     isStarted: (hart) => started[hart],
+    alarm: (hart) => (alarms[hart] === never ? undefined : alarms[hart]),
+    setAlarm(hart, step) {
+      alarms[hart] = step ?? never
+      memory.view().setUint32(memoryHeader.attention, 1, true)
+    },
     setStarted(hart, value) {
       if (value && !started[hart]) time.setPosition(hart, Math.max(time.position(hart), time.position(current)))
       started[hart] = value
@@ -218,6 +235,7 @@ export function createRunLoop(parts: RunLoopParts): RunLoop {
     },
     reset(which) {
       started = [...which]
+      alarms.fill(never)
       turn = 0
       roundEnd = roundLength
       hasRun = false

@@ -1,6 +1,6 @@
 // Where virtual addresses lead, for a debugger: whatever rights the hart has at this moment.
 import type { GuestPhysical, MachineMemory } from "@lamina/interfaces"
-import { hartState, privilegeLevel, ramOffset, translate, type PmpAccess } from "@lamina/isa"
+import { hartState, privilegeLevel, ramOffset, translate, translatingHart, type PmpAccess } from "@lamina/isa"
 
 const { user, supervisor, machine } = privilegeLevel
 /** Bytes of the shortest instruction, and of a page. */
@@ -14,7 +14,7 @@ function placeOf(
   access: PmpAccess,
   privilege?: number,
 ): GuestPhysical | undefined {
-  const found = translate(memory, memory.hartState(hart), address, access, false, privilege)
+  const found = translate(translatingHart(memory, memory.hartState(hart)), address, access, false, privilege)
   return found.kind === "found" && found.physical <= Number.MAX_SAFE_INTEGER
     ? (Number(found.physical) as GuestPhysical)
     : undefined

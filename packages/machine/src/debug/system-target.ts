@@ -23,7 +23,7 @@ export function createDebugTarget(machine: WholeSystem): DebugTarget {
   const { harts } = machine
   const patches = createBreakpointPatches(memory, () => machine.engine)
   const ranges = createWatchedRanges(memory, () => {
-    for (const { id } of harts) machine.engine.flushTranslations(id)
+    machine.engine.flushTranslations()
   })
   let claim: Claim | undefined
 

@@ -48,7 +48,7 @@ export function serveHostInterface(machine: WholeSystem, options: HostInterfaceO
       if (access === "write" && address < tohost + wordSize && address + size > tohost) serve()
     },
   })
-  const tellEngines = () => machine.harts.forEach((hart) => hart.fenceTranslations())
+  const tellEngines = () => machine.engine.flushTranslations()
   memory.watched.add(page)
   tellEngines()
   return () => {

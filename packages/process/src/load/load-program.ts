@@ -70,7 +70,7 @@ export function loadProgram(
     process.registers.reset(space.table.root)
     process.registers.set(register.sp, sp)
     process.registers.pc = BigInt((linker ?? main).entry)
-    process.engine.flushTranslations(0)
+    process.engine.flushTranslations()
   } catch (thrown) {
     if (process.space !== space) space.destroy()
     if (thrown instanceof MemoryExhausted) throw new LoadError("ENOMEM", `cannot run ${path}: ${thrown.message}`)

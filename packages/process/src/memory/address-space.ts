@@ -68,7 +68,7 @@ export class AddressSpace {
     if (removed.length === 0) return
     for (const mapping of removed) this.#dropPages(mapping, mapping.start, mapping.end)
     this.table.trim(start / pageSize, end / pageSize)
-    this.#engine.flushTranslations(0)
+    this.#engine.flushTranslations()
     this.#releaseUnused(removed)
   }
 
@@ -85,7 +85,7 @@ export class AddressSpace {
         return leafEntry(frame, this.#rights(next, page))
       })
     }
-    if (changed) this.#engine.flushTranslations(0)
+    if (changed) this.#engine.flushTranslations()
   }
 
   /** Moves the pages of one mapping's part to a free place; both are whole pages. */
@@ -100,7 +100,7 @@ export class AddressSpace {
     this.mappings.insert({ ...mapping, start: to, end: to + size, offset: mapping.offset + (from - mapping.start) })
     for (const [page, entry] of moved) this.table.set(page, entry)
     this.table.trim(first, first + size / pageSize)
-    this.#engine.flushTranslations(0)
+    this.#engine.flushTranslations()
   }
 
   /** Forgets the pages in [start, end): anonymous ones read as zeros again, those of files as the file. */
@@ -108,7 +108,7 @@ export class AddressSpace {
     for (const mapping of this.mappings.within(start, end)) {
       this.#dropPages(mapping, Math.max(start, mapping.start), Math.min(end, mapping.end))
     }
-    this.#engine.flushTranslations(0)
+    this.#engine.flushTranslations()
   }
 
   /** Makes `address` usable for `access` (a protection bit) if its mapping allows it. Throws `MemoryExhausted`. */
@@ -123,7 +123,7 @@ export class AddressSpace {
     if (mapping.shared && access === protection.write) this.#markDirty(mapping, page)
     if (entry !== 0) {
       this.table.set(page, leafEntry(frameOf(entry), this.#rights(mapping, page)))
-      this.#engine.flushTranslations(0)
+      this.#engine.flushTranslations()
       return "resolved"
     }
     if (mapping.backing === undefined) {

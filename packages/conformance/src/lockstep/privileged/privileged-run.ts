@@ -106,7 +106,7 @@ function mapSpaces(memory: MachineMemory, seed: number): { readonly satp: readon
 
 /** Tells engines over a memory that everything in it was replaced. */
 export function forgetPrivileged(engine: Engine): void {
-  engine.flushTranslations(0)
+  engine.flushTranslations()
   engine.invalidateCode(ram.base as GuestPhysical, ram.size)
 }
 

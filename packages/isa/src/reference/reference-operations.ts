@@ -1,27 +1,35 @@
 // The reference interpretation of the operation algebra: BigInt values over the hart state in memory. Plain, slow, permanent.
-import type { MachineMemory } from "@lamina/interfaces"
-import {
-  bigintFloat,
-  bigintOperations,
-  demandAttention,
-  dirtyFloat,
-  hartState,
-  noReservation,
-  noteTranslationChange,
-  permittedCsr,
-  privilegeLevel,
-  returnFromTrap,
-  statusBit,
-  trapCause,
-  type Operations,
-  type Register,
-} from "@lamina/isa"
+import { bigintFloat } from "../float/bigint-float.ts"
+import { bigintOperations } from "../bigint-operations.ts"
+import { hartState, noReservation } from "../hart-state.ts"
+import type { Operations, Register } from "../operations.ts"
+import { permittedCsr } from "../privileged/csr-permission.ts"
+import { demandAttention, dirtyFloat, noteTranslationChange } from "../privileged/csr.ts"
+import type { PmpAccess } from "../privileged/pmp.ts"
+import { privilegeLevel, statusBit } from "../privileged/status-bits.ts"
+import { returnFromTrap } from "../privileged/trap-entry.ts"
+import { trapCause } from "../trap-cause.ts"
 import { GuestTrap } from "./guest-trap.ts"
-import { probeAtomic, readMemory, writeMemory } from "./memory-access.ts"
 
 /** A register field as the reference interpreter makes it. */
 export interface NumberedRegister extends Register {
   readonly number: number
+}
+
+/** Memory as an instruction reaches it: translated, protected, any alignment. `state` is the hart's block. All throw `GuestTrap`, and then had no effect. */
+export interface InstructionMemory {
+  /** `size` bytes, little-endian, zero-extended. */
+  read(state: number, address: bigint, size: number, access: PmpAccess): bigint
+  /** Writes the low `size` bytes of `value`. */
+  write(state: number, address: bigint, size: number, value: bigint): void
+  /** Checks that an atomic access would succeed: it is allowed, and reaches RAM. */
+  probeAtomic(state: number, address: bigint, size: number, access: PmpAccess): void
+}
+
+/** What instructions execute over: hart states, wherever they lie, and memory. */
+export interface ReferenceMachine {
+  view(): DataView
+  readonly memory: InstructionMemory
 }
 
 /** The instruction being executed: where it is, how long, and where control goes next. */
@@ -43,14 +51,14 @@ export interface ReferenceListener {
   translationsFenced(address: bigint | undefined, addressSpace: number | undefined): void
 }
 
-const { user, supervisor, machine } = privilegeLevel
+const { user, supervisor, machine: machineMode } = privilegeLevel
 
 /**
  * The operations of a hart, whose state block is where `position.state` says. `position` is set before each effect and read
  * after it. Operations throw `GuestTrap`.
  */
 export function referenceOperations(
-  memory: MachineMemory,
+  machine: ReferenceMachine,
   position: Position,
   listener?: ReferenceListener,
 ): Operations<bigint, boolean> {
@@ -60,13 +68,13 @@ export function referenceOperations(
   }
   const signed = (value: bigint, size: number) => wrap(BigInt.asIntN(8 * size, value))
   const readRegister = (file: number, register: Register) =>
-    memory.view().getBigUint64(position.state + file + 8 * number(register), true)
+    machine.view().getBigUint64(position.state + file + 8 * number(register), true)
   const writeRegister = (file: number, register: Register, value: bigint) => {
-    memory.view().setBigUint64(position.state + file + 8 * number(register), value, true)
+    machine.view().setBigUint64(position.state + file + 8 * number(register), value, true)
   }
-  const privilege = () => memory.view().getUint32(position.state + hartState.privilege, true)
+  const privilege = () => machine.view().getUint32(position.state + hartState.privilege, true)
   const statusHas = (bit: number) =>
-    ((memory.view().getUint32(position.state + hartState.mstatus, true) >>> bit) & 1) !== 0
+    ((machine.view().getUint32(position.state + hartState.mstatus, true) >>> bit) & 1) !== 0
 
   function x(register: Register): bigint
   function x(register: Register, value: bigint): void
@@ -79,15 +87,15 @@ export function referenceOperations(
   function f(register: Register, value?: bigint): bigint | void {
     if (value === undefined) return readRegister(hartState.f, register)
     writeRegister(hartState.f, register, value)
-    dirtyFloat(memory.view(), position.state)
+    dirtyFloat(machine.view(), position.state)
   }
   const status = {
     get flags() {
-      return memory.view().getUint32(position.state + hartState.fflags, true)
+      return machine.view().getUint32(position.state + hartState.fflags, true)
     },
     set flags(flags) {
-      memory.view().setUint32(position.state + hartState.fflags, flags, true)
-      dirtyFloat(memory.view(), position.state)
+      machine.view().setUint32(position.state + hartState.fflags, flags, true)
+      dirtyFloat(machine.view(), position.state)
     },
   }
 
@@ -95,7 +103,7 @@ export function referenceOperations(
     ...bigintOperations,
     ...bigintFloat(status),
     rounding(rm) {
-      const mode = rm === 7n ? BigInt(memory.view().getUint32(position.state + hartState.frm, true)) : rm
+      const mode = rm === 7n ? BigInt(machine.view().getUint32(position.state + hartState.frm, true)) : rm
       if (mode > 4n) throw illegal()
       return mode
     },
@@ -115,36 +123,36 @@ export function referenceOperations(
       position.next = address
     },
     load(size, extension, address) {
-      const value = readMemory(memory, position.state, address, size, "load")
+      const value = machine.memory.read(position.state, address, size, "load")
       return extension === "signed" ? signed(value, size) : value
     },
     store(size, address, value) {
-      writeMemory(memory, position.state, address, size, value)
+      machine.memory.write(position.state, address, size, value)
     },
     atomic(size, address, update) {
       const { state } = position
       aligned(address, size, trapCause.storeAddressMisaligned)
-      probeAtomic(memory, state, address, size, "store")
-      const old = signed(readMemory(memory, state, address, size, "store"), size)
-      writeMemory(memory, state, address, size, update(old))
+      machine.memory.probeAtomic(state, address, size, "store")
+      const old = signed(machine.memory.read(state, address, size, "store"), size)
+      machine.memory.write(state, address, size, update(old))
       return old
     },
     loadReserved(size, address) {
       const { state } = position
       aligned(address, size, trapCause.loadAddressMisaligned)
-      probeAtomic(memory, state, address, size, "load")
-      const value = signed(readMemory(memory, state, address, size, "load"), size)
-      memory.view().setBigUint64(state + hartState.reservation, address, true)
+      machine.memory.probeAtomic(state, address, size, "load")
+      const value = signed(machine.memory.read(state, address, size, "load"), size)
+      machine.view().setBigUint64(state + hartState.reservation, address, true)
       return value
     },
     storeConditional(size, address, value) {
       const { state } = position
       aligned(address, size, trapCause.storeAddressMisaligned)
-      probeAtomic(memory, state, address, size, "store")
-      const view = memory.view()
+      machine.memory.probeAtomic(state, address, size, "store")
+      const view = machine.view()
       const held = view.getBigUint64(state + hartState.reservation, true) === address
       view.setBigUint64(state + hartState.reservation, noReservation, true)
-      if (held) writeMemory(memory, state, address, size, value)
+      if (held) machine.memory.write(state, address, size, value)
       return held
     },
     fence() {},
@@ -152,7 +160,7 @@ export function referenceOperations(
     csrRead: (csr) => readCsr(csr, false),
     csrReadStored: (csr) => readCsr(csr, true),
     csrWrite(csr, value) {
-      const view = memory.view()
+      const view = machine.view()
       const found = permittedCsr(view, position.state, Number(csr), true)
       if (!found?.write) throw illegal()
       found.write(view, position.state, value)
@@ -160,17 +168,17 @@ export function referenceOperations(
     trapReturn(level) {
       const isLocked = level === supervisor && privilege() === supervisor && statusHas(statusBit.TSR)
       if (privilege() < level || isLocked) throw illegal()
-      position.next = returnFromTrap(memory.view(), position.state, level)
+      position.next = returnFromTrap(machine.view(), position.state, level)
     },
     waitForInterrupt() {
-      if (privilege() === user || (privilege() !== machine && statusHas(statusBit.TW))) throw illegal()
-      memory.view().setUint32(position.state + hartState.waiting, 1, true)
-      demandAttention(memory.view())
+      if (privilege() === user || (privilege() !== machineMode && statusHas(statusBit.TW))) throw illegal()
+      machine.view().setUint32(position.state + hartState.waiting, 1, true)
+      demandAttention(machine.view())
     },
     fenceTranslations(address, addressSpace) {
       const isLocked = privilege() === supervisor && statusHas(statusBit.TVM)
       if (privilege() === user || isLocked) throw illegal()
-      noteTranslationChange(memory.view())
+      noteTranslationChange(machine.view())
       listener?.translationsFenced(address, addressSpace === undefined ? undefined : Number(addressSpace & 0xffffn))
     },
     environmentCall() {
@@ -185,7 +193,7 @@ export function referenceOperations(
   }
 
   function readCsr(csr: bigint, stored: boolean): bigint {
-    const view = memory.view()
+    const view = machine.view()
     const found = permittedCsr(view, position.state, Number(csr), false)
     if (!found) throw illegal()
     return stored && found.readStored ? found.readStored(view, position.state) : found.read(view, position.state)

@@ -26,9 +26,12 @@ const stimecmpPlace = csrSlot("stimecmp")
 const ticks = BigInt(instructionsPerTick)
 const farTick = BigInt(never) / ticks
 
+/** Where hart states are, which is all that time needs of a machine's memory. */
+export type HartStates = Pick<MachineMemory, "view" | "hartState">
+
 /** Makes the time of a machine. `mtimecmp` is the CLINT's; with `clock`, time follows it; the wall clock shows `startTime` now. */
 export function createMachineTime(
-  memory: MachineMemory,
+  memory: HartStates,
   mtimecmp: (hart: number) => bigint,
   clock: Clock | undefined,
   startTime: bigint,

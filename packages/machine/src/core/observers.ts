@@ -41,7 +41,7 @@ export interface Observers {
 }
 
 /** Makes the observers of a machine, none at first. */
-export function createObservers(memory: MachineMemory): Observers {
+export function createObservers(memory: Pick<MachineMemory, "view">): Observers {
   const attached = new Set<MachineObserver>()
   const observers = {
     attach(observer: MachineObserver) {

@@ -1,0 +1,82 @@
+// Emulation of instructions that must not execute on the machine's hart as they are. Their descriptions say what they do: the same effects that
+// the reference interpreter executes are applied to the virtual hart's privileged state, the real hart's registers and the guest's memory.
+import {
+  createStepper,
+  hartState,
+  instructionMemory,
+  noReservation,
+  referenceOperations,
+  startPosition,
+  type GuestTrap,
+  type NumberedRegister,
+  type PhysicalReach,
+  type ReferenceMachine,
+  type Register,
+} from "@lamina/isa"
+import { loadFloatControl, saveFloatControl, type VirtualHart } from "../guest/virtual-hart.ts"
+
+export interface Emulator {
+  /**
+   * Carries out the instruction at the real hart's pc: `word`, which is a system instruction. Gives the trap that it causes for the guest, in
+   * which case nothing else has happened.
+   */
+  system(v: VirtualHart, word: number): GuestTrap | undefined
+  /** The same for any instruction, which is fetched from where the guest has it. */
+  any(v: VirtualHart): GuestTrap | undefined
+}
+
+const number = (register: Register) => (register as NumberedRegister).number
+
+/** An emulator for a guest. `fenced` is told of `sfence.vma`, with its operands as `ReferenceListener` has them. */
+export function createEmulator(
+  view: DataView,
+  reach: PhysicalReach,
+  fenced: (v: VirtualHart, address: bigint | undefined, addressSpace: number | undefined) => void,
+): Emulator {
+  const machine: ReferenceMachine = { view: () => view, memory: instructionMemory(reach) }
+  const position = startPosition()
+  let current: VirtualHart | undefined
+  const reference = referenceOperations(machine, position, {
+    translationsFenced: (address, addressSpace) => current && fenced(current, address, addressSpace),
+  })
+
+  function x(register: Register): bigint
+  function x(register: Register, value: bigint): void
+  function x(register: Register, value?: bigint): bigint | void {
+    const real = current?.real
+    if (!real) return value === undefined ? reference.x(register) : reference.x(register, value)
+    if (value === undefined) return real.x(number(register))
+    real.setX(number(register), value)
+  }
+  function f(register: Register): bigint
+  function f(register: Register, value: bigint): void
+  function f(register: Register, value?: bigint): bigint | void {
+    const real = current?.real
+    if (value === undefined) return real ? real.f(number(register)) : reference.f(register)
+    // Marks the state as changed, too.
+    reference.f(register, value)
+    real?.setF(number(register), value)
+  }
+  const step = createStepper(machine, position, { ...reference, x, f })
+
+  const system = (v: VirtualHart, word: number | undefined): GuestTrap | undefined => {
+    current = v
+    if (v.real) view.setBigUint64(v.block + hartState.pc, v.real.pc, true)
+    const trap = step(v.block, word)
+    if (v.real && !trap) v.real.pc = view.getBigUint64(v.block + hartState.pc, true)
+    return trap
+  }
+  return {
+    system,
+    any(v) {
+      saveFloatControl(v)
+      const before = view.getBigUint64(v.block + hartState.fflags, true)
+      if (v.real) view.setBigUint64(v.block + hartState.reservation, v.real.reservation ?? noReservation, true)
+      const trap = system(v, undefined)
+      const reserved = view.getBigUint64(v.block + hartState.reservation, true)
+      if (v.real) v.real.reservation = reserved === noReservation ? undefined : reserved
+      if (view.getBigUint64(v.block + hartState.fflags, true) !== before) loadFloatControl(v)
+      return trap
+    },
+  }
+}

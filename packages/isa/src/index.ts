@@ -78,6 +78,12 @@ export type { CsrFieldText, CsrText } from "./privileged/describe-csr.ts"
 export { csrOf, demandAttention, dirtyFloat, hasStimecmp, noteTranslationChange, resetCsrs } from "./privileged/csr.ts"
 export type { Csr } from "./privileged/csr.ts"
 export { permittedCsr } from "./privileged/csr-permission.ts"
+export {
+  mayFenceTranslations,
+  mayReturnFromTrap,
+  mayUseFloat,
+  mayWaitForInterrupt,
+} from "./privileged/instruction-permission.ts"
 export { csrSlot } from "./privileged/csr-slot.ts"
 export { notePmpChange } from "./privileged/pmp-csr.ts"
 export { pmpAllows, pmpConfigAllows, pmpRegions } from "./privileged/pmp.ts"

@@ -6,12 +6,13 @@ import {
   demandAttention,
   dirtyFloat,
   hartState,
+  mayFenceTranslations,
+  mayReturnFromTrap,
+  mayWaitForInterrupt,
   noReservation,
   noteTranslationChange,
   permittedCsr,
-  privilegeLevel,
   returnFromTrap,
-  statusBit,
   trapCause,
   type Operations,
   type Register,
@@ -43,8 +44,6 @@ export interface ReferenceListener {
   translationsFenced(address: bigint | undefined, addressSpace: number | undefined): void
 }
 
-const { user, supervisor, machine } = privilegeLevel
-
 /**
  * The operations of a hart, whose state block is where `position.state` says. `position` is set before each effect and read
  * after it. Operations throw `GuestTrap`.
@@ -64,9 +63,6 @@ export function referenceOperations(
   const writeRegister = (file: number, register: Register, value: bigint) => {
     memory.view().setBigUint64(position.state + file + 8 * number(register), value, true)
   }
-  const privilege = () => memory.view().getUint32(position.state + hartState.privilege, true)
-  const statusHas = (bit: number) =>
-    ((memory.view().getUint32(position.state + hartState.mstatus, true) >>> bit) & 1) !== 0
 
   function x(register: Register): bigint
   function x(register: Register, value: bigint): void
@@ -158,23 +154,22 @@ export function referenceOperations(
       found.write(view, position.state, value)
     },
     trapReturn(level) {
-      const isLocked = level === supervisor && privilege() === supervisor && statusHas(statusBit.TSR)
-      if (privilege() < level || isLocked) throw illegal()
+      if (!mayReturnFromTrap(memory.view(), position.state, level)) throw illegal()
       position.next = returnFromTrap(memory.view(), position.state, level)
     },
     waitForInterrupt() {
-      if (privilege() === user || (privilege() !== machine && statusHas(statusBit.TW))) throw illegal()
+      if (!mayWaitForInterrupt(memory.view(), position.state)) throw illegal()
       memory.view().setUint32(position.state + hartState.waiting, 1, true)
       demandAttention(memory.view())
     },
     fenceTranslations(address, addressSpace) {
-      const isLocked = privilege() === supervisor && statusHas(statusBit.TVM)
-      if (privilege() === user || isLocked) throw illegal()
+      if (!mayFenceTranslations(memory.view(), position.state)) throw illegal()
       noteTranslationChange(memory.view())
       listener?.translationsFenced(address, addressSpace === undefined ? undefined : Number(addressSpace & 0xffffn))
     },
     environmentCall() {
-      throw new GuestTrap(trapCause.environmentCallFromU + privilege(), 0n)
+      const privilege = memory.view().getUint32(position.state + hartState.privilege, true)
+      throw new GuestTrap(trapCause.environmentCallFromU + privilege, 0n)
     },
     breakpoint() {
       throw new GuestTrap(trapCause.breakpoint, position.pc)

@@ -3,8 +3,8 @@ import type { Engine, InstructionObserver, MachineMemory, Stop } from "@lamina/i
 import {
   decode,
   hartState,
+  mayUseFloat,
   memoryHeader,
-  statusBit,
   trapCause,
   type BaseInstruction,
   type Decoded,
@@ -70,7 +70,7 @@ export function referenceStepper(memory: MachineMemory, listener?: ReferenceList
     const prepared = prepare(position.word)
     if (!prepared) throw new GuestTrap(trapCause.illegalInstruction, BigInt(position.word))
     const { instruction, length, operands } = prepared
-    if (instruction.usesFloat && !isFloatOn(view, state))
+    if (instruction.usesFloat && !mayUseFloat(view, state))
       throw new GuestTrap(trapCause.illegalInstruction, BigInt(position.word))
     position.length = length
     position.next = BigInt.asUintN(64, position.pc + position.length)
@@ -91,9 +91,6 @@ export function referenceStepper(memory: MachineMemory, listener?: ReferenceList
     },
   }
 }
-
-const isFloatOn = (view: DataView, state: number) =>
-  ((view.getUint32(state + hartState.mstatus, true) >>> statusBit.FS) & 3) !== 0
 
 /** Makes the reference interpreter over a memory. */
 export function createReference(memory: MachineMemory, options: ReferenceOptions = {}): Engine {

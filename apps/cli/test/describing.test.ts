@@ -107,6 +107,44 @@ describe("isa for CSRs", () => {
   })
 })
 
+describe("isa --virtualizable", () => {
+  const report = lamina(["isa", "--virtualizable"])
+
+  test("the verdict, and groups with their numbers, in lines of at most 100 columns", () => {
+    expect(report).toMatchObject({ status: 0, stderr: "" })
+    expect(report.stdout).toMatch(/^RV64 qualifies for a virtual machine monitor\.\n/)
+    expect(report.stdout).toMatch(/^privileged instructions {2}4\n/m)
+    expect(report.stdout).toMatch(/^ {2}cycle time instret hpmcounter3-31$/m)
+    expect(report.stdout).toMatch(/^ {2}ecall {7}behaviour: mode$/m)
+    expect(report.stdout).not.toContain("sensitive and not privileged")
+    expect(Math.max(...report.stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100)
+  })
+
+  test("what nothing makes trap in supervisor mode", () => {
+    expect(report.stdout).toContain(
+      "Nothing makes these trap:\n  sstatus sie stvec scounteren senvcfg sscratch sepc scause stval sip\n",
+    )
+  })
+
+  test("one instruction or CSR, by any of its names", () => {
+    expect(lamina(["isa", "--virtualizable", "sstatus"]).stdout).toBe(
+      [
+        "sstatus  privileged: traps in user mode and not in machine mode",
+        "control-sensitive: may change mstatus",
+        "behaviour-sensitive: depends on mstatus",
+        "in supervisor mode nothing makes it trap",
+        "",
+      ].join("\n"),
+    )
+    expect(lamina(["isa", "--virtualizable", "0x180"]).stdout).toContain(
+      "in supervisor mode it traps only if it is made to",
+    )
+    expect(lamina(["isa", "time", "--virtualizable"]).stdout).toContain("while mcounteren and scounteren are 0")
+    expect(lamina(["isa", "--virtualizable", "nop"]).stdout).toBe("addi  innocuous\n")
+    expect(lamina(["isa", "--virtualizable", "c.fld"]).stdout).toContain("reaches memory through translation")
+  })
+})
+
 describe("explain", () => {
   test("draws the stack of an engine", () => {
     const { stdout, status } = lamina(["explain", "--engine", "reference"])

@@ -86,6 +86,12 @@ export {
 } from "./privileged/csr.ts"
 export type { Csr } from "./privileged/csr.ts"
 export { permittedCsr } from "./privileged/csr-permission.ts"
+export {
+  mayFenceTranslations,
+  mayReturnFromTrap,
+  mayUseFloat,
+  mayWaitForInterrupt,
+} from "./privileged/instruction-permission.ts"
 export { csrSlot } from "./privileged/csr-slot.ts"
 export { notePmpChange } from "./privileged/pmp-csr.ts"
 export { pmpAllows, pmpConfigAllows, pmpRegions } from "./privileged/pmp.ts"
@@ -110,3 +116,6 @@ export { createStepper, referenceStepper, startPosition } from "./reference/step
 export type { ReferenceStepper, Stepper } from "./reference/stepper.ts"
 export { interruptCauseName, trapCause, trapCauseName } from "./trap-cause.ts"
 export type { TrapCause } from "./trap-cause.ts"
+export { analyseVirtualizability, escapes, virtualizability } from "./virtualizability/virtualizability.ts"
+export type { Virtualizability, VirtualizationClass } from "./virtualizability/virtualizability.ts"
+export type { SituationName } from "./virtualizability/probe-hart.ts"

@@ -1,5 +1,5 @@
 // An effect as readable text: `x[rd] = sext32(add(x[rs1], x[rs2]))`.
-import type { Effect, Register } from "./operations.ts"
+import type { Effect, Operations, Register } from "./operations.ts"
 import { type Expression, type Recording, recordingOperations } from "./trace-operations.ts"
 
 /** What an effect does under some assumptions about its operands. */
@@ -10,11 +10,13 @@ export interface EffectPath {
   readonly steps: readonly string[]
 }
 
-function record(effect: Effect, answers: readonly boolean[]): Recording {
+type Recorder = Operations<Expression, Expression>
+
+function record(effect: Effect, answers: readonly boolean[], watched: (m: Recorder) => Recorder): Recording {
   const recording: Recording = { expressions: [], steps: [], assumptions: [] }
   const register = (field: Register["field"]): Register => ({ field })
   const symbol = (operator: string): Expression => ({ operator, operands: [], step: 0, timeless: true })
-  effect(recordingOperations(recording, answers), {
+  effect(watched(recordingOperations(recording, answers)), {
     rd: register("rd"),
     rs1: register("rs1"),
     rs2: register("rs2"),
@@ -73,21 +75,27 @@ function write(recording: Recording): string[] {
   return lines
 }
 
-/** The paths of an effect: one, or one for each answer where it asks whether an operand is x0 or 0. */
-export function traceEffect(effect: Effect): readonly EffectPath[] {
-  const paths: EffectPath[] = []
+/**
+ * Records the paths of an effect: one, or one for each answer where it asks whether an operand is x0 or 0. `watched` may put
+ * something between the effect and the operations that record.
+ */
+export function recordPaths(effect: Effect, watched: (m: Recorder) => Recorder = (m) => m): readonly Recording[] {
+  const paths: Recording[] = []
   const explore = (answers: readonly boolean[]): void => {
-    const recording = record(effect, answers)
+    const recording = record(effect, answers, watched)
     if (recording.assumptions.length > answers.length) {
       explore([...answers, true])
       explore([...answers, false])
-      return
-    }
-    const assumptions = recording.assumptions.map(({ question, answer }) =>
-      answer ? question : question.replace("=", "!="),
-    )
-    paths.push({ assumptions, steps: write(recording) })
+    } else paths.push(recording)
   }
   explore([])
   return paths
+}
+
+/** The paths of an effect, as text. */
+export function traceEffect(effect: Effect): readonly EffectPath[] {
+  return recordPaths(effect).map((recording) => ({
+    assumptions: recording.assumptions.map(({ question, answer }) => (answer ? question : question.replace("=", "!="))),
+    steps: write(recording),
+  }))
 }

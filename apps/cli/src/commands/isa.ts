@@ -1,4 +1,4 @@
-// `lamina isa`: all that the instruction set's description says of an instruction or a CSR.
+// `lamina isa`: all that the instruction set's description says of an instruction or a CSR, and whether it can be virtualized.
 import {
   csrNumber,
   csrTable,
@@ -8,34 +8,41 @@ import {
   instructions,
   pseudoInstructions,
 } from "@lamina/isa"
-import type { Description } from "@lamina/isa"
+import type { CsrText, Description } from "@lamina/isa"
 import { nearestName } from "@lamina/stack"
 import { CommandError, exitStatus } from "../command-error.ts"
 import { listCsrs, presentCsr } from "../csr-text.ts"
 import { drawEncoding } from "../encoding-picture.ts"
 import { colorsFor, hasUnicode } from "../terminal.ts"
 import type { Colors, ColorWhen } from "../terminal.ts"
+import { presentVirtualizability, reportVirtualizability } from "../virtualizability-text.ts"
 
 export interface IsaOptions {
   readonly list?: boolean
   readonly extension?: string
   readonly csrs?: boolean
+  readonly virtualizable?: boolean
 }
 
 export function isa(name: string | undefined, options: IsaOptions, color: ColorWhen): void {
   const colors = colorsFor(color, process.stdout)
-  if (name !== undefined) process.stdout.write(lookUp(name.toLowerCase(), colors))
+  const found = name === undefined ? undefined : lookUp(name.toLowerCase())
+  if (options.virtualizable)
+    process.stdout.write(found ? presentVirtualizability(found.name, colors) : reportVirtualizability(colors))
+  else if (found) process.stdout.write("effect" in found ? present(found, colors) : presentCsr(found, colors))
   else if (options.csrs) process.stdout.write(listCsrs(colors))
   else if (options.list || options.extension !== undefined) process.stdout.write(list(options.extension, colors))
-  else throw new CommandError("name an instruction or a CSR, or use --list, --extension or --csrs", exitStatus.usage)
+  else
+    throw new CommandError(
+      "name an instruction or a CSR, or use --list, --extension, --csrs or --virtualizable",
+      exitStatus.usage,
+    )
 }
 
-function lookUp(name: string, colors: Colors): string {
-  const instruction = describe(name) ?? baseOf(name)
-  if (instruction) return present(instruction, colors)
+function lookUp(name: string): Description | CsrText {
   const isNumber = /^0x[0-9a-f]+$/.test(name)
-  const csr = describeCsr(isNumber ? Number(name) : name)
-  if (csr) return presentCsr(csr, colors)
+  const found = describe(name) ?? baseOf(name) ?? describeCsr(isNumber ? Number(name) : name)
+  if (found) return found
   if (isNumber || csrNumber(name) !== undefined)
     throw new CommandError(`no hart here has the CSR ${name}; lamina isa --csrs names all`)
   const nearest = nearestName(name, [

@@ -1,4 +1,5 @@
 // The commands that describe: `lamina isa`, `lamina explain`, `lamina engines`, `lamina completion`.
+import { Option } from "commander"
 import type { Command } from "commander"
 import type { ExplainOptions } from "../commands/explain.ts"
 import type { IsaOptions } from "../commands/isa.ts"
@@ -8,6 +9,14 @@ import { colorOf, engineOption } from "./options.ts"
 import type { ColorOptions } from "./options.ts"
 import { withStackFile } from "./stack-option.ts"
 import type { StackOption } from "./stack-option.ts"
+
+const isaExamples = `
+Examples:
+  lamina isa c.addi4spn
+  lamina isa mstatus
+  lamina isa --extension zbb
+  lamina isa --virtualizable            all, with the verdict
+  lamina isa --virtualizable sstatus    one of them`
 
 const explainExamples = `
 Examples:
@@ -26,7 +35,14 @@ export function defineDescribing(program: Command): void {
     .option("-l, --list", "list all instructions")
     .option("-x, --extension <name>", "list those of one extension: i, m, a, f, d, c, zba, ...")
     .option("--csrs", "list all control and status registers")
-    .addHelpText("after", "\nExamples:\n  lamina isa c.addi4spn\n  lamina isa mstatus\n  lamina isa --extension zbb")
+    .addOption(
+      new Option("--virtualizable", "say which are sensitive and which privileged (Popek and Goldberg)").conflicts([
+        "list",
+        "extension",
+        "csrs",
+      ]),
+    )
+    .addHelpText("after", isaExamples)
     .action(async (name: string | undefined, options: IsaOptions & ColorOptions) => {
       const { isa } = await import("../commands/isa.ts")
       isa(name, options, colorOf(program, options))

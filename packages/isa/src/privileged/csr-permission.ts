@@ -2,6 +2,7 @@
 import { hartState } from "../hart-state.ts"
 import { csrSlot } from "./csr-slot.ts"
 import { csrOf, hasStimecmp, type Csr } from "./csr.ts"
+import { mayUseFloat } from "./instruction-permission.ts"
 import { privilegeLevel, statusBit } from "./status-bits.ts"
 
 const slot = { mcounteren: csrSlot("mcounteren"), scounteren: csrSlot("scounteren") } as const
@@ -14,11 +15,11 @@ export function permittedCsr(view: DataView, state: number, number: number, writ
   const { description } = csr
   const privilege = view.getUint32(state + hartState.privilege, true)
   if (privilege < description.privilege || (writes && description.readOnly)) return undefined
-  const status = view.getUint32(state + hartState.mstatus, true)
   const isFloat = number <= 3
-  if (isFloat && ((status >>> statusBit.FS) & 3) === 0) return undefined
+  if (isFloat && !mayUseFloat(view, state)) return undefined
   if (privilege === privilegeLevel.machine) return csr
   const counts = (place: number, bit: number) => ((view.getUint32(state + place, true) >>> bit) & 1) !== 0
+  const status = view.getUint32(state + hartState.mstatus, true)
   if (description.name === "satp" && (status >>> statusBit.TVM) & 1) return undefined
   if (description.name === "stimecmp" && !(hasStimecmp(view, state) && counts(slot.mcounteren, timeEnable)))
     return undefined

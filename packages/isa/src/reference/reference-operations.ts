@@ -6,7 +6,7 @@ import type { Operations, Register } from "../operations.ts"
 import { permittedCsr } from "../privileged/csr-permission.ts"
 import { demandAttention, dirtyFloat, noteTranslationChange } from "../privileged/csr.ts"
 import type { PmpAccess } from "../privileged/pmp.ts"
-import { privilegeLevel, statusBit } from "../privileged/status-bits.ts"
+import { mayFenceTranslations, mayReturnFromTrap, mayWaitForInterrupt } from "../privileged/instruction-permission.ts"
 import { returnFromTrap } from "../privileged/trap-entry.ts"
 import { trapCause } from "../trap-cause.ts"
 import { GuestTrap } from "./guest-trap.ts"
@@ -51,8 +51,6 @@ export interface ReferenceListener {
   translationsFenced(address: bigint | undefined, addressSpace: number | undefined): void
 }
 
-const { user, supervisor, machine: machineMode } = privilegeLevel
-
 /**
  * The operations of a hart, whose state block is where `position.state` says. `position` is set before each effect and read
  * after it. Operations throw `GuestTrap`.
@@ -73,8 +71,6 @@ export function referenceOperations(
     machine.view().setBigUint64(position.state + file + 8 * number(register), value, true)
   }
   const privilege = () => machine.view().getUint32(position.state + hartState.privilege, true)
-  const statusHas = (bit: number) =>
-    ((machine.view().getUint32(position.state + hartState.mstatus, true) >>> bit) & 1) !== 0
 
   function x(register: Register): bigint
   function x(register: Register, value: bigint): void
@@ -166,18 +162,16 @@ export function referenceOperations(
       found.write(view, position.state, value)
     },
     trapReturn(level) {
-      const isLocked = level === supervisor && privilege() === supervisor && statusHas(statusBit.TSR)
-      if (privilege() < level || isLocked) throw illegal()
+      if (!mayReturnFromTrap(machine.view(), position.state, level)) throw illegal()
       position.next = returnFromTrap(machine.view(), position.state, level)
     },
     waitForInterrupt() {
-      if (privilege() === user || (privilege() !== machineMode && statusHas(statusBit.TW))) throw illegal()
+      if (!mayWaitForInterrupt(machine.view(), position.state)) throw illegal()
       machine.view().setUint32(position.state + hartState.waiting, 1, true)
       demandAttention(machine.view())
     },
     fenceTranslations(address, addressSpace) {
-      const isLocked = privilege() === supervisor && statusHas(statusBit.TVM)
-      if (privilege() === user || isLocked) throw illegal()
+      if (!mayFenceTranslations(machine.view(), position.state)) throw illegal()
       noteTranslationChange(machine.view())
       listener?.translationsFenced(address, addressSpace === undefined ? undefined : Number(addressSpace & 0xffffn))
     },

@@ -4,7 +4,7 @@ import { decode } from "../decode.ts"
 import { hartState } from "../hart-state.ts"
 import type { BaseInstruction, Decoded } from "../instruction.ts"
 import type { Operands, Operations, Register } from "../operations.ts"
-import { statusBit } from "../privileged/status-bits.ts"
+import { mayUseFloat } from "../privileged/instruction-permission.ts"
 import { trapCause } from "../trap-cause.ts"
 import { GuestTrap } from "./guest-trap.ts"
 import { fetch, machineInstructionMemory } from "./memory-access.ts"
@@ -76,7 +76,7 @@ export function createStepper(
     const prepared = prepare(position.word)
     if (!prepared) throw new GuestTrap(trapCause.illegalInstruction, BigInt(position.word))
     const { instruction, length, operands } = prepared
-    if (instruction.usesFloat && !isFloatOn(view, state))
+    if (instruction.usesFloat && !mayUseFloat(view, state))
       throw new GuestTrap(trapCause.illegalInstruction, BigInt(position.word))
     position.length = length
     position.next = BigInt.asUintN(64, position.pc + position.length)
@@ -95,9 +95,6 @@ export function createStepper(
     }
   }
 }
-
-const isFloatOn = (view: DataView, state: number) =>
-  ((view.getUint32(state + hartState.mstatus, true) >>> statusBit.FS) & 3) !== 0
 
 function operandsOf(decoded: Decoded): Operands<bigint> {
   const register = (field: Register["field"], number: number): NumberedRegister => ({ field, number })

@@ -19,7 +19,7 @@ export function createFenceMarks(): FenceMarks {
   const marks = new Map<ShadowTables, Map<Hart, Mark>>()
   const markOf = (shadow: ShadowTables, hart: Hart): Mark => {
     let ofShadow = marks.get(shadow)
-    if (!ofShadow) marks.set(shadow, (ofShadow = new Map()))
+    if (!ofShadow) marks.set(shadow, (ofShadow = new Map<Hart, Mark>()))
     let mark = ofShadow.get(hart)
     if (!mark) ofShadow.set(hart, (mark = { entries: 0, tables: 0 }))
     return mark

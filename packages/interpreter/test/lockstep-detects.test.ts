@@ -19,7 +19,9 @@ function damaged(name: string, damage: Damage): EngineFactory {
     const state = memory.hartState(0)
     const next = () => {
       try {
-        return decode(fetch(machineInstructionMemory(memory), state, memory.view().getBigUint64(state + hartState.pc, true)))
+        return decode(
+          fetch(machineInstructionMemory(memory), state, memory.view().getBigUint64(state + hartState.pc, true)),
+        )
       } catch (error) {
         if (error instanceof GuestTrap) return undefined
         throw error

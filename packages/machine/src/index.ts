@@ -25,14 +25,42 @@ export { observeBus, type BusObserver } from "./bus.ts"
 export { boardTree, type BoardTreeOptions } from "./device-tree/board-tree.ts"
 export { flatten, type TreeNode } from "./device-tree/flatten.ts"
 export { createBoard, type Board, type BoardOptions } from "./devices/board.ts"
-export { boardMap, ramBase } from "./devices/board-map.ts"
-export type { BlockBackend } from "./devices/disk/block-backend.ts"
+export { boardMap, ramBase, slotName, virtioSlots, type BoardSlot } from "./devices/board-map.ts"
+export { plicRegisters, plicSources } from "./devices/plic.ts"
+export { savedState, type SavedState } from "./devices/saved-state.ts"
+export { uartBits, uartFifoSize, uartRegisters } from "./devices/uart-registers.ts"
+export { sectorSize, type BlockBackend } from "./devices/disk/block-backend.ts"
 export { createFileBackend, DiskImageError } from "./devices/disk/file-backend.ts"
 export { createMemoryBackend } from "./devices/disk/memory-backend.ts"
 export { createOverlay, type OverlayOptions } from "./devices/disk/overlay-backend.ts"
 export { createVirtioBlock } from "./devices/virtio/block.ts"
-export { createVirtioConsole, type VirtioConsole } from "./devices/virtio/console.ts"
+export {
+  blockCapacity,
+  blockFeatures,
+  blockHeader,
+  blockStatuses,
+  blockTypes,
+} from "./devices/virtio/block-requests.ts"
+export { consoleQueues, createVirtioConsole, type VirtioConsole } from "./devices/virtio/console.ts"
 export { createVirtioEntropy } from "./devices/virtio/entropy.ts"
+export {
+  virtioDevices,
+  virtioFeatures,
+  virtioInterrupts,
+  virtioMagic,
+  virtioRegisters,
+  virtioStatus,
+  virtioVersion,
+} from "./devices/virtio/registers.ts"
+export {
+  descriptorFields,
+  descriptorFlags,
+  descriptorSize,
+  elementSizes,
+  noInterrupt,
+  partSize,
+  ringFields,
+} from "./devices/virtio/split-queue.ts"
 export type { VirtioDevice } from "./devices/virtio/virtio-device.ts"
 export { createWholeSystem, hartExtensions } from "./whole-system.ts"
 export type { WholeSystem, WholeSystemOptions } from "./whole-system.ts"

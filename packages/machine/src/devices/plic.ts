@@ -8,7 +8,8 @@ export const plicSources = 95
 
 const words = (plicSources >>> 5) + 1
 const maximumPriority = 7
-const registers = {
+/** Offsets in bytes; `stride` is from one context to the next. A priority is a word of each source, pending and enable a bit. */
+export const plicRegisters = {
   priority: 0,
   pending: 0x1000,
   enable: { start: 0x2000, stride: 0x80 },
@@ -93,12 +94,12 @@ export function createPlic({ harts, external }: PlicOptions): Plic {
 
   /** Which array and element a word at an offset is, of those that hold state as registers show it. */
   const find = (offset: number): { array: Uint8Array | Uint32Array; index: number } | undefined => {
-    const { enable: enables, context } = registers
-    if (offset < registers.pending) {
+    const { enable: enables, context } = plicRegisters
+    if (offset < plicRegisters.pending) {
       return offset <= plicSources * 4 ? { array: priority, index: offset / 4 } : undefined
     }
     if (offset < enables.start) {
-      const index = (offset - registers.pending) / 4
+      const index = (offset - plicRegisters.pending) / 4
       return index < words ? { array: pending, index } : undefined
     }
     const isEnable = offset < context.start
@@ -110,7 +111,7 @@ export function createPlic({ harts, external }: PlicOptions): Plic {
     return within === context.threshold ? { array: threshold, index: number } : undefined
   }
   const claimContext = (offset: number): number | undefined => {
-    const { start, stride, claim } = registers.context
+    const { start, stride, claim } = plicRegisters.context
     if (offset < start || (offset - start) % stride !== claim) return undefined
     const context = Math.floor((offset - start) / stride)
     return context < contexts ? context : undefined

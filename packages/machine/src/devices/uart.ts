@@ -1,23 +1,12 @@
 // 16550A UART: the board's serial console (National Semiconductor PC16550D data sheet).
 import type { Device, InterruptLine } from "../device.ts"
 import { savedState } from "./saved-state.ts"
+import { uartBits, uartFifoSize as fifoSize, uartRegisters as registers } from "./uart-registers.ts"
 
 export const uartSize = 0x100
 
-const fifoSize = 16
-const interruptEnable = { received: 1, transmitterEmpty: 2, lineStatus: 4, modemStatus: 8 } as const
-const identification = {
-  modemStatus: 0,
-  none: 1,
-  transmitterEmpty: 2,
-  received: 4,
-  lineStatus: 6,
-  timeout: 12,
-} as const
-const fifoControl = { enable: 1, clearReceive: 2, sticking: 0xc9 } as const
-const lineControl = { divisorLatch: 0x80 } as const
-const modemControl = { loopback: 0x10, out2: 8 } as const
-export const lineStatus = { dataReady: 1, overrun: 2, transmitterEmpty: 0x60 } as const
+const { interruptEnable, fifoControl, lineControl, modemControl, lineStatus } = uartBits
+const identification = uartBits.interruptIdentification
 const ringIndicator = 4
 /** Bytes in the FIFO that raise the interrupt, by the two upper bits of FCR. */
 const triggers = [1, 4, 8, 14]
@@ -38,7 +27,10 @@ export interface Uart extends Device {
 }
 
 /** Reading these changes nothing that interrupts tell: LCR, MCR, SCR; writing these: LCR, SCR. */
-const quiet = { load: [3, 4, 7], store: [3, 7] } as const
+const quiet: { readonly load: readonly number[]; readonly store: readonly number[] } = {
+  load: [registers.lineControl, registers.modemControl, registers.scratch],
+  store: [registers.lineControl, registers.scratch],
+}
 
 /**
  * Eight registers, one byte each, at any access size. Bytes are sent at once, so the transmitter is always empty again; bytes received
@@ -104,25 +96,25 @@ export function createUart({ transmit, interrupt }: UartOptions): Uart {
   const read = (register: number): number => {
     const isLatch = (line & lineControl.divisorLatch) !== 0
     switch (register) {
-      case 0:
+      case registers.data:
         return isLatch ? divisor & 0xff : (received.shift() ?? 0)
-      case 1:
+      case registers.interruptEnable:
         return isLatch ? divisor >> 8 : enabled
-      case 2: {
+      case registers.interruptIdentification: {
         const cause = identify()
         if (cause === identification.transmitterEmpty) transmitterPending = false
         return cause | (hasFifo() ? 0xc0 : 0)
       }
-      case 3:
+      case registers.lineControl:
         return line
-      case 4:
+      case registers.modemControl:
         return modem
-      case 5: {
+      case registers.lineStatus: {
         const status = lineStatus.transmitterEmpty | (overrun ? lineStatus.overrun : 0)
         overrun = false
         return status | (received.length > 0 ? lineStatus.dataReady : 0)
       }
-      case 6: {
+      case registers.modemStatus: {
         const status = (modemLines() << 4) | modemChanges
         modemChanges = 0
         return status
@@ -134,24 +126,24 @@ export function createUart({ transmit, interrupt }: UartOptions): Uart {
   const write = (register: number, value: number) => {
     const isLatch = (line & lineControl.divisorLatch) !== 0
     switch (register) {
-      case 0:
+      case registers.data:
         if (isLatch) divisor = (divisor & 0xff00) | value
         else send(value)
         break
-      case 1:
+      case registers.interruptEnable:
         if (isLatch) divisor = (divisor & 0xff) | (value << 8)
         else setEnabled(value)
         break
-      case 2:
+      case registers.fifoControl:
         setFifo(value)
         break
-      case 3:
+      case registers.lineControl:
         line = value
         break
-      case 4:
+      case registers.modemControl:
         setModem(value)
         break
-      case 7:
+      case registers.scratch:
         scratch = value
         break
     }
@@ -169,16 +161,16 @@ export function createUart({ transmit, interrupt }: UartOptions): Uart {
       return taken
     },
     load(offset) {
-      if (offset > 7) return undefined
-      const isQuiet = quiet.load.some((each) => each === offset) || (offset === 5 && !overrun)
+      if (offset > registers.scratch) return undefined
+      const isQuiet = quiet.load.includes(offset) || (offset === registers.lineStatus && !overrun)
       const value = read(offset)
       if (!isQuiet) update()
       return value
     },
     store(offset, _size, value) {
-      if (offset > 7) return false
+      if (offset > registers.scratch) return false
       write(offset, value & 0xff)
-      if (!quiet.store.some((each) => each === offset)) update()
+      if (!quiet.store.includes(offset)) update()
       return true
     },
     reset() {

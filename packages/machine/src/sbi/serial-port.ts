@@ -1,10 +1,11 @@
 // The board's serial port as firmware drives it, by its registers and without interrupts.
 import type { GuestPhysical, PhysicalMemory } from "@lamina/interfaces"
 import { boardMap } from "../devices/board-map.ts"
-import { lineStatus } from "../devices/uart.ts"
+import { uartBits, uartRegisters } from "../devices/uart-registers.ts"
 
 const register = (number: number) => (boardMap.serial.base + number) as GuestPhysical
-const [data, status] = [register(0), register(5)]
+const [data, status] = [register(uartRegisters.data), register(uartRegisters.lineStatus)]
+const { lineStatus } = uartBits
 
 const has = (memory: PhysicalMemory, flag: number) => ((memory.load(status, 1) ?? 0n) & BigInt(flag)) !== 0n
 

@@ -1,7 +1,15 @@
 // Virtio block device: a disk (virtio 1.2, section 5.2).
 import type { DirectMemory } from "../../device.ts"
 import { sectorSize, type BlockBackend } from "../disk/block-backend.ts"
+import {
+  blockCapacity,
+  blockFeatures as features,
+  blockHeader,
+  blockStatuses as statuses,
+  blockTypes as types,
+} from "./block-requests.ts"
 import { gather, scatter, type DescriptorChain } from "./descriptor-chain.ts"
+import { virtioDevices } from "./registers.ts"
 import type { VirtioDevice, VirtioTransport } from "./virtio-device.ts"
 
 export interface VirtioBlockOptions {
@@ -11,13 +19,9 @@ export interface VirtioBlockOptions {
   readonly serial?: string
 }
 
-const features = { segments: 2n, readOnly: 5n, blockSize: 6n, flush: 9n, discard: 13n, writeZeroes: 14n } as const
-const types = { in: 0, out: 1, flush: 4, id: 8, discard: 11, writeZeroes: 13 } as const
-const statuses = { ok: 0, error: 1, unsupported: 2 } as const
 type Status = (typeof statuses)[keyof typeof statuses]
 
 const queueSize = 256
-const headerSize = 16
 const idSize = 20
 const rangeSize = 16
 const unmap = 1
@@ -40,7 +44,7 @@ export function createVirtioBlock({ memory, backend, serial = "lamina" }: Virtio
 
   const configuration = new Uint8Array(configurationSize)
   const fields = new DataView(configuration.buffer)
-  fields.setBigUint64(0, BigInt(backend.size / sectorSize), true)
+  fields.setBigUint64(blockCapacity, BigInt(backend.size / sectorSize), true)
   fields.setUint32(12, queueSize - 2, true)
   fields.setUint32(20, sectorSize, true)
   fields.setUint32(36, rangeLimits.sectors, true)
@@ -82,22 +86,22 @@ export function createVirtioBlock({ memory, backend, serial = "lamina" }: Virtio
     return [done === length ? statuses.ok : statuses.error, done]
   }
   const write = (chain: DescriptorChain, sector: bigint): Status => {
-    const length = chain.readableLength - headerSize
+    const length = chain.readableLength - blockHeader.size
     const offset = place(sector, length)
     if (backend.readOnly || offset === undefined) return statuses.error
     const done = inPieces(
       length,
-      (at, piece) => gather(memory, chain.readable, headerSize + at, piece) && !backend.write(offset + at, piece),
+      (at, piece) => gather(memory, chain.readable, blockHeader.size + at, piece) && !backend.write(offset + at, piece),
     )
     return done === length ? statuses.ok : statuses.error
   }
   /** Both take a list of ranges. */
   const discardOrZero = (chain: DescriptorChain, type: number): Status => {
-    const length = chain.readableLength - headerSize
+    const length = chain.readableLength - blockHeader.size
     if (backend.readOnly || length % rangeSize !== 0 || length === 0) return statuses.error
     if (length > rangeLimits.ranges * rangeSize) return statuses.error
     const ranges = new DataView(new ArrayBuffer(length))
-    if (!gather(memory, chain.readable, headerSize, new Uint8Array(ranges.buffer))) return statuses.error
+    if (!gather(memory, chain.readable, blockHeader.size, new Uint8Array(ranges.buffer))) return statuses.error
     for (let at = 0; at < length; at += rangeSize) {
       const count = ranges.getUint32(at + 8, true)
       const flags = ranges.getUint32(at + 12, true)
@@ -134,7 +138,7 @@ export function createVirtioBlock({ memory, backend, serial = "lamina" }: Virtio
   }
 
   return {
-    id: 2,
+    id: virtioDevices.block,
     features: common | writing,
     queues: [queueSize],
     configuration: () => configuration,
@@ -142,7 +146,7 @@ export function createVirtioBlock({ memory, backend, serial = "lamina" }: Virtio
     notified(index) {
       const queue = transport?.queue(index)
       if (!queue) return
-      const header = new DataView(new ArrayBuffer(headerSize))
+      const header = new DataView(new ArrayBuffer(blockHeader.size))
       for (let count = queue.available(); count > 0; count--) {
         const chain = queue.take()
         if (!chain) return
@@ -150,7 +154,11 @@ export function createVirtioBlock({ memory, backend, serial = "lamina" }: Virtio
           queue.fail()
           return
         }
-        const [status, written] = serve(chain, header.getUint32(0, true), header.getBigUint64(8, true))
+        const [status, written] = serve(
+          chain,
+          header.getUint32(blockHeader.type, true),
+          header.getBigUint64(blockHeader.sector, true),
+        )
         const end = chain.writableLength - 1
         if (!scatter(memory, chain.writable, end, Uint8Array.of(status))) queue.fail()
         // Only what is written without a gap counts (section 2.7.8.2).

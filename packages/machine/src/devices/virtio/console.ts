@@ -2,6 +2,7 @@
 import type { DirectMemory } from "../../device.ts"
 import { savedState } from "../saved-state.ts"
 import { gather, scatter } from "./descriptor-chain.ts"
+import { virtioDevices } from "./registers.ts"
 import type { VirtioDevice, VirtioTransport } from "./virtio-device.ts"
 
 export interface ConsoleSize {
@@ -22,7 +23,8 @@ export interface VirtioConsole extends VirtioDevice {
   resize(size: ConsoleSize): void
 }
 
-const queues = { receive: 0, transmit: 1 } as const
+/** The queues of the port, by index (section 5.3.2). */
+export const consoleQueues = { receive: 0, transmit: 1 } as const
 const queueSize = 64
 const sizeFeature = 1n
 /** Bytes that are on their way at once. */
@@ -34,7 +36,7 @@ export function createVirtioConsole({ memory, transmit, size }: VirtioConsoleOpt
   let transport: VirtioTransport | undefined
 
   return {
-    id: 3,
+    id: virtioDevices.console,
     features: sizeFeature,
     queues: [queueSize, queueSize],
     configuration() {
@@ -47,7 +49,7 @@ export function createVirtioConsole({ memory, transmit, size }: VirtioConsoleOpt
     connect: (given) => void (transport = given),
     notified(index) {
       const queue = transport?.queue(index)
-      if (!queue || index !== queues.transmit) return
+      if (!queue || index !== consoleQueues.transmit) return
       for (let count = queue.available(); count > 0; count--) {
         const chain = queue.take()
         if (!chain) return
@@ -60,7 +62,7 @@ export function createVirtioConsole({ memory, transmit, size }: VirtioConsoleOpt
       queue.settle()
     },
     receive(bytes) {
-      const queue = transport?.queue(queues.receive)
+      const queue = transport?.queue(consoleQueues.receive)
       let taken = 0
       while (queue && taken < bytes.length && queue.available() > 0) {
         const chain = queue.take()

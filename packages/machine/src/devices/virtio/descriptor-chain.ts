@@ -1,6 +1,7 @@
 // Descriptor chains of split virtqueues: what a driver offers, checked from end to end before a device uses any of it (virtio 1.2, section 2.7).
 import type { GuestPhysical } from "@lamina/interfaces"
 import type { DirectMemory } from "../../device.ts"
+import { descriptorFields, descriptorFlags as flags, descriptorSize } from "./split-queue.ts"
 
 /** A piece of RAM. */
 export interface Segment {
@@ -25,8 +26,6 @@ export interface ChainRules {
   readonly limit: number
 }
 
-const descriptorSize = 16
-const flags = { next: 1, write: 2, indirect: 4 } as const
 /** Section 2.7.5: the driver must not make chains longer than this. */
 const maximumLength = 2 ** 32
 
@@ -62,9 +61,9 @@ export function walkChain(
   // A chain with a loop is one that is too long.
   for (let count = 0; count < rules.limit; count++) {
     if (index >= size || !memory.read((table + index * descriptorSize) as GuestPhysical, bytes)) return undefined
-    const address = descriptor.getBigUint64(0, true)
-    const length = descriptor.getUint32(8, true)
-    const flag = descriptor.getUint16(12, true)
+    const address = descriptor.getBigUint64(descriptorFields.address, true)
+    const length = descriptor.getUint32(descriptorFields.length, true)
+    const flag = descriptor.getUint16(descriptorFields.flags, true)
     if (length === 0 || !isRam(memory, address, length)) return undefined
 
     if (flag & flags.indirect) {
@@ -86,7 +85,7 @@ export function walkChain(
     }
     if (readableLength + writableLength > maximumLength) return undefined
     if (!(flag & flags.next)) return { head, readable, writable, readableLength, writableLength }
-    index = descriptor.getUint16(14, true)
+    index = descriptor.getUint16(descriptorFields.next, true)
   }
   return undefined
 }

@@ -2,6 +2,7 @@
 import type { DirectMemory } from "../../device.ts"
 import { savedState } from "../saved-state.ts"
 import { scatter } from "./descriptor-chain.ts"
+import { virtioDevices } from "./registers.ts"
 import type { VirtioDevice, VirtioTransport } from "./virtio-device.ts"
 
 export interface VirtioEntropyOptions {
@@ -18,7 +19,7 @@ export function createVirtioEntropy({ memory, entropy }: VirtioEntropyOptions): 
   let transport: VirtioTransport | undefined
   let drawn = 0
   return {
-    id: 4,
+    id: virtioDevices.entropy,
     features: 0n,
     queues: [queueSize],
     configuration: () => new Uint8Array(0),

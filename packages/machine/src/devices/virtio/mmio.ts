@@ -1,7 +1,16 @@
 // Virtio over MMIO, version 2: the registers between a driver and a device (virtio 1.2, sections 2.1 to 2.4, 3.1 and 4.2).
 import type { Device, DirectMemory, InterruptLine } from "../../device.ts"
 import { savedState } from "../saved-state.ts"
-import { virtioMmioSize, virtioRegisters as registers } from "./registers.ts"
+import {
+  virtioDevices,
+  virtioFeatures as features,
+  virtioInterrupts as interrupts,
+  virtioMagic,
+  virtioMmioSize,
+  virtioRegisters as registers,
+  virtioStatus as status,
+  virtioVersion,
+} from "./registers.ts"
 import type { VirtioDevice } from "./virtio-device.ts"
 import { createVirtqueue, type QueueControl, type QueuePart } from "./virtqueue.ts"
 
@@ -12,13 +21,8 @@ export interface VirtioMmioOptions {
   readonly device?: VirtioDevice | undefined
 }
 
-const magic = 0x7472_6976
-const version = 2
 /** QEMU's, which some drivers ask for. */
 const vendor = 0x554d_4551
-const status = { driverOk: 4, featuresOk: 8, needsReset: 64 } as const
-const interrupts = { queue: 1, configuration: 2 } as const
-const features = { indirect: 1n << 28n, eventIndex: 1n << 29n, version1: 1n << 32n } as const
 
 const addressRegisters: Readonly<Record<number, readonly [part: QueuePart, isHigh: boolean]>> = {
   [registers.queueDescriptorsLow]: ["descriptors", false],
@@ -98,11 +102,11 @@ export function createVirtioMmio({ memory, interrupt, device }: VirtioMmioOption
   const load = (offset: number): number => {
     switch (offset) {
       case registers.magic:
-        return magic
+        return virtioMagic
       case registers.version:
-        return version
+        return virtioVersion
       case registers.deviceId:
-        return device?.id ?? 0
+        return device?.id ?? virtioDevices.none
       case registers.vendorId:
         return vendor
       case registers.deviceFeatures:
@@ -174,14 +178,24 @@ export function createVirtioMmio({ memory, interrupt, device }: VirtioMmioOption
       device?.powerOn?.()
     },
     save: () => ({
-      ...{ id: device?.id ?? 0, accepted, deviceSelect, driverSelect, queueSelect, state, pending, generation },
+      ...{
+        id: device?.id ?? virtioDevices.none,
+        accepted,
+        deviceSelect,
+        driverSelect,
+        queueSelect,
+        state,
+        pending,
+        generation,
+      },
       queues: queues.map((queue) => queue.save()),
       device: device?.save() ?? {},
     }),
     restore(content) {
       const saved = savedState("virtio_mmio", content)
       const word = 2 ** 32 - 1
-      if (saved.integer("id", word) !== (device?.id ?? 0)) saved.refuse("another kind of device is attached")
+      if (saved.integer("id", word) !== (device?.id ?? virtioDevices.none))
+        saved.refuse("another kind of device is attached")
       const wasAccepted = saved.wide("accepted")
       const selects = [saved.integer("deviceSelect", word), saved.integer("driverSelect", word)]
       const [newQueueSelect, newGeneration] = [saved.integer("queueSelect", word), saved.integer("generation", word)]

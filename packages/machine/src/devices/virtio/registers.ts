@@ -1,4 +1,4 @@
-// The registers of a virtio device on MMIO, version 2 (virtio 1.2, section 4.2.2): a table.
+// The registers of a virtio device on MMIO, version 2 (virtio 1.2, section 4.2.2), and what stands in them: tables.
 
 export const virtioMmioSize = 0x1000
 
@@ -30,3 +30,26 @@ export const virtioRegisters = {
   configurationGeneration: 0x0fc,
   configuration: 0x100,
 } as const
+
+/** What the registers `magic` and `version` hold. */
+export const virtioMagic = 0x7472_6976
+export const virtioVersion = 2
+
+/** Kinds of device (section 5). An empty slot has none. */
+export const virtioDevices = { none: 0, block: 2, console: 3, entropy: 4 } as const
+
+/** Bits of `status` (section 2.1). */
+export const virtioStatus = {
+  acknowledge: 1,
+  driver: 2,
+  driverOk: 4,
+  featuresOk: 8,
+  needsReset: 64,
+  failed: 128,
+} as const
+
+/** Bits of `interruptStatus` and `interruptAcknowledge`. */
+export const virtioInterrupts = { queue: 1, configuration: 2 } as const
+
+/** Features of the transport and its queues (section 6), as masks. */
+export const virtioFeatures = { indirect: 1n << 28n, eventIndex: 1n << 29n, version1: 1n << 32n } as const

@@ -3,6 +3,7 @@ import type { GuestPhysical } from "@lamina/interfaces"
 import type { DeviceState, DirectMemory } from "../../device.ts"
 import { savedState } from "../saved-state.ts"
 import { isRam, walkChain, type DescriptorChain } from "./descriptor-chain.ts"
+import { elementSizes, eventIndexAt, noInterrupt, partSize, ringFields } from "./split-queue.ts"
 
 /** What a device does with a queue. */
 export interface Virtqueue {
@@ -48,13 +49,11 @@ export interface VirtqueueOptions {
   readonly broken: () => void
 }
 
-const noInterrupt = 1
-const elementSize = 8
 const counter = (value: number) => value & 0xffff
 
 export function createVirtqueue(options: VirtqueueOptions): QueueControl {
   const { memory, maximum, broken } = options
-  const scratch = new DataView(new ArrayBuffer(elementSize))
+  const scratch = new DataView(new ArrayBuffer(elementSizes.device))
   const two = new Uint8Array(scratch.buffer, 0, 2)
   const eight = new Uint8Array(scratch.buffer)
   const address = { descriptors: 0n, driver: 0n, device: 0n }
@@ -76,7 +75,7 @@ export function createVirtqueue(options: VirtqueueOptions): QueueControl {
     scratch.setUint16(0, value, true)
     if (!memory.write(at, two)) broken()
   }
-  const driverIndex = () => load(inDriver(2))
+  const driverIndex = () => load(inDriver(ringFields.index))
   const isUsable = () => isReady && options.isLive()
 
   /** Sections 2.7 and 2.7.13 to 2.7.15: sizes and alignments of the three parts. */
@@ -87,14 +86,14 @@ export function createVirtqueue(options: VirtqueueOptions): QueueControl {
       size > 0 &&
       size <= maximum &&
       (size & (size - 1)) === 0 &&
-      isRam(memory, address.descriptors, size * 16) &&
-      isRam(memory, address.driver, 6 + size * 2) &&
-      isRam(memory, address.device, 6 + size * elementSize)
+      isRam(memory, address.descriptors, partSize("descriptors", size)) &&
+      isRam(memory, address.driver, partSize("driver", size)) &&
+      isRam(memory, address.device, partSize("device", size))
     )
   }
   const wantsInterrupt = () => {
-    if (!options.eventIndex()) return (load(inDriver(0)) & noInterrupt) === 0
-    const event = load(inDriver(4 + size * 2))
+    if (!options.eventIndex()) return (load(inDriver(ringFields.flags)) & noInterrupt) === 0
+    const event = load(inDriver(eventIndexAt("driver", size)))
     return counter(given - event - 1) < counter(given - announced)
   }
 
@@ -112,7 +111,7 @@ export function createVirtqueue(options: VirtqueueOptions): QueueControl {
     },
     take() {
       if (!isUsable() || counter(driverIndex() - taken) === 0) return undefined
-      const head = load(inDriver(4 + (taken % size) * 2))
+      const head = load(inDriver(ringFields.elements + (taken % size) * elementSizes.driver))
       const table = Number(address.descriptors)
       // Indirect tables may be larger than the queue; their drivers count on what the device would take.
       const rules = { indirect: options.indirect(), limit: maximum }
@@ -125,13 +124,13 @@ export function createVirtqueue(options: VirtqueueOptions): QueueControl {
       if (!isUsable()) return
       scratch.setUint32(0, chain.head, true)
       scratch.setUint32(4, written, true)
-      if (!memory.write(inDevice(4 + (given % size) * elementSize), eight)) broken()
+      if (!memory.write(inDevice(ringFields.elements + (given % size) * elementSizes.device), eight)) broken()
       given = counter(given + 1)
-      store(inDevice(2), given)
+      store(inDevice(ringFields.index), given)
     },
     settle() {
       if (!isUsable()) return
-      if (options.eventIndex()) store(inDevice(4 + size * elementSize), taken)
+      if (options.eventIndex()) store(inDevice(eventIndexAt("device", size)), taken)
       if (given === announced) return
       const isWanted = wantsInterrupt()
       announced = given

@@ -29,6 +29,9 @@ function createFake(harts: number, rest: (runs: number) => MachineStop): Machine
       get retired() {
         return BigInt(runs)
       },
+      time: 0,
+      alarm: undefined,
+      reservation: undefined,
       fenceTranslations: never,
       translate: never,
     })),

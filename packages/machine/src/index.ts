@@ -64,7 +64,14 @@ export {
 export type { VirtioDevice } from "./devices/virtio/virtio-device.ts"
 export { createWholeSystem, hartExtensions } from "./whole-system.ts"
 export type { WholeSystem, WholeSystemOptions } from "./whole-system.ts"
-export { restoreSnapshot, saveSnapshot, snapshotConfiguration } from "./snapshot/snapshot.ts"
-export type { MachineConfiguration } from "./snapshot/snapshot.ts"
+export {
+  restoreMachine,
+  restoreSnapshot,
+  saveMachine,
+  saveSnapshot,
+  snapshotConfiguration,
+} from "./snapshot/snapshot.ts"
+export { restorePages, type SavedPages } from "./snapshot/memory-pages.ts"
+export type { MachineConfiguration, SavedMachine, TurnState } from "./snapshot/snapshot.ts"
 export { createSbiMonitor, type SbiMonitorOptions } from "./sbi/sbi-monitor.ts"
 export { SnapshotError } from "./snapshot-error.ts"

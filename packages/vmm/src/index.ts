@@ -1,8 +1,9 @@
 // Virtual machine monitor: takes a machine and gives machines, by trap and emulation with shadow page tables.
 export type { ExitCause, ExitCounts } from "./guest/exit-counts.ts"
-export type { GuestMachine } from "./guest/guest-machine.ts"
-export type { GuestOptions } from "./guest/guest-options.ts"
-export { createVmm, type Vmm, type VmmOptions, type VmmStop } from "./vmm.ts"
+export { exitCauses } from "./guest/exit-counts.ts"
+export type { CloneOptions, GuestMachine, GuestStatistics } from "./guest/guest-machine.ts"
+export type { GuestOptions, MinidiskOption } from "./guest/guest-options.ts"
+export { createVmm, type Vmm, type VmmOptions, type VmmStatistics, type VmmStop } from "./vmm.ts"
 export { channelCount, type StreamState } from "./console/channel.ts"
 export { createChannelDecoder, type ChannelBytes, type ChannelDecoder } from "./console/channel-decoder.ts"
 export { createChannelEncoder, encodeChannel, type ChannelEncoder } from "./console/channel-encoder.ts"
@@ -13,6 +14,7 @@ export {
   type ConsoleSwitchOptions,
   type SwitchedLine,
 } from "./console/console-switch.ts"
+export type { ShadowCounts } from "./shadow/shadow-tables.ts"
 export { createGuestLine, createGuestLines, type GuestLines } from "./console/guest-lines.ts"
 export type { Disk } from "./disk/disk.ts"
 export type { Minidisk, MinidiskRange } from "./disk/minidisk.ts"

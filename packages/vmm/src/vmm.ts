@@ -1,12 +1,17 @@
 // The virtual machine monitor: takes a machine and gives machines, as many as fit (Popek and Goldberg, 1974; Smith and Nair, chapter 8). It has the
 // machine's most privileged mode; its guests' code, kernels included, executes on the machine's own harts in user mode.
-import type { Hart, Machine, MachineStop, Monitor } from "@lamina/interfaces"
-import { demandAttention, instructionsPerTick, InternalError } from "@lamina/isa"
-import { createSerialLine, never } from "@lamina/machine"
+import type { Clock, GuestPhysical, Machine, MachineStop, Monitor } from "@lamina/interfaces"
+import { instructionsPerTick, InternalError } from "@lamina/isa"
+import { never } from "@lamina/machine"
+import { createHostLines } from "./console/host-lines.ts"
+import { createMinidiskTable, type MinidiskTable } from "./disk/minidisk-table.ts"
+import { openDevices } from "./drivers/devices.ts"
+import { dmaArena } from "./drivers/dma.ts"
+import { openDisks, type OpenDisks } from "./guest/open-disks.ts"
 import { createGuest, type Guest } from "./guest/guest.ts"
-import { createGuestMachine, type GuestMachine } from "./guest/guest-machine.ts"
-import { checkGuestOptions, type GuestOptions } from "./guest/guest-options.ts"
-import { hartOf, type VirtualHart } from "./guest/virtual-hart.ts"
+import { createGuestMachine, type GuestMachine, type Member, type MonitorCore } from "./guest/guest-machine.ts"
+import { checkGuestOptions, checkPin, type GuestOptions } from "./guest/guest-options.ts"
+import type { VirtualHart } from "./guest/virtual-hart.ts"
 import { createIdentifiers } from "./memory/identifiers.ts"
 import { divideMemory } from "./memory/divide-memory.ts"
 import { pageSize } from "./memory/page.ts"
@@ -15,10 +20,13 @@ import { createFenceMarks } from "./processor/fence-marks.ts"
 import { takeProcessors, type GuestShare, type Processor, type Thread } from "./processor/processor.ts"
 import { createScheduler } from "./schedule/scheduler.ts"
 import type { ShadowPage } from "./shadow/shadow-page.ts"
+import { dmaSize } from "./tuning.ts"
 
 export interface VmmOptions {
   /** Bytes of the machine's memory for shadow page tables; a sixteenth of it by default. */
   readonly shadowMemory?: number
+  /** Measures the time that the monitor takes. */
+  readonly clock?: Clock
 }
 
 /** How a run of several guests ended. */
@@ -27,12 +35,28 @@ export type VmmStop =
   | { readonly kind: "out-of-fuel" }
   /** All guests wait, as `MachineStop` has it. `until` is in ticks of the machine's time. */
   | { readonly kind: "waiting"; readonly until?: bigint }
-  /** The machine itself has come to rest: somebody else switched it off. */
+  /** The machine itself has come to rest: somebody else switched it off, or interrupted it. */
   | { readonly kind: "machine"; readonly stop: MachineStop }
+
+export interface VmmStatistics {
+  /** Times that a virtual hart was given a hart of the machine. */
+  readonly switches: number
+  /** Bytes of the machine's memory for guests and for shadow page tables, and what of it is used. */
+  readonly memory: {
+    readonly guests: number
+    readonly used: number
+    readonly shadow: number
+    readonly shadowUsed: number
+  }
+  /** Nanoseconds that the machine has run for the monitor, and those of them in which the monitor itself did; 0 without a clock. */
+  readonly time: { readonly running: number; readonly monitor: number }
+}
 
 export interface Vmm {
   readonly machine: Machine
   readonly guests: readonly GuestMachine[]
+  /** The virtio disks of the machine, whose parts guests can have. */
+  readonly disks: readonly MinidiskTable[]
   /**
    * Makes a guest, as a machine is after power-on. Throws `RangeError`, one line, for options out of range, or when it does not fit into what
    * memory is left.
@@ -43,13 +67,7 @@ export interface Vmm {
    * time stands still.
    */
   run(fuel?: number, guests?: readonly GuestMachine[]): VmmStop
-}
-
-interface Member {
-  readonly guest: Guest
-  readonly machine: GuestMachine
-  readonly share: GuestShare
-  readonly threads: readonly Thread[]
+  statistics(): VmmStatistics
 }
 
 const defaultStart = 1_767_225_600_000_000_000n
@@ -57,26 +75,35 @@ const ourStop: MachineStop = { kind: "interrupted", hart: 0 }
 
 /** Occupies a machine that was just made and has no monitor. Throws `RangeError`, one line, when it is too small. */
 export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
+  const { clock } = options
   const areas = divideMemory(machine.memory, options.shadowMemory)
-  const members: Member[] = []
+  const members = new Map<Guest, Member>()
+  const disksOf = new Map<Guest, OpenDisks>()
   const identifiers = createIdentifiers()
   const marks = createFenceMarks()
   let processors: readonly Processor[] = []
-  /** Pages that guests were promised. */
+  /** Guests made so far, and pages that those that there are were promised. */
+  let made = 0
   let promised = 0
   /** Those that run now, and the step of theirs at which they stop. */
   let wanted: readonly Member[] = []
   let fuelEnd = Infinity
+  let isRunning = false
+  let runningTime = 0n
+  let monitorTime = 0n
 
   const memberOf = (guest: Guest): Member => {
-    const found = members.find((each) => each.guest === guest)
+    const found = members.get(guest)
     if (!found) throw new InternalError("there is no such guest")
     return found
   }
   const stepsMade = () => wanted.reduce((sum, { guest }) => sum + guest.steps(), 0)
-  const comeBack = () => machine.rest(ourStop)
+  const comeBack = () => {
+    if (isRunning) machine.rest(ourStop)
+  }
+  const timeOf = (v: VirtualHart) => scheduler.time(v) - (exits.inFlight === v ? 1 : 0)
   const exits = createExits({
-    time: (v) => timeOf(v),
+    time: timeOf,
     hartOf: (guest, v) => memberOf(guest).machine.harts[v.id],
     hasFuel: () => stepsMade() < fuelEnd,
     ranAhead() {
@@ -87,12 +114,23 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
     name: "vmm",
     attach() {},
     trap(hart, trap) {
+      const before = clock?.monotonic()
       const p = processors[hart.id]
-      if (trap.interrupt) return
-      if (!p.thread) throw new InternalError("a hart that no guest has executes")
-      afterExit(p, exits.exception(p, p.thread, trap))
+      if (trap.interrupt) {
+        if (p.thread) p.thread.guest.exits.external++
+        devices.interrupt()
+        wakeDue()
+        scheduler.dispatchIfDue(p)
+      } else if (p.thread) {
+        const { thread } = p
+        const isSettled = exits.exception(p, thread, trap)
+        members.get(thread.guest)?.channel.pump()
+        afterExit(p, isSettled)
+      } else throw new InternalError("a hart that no guest has executes")
+      if (clock && before !== undefined) monitorTime += clock.monotonic() - before
     },
     alarm(hart) {
+      const before = clock?.monotonic()
       const p = processors[hart.id]
       wakeDue()
       if (p.thread && p.hart.time < p.quantumEnd && scheduler.isRunnable(p.thread)) {
@@ -100,9 +138,13 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
         exits.finish(p, p.thread)
       }
       scheduler.dispatchIfDue(p)
+      if (clock && before !== undefined) monitorTime += clock.monotonic() - before
     },
   }
   machine.attach(monitor)
+  const devices = openDevices(machine, dmaArena(machine.memory, { base: areas.dma as GuestPhysical, size: dmaSize }))
+  const lines = createHostLines(machine, devices)
+  const disks = devices.disks.map((driver) => createMinidiskTable(driver))
   processors = takeProcessors(machine)
   const scheduler = createScheduler({
     processors,
@@ -112,14 +154,15 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
       exits.settle(guest)
     },
   })
-  const timeOf = (v: VirtualHart) => scheduler.time(v) - (exits.inFlight === v ? 1 : 0)
 
   /** Gives their timers and interrupts to the virtual harts that have come to them. */
   const wakeDue = () => {
-    const guests = new Set<Guest>()
-    for (const { guest, v, share } of scheduler.threads)
-      if (share.isWanted && !share.paused && v.next <= scheduler.time(v)) guests.add(guest)
-    for (const guest of guests) exits.settle(guest)
+    const due = new Set<Guest>()
+    for (const { guest, v, share } of scheduler.threads) {
+      if (!share.isWanted || share.paused) continue
+      if (exits.hasAttention(guest) || v.next <= scheduler.time(v)) due.add(guest)
+    }
+    for (const guest of due) exits.settle(guest)
     scheduler.dispatchIdle()
   }
   const afterExit = (p: Processor, isSettled: boolean) => {
@@ -131,35 +174,41 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
   const fenceAll = () => {
     for (const { hart } of processors) {
       hart.fenceTranslations()
-      for (const { guest } of members) marks.forgotten(guest.shadow, hart)
+      for (const guest of members.keys()) marks.forgotten(guest.shadow, hart)
     }
   }
   const makeRoom = () => {
     const kept = new Set<ShadowPage>()
-    for (const { guest } of members) for (const { space } of guest.harts) if (space) kept.add(space.root)
-    for (const { guest } of members) guest.shadow.evict(kept)
-  }
-  const fence = (guest: Guest, v: VirtualHart, address?: bigint) => {
-    guest.shadow.synchronise()
-    // One that is not loaded is brought up to date when it is.
-    if (v.real) marks.bring(guest.shadow, v.real, address)
+    for (const guest of members.keys()) for (const { space } of guest.harts) if (space) kept.add(space.root)
+    for (const guest of members.keys()) guest.shadow.evict(kept)
   }
 
   const select = (chosen: readonly Member[]) => {
-    for (const member of members) {
+    for (const member of members.values()) {
       const isWanted = chosen.includes(member)
       if (isWanted !== member.share.isWanted)
         for (const thread of member.threads) {
           if (isWanted) scheduler.resumeTime(thread)
-          else scheduler.takeOff(thread)
+          else scheduler.stopTime(thread)
         }
       member.share.isWanted = isWanted
     }
     wanted = chosen
   }
+  const runMachine = (fuel: number): MachineStop => {
+    const before = clock?.monotonic()
+    isRunning = true
+    try {
+      return machine.run(fuel)
+    } finally {
+      isRunning = false
+      if (clock && before !== undefined) runningTime += clock.monotonic() - before
+    }
+  }
   const run = (fuel: number, chosen: readonly Member[]): VmmStop => {
+    if (isRunning) throw new RangeError("the machine runs already")
     select(chosen)
-    fuelEnd = fuel === Infinity ? Infinity : stepsMade() + fuel
+    fuelEnd = fuel >= never ? Infinity : stepsMade() + fuel
     for (;;) {
       const stopped = wanted.find(({ guest }) => guest.stop)
       if (stopped?.guest.stop) {
@@ -169,32 +218,80 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
       }
       const left = fuelEnd - stepsMade()
       if (left <= 0) return { kind: "out-of-fuel" }
-      for (const { guest } of wanted) exits.settle(guest)
+      for (const { guest, channel } of wanted) {
+        channel.pump()
+        exits.settle(guest)
+      }
+      lines.poll()
+      // A guest's monitor may have had it come to rest just now.
+      if (wanted.some(({ guest }) => guest.stop)) continue
       for (const p of processors) scheduler.dispatchIfDue(p)
-      const stop = machine.run(Math.min(left, never))
-      if (stop.kind === "waiting") return stop
+      const stop = runMachine(Math.min(left, never))
+      if (stop.kind === "waiting" && !wanted.some(({ guest }) => guest.stop)) return stop
       if (stop.kind === "powered-off" || stop.kind === "reset") return { kind: "machine", stop }
       if (stop.kind === "interrupted" && stop !== ourStop) return { kind: "machine", stop }
     }
   }
 
+  const core: MonitorCore = {
+    scheduler,
+    machineHarts: machine.harts.length,
+    get isRunning() {
+      return isRunning
+    },
+    time: timeOf,
+    fence(guest, v, address) {
+      guest.shadow.synchronise()
+      // One that is not loaded is brought up to date when it is.
+      if (v.real) marks.bring(guest.shadow, v.real, address)
+    },
+    run(member, fuel) {
+      const stop = run(fuel, [member])
+      if (stop.kind === "stopped" || stop.kind === "machine") return stop.stop
+      if (stop.kind === "out-of-fuel" || stop.until === undefined) return { kind: stop.kind }
+      const next = member.guest.harts.reduce((least, v) => Math.min(least, v.next), never)
+      return { kind: "waiting", until: BigInt(next) / BigInt(instructionsPerTick) }
+    },
+    comeBack,
+    create: (stated) => makeMember(stated),
+    release(member) {
+      const { guest, threads, channel } = member
+      for (const thread of threads) scheduler.threads.delete(thread)
+      guest.shadow.clear()
+      guest.ram.release()
+      promised -= guest.ram.pages
+      disksOf.get(guest)?.close()
+      disksOf.delete(guest)
+      channel.close()
+      members.delete(guest)
+      wanted = wanted.filter((each) => each !== member)
+    },
+  }
   const makeMember = (stated: GuestOptions): Member => {
     checkGuestOptions(stated)
-    const { harts = 1, memory = (areas.frames.size - promised) * pageSize, weight = 1, cap = 1, pins = [] } = stated
+    const left = areas.frames.size - promised
+    const { harts = 1, memory = left * pageSize, weight = 1, cap = 1, pins = [] } = stated
+    for (const pin of pins) checkPin(pin, processors.length)
     const pages = memory / pageSize
-    if (pages < 1 || promised + pages > areas.frames.size)
-      throw new RangeError(
-        `a guest with ${memory} bytes of memory does not fit: ${(areas.frames.size - promised) * pageSize} are left`,
-      )
+    if (pages < 1 || pages > left)
+      throw new RangeError(`a guest with ${memory} bytes of memory does not fit: ${left * pageSize} are left`)
+    if (stated.console && !lines.hasConsole)
+      throw new RangeError("the machine has no virtio console to carry that of a guest")
+    const opened = openDisks(stated.disks ?? [], disks)
+    const channel = lines.open(
+      (bytes) => {
+        guest.input.push(bytes)
+        return bytes.length
+      },
+      stated.console ? (bytes) => guest.console?.receive(bytes) ?? 0 : undefined,
+    )
     promised += pages
-    const serial = createSerialLine("serial", (bytes) => (guest.input.push(bytes), bytes.length), undefined)
-    const console = createSerialLine("console", (bytes) => guest.console?.receive(bytes) ?? 0, undefined)
-    const guest = createGuest(
+    const guest: Guest = createGuest(
       {
-        ...{ name: stated.name ?? `guest${members.length}`, harts, memory, disks: stated.disks ?? [] },
+        ...{ name: stated.name ?? `guest${made++}`, harts, memory, disks: opened.backends },
         ...{ entropy: stated.entropy, startTime: stated.startTime ?? defaultStart },
-        transmit: (byte) => serial.transmit(Uint8Array.of(byte)),
-        transmitConsole: stated.console ? (bytes) => console.transmit(bytes) : undefined,
+        transmit: channel.transmitSerial,
+        transmitConsole: stated.console ? channel.transmitConsole : undefined,
       },
       {
         machine: machine.memory,
@@ -202,10 +299,11 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
         shadow: { pool: areas.shadow, identifiers, fence: fenceAll, makeRoom },
         time: timeOf,
         current: ({ harts: all }) => exits.inFlight ?? all.find(({ real }) => real) ?? all[0],
-        fenced: fence,
+        fenced: core.fence,
         stopped: comeBack,
       },
     )
+    disksOf.set(guest, opened)
     const share: GuestShare = {
       ...{ weight, cap, pass: 0, inWindow: 0, used: 0, stolen: 0, isWanted: false, paused: false },
     }
@@ -215,64 +313,31 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
       return { guest, v, share, lastRun: 0 }
     })
     for (const thread of threads) scheduler.threads.add(thread)
-    const views = guest.harts.map((v): Hart =>
-      hartOf(v, {
-        time: timeOf,
-        fence: (each, address) => fence(guest, each, address),
-        setStarted(each, started) {
-          each.started = started
-          attend(guest)
-        },
-        setAlarm(each, time) {
-          each.alarm = time ?? never
-          attend(guest)
-        },
-        translating: guest.translating,
-      }),
-    )
-    const self = (): Member => memberOf(guest)
-    const guestMachine = createGuestMachine(guest, {
-      harts: views,
-      serialLines: stated.console ? [serial, console] : [serial],
-      time: () => timeOf(guest.harts[0]),
-      reset() {
-        for (const thread of threads) scheduler.takeOff(thread)
-        guest.reset()
-        for (const thread of threads) scheduler.resumeTime(thread)
-      },
-      rest(stop) {
-        guest.stop = stop
-        comeBack()
-      },
-      run(fuel) {
-        const stop = run(fuel, [self()])
-        if (stop.kind === "stopped" || stop.kind === "machine") return stop.stop
-        if (stop.kind === "out-of-fuel" || stop.until === undefined) return { kind: stop.kind }
-        const next = guest.harts.reduce((least, v) => Math.min(least, v.next), never)
-        return { kind: "waiting", until: BigInt(next) / BigInt(instructionsPerTick) }
-      },
-    })
-    return { guest, machine: guestMachine, share, threads }
+    const member = createGuestMachine({ guest, options: stated, share, threads, channel }, core)
+    members.set(guest, member)
+    return member
   }
 
   return {
     machine,
+    disks,
     get guests() {
-      return members.map((member) => member.machine)
+      return [...members.values()].map((member) => member.machine)
     },
-    createGuest(stated = {}) {
-      const member = makeMember(stated)
-      members.push(member)
-      return member.machine
+    createGuest: (stated = {}) => makeMember(stated).machine,
+    run(fuel = never, guests) {
+      const all = [...members.values()]
+      return run(fuel, guests ? all.filter((member) => guests.includes(member.machine)) : all)
     },
-    run(fuel = Infinity, guests) {
-      const chosen = guests ? members.filter((member) => guests.includes(member.machine)) : members
-      return run(fuel, chosen)
-    },
+    statistics: () => ({
+      switches: scheduler.switches,
+      memory: {
+        guests: areas.frames.size * pageSize,
+        used: (areas.frames.size - areas.frames.free) * pageSize,
+        shadow: areas.shadow.size * pageSize,
+        shadowUsed: (areas.shadow.size - areas.shadow.free) * pageSize,
+      },
+      time: { running: Number(runningTime), monitor: Number(monitorTime) },
+    }),
   }
-}
-
-/** Has the monitor look at a guest before its next instruction. */
-function attend({ state }: Guest): void {
-  demandAttention(state.view())
 }

@@ -12,7 +12,7 @@ import {
   wakesUp,
   type TrapEvent,
 } from "@lamina/isa"
-import type { DeviceState } from "../device.ts"
+import type { TurnState } from "../snapshot/snapshot.ts"
 import { clockedRoundSteps, roundSteps } from "../tuning.ts"
 import { never, type MachineTime } from "./machine-time.ts"
 import type { Told } from "./observers.ts"
@@ -38,9 +38,9 @@ export interface RunLoop {
   moveTime(by: number): void
   /** As after power-on, with these harts started. */
   reset(started: readonly boolean[]): void
-  save(): DeviceState
+  save(): TurnState
   /** The fields of `state` have been checked. */
-  restore(state: { turn: number; roundEnd: number; hasRun: boolean; steps: number; started: readonly boolean[] }): void
+  restore(state: TurnState): void
 }
 
 export interface RunLoopParts {
@@ -145,7 +145,8 @@ export function createRunLoop(parts: RunLoopParts): RunLoop {
   /** Starts another round, from the time that all harts have reached; or says how the machine rests, when nothing happens by itself. */
   const beginRound = (): MachineStop | undefined => {
     const clock = time.clockStep()
-    const isIdle = !hasRun
+    // A hart that waited until now may have been woken from outside.
+    const isIdle = !hasRun && harts.every((_, hart) => !mayRun(hart) || isWaiting(hart))
     turn = 0
     hasRun = false
     let start = Math.max(roundEnd, clock ?? 0)
@@ -243,7 +244,7 @@ export function createRunLoop(parts: RunLoopParts): RunLoop {
       current = 0
       resting = undefined
     },
-    save: () => ({ turn, roundEnd, hasRun, steps, started: started.map(Number) }),
+    save: () => ({ turn, roundEnd, hasRun, steps, started: [...started] }),
     restore(state) {
       ;({ turn, roundEnd, hasRun, steps } = state)
       started = [...state.started]

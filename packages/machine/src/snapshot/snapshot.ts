@@ -1,11 +1,14 @@
 // Snapshots of a whole machine: versioned, checksummed, compressed, checked against the machine that takes them.
 import { hartState, hartStateSize } from "@lamina/isa"
+import type { Monitor } from "@lamina/interfaces"
+import type { SerialInput } from "../core/serial-input.ts"
 import type { DeviceState } from "../device.ts"
+import type { Board } from "../devices/board.ts"
 import { savedState } from "../devices/saved-state.ts"
 import { SnapshotError } from "../snapshot-error.ts"
 import type { WholeSystem } from "../whole-system.ts"
 import { crc32 } from "./crc32.ts"
-import { checkPages, restorePages, savePages } from "./memory-pages.ts"
+import { checkPages, restorePages, savePages, type SavedPages } from "./memory-pages.ts"
 import { decodePlainData, encodePlainData } from "./plain-data.ts"
 
 /** What a snapshot can only be restored to: a machine of the same configuration. */
@@ -29,27 +32,70 @@ const version = 1
 const place = { version: 8, configuration: 12, checksum: 16, body: 20 } as const
 const largest = 2 ** 53 - 1
 
+/** Whose turn it was, when its round ends, whether any hart has executed in it; steps made; which harts are started. */
+export interface TurnState {
+  readonly turn: number
+  readonly roundEnd: number
+  readonly hasRun: boolean
+  readonly steps: number
+  readonly started: readonly boolean[]
+}
+
+/** A machine as snapshots see it, whoever made it: one taken of one can be restored to another of the same configuration. */
+export interface SavedMachine {
+  readonly configuration: MachineConfiguration
+  readonly board: Board
+  readonly input: SerialInput
+  readonly monitor: Monitor | undefined
+  /** A hart's state block. */
+  hart(hart: number): Uint8Array
+  /** All RAM. */
+  ram(): Uint8Array
+  turns(): TurnState
+  /** Takes what was saved, which has been checked; the board and the monitor have taken theirs. */
+  restore(harts: readonly Uint8Array[], pages: SavedPages, turns: TurnState): void
+}
+
 /** Saves the machine as it is between two runs. The bytes are the same each time for the same state. */
-export async function saveSnapshot(machine: WholeSystem): Promise<Uint8Array> {
-  const { memory, board, loop, monitor } = machine.parts
-  const { offset, size } = memory.ram
-  const { present, content } = savePages(memory.bytes().subarray(offset, offset + size))
+export function saveSnapshot(machine: WholeSystem): Promise<Uint8Array> {
+  return saveMachine(asSaved(machine))
+}
+
+function asSaved(machine: WholeSystem): SavedMachine {
+  const { memory, board, loop, time, monitor, changed } = machine.parts
+  const ram = () => memory.bytes().subarray(memory.ram.offset, memory.ram.offset + memory.ram.size)
+  return {
+    ...{ configuration: machine.configuration, board, input: machine.input, monitor: monitor() },
+    ...{ ram, turns: loop.save },
+    hart: (hart) => memory.bytes().slice(memory.hartState(hart), memory.hartState(hart) + hartStateSize),
+    restore(harts, pages, turns) {
+      for (const [hart, state] of harts.entries()) memory.bytes().set(state, memory.hartState(hart))
+      restorePages(pages, ram())
+      loop.restore(turns)
+      time.synchronise()
+      changed()
+    },
+  }
+}
+
+/** The same for any machine that can be saved. */
+export async function saveMachine(machine: SavedMachine): Promise<Uint8Array> {
+  const { present, content } = savePages(machine.ram())
   const harts = Object.fromEntries(
-    machine.harts.map((_, hart) => {
-      const state = memory.hartState(hart)
-      const bytes = memory.bytes().slice(state, state + hartStateSize)
+    Array.from({ length: machine.configuration.harts }, (_, hart) => {
       // Where discarded writes to x0 went is no state.
-      return [`${hart}`, bytes.fill(0, hartState.sink, hartState.sink + 8)]
+      return [`${hart}`, machine.hart(hart).fill(0, hartState.sink, hartState.sink + 8)]
     }),
   )
+  const turns = machine.turns()
   const state: DeviceState = {
     harts,
     present,
     content,
-    board: board.save(),
-    loop: loop.save(),
+    board: machine.board.save(),
+    loop: { ...turns, started: turns.started.map(Number) },
     input: machine.input.content(),
-    monitor: (monitor()?.save?.() ?? {}) as DeviceState,
+    monitor: (machine.monitor?.save?.() ?? {}) as DeviceState,
   }
   const configuration = new TextEncoder().encode(JSON.stringify(machine.configuration))
   const packed = await passThrough(encodePlainData(state), new CompressionStream("gzip"))
@@ -74,7 +120,12 @@ export function snapshotConfiguration(bytes: Uint8Array): MachineConfiguration {
  * one line, for a snapshot that is damaged, of another version or of another configuration; the machine is then unchanged,
  * unless the damage was made on purpose.
  */
-export async function restoreSnapshot(machine: WholeSystem, bytes: Uint8Array): Promise<void> {
+export function restoreSnapshot(machine: WholeSystem, bytes: Uint8Array): Promise<void> {
+  return restoreMachine(asSaved(machine), bytes)
+}
+
+/** The same for any machine that can be saved. */
+export async function restoreMachine(machine: SavedMachine, bytes: Uint8Array): Promise<void> {
   const { configuration, packed } = openSnapshot(bytes)
   checkConfiguration(configuration, machine.configuration)
   let content: Uint8Array
@@ -83,29 +134,25 @@ export async function restoreSnapshot(machine: WholeSystem, bytes: Uint8Array): 
   } catch {
     throw new SnapshotError("the snapshot's content cannot be unpacked")
   }
-  const { memory, board, loop, time, monitor } = machine.parts
+  const count = machine.configuration.harts
+  const size = machine.configuration.memory
   const saved = savedState("snapshot", decodePlainData(content))
-  const { offset, size } = memory.ram
   const pages = { present: saved.bytes("present", size), content: saved.bytes("content", size) }
   checkPages(pages, size)
-  const harts = machine.harts.map((_, hart) => hartBytes(saved.refuse, saved.state("harts"), hart))
+  const harts = Array.from({ length: count }, (_, hart) => hartBytes(saved.refuse, saved.state("harts"), hart))
   const input = saved.bytes("input", largest)
   const turns = savedState("snapshot's run loop", saved.state("loop"))
-  const round = {
-    turn: turns.integer("turn", machine.harts.length),
+  const round: TurnState = {
+    turn: turns.integer("turn", count),
     roundEnd: turns.integer("roundEnd", largest),
     hasRun: turns.flag("hasRun"),
     steps: turns.integer("steps", largest),
-    started: turns.integers("started", machine.harts.length, 1).map((value) => value === 1),
+    started: turns.integers("started", count, 1).map((value) => value === 1),
   }
-  board.restore(saved.state("board"))
-  monitor()?.restore?.(saved.state("monitor"))
-  for (const [hart, state] of harts.entries()) memory.bytes().set(state, memory.hartState(hart))
-  restorePages(pages, memory.bytes().subarray(offset, offset + size))
+  machine.board.restore(saved.state("board"))
+  machine.monitor?.restore?.(saved.state("monitor"))
   machine.input.content(input)
-  loop.restore(round)
-  time.synchronise()
-  machine.parts.changed()
+  machine.restore(harts, pages, round)
 }
 
 function hartBytes(refuse: (reason: string) => never, harts: DeviceState, hart: number): Uint8Array {

@@ -1,5 +1,13 @@
 // What a guest is made with.
 import type { BlockBackend } from "@lamina/machine"
+import type { MinidiskRequest } from "../disk/minidisk-table.ts"
+
+/** A minidisk on one of the machine's virtio disks, by their order; the first by default. */
+export interface MinidiskOption extends MinidiskRequest {
+  readonly disk?: number
+}
+
+export const isBackend = (disk: BlockBackend | MinidiskOption): disk is BlockBackend => "read" in disk
 
 export interface GuestOptions {
   /** How it is called; `guest` and a number by default. */
@@ -8,8 +16,8 @@ export interface GuestOptions {
   readonly harts?: number
   /** Bytes of RAM: a multiple of 4096; all that is left by default. */
   readonly memory?: number
-  /** Virtio disks, in this order. */
-  readonly disks?: readonly BlockBackend[]
+  /** Virtio disks, in this order: minidisks on the machine's, or backends of the caller's own. */
+  readonly disks?: readonly (BlockBackend | MinidiskOption)[]
   /** Feeds a virtio entropy device; none without. `drawn` is how many bytes it gave since power-on. */
   readonly entropy?: (into: Uint8Array, drawn: number) => void
   /** Whether it has a virtio console beside the serial port. */
@@ -35,4 +43,10 @@ export function checkGuestOptions({ harts = 1, memory, weight = 1, cap = 1 }: Gu
     throw new RangeError(`a guest's memory is a multiple of ${pageSize} bytes, not ${memory}`)
   if (!(weight > 0 && Number.isFinite(weight))) throw new RangeError(`a guest's weight is above 0, not ${weight}`)
   if (!(cap > 0 && cap <= 1)) throw new RangeError(`a guest's cap is above 0 and at most 1, not ${cap}`)
+}
+
+/** Checks what depends on the machine. Throws `RangeError`. */
+export function checkPin(pin: number | undefined, machineHarts: number): void {
+  if (pin === undefined || (Number.isInteger(pin) && pin >= 0 && pin < machineHarts)) return
+  throw new RangeError(`the machine has no hart ${pin}: it has ${machineHarts}`)
 }

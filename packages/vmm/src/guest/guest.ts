@@ -22,6 +22,7 @@ import {
 } from "@lamina/machine"
 import type { FramePool } from "../memory/frame-pool.ts"
 import { createGuestRam, type GuestRam } from "../memory/guest-ram.ts"
+import { pageSize } from "../memory/page.ts"
 import { createEmulator, type Emulator } from "../processor/emulator.ts"
 import { createProtections, type Protections } from "../shadow/protection.ts"
 import { createShadowTables, type ShadowTables, type ShadowTablesOptions } from "../shadow/shadow-tables.ts"
@@ -38,7 +39,7 @@ export interface GuestParts {
   readonly disks: readonly BlockBackend[]
   readonly entropy: ((into: Uint8Array, drawn: number) => void) | undefined
   /** What the serial port sends, and the virtio console, where there is one. */
-  readonly transmit: (byte: number) => void
+  readonly transmit: (bytes: Uint8Array) => void
   readonly transmitConsole: ((bytes: Uint8Array) => void) | undefined
   /** What the real-time clock shows at the start: nanoseconds since the epoch. */
   readonly startTime: bigint
@@ -71,6 +72,7 @@ export interface Guest {
   readonly time: MachineTime
   readonly input: SerialInput
   readonly console: VirtioConsole | undefined
+  readonly disks: readonly BlockBackend[]
   readonly observers: Observers
   readonly emulator: Emulator
   readonly reach: GuestReach
@@ -86,6 +88,8 @@ export interface Guest {
   nextDeviceEvent(): number
   /** As after power-on; RAM keeps its content. */
   reset(): void
+  /** All RAM has this content; pages that are zero need no frames. */
+  replaceRam(content: Uint8Array): void
 }
 
 /** Makes a guest, switched off: all its virtual harts are stopped. */
@@ -123,7 +127,7 @@ export function createGuest(parts: GuestParts, hooks: GuestHooks): Guest {
       const { machineExternal, supervisorExternal } = interruptCause
       time.setLine(hart, mode === "machine" ? machineExternal : supervisorExternal, raised)
     },
-    transmit: parts.transmit,
+    transmit: (byte) => parts.transmit(Uint8Array.of(byte)),
     now: () => time.epoch() + BigInt(now()),
     alarmChanged: attention,
     stop(stop) {
@@ -169,6 +173,7 @@ export function createGuest(parts: GuestParts, hooks: GuestHooks): Guest {
   const guest: Guest = {
     name: parts.name,
     ...{ state, harts, ram, memory, shadow, protections: createProtections(view), board, time, input, console },
+    disks: parts.disks,
     ...{ observers, emulator, reach, monitor: undefined, stop: undefined, exits: noExits() },
     translating: (v) => ({ view, state: v.block, tables: reach.tables }),
     steps: () => harts.reduce((sum, v) => sum + Number(retiredBy(v)) + v.exceptions, 0),
@@ -176,6 +181,15 @@ export function createGuest(parts: GuestParts, hooks: GuestHooks): Guest {
       board.rtc.poll()
       const alarm = board.rtc.alarm()
       return alarm === undefined ? never : Math.min(never, Number(alarm - time.epoch()))
+    },
+    replaceRam(content) {
+      shadow.clear()
+      ram.release()
+      for (let at = 0; at < content.length; at += pageSize) {
+        const page = content.subarray(at, at + pageSize)
+        if (page.some((byte) => byte !== 0)) ram.write((ram.base + at) as GuestPhysical, page)
+      }
+      attention()
     },
     reset() {
       for (const v of harts) {

@@ -36,6 +36,8 @@ export interface Exits {
   settle(guest: Guest): void
   /** What is to be done before the virtual hart's next instruction. As `exception`. */
   finish(p: Processor, thread: Thread): boolean
+  /** Whether something may have come for one of a guest's virtual harts. */
+  hasAttention(guest: Guest): boolean
   /** Whose instruction is being carried out: it has not retired yet. */
   readonly inFlight: VirtualHart | undefined
 }
@@ -160,6 +162,7 @@ export function createExits(hooks: ExitHooks): Exits {
       return inFlight
     },
     settle,
+    hasAttention,
     exception(p, thread, trap) {
       const { guest, v } = thread
       switch (trap.cause) {

@@ -21,8 +21,12 @@ export interface Scheduler {
   isRunnable(thread: Thread): boolean
   /** Takes a virtual hart off its processor. */
   takeOff(thread: Thread): void
-  /** Time goes on for the virtual harts of a guest from where it stood. */
+  /** Time goes on for a virtual hart from where it stood. */
   resumeTime(thread: Thread): void
+  /** Time stands still for a virtual hart from now on, until it is resumed. */
+  stopTime(thread: Thread): void
+  /** The virtual hart, which is not loaded, has another hart's time. */
+  moveHome(thread: Thread, home: number): void
   switches: number
 }
 
@@ -146,6 +150,16 @@ export function createScheduler({ processors, loaded }: SchedulerHooks): Schedul
     },
     resumeTime({ v }) {
       if (!v.real) v.lag = timeOn(v) - timeOf(v)
+    },
+    stopTime(thread) {
+      if (thread.v.real) takeOff(thread)
+      else setTime(thread.v, time(thread.v))
+    },
+    moveHome({ v }, home) {
+      const now = time(v)
+      setTime(v, now)
+      v.home = home
+      v.lag = timeOn(v) - now
     },
   }
   return scheduler

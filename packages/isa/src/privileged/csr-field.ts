@@ -63,8 +63,10 @@ export function legalizer(fields: readonly CsrField[]): Legalize {
   const stored = masks("stored").reduce((mask, field) => mask | fieldMask(field), 0n)
   const fixed = fixedBits(fields)
   const choices = masks("one-of")
+  const chosen = choices.reduce((mask, field) => mask | fieldMask(field), 0n)
   return (old, value) => {
     let result = fixed | (value & stored)
+    if (((old ^ value) & chosen) === 0n) return result | (old & chosen)
     for (const field of choices) {
       const wanted = fieldValue(value, field)
       const legal = field.rule.kind === "one-of" && field.rule.values.includes(wanted)

@@ -12,6 +12,9 @@ export interface PmpRegion {
   readonly config: number
 }
 
+/** The address of an entry that matches everything, which is what most have, and where that ends. */
+const allOnes = (1n << 54n) - 1n
+const everythingEnd = 1n << 57n
 const entriesOf = (view: DataView) => view.getUint32(memoryHeader.pmpEntries, true)
 
 /** What an entry speaks for; undefined when it is off, or matches nothing. */
@@ -31,6 +34,7 @@ function regionOf(view: DataView, state: number, entry: number): PmpRegion | und
     case pmpMatch.na4:
       return { start, end: start + 4n, config }
     default: {
+      if (address === allOnes) return { start: 0n, end: everythingEnd, config }
       // The number of trailing ones gives the size: 2^(ones + 3) bytes.
       const lowest = ~address & (address + 1n)
       const base = (address & ~(lowest - 1n)) << 2n

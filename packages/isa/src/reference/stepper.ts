@@ -5,6 +5,7 @@ import { hartState } from "../hart-state.ts"
 import type { BaseInstruction, Decoded } from "../instruction.ts"
 import type { Operands, Operations, Register } from "../operations.ts"
 import { mayUseFloat } from "../privileged/instruction-permission.ts"
+import { privilegeLevel } from "../privileged/status-bits.ts"
 import { trapCause } from "../trap-cause.ts"
 import { GuestTrap } from "./guest-trap.ts"
 import { fetch, machineInstructionMemory } from "./memory-access.ts"
@@ -68,6 +69,11 @@ export function createStepper(
     }
     return prepared
   }
+  /** Whether a word is a system instruction that is illegal in user mode for all that it may find: no need to try it. */
+  const isBeyondUser = (view: DataView, state: number, word: number) => {
+    const isSystem = (word & 0x7f) === 0x73 && ((word >>> 12) & 7) !== 0 && ((word >>> 28) & 3) !== 0
+    return isSystem && view.getUint32(state + hartState.privilege, true) === privilegeLevel.user
+  }
   const execute = (state: number, word: number | undefined) => {
     const view = machine.view()
     position.state = state
@@ -86,6 +92,8 @@ export function createStepper(
     after.setBigUint64(state + hartState.instret, after.getBigUint64(state + hartState.instret, true) + 1n, true)
   }
   return (state, word) => {
+    if (word !== undefined && isBeyondUser(machine.view(), state, word))
+      return new GuestTrap(trapCause.illegalInstruction, BigInt(word))
     try {
       execute(state, word)
       return undefined

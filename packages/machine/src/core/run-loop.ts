@@ -110,8 +110,9 @@ export function createRunLoop(parts: RunLoopParts): RunLoop {
     current = hart
     const view = memory.view()
     const event = eventAt(hart)
+    const now = time.position(hart)
     view.setUint32(memoryHeader.attention, resting ? 1 : 0, true)
-    if (isAlarmDue(hart)) {
+    if (alarms[hart] <= now) {
       alarms[hart] = never
       monitor()?.alarm?.(harts[hart])
       return 0
@@ -120,15 +121,13 @@ export function createRunLoop(parts: RunLoopParts): RunLoop {
     if (interrupt) takeTrap(hart, interrupt)
     // A monitor may have stopped the hart, or changed its timers.
     if (interrupt && (!started[hart] || memory.view().getUint32(memoryHeader.attention, true) !== 0)) return 0
-    const stop = engine().run(hart, Math.min(limit, event - time.position(hart)))
+    const stop = engine().run(hart, Math.min(limit, event - now))
     let done = stop.retired
     if (stop.kind === "trap") {
       const trap = { interrupt: false, cause: stop.trap.cause, value: stop.trap.value }
       if (!parts.told().filter?.(hart, trap)) {
         done++
-        const offset = stateAt(hart) + hartState.timeOffset
-        const now = memory.view()
-        now.setBigUint64(offset, BigInt.asUintN(64, now.getBigUint64(offset, true) + 1n), true)
+        time.advance(hart)
         takeTrap(hart, trap)
       }
     }

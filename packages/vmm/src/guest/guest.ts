@@ -155,6 +155,7 @@ export function createGuest(parts: GuestParts, hooks: GuestHooks): Guest {
   const emulator = createEmulator(
     view,
     { ...reach, translating: (block) => ({ view, state: block, tables: reach.tables }) },
+    () => shadow.stale.entries,
     (v, address, addressSpace) => hooks.fenced(guest, v, address, addressSpace),
   )
   const memory: PhysicalMemory = {

@@ -13,6 +13,7 @@ import {
   type ReferenceMachine,
   type Register,
 } from "@lamina/isa"
+import { knowingMemory, type KnownAccess } from "./known-access.ts"
 import { loadFloatControl, saveFloatControl, type VirtualHart } from "../guest/virtual-hart.ts"
 
 export interface Emulator {
@@ -21,19 +22,21 @@ export interface Emulator {
    * which case nothing else has happened.
    */
   system(v: VirtualHart, word: number): GuestTrap | undefined
-  /** The same for any instruction, which is fetched from where the guest has it. */
-  any(v: VirtualHart): GuestTrap | undefined
+  /** The same for any instruction, which is fetched from where the guest has it. `known` is what has been found of its access. */
+  any(v: VirtualHart, known?: KnownAccess): GuestTrap | undefined
 }
 
 const number = (register: Register) => (register as NumberedRegister).number
 
-/** An emulator for a guest. `fenced` is told of `sfence.vma`, with its operands as `ReferenceListener` has them. */
+/** An emulator for a guest. `changes` counts those of its shadow tables; `fenced` is told of `sfence.vma`, with its operands as `ReferenceListener` has them. */
 export function createEmulator(
   view: DataView,
   reach: PhysicalReach,
+  changes: () => number,
   fenced: (v: VirtualHart, address: bigint | undefined, addressSpace: number | undefined) => void,
 ): Emulator {
-  const machine: ReferenceMachine = { view: () => view, memory: instructionMemory(reach) }
+  const memory = knowingMemory(view, reach, instructionMemory(reach))
+  const machine: ReferenceMachine = { view: () => view, memory }
   const position = startPosition()
   let current: VirtualHart | undefined
   const reference = referenceOperations(machine, position, {
@@ -68,7 +71,8 @@ export function createEmulator(
   }
   return {
     system,
-    any(v) {
+    any(v, known) {
+      memory.expect(known, known && v.space, changes())
       saveFloatControl(v)
       const before = view.getBigUint64(v.block + hartState.fflags, true)
       if (v.real) view.setBigUint64(v.block + hartState.reservation, v.real.reservation ?? noReservation, true)

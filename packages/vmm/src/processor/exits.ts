@@ -14,7 +14,6 @@ import {
   trapCause,
   trapLevel,
   wakesUp,
-  type GuestTrap,
   type PmpAccess,
   type TrapEvent,
 } from "@lamina/isa"
@@ -25,6 +24,7 @@ import { saveFloatStatus, setTime, type VirtualHart } from "../guest/virtual-har
 import { hasLentPrivilege } from "../shadow/view.ts"
 import { emulationBurst } from "../tuning.ts"
 import type { Processor, Thread } from "./processor.ts"
+import type { KnownAccess } from "./known-access.ts"
 import { updateSpace } from "./space.ts"
 
 export interface Exits {
@@ -69,6 +69,11 @@ function causeOf(word: number): ExitCause {
   if (word === words.sret || word === words.mret) return "trap-return"
   return word >>> 25 === fenceFunction ? "fence" : "exception"
 }
+/** Whether a CSR instruction is about a counter, or what stops them. */
+function isOfCounts(word: number): boolean {
+  const group = word >>> 25
+  return group === 0xc00 >> 5 || group === 0xb00 >> 5 || group === 0x320 >> 5
+}
 /** Interrupts that may come one after the other before something executes. */
 const mostInterrupts = 8
 
@@ -95,13 +100,13 @@ export function createExits(hooks: ExitHooks): Exits {
     v.exceptions++
     deliver(guest, v, { interrupt: false, cause, value })
   }
-  /** Carries out one instruction; its trap is the guest's. */
-  const emulate = (guest: Guest, v: VirtualHart, carryOut: () => GuestTrap | undefined) => {
+  /** Carries out one instruction, which is `word` if that is known; its trap is the guest's. */
+  const emulate = (guest: Guest, v: VirtualHart, word: number | undefined, known?: KnownAccess) => {
     saveFloatStatus(v)
     inFlight = v
     // Counters and time are as before the instruction.
-    setTime(v, hooks.time(v))
-    const trap = carryOut()
+    if (word === undefined || isOfCounts(word)) setTime(v, hooks.time(v))
+    const trap = word === undefined ? guest.emulator.any(v, known) : guest.emulator.system(v, word)
     inFlight = undefined
     if (trap) reflect(guest, v, trap.cause, trap.value)
   }
@@ -124,7 +129,7 @@ export function createExits(hooks: ExitHooks): Exits {
     }
     guest.exits[isRam ? "emulated" : "device"]++
     if (!isRam && access === "fetch") return reflect(guest, v, accessFault.fetch, value)
-    emulate(guest, v, () => guest.emulator.any(v))
+    emulate(guest, v, undefined, isRam ? undefined : { address: value, access, found })
   }
 
   const settleHart = (guest: Guest, v: VirtualHart) => {
@@ -170,7 +175,7 @@ export function createExits(hooks: ExitHooks): Exits {
           const word = Number(trap.value)
           const cause = causeOf(word)
           guest.exits[cause]++
-          emulate(guest, v, () => (cause === "exception" ? guest.emulator.any(v) : guest.emulator.system(v, word)))
+          emulate(guest, v, cause === "exception" ? undefined : word)
           break
         }
         case trapCause.environmentCallFromU:
@@ -212,7 +217,7 @@ export function createExits(hooks: ExitHooks): Exits {
         v.lag--
         done++
         guest.exits.emulated++
-        emulate(guest, v, () => guest.emulator.any(v))
+        emulate(guest, v, undefined)
         if (hasAttention(guest) || hooks.time(v) >= v.next) settle(guest)
         if (v.view.getUint32(v.block + hartState.waiting, true) !== 0) break
       }

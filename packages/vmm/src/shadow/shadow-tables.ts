@@ -215,6 +215,7 @@ export function createShadowTables(options: ShadowTablesOptions): ShadowTables {
     const names = mappings[target]
     if (!names) return
     mappings[target] = undefined
+    stale.entries++
     for (const name of names) {
       const page = byId.get(Math.floor(name / entriesOfTable))
       const index = name % entriesOfTable

@@ -67,6 +67,11 @@ export interface Vmm {
    * time stands still.
    */
   run(fuel?: number, guests?: readonly GuestMachine[]): VmmStop
+  /**
+   * A guest whose `run` has all guests run side by side, until it has itself come to rest or all together have made the steps; for whoever
+   * drives a machine and knows nothing of others. What comes of the others is `stopped`'s to know.
+   */
+  sideBySide(guest: GuestMachine, stopped?: (guest: GuestMachine, stop: MachineStop) => void): Machine
   statistics(): VmmStatistics
 }
 
@@ -328,6 +333,23 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
     run(fuel = never, guests) {
       const all = [...members.values()]
       return run(fuel, guests ? all.filter((member) => guests.includes(member.machine)) : all)
+    },
+    sideBySide(guest, stopped) {
+      const runAll = (fuel: number): MachineStop => {
+        const everyone = [...members.values()]
+        const steps = () => everyone.reduce((sum, member) => sum + member.guest.steps(), 0)
+        const end = steps() + fuel
+        for (;;) {
+          const able = everyone.filter(
+            ({ machine: each, guest: of }) => each === guest || (!each.isDestroyed && !of.stop),
+          )
+          const stop = run(end - steps(), able)
+          if (stop.kind === "out-of-fuel" || stop.kind === "waiting") return stop
+          if (stop.kind === "machine" || stop.guest === guest) return stop.stop
+          stopped?.(stop.guest, stop.stop)
+        }
+      }
+      return Object.create(guest, { run: { value: (fuel = never) => runAll(fuel) } }) as Machine
     },
     statistics: () => ({
       switches: scheduler.switches,

@@ -61,8 +61,16 @@ export const config = defineConfig(
       ],
       // The compiler reports unused names already, and knows the leading underscore.
       "@typescript-eslint/no-unused-vars": "off",
-      // A guest's fault unwinds the reference interpreter without the cost of a stack trace.
-      "@typescript-eslint/only-throw-error": ["error", { allow: [{ from: "file", name: "GuestTrap" }] }],
+      // A guest's fault unwinds the reference semantics without the cost of a stack trace.
+      "@typescript-eslint/only-throw-error": [
+        "error",
+        {
+          allow: [
+            { from: "file", name: "GuestTrap" },
+            { from: "package", name: "GuestTrap", package: "@lamina/isa" },
+          ],
+        },
+      ],
       // Modules here are made of closures, which are taken apart freely.
       "@typescript-eslint/unbound-method": "off",
       // A number in a message needs no ceremony.

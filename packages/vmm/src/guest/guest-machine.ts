@@ -146,7 +146,7 @@ export function createGuestMachine(parts: Omit<Member, "machine" | "isDestroyed"
     for (const thread of threads) core.scheduler.takeOff(thread)
   }
   const resumeTime = () => {
-    for (const thread of threads) core.scheduler.resumeTime(thread)
+    if (share.isWanted && !share.paused) for (const thread of threads) core.scheduler.resumeTime(thread)
   }
   const alive = () => {
     if (member.isDestroyed) throw new RangeError(`${guest.name} has been destroyed`)
@@ -279,7 +279,6 @@ export function createGuestMachine(parts: Omit<Member, "machine" | "isDestroyed"
       })
       if (monitor) copy.machine.attach(monitor)
       cloneState(guest, copy.guest)
-      for (const thread of copy.threads) core.scheduler.resumeTime(thread)
       return copy.machine
     },
     statistics: () => ({

@@ -26,6 +26,8 @@ export interface VirtualHart {
   /** The number of the hart whose time is its own, loaded or not; `lag` is by how much its own is behind. */
   home: number
   lag: number
+  /** Whether its time stands still. */
+  isFrozen: boolean
   /** What the real hart had retired when `instret` was last brought up to date. */
   retiredMark: bigint
   started: boolean
@@ -68,7 +70,7 @@ const statusOf = (v: VirtualHart) => v.view.getUint32(v.block + hartState.mstatu
 /** A virtual hart after reset, loaded nowhere. */
 export function makeVirtualHart(view: DataView, block: number, id: number): VirtualHart {
   return {
-    ...{ id, view, block, real: undefined, home: 0, lag: 0, retiredMark: 0n, started: false },
+    ...{ id, view, block, real: undefined, home: 0, lag: 0, isFrozen: true, retiredMark: 0n, started: false },
     ...{ alarm: never, next: never, exceptions: 0, pin: undefined, space: undefined, mirrored: 0 },
     seen: { view: -1, satpLow: 0, satpHigh: 0, protections: 0 },
   }

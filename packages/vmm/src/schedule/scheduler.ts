@@ -45,9 +45,13 @@ export function createScheduler({ processors, loaded }: SchedulerHooks): Schedul
   let lastPass = 0
 
   const timeOn = (v: VirtualHart) => processors[v.home].hart.time
-  const time = (v: VirtualHart) => (v.real ? v.real.time - v.lag : Math.max(timeOf(v), timeOn(v) - v.lag))
+  const time = (v: VirtualHart) => {
+    if (v.real) return v.real.time - v.lag
+    return v.isFrozen ? timeOf(v) : Math.max(timeOf(v), timeOn(v) - v.lag)
+  }
   const latest = () => processors.reduce((most, { hart }) => Math.max(most, hart.time), 0)
-  const isCapped = ({ share }: Thread) => share.inWindow >= share.cap * capWindowSteps * processors.length
+  const capOf = ({ share }: Thread) => share.cap * capWindowSteps * processors.length
+  const isCapped = (thread: Thread) => thread.share.inWindow >= capOf(thread)
   const isRunnable = (thread: Thread) => {
     const { guest, v, share } = thread
     return share.isWanted && !share.paused && !guest.stop && v.started && !isWaiting(v) && !isCapped(thread)
@@ -115,6 +119,8 @@ export function createScheduler({ processors, loaded }: SchedulerHooks): Schedul
     dispatch(p) {
       charge(p)
       openWindow()
+      // What it may not have now is time taken from it.
+      if (p.thread && isCapped(p.thread)) takeOff(p.thread)
       const waiting = contenders(p)
       for (const { share } of waiting) share.pass = Math.max(share.pass, lastPass - (2 * quantumSteps) / share.weight)
       const own = p.thread && isRunnable(p.thread) ? [p.thread] : []
@@ -129,6 +135,8 @@ export function createScheduler({ processors, loaded }: SchedulerHooks): Schedul
       scheduler.plan(p)
     },
     dispatchIfDue(p) {
+      charge(p)
+      openWindow()
       if (executes(p) && p.hart.time < p.quantumEnd) scheduler.plan(p)
       else scheduler.dispatch(p)
     },
@@ -142,6 +150,8 @@ export function createScheduler({ processors, loaded }: SchedulerHooks): Schedul
         if (v.home !== p.id || !v.started || !share.isWanted || share.paused || thread.guest.stop) continue
         if (thread === p.thread || isWaiting(v)) at = Math.min(at, v.next === never ? never : v.next + v.lag)
         if (isCapped(thread)) at = Math.min(at, windowStart + capWindowSteps)
+        else if (thread === p.thread && share.cap < 1)
+          at = Math.min(at, Math.ceil(p.charged + capOf(thread) - share.inWindow), windowStart + capWindowSteps)
       }
       if (p.thread && contenders(p).length > 0) at = Math.min(at, p.quantumEnd)
       // One whose instructions are carried out by the monitor must not execute.
@@ -150,10 +160,12 @@ export function createScheduler({ processors, loaded }: SchedulerHooks): Schedul
     },
     resumeTime({ v }) {
       if (!v.real) v.lag = timeOn(v) - timeOf(v)
+      v.isFrozen = false
     },
     stopTime(thread) {
       if (thread.v.real) takeOff(thread)
       else setTime(thread.v, time(thread.v))
+      thread.v.isFrozen = true
     },
     moveHome({ v }, home) {
       const now = time(v)

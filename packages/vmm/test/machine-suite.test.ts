@@ -26,8 +26,7 @@ for (const style of interpreterStyles) {
       const tests = machineSuite({ make: ({ harts }) => virtual(make(harts), depth, harts) })
       // How a run is divided is the monitor's affair, not the engine's.
       const isDivided = style === "predecoded" && depth < 3
-      for (const { name, run } of tests)
-        if (isDivided || !name.endsWith("at a time")) test(name, { timeout }, run)
+      for (const { name, run } of tests) if (isDivided || !name.endsWith("at a time")) test(name, { timeout }, run)
     })
   }
 }

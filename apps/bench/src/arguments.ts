@@ -58,6 +58,7 @@ Examples:
   lamina-bench --engines predecoded,switch,token    compare dispatch styles
   lamina-bench --suite boot,system                  a machine's boot; system mode against user mode
   lamina-bench --suite java --rounds 3              our Java virtual machine against java -Xint
+  lamina-bench --suite vmm --filter nano            a guest's privileged operations, on monitors
   lamina-bench --html bench.html --json bench.json  everything, with plots`,
     )
   command.parse(argv, { from: "user" })

@@ -30,8 +30,11 @@ export interface CompiledKernel {
   readonly executable: Uint8Array
 }
 
-/** Compiles the AssemblyScript. Throws `CompileError`. */
-export async function compileKernelWithLamina(kernel: Kernel): Promise<CompiledKernel> {
+/** Compiles the AssemblyScript. `main` is what calls it: by default once. Throws `CompileError`. */
+export async function compileKernelWithLamina(
+  kernel: Kernel,
+  main: ObjectFile = mainObject(dirname(kernel.assemblyScript)),
+): Promise<CompiledKernel> {
   const file = basename(kernel.assemblyScript)
   const { wasm, diagnostics } = await compileToWasm({ [file]: readFileSync(kernel.assemblyScript, "utf8") }, [file], {
     runtime: "stub",
@@ -42,7 +45,7 @@ export async function compileKernelWithLamina(kernel: Kernel): Promise<CompiledK
   })
   if (!wasm) throw new CompileError(diagnostics.map(formatDiagnostic).join("\n"))
   const { object } = compileObject(translateWasm(wasm), { name: kernel.name, memoryBase })
-  const { bytes } = link([mainObject(dirname(kernel.assemblyScript)), object, runtimeObject()], {
+  const { bytes } = link([main, object, runtimeObject()], {
     sections: { ".linear": BigInt(memoryBase) },
   })
   return { wasm, executable: bytes }

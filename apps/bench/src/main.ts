@@ -7,13 +7,15 @@ import { fileURLToPath } from "node:url"
 import { type BenchArguments, readArguments } from "./arguments.ts"
 import { findBootImages, imageFolder } from "./boot-images.ts"
 import { compareOs } from "./compare-os.ts"
+import { compareVmm, type VmmComparison } from "./compare-vmm.ts"
 import { compareCompilers, type CompilerComparison } from "./compare-compilers.ts"
 import { compareJava, type JavaComparison } from "./compare-java.ts"
 import { type Compiler, findGuestCompiler, findNativeCompiler, guestCompilerCommand } from "./compile-programs.ts"
+import { forkVmm } from "./fork-vmm.ts"
 import { emptyKernel, type Kernel, listKernels } from "./kernels.ts"
 import { measure } from "./measure.ts"
 import type { Measurement } from "./measurement.ts"
-import { bootPlan, javaPlan, programPlan, systemPlan } from "./plans.ts"
+import { bootPlan, javaPlan, needsImages, programPlan, systemPlan } from "./plans.ts"
 import type { Plan } from "./plans.ts"
 import { reportCompiler } from "./report-compiler.ts"
 import { reportHtml } from "./report-html.ts"
@@ -21,8 +23,12 @@ import { reportJava } from "./report-java.ts"
 import { reportJson } from "./report-json.ts"
 import { reportOs } from "./report-os.ts"
 import { reportText } from "./report-text.ts"
+import { reportVmm } from "./report-vmm.ts"
+import { makeWorkloads, workloadNames, type WorkloadSource } from "./vmm-workloads.ts"
 
 const osProgram = "primitives"
+/** Of the laps of guests on monitors: most then take a tenth of a second or more on the bare machine. */
+const vmmScale = 10
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 async function main(): Promise<number> {
@@ -36,7 +42,8 @@ async function main(): Promise<number> {
   const unplanned = made.filter((plan) => plan.programs.length === 0).flatMap((plan) => plan.skipped)
   const kernels = selectedKernels(options)
   const comparesOs = options.suites.includes("os") && options.filter.test(osProgram)
-  if (programs.length === 0 && kernels.length === 0 && !comparesOs) {
+  const workloads = options.suites.includes("vmm") ? workloadNames(workloadSource(options)) : []
+  if (programs.length === 0 && kernels.length === 0 && !comparesOs && workloads.length === 0) {
     return fail(unplanned[0] ?? "no program matches: lamina-bench --list --suite all lists them")
   }
   if (options.list) {
@@ -44,6 +51,7 @@ async function main(): Promise<number> {
     process.stdout.write(programs.map(({ name, suite }) => line(name, suite)).join(""))
     process.stdout.write(kernels.map(({ name }) => line(name, "compiler")).join(""))
     if (comparesOs) process.stdout.write(line(osProgram, "os"))
+    process.stdout.write(workloads.map((name) => line(name, "vmm")).join(""))
     return 0
   }
   if (!guestCompiler && (kernels.length > 0 || programs.some(({ suite }) => suite !== "boot" && suite !== "java"))) {
@@ -73,21 +81,23 @@ async function main(): Promise<number> {
     : undefined
   const javaMeasurement = measurements[plans.indexOf(java)]
   const javaComparison = javaMeasurement && (await comparedJava(options, java, javaMeasurement))
+  const vmm = workloads.length > 0 ? await comparedVmm(options) : undefined
   showProgress("")
   const reports = measurements.map((measurement) => reportText(measurement))
   if (compiler) reports.push(reportCompiler(compiler))
   if (os) reports.push(reportOs(os))
   if (javaComparison) reports.push(reportJava(javaComparison))
+  if (vmm) reports.push(reportVmm(vmm))
   process.stdout.write(reports.join("\n"))
   if (unplanned.length > 0) process.stdout.write(`\nSkipped:\n${unplanned.map((line) => `  ${line}\n`).join("")}`)
   const context = { date: new Date().toISOString(), machine: describeMachine() }
   if (options.json !== undefined)
-    writeFileSync(options.json, reportJson(measurements, context, compiler, os, javaComparison))
-  if (options.html !== undefined) writeFileSync(options.html, reportHtml(measurements, context))
+    writeFileSync(options.json, reportJson(measurements, context, compiler, os, javaComparison, vmm))
+  if (options.html !== undefined) writeFileSync(options.html, reportHtml(measurements, context, vmm))
   const isSound = measurements.every(({ series, mismatches }) => {
     return mismatches.length === 0 && series.every(({ failure }) => failure === undefined)
   })
-  return isSound && !compiler?.mismatches.length ? 0 : 1
+  return isSound && !compiler?.mismatches.length && !vmm?.mismatches.length ? 0 : 1
 }
 
 function linuxKernelOf(options: BenchArguments): string | undefined {
@@ -129,6 +139,23 @@ async function comparedJava(options: BenchArguments, plan: Plan, measurement: Me
   })
 }
 
+function workloadSource(options: BenchArguments): WorkloadSource {
+  const linux = findBootImages(options, imageFolder(join(root, "../..")))
+  return { folder: join(root, "programs"), linux, filter: options.filter }
+}
+
+async function comparedVmm(options: BenchArguments): Promise<VmmComparison> {
+  const { rounds, laps, node, timeout } = options
+  const source = workloadSource(options)
+  const runner = join(root, "dist", "run-vmm.js")
+  return compareVmm({
+    ...{ workloads: await makeWorkloads({ ...source, laps, scale: vmmScale }), rounds, laps },
+    skipped: source.linux ? [] : [`boot: ${needsImages}`],
+    run: (workload, depth, isProfiled) => forkVmm({ workload, depth, isProfiled }, { runner, node, timeout }),
+    progress: (what) => showProgress(`vmm: ${what}`),
+  })
+}
+
 function describeMachine(): string {
   const processors = cpus()
   return `${processors.length} × ${processors[0]?.model ?? process.arch}, ${process.platform}`
@@ -146,7 +173,9 @@ function fail(message: string): number {
 
 /** What is said in one line. */
 function isKnown({ name }: Error): boolean {
-  return ["CompileError", "PrimitivesError", "GuestOsError", "KernelError", "JavaRunError"].includes(name)
+  return ["CompileError", "PrimitivesError", "GuestOsError", "KernelError", "JavaRunError", "VmmRunError"].includes(
+    name,
+  )
 }
 
 try {

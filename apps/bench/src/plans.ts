@@ -43,7 +43,7 @@ export interface PlanSettings {
 
 const nothing: Plan = { programs: [], contenders: [], baseline: undefined, skipped: [], argumentsFor: () => [] }
 const cli = join(dirname(fileURLToPath(import.meta.resolve("@lamina/cli"))), "main.js")
-const needsImages = "no kernel: give --kernel, or LAMINA_IMAGES, a folder of kernels and firmware"
+export const needsImages = "no kernel: give --kernel, or LAMINA_IMAGES, a folder of kernels and firmware"
 
 /** Programs in user mode, on every contender. */
 export function programPlan(settings: PlanSettings): Plan {

@@ -5,10 +5,23 @@ import { basename, join } from "node:path"
 /**
  * The sets of programs; `system` is the measured set once more, on a machine; `boot` are kernels, which have no folder; `compiler` are
  * kernels of another kind, whose instructions are counted; `os` is one program, on operating systems that are compared; `java` are
- * programs in Java.
+ * programs in Java; `vmm` is some of all these, on monitors.
  */
-export const suiteNames = ["measured", "training", "start-up", "system", "boot", "compiler", "os", "java"] as const
+export const suiteNames = [
+  "measured",
+  "training",
+  "start-up",
+  "system",
+  "boot",
+  "compiler",
+  "os",
+  "java",
+  "vmm",
+] as const
 export type SuiteName = (typeof suiteNames)[number]
+
+const withoutFolder = ["boot", "compiler", "os", "java", "vmm"] as const satisfies readonly SuiteName[]
+type FolderOfC = Exclude<SuiteName, (typeof withoutFolder)[number]>
 
 export interface Program {
   readonly name: string
@@ -18,10 +31,7 @@ export interface Program {
 }
 
 /** The programs of a suite that has a folder, in alphabetical order. */
-export function listPrograms(
-  folder: string,
-  suite: Exclude<SuiteName, "boot" | "compiler" | "os" | "java">,
-): readonly Program[] {
+export function listPrograms(folder: string, suite: FolderOfC): readonly Program[] {
   const place = join(folder, suite === "system" ? "measured" : suite)
   return readdirSync(place)
     .filter((file) => file.endsWith(".c"))
@@ -30,8 +40,8 @@ export function listPrograms(
 }
 
 /** The suites that are no folder of C programs run in user mode or on a machine. */
-export function isFolderOfC(suite: SuiteName): suite is Exclude<SuiteName, "boot" | "compiler" | "os" | "java"> {
-  return !["boot", "compiler", "os", "java"].includes(suite)
+export function isFolderOfC(suite: SuiteName): suite is FolderOfC {
+  return !withoutFolder.some((name) => name === suite)
 }
 
 /** Whether a suite is timed from outside, as whole processes, rather than by the programs themselves. */

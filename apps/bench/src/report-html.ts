@@ -1,4 +1,5 @@
 // The report as a page: headline, plots and the full table, in one file that loads nothing.
+import type { VmmComparison } from "./compare-vmm.ts"
 import type { Figure, Measurement, Series } from "./measurement.ts"
 import {
   findSeries,
@@ -14,6 +15,7 @@ import { barChart, curvePlot, escapeText, palette } from "./plot-svg.ts"
 import type { SuiteName } from "./programs.ts"
 import type { ReportContext } from "./report-json.ts"
 import { headlineTexts, reportText } from "./report-text.ts"
+import { vmmSections } from "./report-vmm-html.ts"
 import { formatMemory, formatRatio, formatShare, formatTime } from "./text-table.ts"
 
 const style = `
@@ -30,14 +32,15 @@ pre { overflow-x: auto; font-size: 12px; line-height: 1.35 } .curves { display: 
 `
 
 /** The page, complete. */
-export function reportHtml(measurements: readonly Measurement[], context: ReportContext): string {
-  const [first] = measurements
-  const about = `${context.date.slice(0, 10)}, ${context.machine}. ${first.rounds} rounds of ${first.laps} laps, contenders alternating.`
+export function reportHtml(measurements: readonly Measurement[], context: ReportContext, vmm?: VmmComparison): string {
+  const [first] = [...measurements, ...(vmm ? [vmm] : [])]
+  const rounds = first && `${first.rounds} rounds of ${first.laps} laps, contenders alternating.`
+  const about = `${context.date.slice(0, 10)}, ${context.machine}. ${rounds ?? ""}`
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Lamina benchmarks</title><style>${style}</style></head>
 <body><h1>Lamina benchmarks</h1><p class="quiet">${escapeText(about)}</p>
-${measurements.flatMap(sections).join("\n")}
+${[...measurements.flatMap(sections), ...(vmm ? [vmmSections(vmm)] : [])].join("\n")}
 </body></html>
 `
 }

@@ -2,6 +2,7 @@
 import type { JavaComparison } from "./compare-java.ts"
 import type { CompilerComparison } from "./compare-compilers.ts"
 import type { OsComparison } from "./compare-os.ts"
+import type { VmmComparison } from "./compare-vmm.ts"
 import type { Measurement } from "./measurement.ts"
 import {
   firstLap,
@@ -26,7 +27,7 @@ export interface ReportContext {
  * A JSON text. Times in seconds except raw laps, which are nanoseconds; memory in bytes. `least` is the
  * least time of a steady lap, or of a whole process. A ratio is a contender's time as a multiple of its
  * baseline's: of a lap, or of the whole process for what is timed so. `compiler` and `os`: instructions.
- * `java`: bytecodes in a second, instructions for a bytecode.
+ * `java`: bytecodes in a second, instructions for a bytecode. `vmm`: of one operation, seconds, and exits by depth and level.
  */
 export function reportJson(
   measurements: readonly Measurement[],
@@ -34,8 +35,9 @@ export function reportJson(
   compiler?: CompilerComparison,
   os?: OsComparison,
   java?: JavaComparison,
+  vmm?: VmmComparison,
 ): string {
-  const compared = { compiler: compiler ?? null, os: os ?? null, java: java ?? null }
+  const compared = { compiler: compiler ?? null, os: os ?? null, java: java ?? null, vmm: vmm ?? null }
   const report = { ...context, measurements: measurements.map(measurementReport), ...compared }
   return `${JSON.stringify(report, null, 1)}\n`
 }

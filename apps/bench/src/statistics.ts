@@ -20,6 +20,6 @@ export function geometricMean(values: readonly number[]): number {
 }
 
 /** The laps at steady state: the second half, once the engine has warmed up. All of them for fewer than two. */
-export function steadyLaps(laps: readonly number[]): readonly number[] {
+export function steadyLaps<Lap>(laps: readonly Lap[]): readonly Lap[] {
   return laps.slice(Math.floor(laps.length / 2))
 }

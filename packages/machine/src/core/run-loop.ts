@@ -145,7 +145,8 @@ export function createRunLoop(parts: RunLoopParts): RunLoop {
   /** Starts another round, from the time that all harts have reached; or says how the machine rests, when nothing happens by itself. */
   const beginRound = (): MachineStop | undefined => {
     const clock = time.clockStep()
-    const isIdle = !hasRun
+    // One that waited may have been told from outside to go on.
+    const isIdle = !hasRun && !harts.some((_, hart) => mayRun(hart) && !isWaiting(hart))
     turn = 0
     hasRun = false
     let start = Math.max(roundEnd, clock ?? 0)

@@ -6,7 +6,7 @@ import { createSerialLine, never } from "@lamina/machine"
 import { createGuest, type Guest } from "./guest/guest.ts"
 import { createGuestMachine, type GuestMachine } from "./guest/guest-machine.ts"
 import { checkGuestOptions, type GuestOptions } from "./guest/guest-options.ts"
-import { hartOf, type VirtualHart } from "./guest/virtual-hart.ts"
+import { giveReservation, hartOf, takeReservation, type VirtualHart } from "./guest/virtual-hart.ts"
 import { createIdentifiers } from "./memory/identifiers.ts"
 import { divideMemory } from "./memory/divide-memory.ts"
 import { pageSize } from "./memory/page.ts"
@@ -62,6 +62,8 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
   const identifiers = createIdentifiers()
   const marks = createFenceMarks()
   let processors: readonly Processor[] = []
+  /** Those whose virtual hart's reservation is with the monitor. */
+  const standing = new Set<Processor>()
   /** Pages that guests were promised. */
   let promised = 0
   /** Those that run now, and the step of theirs at which they stop. */
@@ -90,16 +92,20 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
       const p = processors[hart.id]
       if (trap.interrupt) return
       if (!p.thread) throw new InternalError("a hart that no guest has executes")
+      stand(p)
       afterExit(p, exits.exception(p, p.thread, trap))
+      goOn()
     },
     alarm(hart) {
       const p = processors[hart.id]
+      stand(p)
       wakeDue()
       if (p.thread && p.hart.time < p.quantumEnd && scheduler.isRunnable(p.thread)) {
         p.thread.guest.exits.timer++
         exits.finish(p, p.thread)
       }
       scheduler.dispatchIfDue(p)
+      goOn()
     },
   }
   machine.attach(monitor)
@@ -107,6 +113,7 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
   const scheduler = createScheduler({
     processors,
     loaded(p, { guest, v }) {
+      standing.add(p)
       marks.bring(guest.shadow, p.hart, undefined)
       v.seen.view = -1
       exits.settle(guest)
@@ -121,6 +128,14 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
       if (share.isWanted && !share.paused && v.next <= scheduler.time(v)) guests.add(guest)
     for (const guest of guests) exits.settle(guest)
     scheduler.dispatchIdle()
+  }
+  const stand = (p: Processor) => {
+    if (p.thread) takeReservation(p.thread.v)
+    standing.add(p)
+  }
+  const goOn = () => {
+    for (const { thread } of standing) if (thread) giveReservation(thread.v)
+    standing.clear()
   }
   const afterExit = (p: Processor, isSettled: boolean) => {
     if (!p.thread || !scheduler.isRunnable(p.thread)) scheduler.dispatch(p)
@@ -151,7 +166,7 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
       if (isWanted !== member.share.isWanted)
         for (const thread of member.threads) {
           if (isWanted) scheduler.resumeTime(thread)
-          else scheduler.takeOff(thread)
+          else scheduler.hold(thread)
         }
       member.share.isWanted = isWanted
     }
@@ -171,7 +186,9 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
       if (left <= 0) return { kind: "out-of-fuel" }
       for (const { guest } of wanted) exits.settle(guest)
       for (const p of processors) scheduler.dispatchIfDue(p)
+      goOn()
       const stop = machine.run(Math.min(left, never))
+      processors.forEach(stand)
       if (stop.kind === "waiting") return stop
       if (stop.kind === "powered-off" || stop.kind === "reset") return { kind: "machine", stop }
       if (stop.kind === "interrupted" && stop !== ourStop) return { kind: "machine", stop }
@@ -238,7 +255,7 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
       reset() {
         for (const thread of threads) scheduler.takeOff(thread)
         guest.reset()
-        for (const thread of threads) scheduler.resumeTime(thread)
+        if (share.isWanted) for (const thread of threads) scheduler.resumeTime(thread)
       },
       rest(stop) {
         guest.stop = stop

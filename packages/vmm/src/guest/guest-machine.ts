@@ -20,6 +20,11 @@ export interface GuestMachine extends Machine {
   observe(observer: MachineObserver): () => void
   /** Steps of all its harts since power-on: instructions completed, exceptions taken. */
   readonly steps: number
+  /**
+   * For inspection: where in the machine's memory the pages of its RAM are that have been touched, and its shadow page tables; addresses of
+   * whole pages.
+   */
+  placement(): { readonly frames: readonly number[]; readonly shadowPages: readonly number[] }
   /** As after power-on; RAM keeps its content. Firmware starts all harts, a monitor the first only. */
   reset(): void
 }
@@ -67,6 +72,10 @@ export function createGuestMachine(guest: Guest, hooks: GuestMachineHooks): Gues
     rest: hooks.rest,
     run: (fuel = Number.MAX_SAFE_INTEGER) => hooks.run(fuel),
     reset: hooks.reset,
+    placement() {
+      const frames = Array.from({ length: guest.ram.pages }, (_, page) => guest.ram.placedFrame(page))
+      return { frames: frames.filter((frame) => frame !== undefined), shadowPages: guest.shadow.addresses() }
+    },
   }
   return machine
 }

@@ -21,7 +21,9 @@ export interface Scheduler {
   isRunnable(thread: Thread): boolean
   /** Takes a virtual hart off its processor. */
   takeOff(thread: Thread): void
-  /** Time goes on for the virtual harts of a guest from where it stood. */
+  /** Takes a virtual hart off its processor; its time stands still. */
+  hold(thread: Thread): void
+  /** Time goes on for it from where it stood. */
   resumeTime(thread: Thread): void
   switches: number
 }
@@ -41,7 +43,10 @@ export function createScheduler({ processors, loaded }: SchedulerHooks): Schedul
   let lastPass = 0
 
   const timeOn = (v: VirtualHart) => processors[v.home].hart.time
-  const time = (v: VirtualHart) => (v.real ? v.real.time - v.lag : Math.max(timeOf(v), timeOn(v) - v.lag))
+  const time = (v: VirtualHart) => {
+    if (v.real) return v.real.time - v.lag
+    return v.isHeld ? timeOf(v) : Math.max(timeOf(v), timeOn(v) - v.lag)
+  }
   const latest = () => processors.reduce((most, { hart }) => Math.max(most, hart.time), 0)
   const isCapped = ({ share }: Thread) => share.inWindow >= share.cap * capWindowSteps * processors.length
   const isRunnable = (thread: Thread) => {
@@ -144,7 +149,14 @@ export function createScheduler({ processors, loaded }: SchedulerHooks): Schedul
       if (p.thread && !p.thread.v.space && isRunnable(p.thread)) at = p.hart.time
       p.hart.alarm = at === never ? undefined : at
     },
+    hold(thread) {
+      takeOff(thread)
+      const { v } = thread
+      setTime(v, time(v))
+      v.isHeld = true
+    },
     resumeTime({ v }) {
+      v.isHeld = false
       if (!v.real) v.lag = timeOn(v) - timeOf(v)
     },
   }

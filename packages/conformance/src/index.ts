@@ -16,6 +16,18 @@ export { processHostSuite, processExecutables } from "./process/process-suite.ts
 export type { ProcessHostSetting, ProcessHostSubject, ProcessHostSuiteOptions } from "./process/process-suite.ts"
 export { createPrivilegedLockstep } from "./lockstep/privileged/privileged-lockstep.ts"
 export type { PrivilegedLockstep, PrivilegedReport } from "./lockstep/privileged/privileged-lockstep.ts"
+export { createMachineLockstep } from "./lockstep/privileged/machine-lockstep.ts"
+export type {
+  MachineLockstep,
+  MachineLockstepOptions,
+  MachineLockstepReport,
+  MachineMaker,
+  OwnedMachine,
+} from "./lockstep/privileged/machine-lockstep.ts"
+export { machineImage } from "./lockstep/privileged/machine-program.ts"
+export { privilegedImage } from "./lockstep/privileged/privileged-image.ts"
+export type { PrivilegedImage } from "./lockstep/privileged/privileged-image.ts"
+export { privilegedProgram } from "./lockstep/privileged/privileged-program.ts"
 export { machineSuite } from "./machine/machine-suite.ts"
 export type { MachineSuiteOptions } from "./machine/machine-suite.ts"
 export type { MachineSetting, MakeMachine } from "./machine/machine-setting.ts"

@@ -11,7 +11,7 @@ import { openDisks, type OpenDisks } from "./guest/open-disks.ts"
 import { createGuest, type Guest } from "./guest/guest.ts"
 import { createGuestMachine, type GuestMachine, type Member, type MonitorCore } from "./guest/guest-machine.ts"
 import { checkGuestOptions, checkPin, type GuestOptions } from "./guest/guest-options.ts"
-import type { VirtualHart } from "./guest/virtual-hart.ts"
+import { giveReservation, takeReservation, type VirtualHart } from "./guest/virtual-hart.ts"
 import { createIdentifiers } from "./memory/identifiers.ts"
 import { divideMemory } from "./memory/divide-memory.ts"
 import { pageSize } from "./memory/page.ts"
@@ -87,6 +87,8 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
   const identifiers = createIdentifiers()
   const marks = createFenceMarks()
   let processors: readonly Processor[] = []
+  /** Those whose virtual hart's reservation is with the monitor. */
+  const standing = new Set<Processor>()
   /** Guests made so far, and pages that those that there are were promised. */
   let made = 0
   let promised = 0
@@ -121,6 +123,7 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
     trap(hart, trap) {
       const before = clock?.monotonic()
       const p = processors[hart.id]
+      stand(p)
       if (trap.interrupt) {
         if (p.thread) p.thread.guest.exits.external++
         devices.interrupt()
@@ -132,17 +135,20 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
         members.get(thread.guest)?.channel.pump()
         afterExit(p, isSettled)
       } else throw new InternalError("a hart that no guest has executes")
+      goOn()
       if (clock && before !== undefined) monitorTime += clock.monotonic() - before
     },
     alarm(hart) {
       const before = clock?.monotonic()
       const p = processors[hart.id]
+      stand(p)
       wakeDue()
       if (p.thread && p.hart.time < p.quantumEnd && scheduler.isRunnable(p.thread)) {
         p.thread.guest.exits.timer++
         exits.finish(p, p.thread)
       }
       scheduler.dispatchIfDue(p)
+      goOn()
       if (clock && before !== undefined) monitorTime += clock.monotonic() - before
     },
   }
@@ -154,6 +160,7 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
   const scheduler = createScheduler({
     processors,
     loaded(p, { guest, v }) {
+      standing.add(p)
       marks.bring(guest.shadow, p.hart, undefined)
       v.seen.view = -1
       exits.settle(guest)
@@ -169,6 +176,14 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
     }
     for (const guest of due) exits.settle(guest)
     scheduler.dispatchIdle()
+  }
+  const stand = (p: Processor) => {
+    if (p.thread) takeReservation(p.thread.v)
+    standing.add(p)
+  }
+  const goOn = () => {
+    for (const { thread } of standing) if (thread) giveReservation(thread.v)
+    standing.clear()
   }
   const afterExit = (p: Processor, isSettled: boolean) => {
     if (!p.thread || !scheduler.isRunnable(p.thread)) scheduler.dispatch(p)
@@ -194,7 +209,7 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
       if (isWanted !== member.share.isWanted)
         for (const thread of member.threads) {
           if (isWanted) scheduler.resumeTime(thread)
-          else scheduler.stopTime(thread)
+          else scheduler.hold(thread)
         }
       member.share.isWanted = isWanted
     }
@@ -231,7 +246,9 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
       // A guest's monitor may have had it come to rest just now.
       if (wanted.some(({ guest }) => guest.stop)) continue
       for (const p of processors) scheduler.dispatchIfDue(p)
+      goOn()
       const stop = runMachine(Math.min(left, never))
+      processors.forEach(stand)
       if (stop.kind === "waiting" && !wanted.some(({ guest }) => guest.stop)) return stop
       if (stop.kind === "powered-off" || stop.kind === "reset") return { kind: "machine", stop }
       if (stop.kind === "interrupted" && stop !== ourStop) return { kind: "machine", stop }

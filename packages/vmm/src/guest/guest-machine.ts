@@ -60,6 +60,11 @@ export interface GuestMachine extends Machine {
   observe(observer: MachineObserver): () => void
   /** Steps of all its harts since power-on: instructions completed, exceptions taken. */
   readonly steps: number
+  /**
+   * For inspection: where in the machine's memory the pages of its RAM are that have been touched, and its shadow page tables; addresses of
+   * whole pages.
+   */
+  placement(): { readonly frames: readonly number[]; readonly shadowPages: readonly number[] }
   /** As after power-on; RAM keeps its content. Firmware starts all harts, a monitor the first only. */
   reset(): void
   /** What a snapshot of it can be restored to. */
@@ -238,7 +243,7 @@ export function createGuestMachine(parts: Omit<Member, "machine" | "isDestroyed"
     pause() {
       alive()
       if (share.paused) return
-      for (const thread of threads) core.scheduler.stopTime(thread)
+      for (const thread of threads) core.scheduler.hold(thread)
       share.paused = true
       core.comeBack()
     },
@@ -280,6 +285,10 @@ export function createGuestMachine(parts: Omit<Member, "machine" | "isDestroyed"
       if (monitor) copy.machine.attach(monitor)
       cloneState(guest, copy.guest)
       return copy.machine
+    },
+    placement() {
+      const frames = Array.from({ length: guest.ram.pages }, (_, page) => guest.ram.placedFrame(page))
+      return { frames: frames.filter((frame) => frame !== undefined), shadowPages: guest.shadow.addresses() }
     },
     statistics: () => ({
       instructions: guest.harts.reduce((sum, v) => sum + Number(retiredBy(v)), 0),

@@ -28,7 +28,7 @@ import { createProtections, type Protections } from "../shadow/protection.ts"
 import { createShadowTables, type ShadowTables, type ShadowTablesOptions } from "../shadow/shadow-tables.ts"
 import { noExits, type ExitCounts } from "./exit-counts.ts"
 import { createGuestReach, type GuestReach } from "./physical-reach.ts"
-import { makeVirtualHart, retiredBy, setTime, type VirtualHart } from "./virtual-hart.ts"
+import { breakReservation, makeVirtualHart, retiredBy, setTime, type VirtualHart } from "./virtual-hart.ts"
 import { createVirtualState, type VirtualState } from "./virtual-state.ts"
 
 export interface GuestParts {
@@ -104,7 +104,10 @@ export function createGuest(parts: GuestParts, hooks: GuestHooks): Guest {
   const attention = () => demandAttention(view)
   const direct: DirectMemory = {
     read: (address, into) => ram.read(address, into),
-    write: (address, from) => ram.write(address, from),
+    write(address, from) {
+      harts.forEach(breakReservation)
+      return ram.write(address, from)
+    },
   }
   const console = parts.transmitConsole && createVirtioConsole({ memory: direct, transmit: parts.transmitConsole })
   const now = () => hooks.time(hooks.current(guest))
@@ -112,8 +115,9 @@ export function createGuest(parts: GuestParts, hooks: GuestHooks): Guest {
     harts: parts.harts,
     time: () => BigInt(now()) / BigInt(instructionsPerTick),
     setTime(ticks) {
-      const by = Number(ticks * BigInt(instructionsPerTick)) - now()
-      if (!Number.isSafeInteger(by)) return
+      const steps = ticks * BigInt(instructionsPerTick)
+      if (steps >= BigInt(never)) return
+      const by = Number(steps) - now()
       for (const v of harts) {
         const moved = hooks.time(v) + by
         v.lag -= by
@@ -167,6 +171,7 @@ export function createGuest(parts: GuestParts, hooks: GuestHooks): Guest {
       reach.isRam(BigInt(address), size) ? reach.loadRam(BigInt(address), size) : bus.load(address, size),
     store(address, size, value) {
       if (!reach.isRam(BigInt(address), size)) return bus.store(address, size, value)
+      harts.forEach(breakReservation)
       reach.storeRam(BigInt(address), size, value)
       return true
     },

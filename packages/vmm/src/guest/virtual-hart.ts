@@ -26,8 +26,8 @@ export interface VirtualHart {
   /** The number of the hart whose time is its own, loaded or not; `lag` is by how much its own is behind. */
   home: number
   lag: number
-  /** Whether its time stands still. */
-  isFrozen: boolean
+  /** Whether its time stands still: its guest does not run. */
+  isHeld: boolean
   /** What the real hart had retired when `instret` was last brought up to date. */
   retiredMark: bigint
   started: boolean
@@ -70,7 +70,7 @@ const statusOf = (v: VirtualHart) => v.view.getUint32(v.block + hartState.mstatu
 /** A virtual hart after reset, loaded nowhere. */
 export function makeVirtualHart(view: DataView, block: number, id: number): VirtualHart {
   return {
-    ...{ id, view, block, real: undefined, home: 0, lag: 0, isFrozen: true, retiredMark: 0n, started: false },
+    ...{ id, view, block, real: undefined, home: 0, lag: 0, isHeld: true, retiredMark: 0n, started: false },
     ...{ alarm: never, next: never, exceptions: 0, pin: undefined, space: undefined, mirrored: 0 },
     seen: { view: -1, satpLow: 0, satpHigh: 0, protections: 0 },
   }
@@ -83,8 +83,6 @@ export function load(v: VirtualHart, real: Hart): void {
   real.setCsr(csr.fcsr, floatControl(v))
   real.pc = get(v, hartState.pc)
   real.privilege = privilegeLevel.user
-  const reservation = get(v, hartState.reservation)
-  real.reservation = reservation === noReservation ? undefined : reservation
   v.real = real
   v.retiredMark = real.retired
   v.mirrored = -1
@@ -101,10 +99,33 @@ export function unload(v: VirtualHart): void {
   for (let register = 1; register < registers; register++) set(v, hartState.x + 8 * register, real.x(register))
   for (let register = 0; register < registers; register++) set(v, hartState.f + 8 * register, real.f(register))
   set(v, hartState.pc, real.pc)
-  set(v, hartState.reservation, real.reservation ?? noReservation)
   v.real = undefined
   v.space = undefined
   v.seen.view = -1
+}
+
+/**
+ * Takes the reservation from the hart of the machine: the monitor's writes take it away there, of which the guest must see nothing. Until it is
+ * given back it is in the block.
+ */
+export function takeReservation(v: VirtualHart): void {
+  const reservation = v.real?.reservation
+  if (!v.real || reservation === undefined) return
+  set(v, hartState.reservation, reservation)
+  v.real.reservation = undefined
+}
+
+/** Gives it back; before the machine executes. */
+export function giveReservation(v: VirtualHart): void {
+  const reservation = get(v, hartState.reservation)
+  if (!v.real || reservation === noReservation) return
+  v.real.reservation = reservation
+  set(v, hartState.reservation, noReservation)
+}
+
+/** Takes it away, when memory is written by something that is not a hart. */
+export function breakReservation(v: VirtualHart): void {
+  set(v, hartState.reservation, noReservation)
 }
 
 const floatControl = (v: VirtualHart) =>
@@ -131,8 +152,9 @@ export function saveFloatStatus(v: VirtualHart): void {
   const state = (status >>> statusBit.FS) & 3
   if (!v.real || state === 0 || state === dirty) return
   const real = Number(BigInt.asUintN(32, v.real.csr(csr.mstatus)))
-  if (((real >>> statusBit.FS) & 3) === dirty)
-    v.view.setUint32(v.block + hartState.mstatus, (status | floatStateMask) >>> 0, true)
+  if (((real >>> statusBit.FS) & 3) !== dirty) return
+  v.view.setUint32(v.block + hartState.mstatus, (status | floatStateMask) >>> 0, true)
+  v.mirrored = floatStateMask
 }
 
 /** Has the real hart go by the virtual `mstatus.FS`, which is all that user mode goes by. */
@@ -266,13 +288,11 @@ export function hartOf(v: VirtualHart, hooks: VirtualHartHooks): Hart {
       hooks.setAlarm(v, time)
     },
     get reservation() {
-      if (v.real) return v.real.reservation
       const address = get(v, hartState.reservation)
       return address === noReservation ? undefined : address
     },
     set reservation(address) {
-      if (v.real) v.real.reservation = address
-      else set(v, hartState.reservation, address ?? noReservation)
+      set(v, hartState.reservation, address ?? noReservation)
     },
     fenceTranslations(address, addressSpace) {
       hooks.fence(v, address, addressSpace)

@@ -4,7 +4,6 @@ import {
   createStepper,
   hartState,
   instructionMemory,
-  noReservation,
   referenceOperations,
   startPosition,
   type GuestTrap,
@@ -75,10 +74,7 @@ export function createEmulator(
       memory.expect(known, known && v.space, changes())
       saveFloatControl(v)
       const before = view.getBigUint64(v.block + hartState.fflags, true)
-      if (v.real) view.setBigUint64(v.block + hartState.reservation, v.real.reservation ?? noReservation, true)
       const trap = system(v, undefined)
-      const reserved = view.getBigUint64(v.block + hartState.reservation, true)
-      if (v.real) v.real.reservation = reserved === noReservation ? undefined : reserved
       if (view.getBigUint64(v.block + hartState.fflags, true) !== before) loadFloatControl(v)
       return trap
     },

@@ -46,8 +46,8 @@ export interface ExitHooks {
   time(v: VirtualHart): number
   /** The virtual hart as its guest's monitor sees it. */
   hartOf(guest: Guest, v: VirtualHart): Hart
-  /** Whether the guest may make another step, as far as who runs it is concerned. */
-  hasFuel(guest: Guest): boolean
+  /** Whether another step may be made, as far as who runs the guests is concerned. */
+  hasFuel(): boolean
   /** Steps have been made that no hart of the machine has made: who runs the guest has to count anew. */
   ranAhead(): void
 }
@@ -113,7 +113,6 @@ export function createExits(hooks: ExitHooks): Exits {
 
   const pageFault = (guest: Guest, v: VirtualHart, { cause, value }: MachineTrap) => {
     const access = accessOf[cause]
-    const reserved = v.real?.reservation
     const found = translate(guest.translating(v), value, access)
     if (found.kind === "fault") {
       guest.exits["page-fault"]++
@@ -122,7 +121,6 @@ export function createExits(hooks: ExitHooks): Exits {
     const isRam = guest.reach.isRam(found.physical, 1)
     if (isRam && v.space && guest.shadow.fill(v.space, value, found, access)) {
       guest.exits["shadow-fill"]++
-      if (reserved !== undefined && v.real) v.real.reservation = reserved
       // The guest's time does not go on.
       v.lag++
       return
@@ -195,7 +193,8 @@ export function createExits(hooks: ExitHooks): Exits {
     },
     finish(p, thread) {
       const { guest, v } = thread
-      const isSettled = hasAttention(guest)
+      // A guest that stops here has its interrupts when it goes on.
+      const isSettled = hasAttention(guest) && !guest.stop && hooks.hasFuel()
       if (isSettled) settle(guest)
       else updateSpace(guest, v)
       if (!v.real || v.space) return isSettled
@@ -209,7 +208,7 @@ export function createExits(hooks: ExitHooks): Exits {
       while (
         done < emulationBurst &&
         hasLentPrivilege(v.view, v.block) &&
-        hooks.hasFuel(guest) &&
+        hooks.hasFuel() &&
         v.started &&
         !guest.stop
       ) {
@@ -218,9 +217,13 @@ export function createExits(hooks: ExitHooks): Exits {
         done++
         guest.exits.emulated++
         emulate(guest, v, undefined)
-        if (hasAttention(guest) || hooks.time(v) >= v.next) settle(guest)
+        const isDue = hasAttention(guest) || hooks.time(v) >= v.next
+        if (isDue && !guest.stop && hooks.hasFuel()) settle(guest)
         if (v.view.getUint32(v.block + hartState.waiting, true) !== 0) break
       }
+      // These steps count as a turn's, though no hart's time has gone on.
+      p.charged -= done
+      p.quantumEnd -= done
       if (done > 0) hooks.ranAhead()
       updateSpace(guest, v)
       // Comes back before the machine's hart executes anything.

@@ -21,10 +21,10 @@ export interface Scheduler {
   isRunnable(thread: Thread): boolean
   /** Takes a virtual hart off its processor. */
   takeOff(thread: Thread): void
-  /** Time goes on for a virtual hart from where it stood. */
+  /** Takes a virtual hart off its processor; its time stands still. */
+  hold(thread: Thread): void
+  /** Time goes on for it from where it stood. */
   resumeTime(thread: Thread): void
-  /** Time stands still for a virtual hart from now on, until it is resumed. */
-  stopTime(thread: Thread): void
   /** The virtual hart, which is not loaded, has another hart's time. */
   moveHome(thread: Thread, home: number): void
   switches: number
@@ -47,7 +47,7 @@ export function createScheduler({ processors, loaded }: SchedulerHooks): Schedul
   const timeOn = (v: VirtualHart) => processors[v.home].hart.time
   const time = (v: VirtualHart) => {
     if (v.real) return v.real.time - v.lag
-    return v.isFrozen ? timeOf(v) : Math.max(timeOf(v), timeOn(v) - v.lag)
+    return v.isHeld ? timeOf(v) : Math.max(timeOf(v), timeOn(v) - v.lag)
   }
   const latest = () => processors.reduce((most, { hart }) => Math.max(most, hart.time), 0)
   const capOf = ({ share }: Thread) => share.cap * capWindowSteps * processors.length
@@ -158,14 +158,15 @@ export function createScheduler({ processors, loaded }: SchedulerHooks): Schedul
       if (p.thread && !p.thread.v.space && isRunnable(p.thread)) at = p.hart.time
       p.hart.alarm = at === never ? undefined : at
     },
-    resumeTime({ v }) {
-      if (!v.real) v.lag = timeOn(v) - timeOf(v)
-      v.isFrozen = false
+    hold(thread) {
+      takeOff(thread)
+      const { v } = thread
+      setTime(v, time(v))
+      v.isHeld = true
     },
-    stopTime(thread) {
-      if (thread.v.real) takeOff(thread)
-      else setTime(thread.v, time(thread.v))
-      thread.v.isFrozen = true
+    resumeTime({ v }) {
+      v.isHeld = false
+      if (!v.real) v.lag = timeOn(v) - timeOf(v)
     },
     moveHome({ v }, home) {
       const now = time(v)

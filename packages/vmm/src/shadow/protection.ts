@@ -17,6 +17,7 @@ export interface Protections {
   of(block: number): Protection
 }
 
+const mostKnown = 256
 const everything = entryBit.read | entryBit.write | entryBit.execute
 const accesses = [
   ["load", entryBit.read],
@@ -52,6 +53,7 @@ function protectionOf(state: DataView, block: number, number: number): Protectio
 /** The protections of a guest. */
 export function createProtections(state: DataView): Protections {
   const known = new Map<string, Protection>()
+  let made = 0
   const last = new Map<number, { readonly changes: number; readonly protection: Protection }>()
   return {
     of(block) {
@@ -60,7 +62,9 @@ export function createProtections(state: DataView): Protections {
       if (recent?.changes === changes) return recent.protection
       const entries = new Uint8Array(state.buffer, block + hartState.pmpConfig, hartState.csrs - hartState.pmpConfig)
       const signature = entries.join()
-      const protection = known.get(signature) ?? protectionOf(state, block, known.size)
+      const protection = known.get(signature) ?? protectionOf(state, block, made++)
+      // A guest that makes ever new ones has those forgotten that it made before, with their shadow tables in time.
+      if (known.size >= mostKnown) known.clear()
       known.set(signature, protection)
       last.set(block, { changes, protection })
       return protection

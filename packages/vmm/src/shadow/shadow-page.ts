@@ -52,7 +52,7 @@ export function makeShadowPage(
   id: number,
   address: number,
 ): ShadowPage {
-  machine.write(address as GuestPhysical, new Uint8Array(entriesOfTable * entrySize))
+  emptyTable(machine, address)
   return {
     ...role,
     ...{ key, id, address },
@@ -61,6 +61,13 @@ export function makeShadowPage(
     parents: new Set(),
     used: 0,
   }
+}
+
+const noEntries = new Uint8Array(entriesOfTable * entrySize)
+
+/** Empties a page of tables. */
+export function emptyTable(machine: PhysicalMemory, address: number): void {
+  machine.write(address as GuestPhysical, noEntries)
 }
 
 /** Writes the entry. */

@@ -11,6 +11,7 @@ import { createGuestTables, type GuestTable } from "./guest-tables.ts"
 import type { Protection } from "./protection.ts"
 import {
   clearEntry,
+  emptyTable,
   entryName,
   link,
   makeShadowPage,
@@ -19,7 +20,7 @@ import {
   type ShadowPage,
   type ShadowRole,
 } from "./shadow-page.ts"
-import { isPaged, isSeen, rightsIn, type View } from "./view.ts"
+import { isPaged, isSeen, rightsIn, view, type View } from "./view.ts"
 
 /** What a virtual hart's addresses lead to: the root of its shadow tables. */
 export interface ShadowSpace {
@@ -56,12 +57,14 @@ export interface ShadowTables {
    * cuts up have none, nor have those that the access may not reach.
    */
   fill(space: ShadowSpace, address: bigint, found: Found, access: "load" | "store" | "fetch"): boolean
-  /** The monitor has set A or D in an entry of the guest's, which its shadow does not mind. */
+  /** The monitor has set A or D in an entry of the guest's, which its shadow does not mind if it is the shadow of this entry. */
   updated(page: number, index: number, entry: bigint): void
   /** The guest orders its changes of page tables: entries of those that have changed go. */
   synchronise(): void
   /** Counts what has become wrong of what harts may have cached; `tables` counts what may have been cached of many addresses at once. */
   readonly stale: { readonly entries: number; readonly tables: number }
+  /** Where the shadow pages are in the machine's memory. */
+  addresses(): readonly number[]
   /** Shadow pages at present, and guest tables followed. */
   readonly pages: number
   readonly followed: number
@@ -89,6 +92,10 @@ const everyRight = rightsMask | entryBit.dirty
 /** Shadow pages that one fill may need. */
 const roomToFill = 8
 const shadowFlags = entryBit.valid | entryBit.user | entryBit.accessed | entryBit.dirty
+/** Entries that lead to a page which are noted without a look at whether those noted before still do. */
+const fewNames = 32
+/** What a walk sets. */
+const updatedBits = entryBit.accessed | entryBit.dirty
 const needed = { load: entryBit.read, store: entryBit.write, fetch: entryBit.execute } as const
 
 /** The shadow tables of a guest, none yet. Listens to the RAM. */
@@ -172,14 +179,16 @@ export function createShadowTables(options: ShadowTablesOptions): ShadowTables {
     }
     if ((need === 0 ? rights : rights & need) === 0) return false
     const name = entryName(page, index)
-    const names = (mappings[target] ??= [])
-    if (!names.includes(name)) names.push(name)
+    const isKnown = page.leaves[index] === target + 1
     page.leaves[index] = target + 1
+    if (!isKnown) noteMapping(target, name)
     storeEntry(machine, page, index, makeEntry(ram.frame(target), rights | shadowFlags))
     return true
   }
   /** Fills the entries of a table of leaves around one. */
   const fillNeighbours = (page: ShadowPage, index: number) => {
+    // Memory protection may keep a walk from entries beside one that it may read.
+    if ("table" in page.of && !mayWalk(page.protection, page.of.table)) return
     const window = "table" in page.of ? fillAround : placeAround
     const first = index & -window
     const entries = "table" in page.of ? readWindow(page.of.table, first) : undefined
@@ -201,6 +210,8 @@ export function createShadowTables(options: ShadowTablesOptions): ShadowTables {
       if (target !== undefined && makeLeaf(page, at, target, flags, 0)) counts.around++
     }
   }
+  const mayWalk = (protection: Protection, table: number) =>
+    (protection.rights(view.supervisor, ram.base + table * pageSize) & entryBit.read) !== 0
   const windowBytes = new Uint8Array(fillAround * entrySize)
   const windowWords = new Uint32Array(windowBytes.buffer)
   const readWindow = (table: number, first: number): Uint32Array => {
@@ -211,15 +222,26 @@ export function createShadowTables(options: ShadowTablesOptions): ShadowTables {
     return windowWords
   }
 
+  /** The table of leaves whose entry of that name leads to a page, if one does. */
+  const leadsTo = (name: number, target: number): ShadowPage | undefined => {
+    const page = byId.get(Math.floor(name / entriesOfTable))
+    return page?.level === 0 && page.leaves[name % entriesOfTable] === target + 1 ? page : undefined
+  }
+  const noteMapping = (target: number, name: number) => {
+    const names = (mappings[target] ??= [])
+    names.push(name)
+    // Names of what has gone stay until there are as many of them again: so there are never many more than entries.
+    const isTime = names.length >= fewNames && (names.length & (names.length - 1)) === 0
+    if (isTime) mappings[target] = [...new Set(names)].filter((each) => leadsTo(each, target) !== undefined)
+  }
   const unmap = (target: number) => {
     const names = mappings[target]
     if (!names) return
     mappings[target] = undefined
     stale.entries++
     for (const name of names) {
-      const page = byId.get(Math.floor(name / entriesOfTable))
-      const index = name % entriesOfTable
-      if (page?.level === 0 && page.leaves[index] === target + 1) clearEntry(machine, page, index)
+      const page = leadsTo(name, target)
+      if (page) clearEntry(machine, page, name % entriesOfTable)
     }
     fence()
   }
@@ -242,6 +264,8 @@ export function createShadowTables(options: ShadowTablesOptions): ShadowTables {
     pages.delete(page.key)
     byId.delete(page.id)
     identifiers.give(page.id)
+    // Whatever walks the machine's tables may know what is in them until the fence that follows; so what the page is next must not show through.
+    emptyTable(machine, page.address)
     pool.give(page.address)
   }
   const changed = (table: GuestTable, index: number) => {
@@ -262,8 +286,12 @@ export function createShadowTables(options: ShadowTablesOptions): ShadowTables {
     get followed() {
       return tables.followed
     },
+    addresses: () => Array.from(pages.values(), ({ address }) => address),
     space(of, satp, protection) {
-      const key = `${of} ${protection.number} ${isPaged(of) ? satp & 0xf000_0fff_ffff_ffffn : 0n}`
+      const levels = !isPaged(of) || satp >> 60n === sv39 ? bareLevels : bareLevels + 1
+      const table = isPaged(of) ? ramPage(Number(satp & 0xfff_ffff_ffffn) * pageSize) : undefined
+      // As many as there are root tables, whatever a guest writes to its satp.
+      const key = `${of} ${protection.number} ${levels} ${table}`
       const known = spaces.get(key)
       if (known) {
         counts.hits++
@@ -271,8 +299,6 @@ export function createShadowTables(options: ShadowTablesOptions): ShadowTables {
         return known
       }
       counts.misses++
-      const levels = !isPaged(of) || satp >> 60n === sv39 ? bareLevels : bareLevels + 1
-      const table = isPaged(of) ? ramPage(Number(satp & 0xfff_ffff_ffffn) * pageSize) : undefined
       const root = pageFor({
         ...{ view: of, protection, level: levels - 1 },
         // A root outside of RAM has no entries: whoever walks it gets access faults.
@@ -313,7 +339,13 @@ export function createShadowTables(options: ShadowTablesOptions): ShadowTables {
     updated(page, index, entry) {
       const table = tables.at(page)
       if (!table) return
-      tables.see(table, index, Number(BigInt.asUintN(32, entry)), Number(entry >> 32n))
+      const { seen } = table
+      const [low, high] = [Number(BigInt.asUintN(32, entry)), Number(entry >> 32n)]
+      const known = seen[2 * index]
+      // The guest may have written another entry, or taken A or D away, and not ordered it yet.
+      const isAnother = seen[2 * index + 1] !== high || (known & ~low) !== 0 || (low & ~known & ~updatedBits) !== 0
+      tables.see(table, index, low, high)
+      if (isAnother) return changed(table, index)
       // Flags of superpages are in the roles of what is below.
       for (const each of table.shadows) if (each.level > 0) clearEntry(machine, each, index)
     },

@@ -26,8 +26,9 @@ export const privilegedLayout = {
 
 /** Registers whose values stay: bases of windows, of a page table's leaves, values for `satp`. */
 export const fixedRegisters = { data: 8, alias: 9, superpage: 18, leaves: 24, spaces: [25, 26, 27] } as const
-const scratch = { first: 5, second: 6 } as const
-const counter = 23
+/** Registers that sequences and handlers use, and the count of traps. */
+export const scratch = { first: 5, second: 6 } as const
+export const counter = 23
 const kept: readonly number[] = [8, 9, 18, 24, 25, 26, 27, counter]
 const mayWrite = (register: number) => !kept.includes(register)
 
@@ -61,27 +62,30 @@ const guarded = ["satp", "stvec", "mtvec", "mstatus", "sstatus", "medeleg", "mid
 const isRandom = (name: string) => !guarded.includes(name) && !/^(pmp|hpm|mhpm)/.test(name)
 const csrs = [0, 1, 3].map((level) => csrTable.filter(({ name, privilege }) => privilege === level && isRandom(name)))
 const protection = csrTable.filter(({ name }) => /^pmp(cfg0|addr[0-3])$/.test(name))
-const csrNumbered = (name: string) => csrTable.find((row) => row.name === name)?.number ?? 0
+export const csrNumbered = (name: string) => csrTable.find((row) => row.name === name)?.number ?? 0
 /** Bits of `mstatus` that programs set and clear, the more useful ones more often. */
 const statusBits = [18, 18, 18, 18, 18, 19, 19, 19, 19, 17, 17, 13, 14, 20, 21, 22]
 const codeSize = privilegedLayout.codePages * 4096
 const jumpReach = 1000
 
-interface Writer {
+export interface Writer {
   /** Offset of what is written next. */
   readonly at: number
+  /** Jumps go to offsets from here to `end`. */
+  readonly start: number
+  readonly end: number
   add(name: string | Instruction, values?: FieldValues): void
   /** Writes an instruction over the one at `offset`. */
   replace(offset: number, name: string, values: FieldValues): void
 }
 
-/** Makes program number `seed`: the same each time. */
-export function privilegedProgram(seed: number): PrivilegedProgram {
-  const random = createRandom(seed)
-  const code = new Uint8Array(codeSize)
+/** Writes from the start of `code` on; jumps go to `start` at least. */
+export function createWriter(code: Uint8Array, start = 0): Writer {
   const view = new DataView(code.buffer)
   let at = 0
   const writer: Writer = {
+    start,
+    end: code.length,
     get at() {
       return at
     },
@@ -101,11 +105,19 @@ export function privilegedProgram(seed: number): PrivilegedProgram {
       at = end
     },
   }
+  return writer
+}
+
+/** Makes program number `seed`: the same each time. */
+export function privilegedProgram(seed: number): PrivilegedProgram {
+  const random = createRandom(seed)
+  const code = new Uint8Array(codeSize)
+  const writer = createWriter(code)
   const machine = writeHandler(writer, random, "m")
   const supervisor = writeHandler(writer, random, "s")
-  const start = at
-  while (at < codeSize - 64) writeItem(writer, random)
-  while (at < codeSize) writer.add("c.addi", { rd: scratch.first, imm: 1 })
+  const start = writer.at
+  while (writer.at < codeSize - 64) writeItem(writer, random)
+  while (writer.at < codeSize) writer.add("c.addi", { rd: scratch.first, imm: 1 })
   const x = Array.from({ length: 32 }, () => interestingInteger(random))
   return { seed, code, x, handlers: { machine, supervisor }, start }
 }
@@ -118,30 +130,60 @@ const variants = 3
  */
 function writeHandler(writer: Writer, random: Random, letter: "m" | "s"): number {
   const start = writer.at
-  const { first, second } = scratch
-  const epc = csrNumbered(`${letter}epc`)
   writer.add("addi", { rd: counter, rs1: counter, imm: 1 })
-  for (let variant = 0; variant < variants; variant++) {
+  writeVariants(writer, variants, () => writeDeparture(writer, random, letter))
+  writeReturn(writer, random, letter)
+  return start
+}
+
+/** Goes on behind the instruction that trapped. `last` writes what comes before the return. */
+export function writeReturn(writer: Writer, random: Random, letter: "m" | "s", last?: () => void): void {
+  const { first } = scratch
+  const epc = csrNumbered(`${letter}epc`)
+  writer.add("csrrs", { rd: first, rs1: 0, csr: epc })
+  writer.add("addi", { rd: first, rs1: first, imm: random.chance(0.8) ? 4 : 2 })
+  writer.add("csrrw", { rd: 0, rs1: first, csr: epc })
+  last?.()
+  writer.add(`${letter}ret`)
+}
+
+/** Chooses one of some pieces of code by the count of traps, or none. */
+export function writeVariants(writer: Writer, count: number, write: () => void): void {
+  const { first, second } = scratch
+  for (let variant = 0; variant < count; variant++) {
     writer.add("andi", { rd: first, rs1: counter, imm: 7 })
     writer.add("addi", { rd: second, rs1: 0, imm: variant })
     writer.add("beq", { rs1: first, rs2: second, imm: 8 })
     const jump = writer.at
     writer.add("jal", { rd: 0, imm: 4 })
-    writeDeparture(writer, random, letter)
+    write()
     writer.replace(jump, "jal", { rd: 0, imm: writer.at - jump })
   }
-  writer.add("csrrs", { rd: first, rs1: 0, csr: epc })
-  writer.add("addi", { rd: first, rs1: first, imm: random.chance(0.8) ? 4 : 2 })
-  writer.add("csrrw", { rd: 0, rs1: first, csr: epc })
-  writer.add(`${letter}ret`)
-  return start
 }
+
+/** Pages of the code: the supervisor's, and behind them as many of the user's. */
+export interface CodeHalves {
+  readonly first: number
+  readonly pages: number
+}
+const halves: CodeHalves = { first: 0, pages: privilegedLayout.codePages / 2 }
 
 /** Changes the page table, perhaps, then goes on in some mode and address space, at a place that the counter chooses. */
 function writeDeparture(writer: Writer, random: Random, letter: "m" | "s"): void {
+  if (letter === "m") writePageChange(writer, random)
+  writeLeave(writer, random, letter, halves)
+}
+
+/** Goes on in some mode and address space, at a place that the counter chooses. `last` writes what comes before the return. */
+export function writeLeave(
+  writer: Writer,
+  random: Random,
+  letter: "m" | "s",
+  { first: from, pages }: CodeHalves,
+  last?: () => void,
+): void {
   const { first, second } = scratch
   const [epc, status, satp] = [`${letter}epc`, `${letter}status`, "satp"].map(csrNumbered)
-  if (letter === "m") writePageChange(writer, random)
   const { spaces } = fixedRegisters
   if (random.chance(0.7)) writer.add("csrrw", { rd: 0, rs1: random.pick([0, ...spaces, ...spaces]), csr: satp })
   const mode = letter === "m" ? random.pick([0, 1, 1, 3]) : random.pick([0, 1])
@@ -153,9 +195,7 @@ function writeDeparture(writer: Writer, random: Random, letter: "m" | "s"): void
     writer.add("lui", { rd: first, imm: 0x1000 })
     writer.add("csrrc", { rd: 0, rs1: first, csr: status })
   }
-  // The first half of the code is the supervisor's, the second the user's.
-  const half = privilegedLayout.codePages / 2
-  const page = random.below(half) + (mode === 0 ? half : 0)
+  const page = from + random.below(pages) + (mode === 0 ? pages : 0)
   const target = page * 4096 + 1024 + 4 * random.below(200)
   const at = writer.at
   writer.add("auipc", { rd: first, imm: (target - at + 0x800) & ~0xfff })
@@ -165,6 +205,7 @@ function writeDeparture(writer: Writer, random: Random, letter: "m" | "s"): void
   writer.add("andi", { rd: second, rs1: second, imm: 0x7fc })
   writer.add("add", { rd: first, rs1: first, rs2: second })
   writer.add("csrrw", { rd: 0, rs1: first, csr: epc })
+  last?.()
   writer.add(`${letter}ret`)
 }
 
@@ -184,7 +225,8 @@ function writePageChange(writer: Writer, random: Random): void {
   writer.add("sfence.vma", { rs1: 0, rs2: 0 })
 }
 
-function writeItem(writer: Writer, random: Random): void {
+/** An instruction, or a few, of any kind. */
+export function writeItem(writer: Writer, random: Random): void {
   const choice = random.below(100)
   const any = (list: readonly Instruction[], fixed: FieldValues = {}) => {
     const form = random.pick(list)
@@ -265,7 +307,10 @@ function writeJump(writer: Writer, random: Random): void {
   if (!field) throw new InternalError(`${form.name} has no offset`)
   const { minimum, maximum } = fieldRange(field)
   const wanted = 2 * (random.chance(0.7) ? 2 + random.below(40) : random.below(jumpReach) - jumpReach / 2)
-  const imm = Math.max(minimum, Math.min(maximum - 1, Math.max(wanted, -writer.at), codeSize - writer.at - 64))
+  const imm = Math.max(
+    minimum,
+    Math.min(maximum - 1, Math.max(wanted, writer.start - writer.at), writer.end - writer.at - 64),
+  )
   const values = randomValues(form, random, { imm: imm & ~1 }, mayWrite)
   if (values) writer.add(form, values)
 }

@@ -114,13 +114,13 @@ function readStack(content: unknown, folder: string): StackRun {
   const { path, args = [], ...options } = result
   const last = described.at(-1)?.kind
   if (last === "guest-os") return { path: guestOsName, args, options }
-  if (described.some(({ kind }) => kind === "guest-os")) options.on = "os"
+  if (described.some(({ kind }) => kind === "guest-os")) options.on = ["os"]
   if (last === "process") throw new StackFileError("there is no program on the process VM")
   if (last === "jvm") throw new StackFileError("there is no program on the Java VM")
   if (last === "java-program") {
     if (path === undefined)
       throw new StackFileError(`layers[${layers.length - 1}]: a java-program needs a path, or a class and a classPath`)
-    if (described.some(({ kind }) => kind === "process")) options.on = "process"
+    if (described.some(({ kind }) => kind === "process")) options.on = ["process"]
   }
   if ((last === "kernel" || last === "program") && path === undefined)
     throw new StackFileError(`layers[${layers.length - 1}]: a ${last} needs a path`)

@@ -47,10 +47,14 @@ export async function explain(path: string | undefined, stated: ExplainOptions, 
   }
   const colors = colorsFor(color, process.stdout)
   const ascii = options.ascii ?? !hasUnicode()
-  const width = columns(process.stdout, 72)
-  const lines = [drawText(stack, { width, ascii, paint: painter(colors) })]
   const nodes = [...stackNodes(stack)].reverse()
-  for (const { kind, bottom, engines } of nodes) {
+  const width = Math.max(
+    columns(process.stdout, 72),
+    guestColumns * nodes.filter(({ above }) => above.length === 0).length,
+  )
+  const lines = [drawText(stack, { width, ascii, paint: painter(colors) })]
+  const described = nodes.filter(({ kind }, index) => nodes.findIndex((other) => other.kind === kind) === index)
+  for (const { kind, bottom, engines } of described) {
     lines.push(`${colors.bold(kind.title)}: ${kind.summary}. Stands on ${interfaceLabels[bottom].type}.`)
     for (const engine of engines) {
       const choice = engineChoices.find((one) => one.name === engine.name)
@@ -63,6 +67,8 @@ export async function explain(path: string | undefined, stated: ExplainOptions, 
   process.stdout.write(`${lines.join("\n")}\n`)
 }
 
+/** The least for each guest, when several stand side by side. */
+const guestColumns = 24
 const anyProgram = "a RISC-V executable"
 
 /** The program is looked for, so that what is drawn can be run. */

@@ -99,7 +99,7 @@ export async function runMachine(
   }
   const line = endLine(end, subject.steps)
   if (line !== undefined) write(`${colors.red("lamina:")} ${line}`)
-  if (options.stats === "json") say(statistics.json(end))
+  if (options.stats === "json") say(statistics.json(end, group))
   if (options.stats === "table") say(statistics.table(end))
   if (profile) write(profile.report(symbolAt))
   return machineExitStatus(end)
@@ -135,7 +135,11 @@ async function countMachines({ host, prepared, options, colors }: Session, path:
   })
   return {
     ran: (milliseconds: number) => void (running += milliseconds),
-    json: (end: MachineEnd) => machineJson(record(end), monitorStatistics(machines), osStatistics()),
+    json(end: MachineEnd, group: GuestGroup | undefined) {
+      const statuses = group && Object.fromEntries(guests.map((guest) => [guest.name, group.status(guest) ?? null]))
+      const above = { monitors: monitorStatistics(machines), guestOs: osStatistics(), statuses }
+      return machineJson(record(end), above)
+    },
     table(end: MachineEnd | { readonly kind: "running" }) {
       const os = osStatistics()
       return machineTable(record(end), monitorStatistics(machines), stack, colors, os && osRows(os))

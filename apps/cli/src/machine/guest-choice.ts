@@ -16,7 +16,8 @@ type Options = MachineOptions & MonitorOptions & { readonly memory?: number }
 
 /** One for each guest; a single one where there is no monitor. Throws `CommandError` for disks that cannot be dealt out. */
 export function chooseGuests<T extends Options>(path: string | undefined, options: T): readonly ChosenGuest<T>[] {
-  const choices = options.guestList ?? dealDisks(options.guests ?? 1, options)
+  const { guestList, guests = 1 } = options
+  const choices = guestList?.some(({ disk }) => disk) ? guestList : dealDisks(guestList ?? alike(guests), options)
   let disks = 0
   return choices.map(({ name, path: own = path, weight, cap, pins, ...choice }, index) => {
     const chosen = { ...options, ...choice }
@@ -32,13 +33,16 @@ export function chooseGuests<T extends Options>(path: string | undefined, option
   })
 }
 
-/** Guests that are alike, each with its own disk. */
-function dealDisks(count: number, { disk }: MachineOptions): readonly GuestChoice[] {
-  if (count === 1) return [{}]
+const alike = (count: number) => Array.from({ length: count }, (): GuestChoice => ({}))
+
+/** Guests, each with its own disk; one alone has all. */
+function dealDisks(guests: readonly GuestChoice[], { disk }: MachineOptions): readonly GuestChoice[] {
+  const count = guests.length
+  if (count === 1) return guests
   if (disk.length !== 0 && disk.length !== count)
     throw new CommandError(
       `--disk: ${count} guests get one each, in this order, but there ${disk.length === 1 ? "is 1" : `are ${disk.length}`}`,
       exitStatus.usage,
     )
-  return Array.from({ length: count }, (_, index) => ({ disk: disk.slice(index, index + 1) }))
+  return guests.map((guest, index) => ({ ...guest, disk: disk.slice(index, index + 1) }))
 }

@@ -70,10 +70,13 @@ async function readOnce<T, U>(all: readonly T[], read: (one: T) => Promise<U>): 
   return all.map(() => found)
 }
 
-function layersOf({ chosen: { path, options }, isMonitored }: Candidate) {
+/** Kernels side by side are told apart by the names of their guests. */
+function layersOf({ chosen: { path, options, plan }, isMonitored }: Candidate, _: number, all: readonly Candidate[]) {
   const { firmware, restore } = options
+  const file = path ?? restore
+  const kernel = file && basename(file)
   return {
     ...{ isMonitored, firmware: firmware && basename(firmware) },
-    kernel: path === undefined ? restore && basename(restore) : basename(path),
+    kernel: all.length > 1 && kernel !== undefined ? `${kernel} in ${plan.name}` : kernel,
   }
 }

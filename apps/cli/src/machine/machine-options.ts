@@ -126,6 +126,7 @@ export function refuseWithMonitors(options: MachineOptions & MonitorOptions & Tr
     if (machineHarts !== undefined) refuse("--machine-harts", "only with --on vmm; --harts says how many a machine has")
     return
   }
+  if (guests !== undefined && guestList) refuse("--guests", "the stack file says what guests there are")
   const bareOnly = "only for the bare machine, not for a guest of a monitor"
   if (gdb !== undefined) refuse("--gdb", bareOnly)
   if (profile !== undefined) refuse("--profile", bareOnly)

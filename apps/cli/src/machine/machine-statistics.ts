@@ -82,14 +82,18 @@ export function rowsTable(rows: readonly Row[], colors: Colors): string {
   return rows.map(line).join("")
 }
 
+/** What stands on the machine. */
+export interface AboveMachine {
+  /** From the bottom up; none without monitors. */
+  readonly monitors: readonly MonitorRecord[]
+  readonly guestOs: GuestOsStatistics | undefined
+  /** With which status each of several guests powered off; null for one that did not. */
+  readonly statuses: Readonly<Record<string, number | null>> | undefined
+}
+
 /** One JSON object, on a line of its own. Times in seconds, memory in bytes. */
-export function machineJson(
-  run: MachineStatistics,
-  monitors: readonly MonitorRecord[],
-  guestOs: GuestOsStatistics | undefined,
-): string {
-  const above = { ...(monitors.length > 0 && { monitors }), ...(guestOs && { guestOs }) }
-  return `${JSON.stringify({ ...machineRecord(run), ...above })}\n`
+export function machineJson(run: MachineStatistics, { monitors, ...above }: AboveMachine): string {
+  return `${JSON.stringify({ ...machineRecord(run), ...(monitors.length > 0 && { monitors }), ...above })}\n`
 }
 
 /** What is in that object. */

@@ -88,7 +88,7 @@ function guestRows(guest: GuestRecord, where: string): readonly Row[] {
     "exits",
     causes.map((cause) => [cause, exits[cause]]),
   )
-  const rate = (value: number) => `, ${value.toPrecision(3)} per M instructions`
+  const rate = (value: number) => `, ${value >= 100 ? Math.round(value) : value.toPrecision(3)} per M instructions`
   return [
     [`Guest ${guest.name}${where}`, ""],
     ["  instructions", withExact(guest.instructions)],

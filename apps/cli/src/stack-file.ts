@@ -90,7 +90,9 @@ function unfold(
     .list(branching.content.guests, `${at}.guests`)
     .map((guest, index) => layersIn(guest, `${at}.guests[${index}]`, read))
   if (guests.length === 0) throw new StackFileError(`${at}.guests must be a list of at least one guest`)
-  return guests.length === 1 ? unfold([...layers, ...guests[0]], read) : { layers, guests }
+  if (guests.length > 1) return { layers, guests }
+  const { guests: _, ...content } = branching.content
+  return unfold([...layers.slice(0, -1), { ...branching, content }, ...guests[0]], read)
 }
 
 function check(layers: readonly FileLayer[], guests: readonly (readonly FileLayer[])[]): void {
@@ -134,24 +136,26 @@ function single(result: StackResult, layers: readonly FileLayer[]): StackRun {
   if (place.length > 0) options.on = place
   if (place.includes("vmm"))
     options.guestList = [Object.fromEntries(Object.entries(alone).filter(([, value]) => value !== undefined))]
-  switch (last?.kind) {
-    case "guest-os":
-      return { path: guestOsName, args, options }
-    case "process":
-      throw new StackFileError("there is no program on the process VM")
-    case "jvm":
-      throw new StackFileError("there is no program on the Java VM")
-    case "vmm":
-      throw new StackFileError("there is no kernel on the virtual machine monitor")
-    case "java-program":
-      if (path === undefined)
-        throw new StackFileError(`${last.at}: a java-program needs a path, or a class and a classPath`)
-      break
-    case "kernel":
-    case "program":
-      if (path === undefined) throw new StackFileError(`${last.at}: a ${last.kind} needs a path`)
-  }
+  if (last?.kind === "guest-os") return { path: guestOsName, args, options }
+  if (last) refuseUnfinished(last, path)
   return { path, args, options }
+}
+
+/** What must stand on a layer that is the last. */
+const missing: Readonly<Record<string, string>> = {
+  process: "there is no program on the process VM",
+  jvm: "there is no program on the Java VM",
+  vmm: "there is no kernel on the virtual machine monitor",
+}
+const needs: Readonly<Record<string, string>> = {
+  "java-program": "a path, or a class and a classPath",
+  kernel: "a path",
+  program: "a path",
+}
+
+function refuseUnfinished({ at, kind }: FileLayer, path: string | undefined): void {
+  if (kind in missing) throw new StackFileError(missing[kind])
+  if (kind in needs && path === undefined) throw new StackFileError(`${at}: a ${kind} needs ${needs[kind]}`)
 }
 
 /** The layers that `--on` names, topmost first. */

@@ -106,13 +106,17 @@ export async function runMachine(
 }
 
 /** Guests side by side, if they are several. */
-function groupOf({ prepared: { guests, machines, output }, say }: Session): GuestGroup | undefined {
+function groupOf({ prepared: { guests, machines, output, console }, say }: Session): GuestGroup | undefined {
   const vmm = machines.monitors.at(-1)?.vmm
   if (guests.length === 1 || !vmm) return undefined
-  return groupGuests(vmm, guests, ({ name }: PreparedGuest, status) => {
+  const group = groupGuests(vmm, guests, ({ name }: PreparedGuest, status) => {
     output.flush()
+    if (console.focus && !output.atLineStart) say("\n")
     say(`${guestEndLine(name, status)}\n`)
+    const next = guests.find((guest) => group.status(guest) === undefined)
+    console.off(name, next?.name)
   })
+  return group
 }
 
 /** Counts what the machines do from now on. */

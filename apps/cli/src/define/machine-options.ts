@@ -27,7 +27,7 @@ export function addMachineOptions(command: Command): Command {
     )
     .addOption(
       new Option("--guests <n>", "with --on vmm: how many guests run the kernel side by side, 2 to 16").argParser(
-        optionValue((text) => within(parseCount(text), 1, mostGuests), `1 to ${mostGuests}`),
+        optionValue((text) => within(parseCount(text), 2, mostGuests), `2 to ${mostGuests}`),
       ),
     )
     .addOption(

@@ -11,6 +11,8 @@ export interface GuestConsole {
   readonly port: SerialPort
   /** Where several guests share a terminal. */
   readonly focus: ConsoleSwitch | undefined
+  /** A guest is off: what is still typed is for another, where there is a terminal, and nobody's where there is none. */
+  off(name: string, next: string | undefined): void
   /** At the end: shows what has been kept back. */
   end(): void
 }
@@ -29,9 +31,13 @@ export function openGuestConsole(
   const [first] = guests
   if (guests.length === 1) {
     first.line.connect(output.write)
-    return { port: first.port, focus: undefined, end: () => undefined }
+    return { port: first.port, focus: undefined, off: () => undefined, end: () => undefined }
   }
-  if (!isTerminal) return { port: first.port, focus: undefined, end: prefixLines(guests, output.write) }
+  if (!isTerminal) {
+    let isOff = false
+    const off = (name: string) => void (isOff ||= name === first.name)
+    return { port: untilOff(first.port, () => isOff), focus: undefined, off, end: prefixLines(guests, output.write) }
+  }
   const focus = createConsoleSwitch({ lines: guests, write: output.write })
   const port = (): SerialPort => (guests.find(({ name }) => name === focus.focused) ?? first).port
   return {
@@ -44,6 +50,23 @@ export function openGuestConsole(
       isOpen: () => port().isOpen(),
       hold: () => undefined,
     },
+    off(name, next) {
+      if (next !== undefined && focus.focused === name) focus.focus(next)
+    },
     end: () => focus.close(),
+  }
+}
+
+/** A port that takes everything, and keeps nothing, once nobody is there any more. */
+function untilOff(port: SerialPort, isOff: () => boolean): SerialPort {
+  return {
+    get waiting() {
+      return isOff() ? 0 : port.waiting
+    },
+    push(bytes) {
+      if (!isOff()) port.push(bytes)
+    },
+    isOpen: () => isOff() || port.isOpen(),
+    hold: () => port.hold(),
   }
 }

@@ -17,6 +17,8 @@ export interface ValueReaders {
   file(value: unknown, at: string): string
   files(value: unknown, at: string): readonly string[]
   count(value: unknown, at: string, least: number, most: number): number
+  /** A number above 0, of at most `most`. */
+  positive(value: unknown, at: string, most?: number): number
   /** Bytes: a number, or text like `256M`. */
   size(value: unknown, at: string, most?: number): number
   flag(value: unknown, at: string): boolean
@@ -40,6 +42,10 @@ export function valueReaders(findFile: (file: string) => string): ValueReaders {
     count(value, at, least, most) {
       const fits = Number.isInteger(value) && (value as number) >= least && (value as number) <= most
       return fits ? (value as number) : refuse(at, `a whole number, ${least} to ${most}`)
+    },
+    positive(value, at, most = Infinity) {
+      const fits = typeof value === "number" && Number.isFinite(value) && value > 0 && value <= most
+      return fits ? value : refuse(at, `a number above 0${most === Infinity ? "" : `, at most ${most}`}`)
     },
     size(value, at, most) {
       const size = typeof value === "string" || typeof value === "number" ? parseSize(`${value}`) : undefined

@@ -204,7 +204,7 @@ describe("without running it", () => {
 
   test.each([
     [["--on", "os"], "lamina: missing required argument 'program'\n", 2],
-    [["--on", "os", "--firmware", "x"], "lamina: --on os: it needs a program\n", 2],
+    [["--on", "os", "--firmware", "x"], /^lamina: --on os: a kernel stands on Machine/, 2],
     [["--on", "os", "--gdb", "0", "copy"], "lamina: --gdb: not with --on os; lamina run guest-os takes it\n", 2],
     [["--on", "os", "--trace", "syscall", "copy"], /^lamina: --trace syscall: not with --on os/, 2],
     [["--on", "os", "missing"], /^lamina: missing: not found/, 127],

@@ -83,6 +83,8 @@ export interface WholeSystem extends Machine {
   reset(): void
   /** What a snapshot of this machine can be restored to. */
   readonly configuration: MachineConfiguration
+  /** What has been attached. */
+  readonly monitor: Monitor | undefined
   /** For snapshots and debuggers: what the machine is made of. */
   readonly parts: WholeSystemParts
 }
@@ -240,6 +242,9 @@ export function createWholeSystem(options: WholeSystemOptions): WholeSystem {
       loop.reset(harts.map((_, hart) => hart === 0 || monitor === undefined))
       time.synchronise()
       changed()
+    },
+    get monitor() {
+      return monitor
     },
     get configuration() {
       return {

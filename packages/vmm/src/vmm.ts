@@ -238,11 +238,12 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
       }
       const left = fuelEnd - stepsMade()
       if (left <= 0) return { kind: "out-of-fuel" }
+      // What has come for a guest may be what it waits for.
+      lines.poll()
       for (const { guest, channel } of wanted) {
         channel.pump()
         exits.settle(guest)
       }
-      lines.poll()
       // A guest's monitor may have had it come to rest just now.
       if (wanted.some(({ guest }) => guest.stop)) continue
       for (const p of processors) scheduler.dispatchIfDue(p)

@@ -6,26 +6,25 @@ import type { Stack, TextRole } from "@lamina/stack"
 import { CommandError, exitStatus } from "../command-error.ts"
 import { defaultEngine, engineChoices } from "../engine-names.ts"
 import { fileErrorReason, readProgram } from "../input-file.ts"
-import { refuseOnHost } from "../java/java-options.ts"
 import type { JavaOptions } from "../java/java-options.ts"
 import { findJavaProgram } from "../java/java-program.ts"
-import { readBootImages } from "../machine/boot-images.ts"
 import { isGuestOs } from "../machine/guest-os-name.ts"
+import { readCandidates } from "../machine/kernel-candidates.ts"
 import { refuseMachineOptions, refuseOnOs } from "../machine/machine-options.ts"
-import type { MachineOptions } from "../machine/machine-options.ts"
+import type { MachineOptions, MonitorOptions } from "../machine/machine-options.ts"
 import { isForMachine, programKind } from "../program-kind.ts"
+import { checkPlace } from "../run-place.ts"
 import { colorsFor, columns, hasUnicode } from "../terminal.ts"
 import type { Colors, ColorWhen } from "../terminal.ts"
 import { javaStack } from "../wiring/java-stack.ts"
-import { defaultMachine, machineStack } from "../wiring/machine-stack.ts"
 import { osStack } from "../wiring/os-stack.ts"
 import { processStack } from "../wiring/process-stack.ts"
+import { javaPlace } from "./run-java.ts"
 import { isJava } from "./run.ts"
 
-export interface ExplainOptions extends MachineOptions, JavaOptions {
+export interface ExplainOptions extends MachineOptions, MonitorOptions, JavaOptions {
   readonly engine?: string
   readonly memory?: number
-  readonly on?: "process" | "os"
   readonly svg?: string
   readonly ascii?: boolean
 }
@@ -48,10 +47,14 @@ export async function explain(path: string | undefined, stated: ExplainOptions, 
   }
   const colors = colorsFor(color, process.stdout)
   const ascii = options.ascii ?? !hasUnicode()
-  const width = columns(process.stdout, 72)
-  const lines = [drawText(stack, { width, ascii, paint: painter(colors) })]
   const nodes = [...stackNodes(stack)].reverse()
-  for (const { kind, bottom, engines } of nodes) {
+  const width = Math.max(
+    columns(process.stdout, 72),
+    guestColumns * nodes.filter(({ above }) => above.length === 0).length,
+  )
+  const lines = [drawText(stack, { width, ascii, paint: painter(colors) })]
+  const described = nodes.filter(({ kind }, index) => nodes.findIndex((other) => other.kind === kind) === index)
+  for (const { kind, bottom, engines } of described) {
     lines.push(`${colors.bold(kind.title)}: ${kind.summary}. Stands on ${interfaceLabels[bottom].type}.`)
     for (const engine of engines) {
       const choice = engineChoices.find((one) => one.name === engine.name)
@@ -64,49 +67,39 @@ export async function explain(path: string | undefined, stated: ExplainOptions, 
   process.stdout.write(`${lines.join("\n")}\n`)
 }
 
+/** The least for each guest, when several stand side by side. */
+const guestColumns = 24
 const anyProgram = "a RISC-V executable"
 
 /** The program is looked for, so that what is drawn can be run. */
 async function stackForJava(path: string, options: ExplainOptions): Promise<Stack> {
-  const { on = "host", engine = defaultEngine, classPath } = options
-  if (on === "host") refuseOnHost(path, options)
-  else if (on === "process") refuseMachineOptions(path, { ...options, trace: undefined })
-  else refuseOnOs(options)
-  const { harts = defaultMachine.harts, memory = defaultMachine.memory } = options
-  const { mainClass } = await findJavaProgram(path, classPath, { map: [] })
-  return javaStack({ on, engine, harts, memory, program: mainClass })
+  const place = await javaPlace(path, options)
+  const { mainClass } = await findJavaProgram(path, options.classPath, { map: [] })
+  return javaStack(place, mainClass)
 }
 
 async function stackFor(path: string | undefined, options: Settled): Promise<Stack> {
-  if (options.on === "os") return stackOnOs(path, options)
+  const { on = [] } = options
   if (isGuestOs(path)) return stackOnMachine(path, options)
   const found = path === undefined ? undefined : programKind(readProgram(path))
   const isRaw = found?.kind === "other" && found.raw === true && options.firmware !== undefined
   if (found?.kind === "other" && !isRaw) throw new CommandError(`${path}: ${found.what}`, exitStatus.cannotRun)
   if (found ? isRaw || isForMachine(found) : options.firmware !== undefined) return stackOnMachine(path, options)
+  checkPlace(on.length > 0 ? on : ["process"], "program")
+  if (on.at(0) === "os") return stackOnOs(path, options)
   refuseMachineOptions(path ?? anyProgram, { ...options, trace: undefined })
   return processStack(options.engine, path === undefined ? anyProgram : basename(path))
 }
 
-function stackOnOs(path: string | undefined, options: Settled): Stack {
+async function stackOnOs(path: string | undefined, options: Settled): Promise<Stack> {
   refuseOnOs(options)
-  const found = path === undefined ? undefined : programKind(readProgram(path))
-  if (found?.kind === "other") throw new CommandError(`${path}: ${found.what}`, exitStatus.cannotRun)
-  if (found && isForMachine(found))
-    throw new CommandError(`${path}: a kernel, not a program; --on os is for programs`, exitStatus.cannotRun)
-  const { engine, harts = defaultMachine.harts, memory = defaultMachine.memory } = options
-  return osStack({ engine, harts, memory, program: path === undefined ? anyProgram : basename(path) })
+  const { osPlan } = await import("../os/boot-os.ts")
+  return osStack(osPlan(options.engine, options), path === undefined ? anyProgram : basename(path))
 }
 
 async function stackOnMachine(path: string | undefined, options: Settled): Promise<Stack> {
-  const { engine, firmware, harts = defaultMachine.harts, memory = defaultMachine.memory } = options
-  const images = await readBootImages(path, options)
-  return machineStack({
-    ...{ engine, harts, memory },
-    firmware: firmware && basename(firmware),
-    isMonitored: images?.machineMode.kind === "monitor",
-    kernel: path && basename(path),
-  })
+  checkPlace(options.on ?? [], "kernel")
+  return (await readCandidates(path, options)).stack
 }
 
 /** Colours for the parts of a picture. */

@@ -13,11 +13,12 @@ import type { JavaRun } from "../java/java-statistics.ts"
 import { refuseMachineOptions, refuseOnOs } from "../machine/machine-options.ts"
 import { rowsTable } from "../machine/machine-statistics.ts"
 import type { Row } from "../machine/machine-statistics.ts"
+import { checkPlace } from "../run-place.ts"
 import { colorsFor } from "../terminal.ts"
 import type { ColorWhen } from "../terminal.ts"
 import { loadHost } from "../wiring/host.ts"
 import { composeJavaOnHost, javaStack } from "../wiring/java-stack.ts"
-import { defaultMachine } from "../wiring/machine-stack.ts"
+import type { JavaPlace } from "../wiring/java-stack.ts"
 import { environment, exitStatusOf, isNamed, loadInstructionTrace, statusLine } from "./run-process.ts"
 import type { RunMachineOptions } from "./run-machine.ts"
 import type { RunProcessOptions } from "./run-process.ts"
@@ -25,7 +26,6 @@ import type { RunProcessOptions } from "./run-process.ts"
 export interface RunJavaOptions
   extends JavaOptions, Omit<RunProcessOptions, "engine">, Omit<RunMachineOptions, "engine"> {
   readonly engine?: string
-  readonly on?: "process" | "os"
 }
 
 /** A Java VM, and what the layers beneath it have to say when a run has ended. */
@@ -61,20 +61,20 @@ export async function runJava(
   options: RunJavaOptions,
   color: ColorWhen,
 ): Promise<number> {
-  const { on = "host", classPath, gc, heap, maxBytecodes, stress, property = [] } = options
-  if (on === "host") refuseOnHost(path, options)
-  else if (on === "process") refuseMachineOptions(path, options)
-  else refuseOnOs(options)
+  const { classPath, gc, heap, maxBytecodes, stress, property = [] } = options
+  const place = await javaPlace(path, options)
   const properties = propertiesOf(property)
   const env = environment(options.env)
   const program = await findJavaProgram(path, classPath, options)
 
   const host = await loadHost()
-  const { engine = defaultEngine, harts = defaultMachine.harts, memory = defaultMachine.memory } = options
-  const stack = javaStack({ on, engine, harts, memory, program: program.mainClass })
-  const request: JavaRequest = { path, program, stack, host, env, options: { ...options, engine } }
+  const stack = javaStack(place, program.mainClass)
+  const request: JavaRequest = {
+    ...{ path, program, stack, host, env },
+    options: { ...options, engine: options.engine ?? defaultEngine },
+  }
   try {
-    const subject = await makers[on](request)
+    const subject = await makeSubject(place, request)
     const startUp = performance.now() / 1000
     const before = host.clock.monotonic()
     const { mainClass, classPath: entries } = program
@@ -118,13 +118,36 @@ async function report(
   return run.result.kind === "exited" ? run.result.status : exitStatus.outOfFuel
 }
 
-const makers: Readonly<Record<"host" | "process" | "os", (request: JavaRequest) => Promise<JavaSubject>>> = {
-  host: onHost,
-  process: onProcess,
-  async os(request) {
-    const { javaOnOs } = await import("../os/java-on-os.ts")
-    return javaOnOs(request)
-  },
+/** What the Java VM is to stand on. Refuses options that make no sense there. Throws `CommandError`. */
+export async function javaPlace(path: string, options: Omit<RunJavaOptions, "env" | "map">): Promise<JavaPlace> {
+  const { on = [], engine = defaultEngine } = options
+  checkPlace(on, "java-program")
+  switch (on.at(0)) {
+    case undefined:
+      refuseOnHost(path, options)
+      return { kind: "host" }
+    case "process":
+      refuseMachineOptions(path, options)
+      return { kind: "process", engine }
+    default: {
+      refuseOnOs(options)
+      const { osPlan } = await import("../os/boot-os.ts")
+      return { kind: "os", plan: osPlan(engine, options) }
+    }
+  }
+}
+
+async function makeSubject(place: JavaPlace, request: JavaRequest): Promise<JavaSubject> {
+  switch (place.kind) {
+    case "host":
+      return onHost(request)
+    case "process":
+      return onProcess(request)
+    case "os": {
+      const { javaOnOs } = await import("../os/java-on-os.ts")
+      return javaOnOs(request, place.plan)
+    }
+  }
 }
 
 async function onHost({ program, stack, host, env }: JavaRequest): Promise<JavaSubject> {

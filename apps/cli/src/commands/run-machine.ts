@@ -1,21 +1,23 @@
-// `lamina run` for what needs a machine: kernels, firmware, snapshots.
-import type { JsHost } from "@lamina/interfaces"
+// `lamina run` for what needs a machine: kernels, firmware, snapshots; on the bare machine, or on guests of a monitor.
+import type { JsHost, MachineStop } from "@lamina/interfaces"
 import type { GuestOsStatistics } from "@lamina/guest-os"
 import { countEvents, createDebugTarget } from "@lamina/machine"
-import type { WholeSystem } from "@lamina/machine"
 import { CommandError, exitStatus } from "../command-error.ts"
 import { isFile, readProgram } from "../input-file.ts"
-import { escapeHelp } from "../machine/console-escape.ts"
+import { escapeHelp, guestEscapeHelp } from "../machine/console-escape.ts"
 import type { EscapeCommand } from "../machine/console-escape.ts"
 import { drive } from "../machine/drive.ts"
-import type { MachineEnd } from "../machine/drive.ts"
+import type { Driven, MachineEnd } from "../machine/drive.ts"
 import { serveGdb } from "../machine/gdb-server.ts"
 import type { GdbServer } from "../machine/gdb-server.ts"
-import { endLine, machineExitStatus } from "../machine/machine-end.ts"
+import { groupGuests } from "../machine/guest-group.ts"
+import type { GuestGroup } from "../machine/guest-group.ts"
+import { endLine, guestEndLine, machineExitStatus } from "../machine/machine-end.ts"
 import { isGuestOs } from "../machine/guest-os-name.ts"
 import { machineJson, machineTable } from "../machine/machine-statistics.ts"
-import { prepareMachine } from "../machine/prepare.ts"
-import type { PrepareOptions } from "../machine/prepare.ts"
+import { monitorStatistics } from "../machine/monitor-statistics.ts"
+import { prepareMachines } from "../machine/prepare.ts"
+import type { PreparedGuest, PreparedMachines, PrepareOptions } from "../machine/prepare.ts"
 import { openSerialConsole } from "../machine/serial-console.ts"
 import { writeSnapshot } from "../machine/snapshot-file.ts"
 import { watchMachine } from "../machine/watchers.ts"
@@ -23,7 +25,7 @@ import type { WatchOptions } from "../machine/watchers.ts"
 import { osRows } from "../os/os-statistics.ts"
 import { loadSymbols } from "../symbols.ts"
 import { colorsFor } from "../terminal.ts"
-import type { ColorWhen } from "../terminal.ts"
+import type { ColorWhen, Colors } from "../terminal.ts"
 import { instructionTrace } from "../trace.ts"
 import { loadHost } from "../wiring/host.ts"
 import { isNamed } from "./run-process.ts"
@@ -33,6 +35,15 @@ export interface RunMachineOptions extends PrepareOptions, WatchOptions {
   readonly stats?: "table" | "json"
   /** Directories for the guest operating system. */
   readonly map: readonly string[]
+}
+
+/** What goes on between a run's parts. */
+interface Session {
+  readonly host: JsHost
+  readonly prepared: PreparedMachines
+  readonly options: RunMachineOptions
+  readonly colors: Colors
+  say(text: string): void
 }
 
 /** Runs the kernel at `path`, or what the options say without one. Returns the exit status. Throws `CommandError`. */
@@ -47,83 +58,134 @@ export async function runMachine(
   const colors = colorsFor(color, process.stderr)
   const symbolAt = await kernelSymbols(path)
   const observer = options.trace === "insn" ? instructionTrace(write, symbolAt) : undefined
-  const prepared = await prepareMachine(path, options, host, observer)
-  const { machine, stack, output } = prepared
-  const counter = countEvents(machine)
-  const profile = watchMachine(machine, options, write, symbolAt)
-  const gdb = options.gdb === undefined ? undefined : await openGdb(host, machine, options.gdb, prepared.restart)
+  const prepared = await prepareMachines(path, options, host, observer)
+  const { guests, output } = prepared
+  const session: Session = { host, prepared, options, colors, say }
+  const profiles = guests.map(({ name, machine }) =>
+    watchMachine(machine, options, guests.length > 1 ? (line) => write(`${name}| ${line}`) : write, symbolAt),
+  )
+  const [profile] = profiles
+  const gdb = options.gdb === undefined ? undefined : await openGdb(session, options.gdb)
   if (gdb) write(`waiting for gdb: target remote 127.0.0.1:${gdb.port}`)
 
-  const startUp = performance.now() / 1000
-  const before = host.clock.monotonic()
-  let running = 0
-  const statistics = (end: MachineEnd | { readonly kind: "running" }) => ({
-    ...{ engine: options.engine, end, startUp },
-    time: Number(host.clock.monotonic() - before) / 1e9,
-    running: running / 1000,
-    guestTime: Number(machine.time()) / machine.ticksPerSecond,
-    memory: machine.memory.size,
-    steps: machine.steps,
-    events: counter.counts(),
-  })
-  const osStatistics = await guestOsCounter(path, machine)
-  const table = (end: MachineEnd | { readonly kind: "running" }) => {
-    const os = osStatistics()
-    return machineTable(statistics(end), stack, colors, os && osRows(os))
-  }
-  const obey = async (command: Exclude<EscapeCommand, "leave">) => {
-    switch (command) {
-      case "help":
-        return say(escapeHelp)
-      case "statistics":
-        return say(`\n${table({ kind: "running" })}`)
-      case "save": {
-        const file = `lamina-${machine.steps}.snapshot`
-        await writeSnapshot(file, machine)
-        return say(`\nsaved to ${file}\n`)
-      }
-    }
-  }
-
+  const group = groupOf(session)
+  const [{ machine: first }] = guests
+  const subject: Driven & { run(fuel: number): MachineStop } = group ?? first
+  const statistics = await countMachines(session, path)
   const { saveAt, fuel = Infinity } = options
-  const console = openSerialConsole(host)
+  const console = openSerialConsole(host, prepared.console.focus ? guestKeys : undefined)
   let end: MachineEnd
   try {
     if (console.isTerminal) say(colors.dim("Ctrl-A h helps, Ctrl-A x leaves\n"))
     end = await drive({
-      ...{ ...prepared, host, console, obey },
-      run: (steps) => (profile ?? machine).run(steps),
-      lastStep: machine.steps + fuel,
-      appointment: saveAt && { step: saveAt.steps, keep: () => writeSnapshot(saveAt.file, machine) },
+      ...{ host, console, output, machine: subject, port: prepared.console.port },
+      run: (steps) => (profile ?? subject).run(steps),
+      obey: (command) => obey(session, command, () => statistics.table({ kind: "running" })),
+      lastStep: subject.steps + fuel,
+      appointment: saveAt && { step: saveAt.steps, keep: () => writeSnapshot(saveAt.file, first) },
+      restart: group ? undefined : guests[0].restart,
       debugger: gdb,
-      ran: (milliseconds) => (running += milliseconds),
+      ran: statistics.ran,
     })
   } finally {
     console.close()
     gdb?.close()
   }
+  prepared.console.end()
+  output.flush()
   if (console.isTerminal && !output.atLineStart) say("\n")
-  const line = endLine(end, machine.steps)
+  for (const guest of group ? guests : []) {
+    if (group?.status(guest) === undefined) write(guestEndLine(guest.name, undefined))
+  }
+  const line = endLine(end, subject.steps)
   if (line !== undefined) write(`${colors.red("lamina:")} ${line}`)
-  if (options.stats === "json") say(machineJson(statistics(end), osStatistics()))
-  if (options.stats === "table") say(table(end))
+  if (options.stats === "json") say(statistics.json(end, group))
+  if (options.stats === "table") say(statistics.table(end))
   if (profile) write(profile.report(symbolAt))
   return machineExitStatus(end)
 }
 
-function openGdb(
-  host: JsHost,
-  machine: WholeSystem,
-  port: number,
-  restart: (() => void) | undefined,
-): Promise<GdbServer> {
-  return serveGdb(host, createDebugTarget(machine), port, restart)
+/** Guests side by side, if they are several. */
+function groupOf({ prepared: { guests, machines, output, console }, say }: Session): GuestGroup | undefined {
+  const vmm = machines.monitors.at(-1)?.vmm
+  if (guests.length === 1 || !vmm) return undefined
+  const group = groupGuests(vmm, guests, ({ name }: PreparedGuest, status) => {
+    output.flush()
+    if (console.focus && !output.atLineStart) say("\n")
+    say(`${guestEndLine(name, status)}\n`)
+    const next = guests.find((guest) => group.status(guest) === undefined)
+    console.off(name, next?.name)
+  })
+  return group
+}
+
+/** Counts what the machines do from now on. */
+async function countMachines({ host, prepared, options, colors }: Session, path: string | undefined) {
+  const { machines, stack, guests } = prepared
+  const { bare } = machines
+  const counter = countEvents(bare)
+  const startUp = performance.now() / 1000
+  const before = host.clock.monotonic()
+  let running = 0
+  const osStatistics = await guestOsCounter(guests.length > 1 ? undefined : path, guests[0])
+  const record = (end: MachineEnd | { readonly kind: "running" }) => ({
+    ...{ engine: options.engine, end, startUp },
+    time: Number(host.clock.monotonic() - before) / 1e9,
+    running: running / 1000,
+    guestTime: Number(bare.time()) / bare.ticksPerSecond,
+    memory: bare.memory.size,
+    steps: bare.steps,
+    events: counter.counts(),
+  })
+  return {
+    ran: (milliseconds: number) => void (running += milliseconds),
+    json(end: MachineEnd, group: GuestGroup | undefined) {
+      const statuses = group && Object.fromEntries(guests.map((guest) => [guest.name, group.status(guest) ?? null]))
+      const above = { monitors: monitorStatistics(machines), guestOs: osStatistics(), statuses }
+      return machineJson(record(end), above)
+    },
+    table(end: MachineEnd | { readonly kind: "running" }) {
+      const os = osStatistics()
+      return machineTable(record(end), monitorStatistics(machines), stack, colors, os && osRows(os))
+    },
+  }
+}
+
+/** Keys behind Ctrl-A that choose a guest. */
+const guestKeys: Readonly<Record<string, EscapeCommand>> = {
+  n: "next",
+  ...Object.fromEntries([..."0123456789"].map((digit) => [digit, Number(digit)])),
+}
+
+/** Carries out what was typed behind Ctrl-A. */
+async function obey(
+  { prepared: { console, guests, output }, say }: Session,
+  command: Exclude<EscapeCommand, "leave">,
+  statistics: () => string,
+): Promise<void> {
+  if (typeof command === "number") console.focus?.focus(command)
+  else if (command === "next") console.focus?.next()
+  else if (command === "help") say(console.focus ? escapeHelp + guestEscapeHelp : escapeHelp)
+  else if (command === "statistics") say(`\n${statistics()}`)
+  else if (guests.length > 1) say("\nonly a single guest can be saved\n")
+  else {
+    const [{ machine }] = guests
+    const file = `lamina-${machine.steps}.snapshot`
+    await writeSnapshot(file, machine)
+    say(`\nsaved to ${file}\n`)
+  }
+  output.flush()
+}
+
+/** gdb debugs the bare machine. */
+function openGdb({ host, prepared: { machines, guests } }: Session, port: number): Promise<GdbServer> {
+  return serveGdb(host, createDebugTarget(machines.bare), port, guests[0].restart)
 }
 
 /** What the guest operating system has done, asked when it is wanted; undefined for other kernels, and before it keeps accounts. */
 async function guestOsCounter(
   path: string | undefined,
-  machine: WholeSystem,
+  { machine }: PreparedGuest,
 ): Promise<() => GuestOsStatistics | undefined> {
   if (!isGuestOs(path)) return () => undefined
   const { GuestOsError, guestOsStatistics } = await import("@lamina/guest-os")

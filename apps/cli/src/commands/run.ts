@@ -9,6 +9,7 @@ import { defaultEngine } from "../engine-names.ts"
 import { refuseJavaOptions } from "../java/java-options.ts"
 import type { JavaOptions } from "../java/java-options.ts"
 import { isForJava, isForMachine, programKind } from "../program-kind.ts"
+import { checkPlace } from "../run-place.ts"
 import type { ColorWhen } from "../terminal.ts"
 import type { RunMachineOptions } from "./run-machine.ts"
 import type { RunProcessOptions } from "./run-process.ts"
@@ -16,8 +17,6 @@ import type { RunProcessOptions } from "./run-process.ts"
 export interface RunOptions extends Omit<RunProcessOptions & RunMachineOptions, "engine">, JavaOptions {
   /** The default one when it is not said. */
   readonly engine?: string
-  /** What offers the process its system calls: the process VM by default, for Java the JS host. */
-  readonly on?: "process" | "os"
 }
 
 /** Runs the program or kernel at `path`. Returns the exit status for `lamina run`. Throws `CommandError`. */
@@ -36,15 +35,17 @@ export async function run(
     throw new CommandError("missing required argument 'program'", exitStatus.usage)
   }
   refuseJavaOptions(path, options)
-  if (options.on === "os") {
-    if (path === undefined) throw new CommandError("--on os: it needs a program", exitStatus.usage)
-    const { runOnOs } = await import("./run-on-os.ts")
-    return runOnOs(path, args, options, color)
-  }
+  const { on = [] } = options
   if (path !== undefined && !needsMachine(path, options)) {
+    checkPlace(on.length > 0 ? on : ["process"], "program")
+    if (on.at(0) === "os") {
+      const { runOnOs } = await import("./run-on-os.ts")
+      return runOnOs(path, args, options, color)
+    }
     const { runProcess } = await import("./run-process.ts")
     return runProcess(path, args, options, color)
   }
+  checkPlace(on, "kernel")
   refuseProcessOptions(path, options)
   if (args.length > 0) throw strayArgument(args[0])
   const { runMachine } = await import("./run-machine.ts")

@@ -23,6 +23,7 @@ Examples:
   lamina explain hello
   lamina explain --engine reference --svg stack.svg
   lamina explain --on os hello
+  lamina explain --on vmm/vmm --guests 2 Image
   lamina explain Hello.class
   lamina explain Image --firmware fw_jump.bin --harts 2`
 

@@ -3,9 +3,11 @@ import { InvalidArgumentError, Option } from "commander"
 import type { Command } from "commander"
 import type { SaveAt } from "../machine/machine-options.ts"
 import { parseCount, parseSize } from "../quantities.ts"
+import { parsePlace } from "../run-place.ts"
 import { append, optionValue } from "./options.ts"
 
 const mostHarts = 8
+const mostGuests = 16
 const mostPorts = 0xffff
 
 /** Adds the options that a picture shows as well. */
@@ -23,6 +25,17 @@ export function addMachineOptions(command: Command): Command {
         optionValue((text) => within(parseCount(text), 1, mostHarts), `1 to ${mostHarts}`),
       ),
     )
+    .addOption(
+      new Option("--guests <n>", "with --on vmm: how many guests run the kernel side by side, 2 to 16").argParser(
+        optionValue((text) => within(parseCount(text), 2, mostGuests), `2 to ${mostGuests}`),
+      ),
+    )
+    .addOption(
+      new Option(
+        "--machine-harts <n>",
+        "with --on vmm: harts of the machine beneath; as many as a guest has by default",
+      ).argParser(optionValue((text) => within(parseCount(text), 1, mostHarts), `1 to ${mostHarts}`)),
+    )
     .option("--firmware <file>", "what starts in machine mode, raw or ELF; the SBI monitor by default")
     .addOption(
       new Option("--clock <which>", "the machine's time: the same each time, or the host's").choices([
@@ -39,8 +52,10 @@ export function memoryOption(): Option {
 }
 
 export function onOption(): Option {
-  const words = "what a program's system calls go to: the process VM, or the guest OS on a machine; a Java VM's too"
-  return new Option("--on <what>", words).choices(["process", "os"])
+  const words = "layers beneath, topmost first: process, os, vmm, os/vmm, os/vmm/vmm, ...; see below"
+  return new Option("--on <what>", words).argParser(
+    optionValue(parsePlace, "made of process, os and vmm, topmost first, like os/vmm"),
+  )
 }
 
 export function saveAtOption(): Option {

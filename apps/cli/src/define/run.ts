@@ -29,6 +29,14 @@ The guest operating system: with --on os the program is a process of it, on a ma
 --clock say. It starts from a copy of what --sysroot and --map name, and nothing else of the host; what it writes there
 stays in it. lamina run guest-os gives its shell on the serial port, with all that machines have.
 
+Monitors: --on names the layers beneath, topmost first. vmm is a virtual machine monitor, which makes machines of the one
+beneath: --on vmm or vmm/vmm for kernels, --on os/vmm or os/vmm/vmm for programs and Java, to any depth. --harts and --memory
+are each guest's; the machine beneath gets as much memory as all monitors need, and as many harts, or --machine-harts. Each
+--disk of the machine is handed on whole. With --guests the kernel runs in several guests, each with its own --disk; lines
+of their output begin with their names, and input is the first's. At a terminal one of them has the focus: Ctrl-A n and
+Ctrl-A 0 to 9 move it. The run ends when all are off; the status is the first that is not 0. A snapshot of a guest is as
+good on the bare machine, and the other way round.
+
 Java: the VM runs on the JS host, with --on process or --on os as a RISC-V program. It sees files as processes do; on the
 guest operating system these are the class path's jars, the classes that the program names, and what --map names. A class
 file's own directory, or the one that its package begins in, is its class path. --fuel counts instructions of RISC-V, and
@@ -46,6 +54,8 @@ Examples:
   lamina run Image --initrd root.cpio.gz --append "console=ttyS0" --harts 2
   lamina run kernel --disk fs.img,overlay   xv6, say
   lamina run --on os --stats hello          the same program on the guest operating system
+  lamina run --on os/vmm hello              the same on a machine that a monitor made
+  lamina run --on vmm --guests 2 guest-os   two guests share the machine, and the terminal
   lamina run guest-os --disk fs.img         its shell; the disk is at /disk
   lamina run --stats Hello.class world      Java, on the JS host
   lamina run --on os -cp app.jar:lib.jar com.example.Main

@@ -19,9 +19,21 @@ export async function withStackFile<T extends StackOption>(chosen: Choice<T>, co
   if (chosen.path !== undefined)
     throw new CommandError(`${chosen.path}: the program is in ${stack} already`, exitStatus.usage)
   const { readStackFile } = await import("../stack-file.ts")
-  const { path, args, options } = readStackFile(stack)
+  const { path, args, options: read } = readStackFile(stack)
   const said = Object.fromEntries(
     Object.entries(chosen.options).filter(([name]) => command.getOptionValueSource(name) === "cli"),
   )
-  return { path, args, options: { ...chosen.options, ...options, ...said } }
+  const { guestList, ...options } = read
+  return {
+    ...{ path, args },
+    options: {
+      ...{ ...chosen.options, ...options, ...said },
+      ...(guestList && { guestList: guestList.map((guest) => without(guest, Object.keys(said))) }),
+    },
+  }
+}
+
+/** What was said on the command line is for all guests. */
+function without<T extends object>(guest: T, names: readonly string[]): T {
+  return Object.fromEntries(Object.entries(guest).filter(([name]) => !names.includes(name))) as T
 }

@@ -1,6 +1,5 @@
 // Driving a machine: slices of its run, between which the console, the debugger and the host's events have their turn.
-import type { JsHost, MachineStop } from "@lamina/interfaces"
-import type { WholeSystem } from "@lamina/machine"
+import type { JsHost, Machine, MachineStop } from "@lamina/interfaces"
 import type { EscapeCommand } from "./console-escape.ts"
 import type { SerialConsole } from "./serial-console.ts"
 import type { SerialOutput } from "./serial-output.ts"
@@ -34,9 +33,14 @@ export interface Debugger {
   readonly killed: boolean
 }
 
+/** What is driven: a machine, or several. */
+export interface Driven extends Pick<Machine, "time" | "ticksPerSecond"> {
+  readonly steps: number
+}
+
 export interface DriveOptions {
   readonly host: JsHost
-  readonly machine: WholeSystem
+  readonly machine: Driven
   /** Runs it, and whoever watches it. */
   readonly run: (steps: number) => MachineStop
   readonly console: SerialConsole
@@ -111,7 +115,7 @@ export async function drive(options: DriveOptions): Promise<MachineEnd> {
   }
 }
 
-function millisecondsUntil(machine: WholeSystem, until: bigint): number {
+function millisecondsUntil(machine: Driven, until: bigint): number {
   const ticks = Number(until - machine.time())
   return Math.min(Math.max((ticks / machine.ticksPerSecond) * 1000, 0), longestWait)
 }

@@ -21,6 +21,12 @@ export function endLine(end: MachineEnd, steps: number): string | undefined {
   }
 }
 
+/** What is said of one of several guests that is off, or that is not when the run ends. */
+export function guestEndLine(name: string, status: number | undefined): string {
+  if (status === undefined) return `${name}: still running`
+  return status === 0 ? `${name}: powered off` : `${name}: powered off with status ${status}`
+}
+
 export function machineExitStatus(end: MachineEnd): number {
   switch (end.kind) {
     case "powered-off":

@@ -1,5 +1,7 @@
 // What can be said of a machine: on the command line, and in a stack file.
 import { CommandError, exitStatus } from "../command-error.ts"
+import { monitorsIn } from "../run-place.ts"
+import type { RunPlace } from "../run-place.ts"
 import { isGuestOs } from "./guest-os-name.ts"
 
 export type ClockName = "virtual" | "real"
@@ -23,6 +25,31 @@ export interface MachineOptions {
   readonly restore?: string
   readonly gdb?: number
   readonly profile?: number
+  /** Guests side by side on the topmost monitor. */
+  readonly guests?: number
+  /** Harts of the bare machine beneath monitors; as many as a guest has by default. */
+  readonly machineHarts?: number
+}
+
+/** What the layers beneath a kernel are, and what only a stack file says of them. */
+export interface MonitorOptions {
+  readonly on?: RunPlace
+  /** Bytes of the bare machine beneath monitors; what they need by default. */
+  readonly machineMemory?: number
+  readonly guestList?: readonly GuestChoice[]
+}
+
+/** What one of several guests has instead of what is said of all. */
+export interface GuestChoice extends Partial<
+  Pick<MachineOptions, "initrd" | "append" | "disk" | "harts" | "firmware"> & Pick<ProcessOptions, "map">
+> {
+  readonly name?: string
+  /** Its kernel. */
+  readonly path?: string
+  readonly memory?: number
+  readonly weight?: number
+  readonly cap?: number
+  readonly pins?: readonly number[]
 }
 
 export interface ProcessOptions {
@@ -44,6 +71,8 @@ export const machineOnly: Readonly<Record<keyof MachineOptions, string>> = {
   restore: "--restore",
   gdb: "--gdb",
   profile: "--profile",
+  guests: "--guests",
+  machineHarts: "--machine-harts",
 }
 const processOnly: Readonly<Record<keyof ProcessOptions, string>> = {
   sysroot: "--sysroot",
@@ -74,15 +103,37 @@ export function refuseMachineOptions(path: string, options: TraceOption): void {
   throw new CommandError(`${name}: only for machines; ${path} is run as a process`, exitStatus.usage)
 }
 
-const onOs: readonly (keyof MachineOptions)[] = ["append", "disk", "harts", "clock"]
+const onOs: readonly (keyof MachineOptions)[] = ["append", "disk", "harts", "clock", "machineHarts"]
 
 /** Refuses options for machines that make no sense where a process is run on the guest operating system. Throws `CommandError`. */
-export function refuseOnOs(options: MachineOptions & TraceOption): void {
+export function refuseOnOs(options: MachineOptions & MonitorOptions & TraceOption): void {
   const names = Object.entries(machineOnly).filter(([key]) => !onOs.includes(key as keyof MachineOptions))
   const [stranger] = givenOptions(options, Object.fromEntries(names))
   const name = stranger ?? foreignTrace(options, ["insn", "trap", "device"])
-  if (name === undefined) return
-  throw new CommandError(`${name}: not with --on os; lamina run guest-os takes it`, exitStatus.usage)
+  if (name !== undefined)
+    throw new CommandError(`${name}: not with --on os; lamina run guest-os takes it`, exitStatus.usage)
+  refuseWithMonitors(options)
+}
+
+/** Refuses options for monitors where there are none, and options that only a bare machine can have where there are. Throws `CommandError`. */
+export function refuseWithMonitors(options: MachineOptions & MonitorOptions & TraceOption): void {
+  const refuse = (name: string, why: string): never => {
+    throw new CommandError(`${name}: ${why}`, exitStatus.usage)
+  }
+  const { guests, guestList, machineHarts, gdb, profile, trace } = options
+  if (monitorsIn(options.on) === 0) {
+    if (guests !== undefined) refuse("--guests", "only with --on vmm")
+    if (machineHarts !== undefined) refuse("--machine-harts", "only with --on vmm; --harts says how many a machine has")
+    return
+  }
+  if (guests !== undefined && guestList) refuse("--guests", "the stack file says what guests there are")
+  const bareOnly = "only for the bare machine, not for a guest of a monitor"
+  if (gdb !== undefined) refuse("--gdb", bareOnly)
+  if (profile !== undefined) refuse("--profile", bareOnly)
+  if (trace === "insn" || trace === "device") refuse(`--trace ${trace}`, `${bareOnly}; --trace trap works there`)
+  if ((guestList?.length ?? guests ?? 1) < 2) return
+  const [single] = givenOptions(options, { saveAt: "--save-at", restore: "--restore" })
+  if (single !== undefined) refuse(single, "only with a single guest")
 }
 
 /** Refuses options for processes where a machine is run. Throws `CommandError`. */

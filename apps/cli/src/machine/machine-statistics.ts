@@ -5,6 +5,8 @@ import { formatQuantity, stackNodes } from "@lamina/stack"
 import type { Stack } from "@lamina/stack"
 import type { Colors } from "../terminal.ts"
 import type { MachineEnd } from "./drive.ts"
+import { monitorRows } from "./monitor-statistics.ts"
+import type { MonitorRecord } from "./monitor-statistics.ts"
 
 export interface MachineStatistics {
   readonly engine: string
@@ -25,13 +27,23 @@ export interface MachineStatistics {
   readonly events: EventCounts
 }
 
-/** A table for people; lines end in `\n`. Layers above the machine put their rows first. */
-export function machineTable(run: MachineStatistics, stack: Stack, colors: Colors, above: readonly Row[] = []): string {
-  return rowsTable([...above, ...machineRows(run, stack)], colors)
+/** A table for people; lines end in `\n`. Layers above the machines put their rows first. */
+export function machineTable(
+  run: MachineStatistics,
+  monitors: readonly MonitorRecord[],
+  stack: Stack,
+  colors: Colors,
+  above: readonly Row[] = [],
+): string {
+  return rowsTable([...above, ...monitorRows(monitors), ...machineRows(run, stack, monitors)], colors)
 }
 
 /** The rows of machine, machine mode and supervisor mode. */
-export function machineRows(run: MachineStatistics, stack: Stack): readonly Row[] {
+export function machineRows(
+  run: MachineStatistics,
+  stack: Stack,
+  monitors: readonly MonitorRecord[] = [],
+): readonly Row[] {
   const { engine, time, running, startUp, guestTime, events } = run
   const { devices } = events
   const harts = events.instructions.map(Number)
@@ -52,8 +64,13 @@ export function machineRows(run: MachineStatistics, stack: Stack): readonly Row[
       "device accesses",
       [...devices].map(([name, kinds]) => [name, sum(kinds.values())]),
     ),
-    ...trapsOf(titleOf(stack, "sbi", "firmware") ?? "Machine mode", "machine", events),
-    ...trapsOf(titleOf(stack, "kernel", "guest-os") ?? "Supervisor mode", "supervisor", events),
+    // With monitors only the lowest of them has traps of the bare machine: all.
+    ...(monitors.length > 0
+      ? trapsOf("Traps of the machine, all the lowest monitor's", "machine", events)
+      : [
+          ...trapsOf(titleOf(stack, "sbi", "firmware") ?? "Machine mode", "machine", events),
+          ...trapsOf(titleOf(stack, "kernel", "guest-os") ?? "Supervisor mode", "supervisor", events),
+        ]),
   ]
 }
 
@@ -65,9 +82,18 @@ export function rowsTable(rows: readonly Row[], colors: Colors): string {
   return rows.map(line).join("")
 }
 
+/** What stands on the machine. */
+export interface AboveMachine {
+  /** From the bottom up; none without monitors. */
+  readonly monitors: readonly MonitorRecord[]
+  readonly guestOs: GuestOsStatistics | undefined
+  /** With which status each of several guests powered off; null for one that did not. */
+  readonly statuses: Readonly<Record<string, number | null>> | undefined
+}
+
 /** One JSON object, on a line of its own. Times in seconds, memory in bytes. */
-export function machineJson(run: MachineStatistics, guestOs?: GuestOsStatistics): string {
-  return `${JSON.stringify({ ...machineRecord(run), ...(guestOs && { guestOs }) })}\n`
+export function machineJson(run: MachineStatistics, { monitors, ...above }: AboveMachine): string {
+  return `${JSON.stringify({ ...machineRecord(run), ...(monitors.length > 0 && { monitors }), ...above })}\n`
 }
 
 /** What is in that object. */

@@ -1,98 +1,114 @@
-// From options to a machine that is ready to run.
-import { basename } from "node:path"
+// From options to machines that are ready to run.
 import type { InstructionObserver, JsHost } from "@lamina/interfaces"
 import { bootMachine, createSbiMonitor, serveHostInterface } from "@lamina/machine"
-import type { WholeSystem } from "@lamina/machine"
 import type { Stack } from "@lamina/stack"
-import { composeMachine, defaultMachine, machineStack } from "../wiring/machine-stack.ts"
-import { readBootImages } from "./boot-images.ts"
+import { CommandError, exitStatus } from "../command-error.ts"
+import { composeKernels } from "../wiring/machine-stack.ts"
+import type { Machines } from "../wiring/machine-stack.ts"
 import { openDisks, parseDisk } from "./disk-choice.ts"
+import { openGuestConsole } from "./guest-console.ts"
+import type { GuestConsole } from "./guest-console.ts"
+import { readCandidates } from "./kernel-candidates.ts"
+import type { Candidate, KernelOptions } from "./kernel-candidates.ts"
 import { namingKernel } from "./kernel-refusal.ts"
-import { checkMachineOptions } from "./machine-options.ts"
-import type { MachineOptions } from "./machine-options.ts"
+import { isBare } from "./owned-machine.ts"
+import type { OwnedMachine } from "./owned-machine.ts"
 import { serialOutput } from "./serial-output.ts"
 import type { SerialOutput } from "./serial-output.ts"
 import { serialPort } from "./serial-port.ts"
 import type { SerialPort } from "./serial-port.ts"
-import { checkSnapshotPlace, readSnapshot } from "./snapshot-file.ts"
+import { checkSnapshotPlace } from "./snapshot-file.ts"
 
-export interface PreparedMachine {
-  readonly machine: WholeSystem
-  readonly stack: Stack
+/** What a kernel runs on: the bare machine, or a guest of the topmost monitor. */
+export interface PreparedGuest {
+  readonly name: string
+  readonly machine: OwnedMachine
   readonly port: SerialPort
-  readonly output: SerialOutput
   /** Starts it again after a reset; undefined when what it started from is not known. */
   readonly restart: (() => void) | undefined
 }
 
-export interface PrepareOptions extends MachineOptions {
-  readonly engine: string
-  /** Bytes. */
-  readonly memory?: number
-  /** Directories for the guest operating system. */
-  readonly map: readonly string[]
+export interface PreparedMachines {
+  readonly machines: Machines
+  readonly stack: Stack
+  readonly guests: readonly PreparedGuest[]
+  readonly console: GuestConsole
+  readonly output: SerialOutput
+}
+
+export interface PrepareOptions extends KernelOptions {
+  /** Whether anything is to be measured. */
+  readonly stats?: unknown
 }
 
 const seedSize = 32
 
-/** Reads all files, makes the machine and starts or restores it. `observer` watches instructions. Throws `CommandError`. */
-export async function prepareMachine(
+/** Reads all files, makes the machines and starts or restores what is on them. `observer` watches instructions. Throws `CommandError`. */
+export async function prepareMachines(
   path: string | undefined,
   options: PrepareOptions,
   host: JsHost,
   observer: InstructionObserver | undefined,
-): Promise<PreparedMachine> {
-  checkMachineOptions(path, options)
+): Promise<PreparedMachines> {
   if (options.saveAt) checkSnapshotPlace(options.saveAt.file)
-  const { engine, restore, firmware } = options
-  const disks = options.disk.map(parseDisk)
-  const images = await readBootImages(path, options)
-  const stated = { harts: options.harts, memory: options.memory, disks: disks.length }
-  const snapshot = restore === undefined ? undefined : readSnapshot(restore, stated)
-  const harts = options.harts ?? snapshot?.configuration.harts ?? defaultMachine.harts
-  const memory = options.memory ?? snapshot?.configuration.memory ?? defaultMachine.memory
+  const { kernels, snapshot, plan, stack } = await readCandidates(path, options)
+  const disks = kernels.flatMap(({ chosen }) => chosen.options.disk).map(parseDisk)
   const isReal = (options.clock ?? (host.stdin.isTerminal ? "real" : "virtual")) === "real"
-  const isMonitored = images ? images.machineMode.kind === "monitor" : snapshot?.configuration.monitor !== undefined
-
-  const stack = machineStack({
-    ...{ engine, harts, memory },
-    firmware: firmware && basename(firmware),
-    isMonitored,
-    kernel: path === undefined ? restore && basename(restore) : basename(path),
+  const settings = { disks: openDisks(disks, host), isReal, isMeasured: options.stats !== undefined }
+  const seed = isReal ? randomBytes(host) : undefined
+  const boot = (machine: OwnedMachine, { images }: Candidate) => {
+    if (images) namingKernel(images.name, () => bootMachine(machine, { ...images, ...(seed && { seed }) }))
+  }
+  const machines = await composeKernels(stack, host, plan, settings, observer, (machine, index) => {
+    const { base } = machine.memory
+    if (kernels[index].images) boot(machine, kernels[index])
+    else machine.attach(createSbiMonitor({ entry: base, deviceTree: base }))
   })
   const output = serialOutput(host.stdout)
-  const seed = isReal ? randomBytes(host) : undefined
+  const guests: PreparedGuest[] = []
+  for (const [index, candidate] of kernels.entries()) {
+    const machine = machines.tops[index]
+    if (snapshot) await snapshot.restore(machine)
+    else if (!candidate.isMonitored) boot(machine, candidate)
+    guests.push(prepareGuest(machine, candidate, host, output, () => boot(machine, candidate)))
+  }
+  const lines = guests.map(({ name, machine, port }) => ({ name, port, line: machine.serialLines[0] }))
+  return { machines, stack, guests, output, console: openGuestConsole(lines, output, host.stdin.isTerminal) }
+}
+
+/** The outside's ends of a machine: its port, and what is done when it wants to start again. */
+function prepareGuest(
+  machine: OwnedMachine,
+  { images, isMonitored }: Candidate,
+  host: JsHost,
+  output: SerialOutput,
+  boot: () => void,
+): PreparedGuest {
   let lastSent = 0n
-  const transmit = (byte: number) => {
-    output.transmit(byte)
-    lastSent = machine.time()
+  const heard = () => (lastSent = machine.time())
+  machine.serialLines[0].connect(heard)
+  if (images?.hostInterface) {
+    if (!isBare(machine))
+      throw new CommandError(
+        `${images.name}: it ends by a store to tohost, which only the bare machine is watched for`,
+        exitStatus.usage,
+      )
+    const write = (byte: number) => {
+      output.transmit(byte)
+      heard()
+    }
+    serveHostInterface(machine, { ...images.hostInterface, write })
   }
-  const settings = { harts, memory, disks: openDisks(disks, host), isReal, transmit }
-  const boot = (made: WholeSystem) => {
-    if (images) namingKernel(images.name, () => bootMachine(made, { ...images, ...(seed && { seed }) }))
-  }
-  const machine = await composeMachine(stack, host, settings, observer, (made) => {
-    const { base } = made.memory
-    if (images) boot(made)
-    else made.attach(createSbiMonitor({ entry: base, deviceTree: base }))
-  })
-  if (snapshot) await snapshot.restore(machine)
-  else if (!isMonitored) boot(machine)
-  if (images?.hostInterface) serveHostInterface(machine, { ...images.hostInterface, write: transmit })
   const isSupervised = images?.hasDriver ?? isMonitored
   const waitsForDriver = isSupervised && !host.stdin.isTerminal
   const port = serialPort(machine, { waitsForDriver, lastSent: () => lastSent })
-  return {
-    ...{ machine, stack, output, port },
-    restart:
-      images &&
-      (() => {
-        port.hold()
-        machine.reset()
-        lastSent = 0n
-        boot(machine)
-      }),
+  const restart = () => {
+    port.hold()
+    machine.reset()
+    lastSent = 0n
+    boot()
   }
+  return { name: machine.name, machine, port, restart: images && restart }
 }
 
 function randomBytes(host: JsHost): Uint8Array {

@@ -19,11 +19,11 @@ export interface SerialConsole {
 const chunkSize = { terminal: 64, pipe: 4096 } as const
 const mostWaiting = 4096
 
-/** Opens it. A terminal is in raw mode, with Ctrl-A as the escape, until it is closed. */
-export function openSerialConsole(host: JsHost): SerialConsole {
+/** Opens it. A terminal is in raw mode, with Ctrl-A as the escape, until it is closed; `keys` are further ones behind Ctrl-A. */
+export function openSerialConsole(host: JsHost, keys?: Readonly<Record<string, EscapeCommand>>): SerialConsole {
   const input = host.openConsole?.()
   const { isTerminal } = host.stdin
-  const filter = isTerminal ? escapeFilter() : undefined
+  const filter = isTerminal ? escapeFilter(keys) : undefined
   const chunk = new Uint8Array(isTerminal ? chunkSize.terminal : chunkSize.pipe)
   // A guest that does not listen must not keep us from hearing Ctrl-A: what is typed to it is lost.
   const hasRoom = (port: SerialPort) => port.isOpen() && port.waiting < mostWaiting

@@ -3,6 +3,7 @@ import type { ByteStream } from "@lamina/interfaces"
 
 export interface SerialOutput {
   readonly transmit: (byte: number) => void
+  readonly write: (bytes: Uint8Array) => void
   /** Writes what has gathered. To be called often. */
   flush(): void
   /** Whether what comes next stands at the start of a line. */
@@ -24,12 +25,14 @@ export function serialOutput(stream: ByteStream): SerialOutput {
     if (length > 0 && !closed && stream.write(buffer.subarray(0, length))) closed = true
     length = 0
   }
+  const transmit = (byte: number) => {
+    last = byte
+    buffer[length++] = byte
+    if (length === capacity) flush()
+  }
   return {
-    transmit(byte) {
-      last = byte
-      buffer[length++] = byte
-      if (length === capacity) flush()
-    },
+    transmit,
+    write: (bytes) => bytes.forEach((byte) => transmit(byte)),
     flush,
     get atLineStart() {
       return last === newline

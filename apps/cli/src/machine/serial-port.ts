@@ -1,5 +1,8 @@
 // The serial port, as who types at its other end sees it.
-import type { WholeSystem } from "@lamina/machine"
+import type { GuestPhysical } from "@lamina/interfaces"
+import { boardMap, uartBits, uartRegisters } from "@lamina/machine"
+import { isBare } from "./owned-machine.ts"
+import type { OwnedMachine } from "./owned-machine.ts"
 
 export interface SerialPort {
   /** Bytes that have not reached the port yet. */
@@ -18,38 +21,58 @@ export interface SerialPortOptions {
   readonly lastSent: () => bigint
 }
 
-/** IER, and its bit for received data (PC16550D data sheet, section 8.5). */
-const interruptEnable = { offset: 1, received: 1 } as const
 const nothing = new Uint8Array(0)
 
 /** The port of a machine. */
-export function serialPort(machine: WholeSystem, { waitsForDriver, lastSent }: SerialPortOptions): SerialPort {
-  const { serial } = machine.parts.board
+export function serialPort(machine: OwnedMachine, { waitsForDriver, lastSent }: SerialPortOptions): SerialPort {
+  const [line] = machine.serialLines
+  const register = registersOf(machine)
   const quietTime = BigInt(machine.ticksPerSecond)
   let held = nothing
   let isOpen = !waitsForDriver
   const hasListener = () => {
-    const enabled = serial.load(interruptEnable.offset, 1) ?? 0
-    return (enabled & interruptEnable.received) !== 0 || machine.time() - lastSent() > quietTime
+    const enabled = register(uartRegisters.interruptEnable)
+    return (enabled & uartBits.interruptEnable.received) !== 0 || machine.time() - lastSent() > quietTime
+  }
+  const deliver = () => {
+    if (held.length > 0) held = held.subarray(line.send(held))
   }
   return {
     get waiting() {
       return machine.input.waiting + held.length
     },
-    push: (bytes) => machine.input.push(bytes),
+    push(bytes) {
+      held = held.length === 0 ? bytes.slice() : Uint8Array.of(...held, ...bytes)
+      deliver()
+    },
     isOpen() {
       isOpen ||= hasListener()
-      if (isOpen && held.length > 0) {
-        machine.input.push(held)
-        held = nothing
-      }
+      if (isOpen) deliver()
       return isOpen
     },
     hold() {
-      const { received } = serial.save()
-      const unread = received instanceof Uint8Array ? received : nothing
-      held = Uint8Array.of(...unread, ...machine.input.content())
+      held = Uint8Array.of(...unread(machine), ...machine.input.content(), ...held)
       isOpen = !waitsForDriver
     },
   }
+}
+
+/** Reads a register of the port. On the bare machine nobody who watches its bus hears of it. */
+function registersOf(machine: OwnedMachine): (offset: number) => number {
+  if (isBare(machine)) return (offset) => machine.parts.board.serial.load(offset, 1) ?? 0
+  const { base } = boardMap.serial
+  return (offset) => Number(machine.memory.load((base + offset) as GuestPhysical, 1) ?? 0)
+}
+
+/** What has reached the port, and was not read. A guest's port is emptied for that. */
+function unread(machine: OwnedMachine): Uint8Array {
+  if (isBare(machine)) {
+    const { received } = machine.parts.board.serial.save()
+    return received instanceof Uint8Array ? received : nothing
+  }
+  const register = registersOf(machine)
+  const bytes: number[] = []
+  machine.memory.store((boardMap.serial.base + uartRegisters.lineControl) as GuestPhysical, 1, 0n)
+  while (register(uartRegisters.lineStatus) & uartBits.lineStatus.dataReady) bytes.push(register(uartRegisters.data))
+  return Uint8Array.from(bytes)
 }

@@ -1,14 +1,16 @@
 // Snapshots in files: written whole or not at all, and checked against what the command line says.
 import { existsSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { dirname } from "node:path"
-import { restoreSnapshot, saveSnapshot, snapshotConfiguration } from "@lamina/machine"
-import type { MachineConfiguration, WholeSystem } from "@lamina/machine"
+import { snapshotConfiguration } from "@lamina/machine"
+import type { MachineConfiguration } from "@lamina/machine"
 import { CommandError, exitStatus } from "../command-error.ts"
 import { fileErrorReason, readInput } from "../input-file.ts"
+import { restoreOwned, saveOwned } from "./owned-machine.ts"
+import type { OwnedMachine } from "./owned-machine.ts"
 
 export interface SnapshotFile {
   readonly configuration: MachineConfiguration
-  restore(machine: WholeSystem): Promise<void>
+  restore(machine: OwnedMachine): Promise<void>
 }
 
 /** What the command line says of the machine; what it does not say comes from the snapshot. */
@@ -28,7 +30,7 @@ export function readSnapshot(path: string, stated: StatedMachine): SnapshotFile 
     configuration,
     async restore(machine) {
       try {
-        await restoreSnapshot(machine, bytes)
+        await restoreOwned(machine, bytes)
       } catch (error) {
         named(path, () => {
           throw error
@@ -59,8 +61,8 @@ function isFolder(path: string): boolean {
 }
 
 /** Saves the machine. The file appears when it is whole. Throws `CommandError`. */
-export async function writeSnapshot(path: string, machine: WholeSystem): Promise<void> {
-  const bytes = await saveSnapshot(machine)
+export async function writeSnapshot(path: string, machine: OwnedMachine): Promise<void> {
+  const bytes = await saveOwned(machine)
   const partial = `${path}.${process.pid}.partial`
   try {
     writeFileSync(partial, bytes)

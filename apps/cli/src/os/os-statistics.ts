@@ -5,12 +5,16 @@ import { formatQuantity } from "@lamina/stack"
 import type { Stack } from "@lamina/stack"
 import { counted, machineRecord, machineRows, rowsTable, titleOf, withExact } from "../machine/machine-statistics.ts"
 import type { MachineStatistics, Row } from "../machine/machine-statistics.ts"
+import { monitorRows } from "../machine/monitor-statistics.ts"
+import type { MonitorRecord } from "../machine/monitor-statistics.ts"
 import type { Colors } from "../terminal.ts"
 
 export interface OsRunStatistics {
   readonly status: ExitStatus
   readonly program: ProcessStatistics
   readonly guestOs: GuestOsStatistics
+  /** From the bottom up. */
+  readonly monitors: readonly MonitorRecord[]
   readonly machine: MachineStatistics
 }
 
@@ -31,7 +35,7 @@ export function osTable(run: OsRunStatistics, stack: Stack, colors: Colors): str
 
 /** The rows of the program, the operating system and what is beneath it. */
 export function osRunRows(
-  { program, guestOs, machine }: Omit<OsRunStatistics, "status">,
+  { program, guestOs, monitors, machine }: Omit<OsRunStatistics, "status">,
   stack: Stack,
 ): readonly Row[] {
   return [
@@ -41,7 +45,8 @@ export function osRunRows(
     ["  peak memory", formatQuantity(program.peakMemory, "bytes")],
     ...counted("system calls", Object.entries(program.systemCalls)),
     ...osRows(guestOs),
-    ...machineRows(machine, stack),
+    ...monitorRows(monitors),
+    ...machineRows(machine, stack, monitors),
   ]
 }
 
@@ -54,7 +59,8 @@ export function osJson({ status, ...run }: OsRunStatistics): string {
 export function osRecord({
   program,
   guestOs,
+  monitors,
   machine,
 }: Omit<OsRunStatistics, "status">): Readonly<Record<string, unknown>> {
-  return { program, guestOs, machine: machineRecord(machine) }
+  return { program, guestOs, ...(monitors.length > 0 && { monitors }), machine: machineRecord(machine) }
 }

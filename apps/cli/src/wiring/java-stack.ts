@@ -3,31 +3,32 @@
 import { javaImage, javaOnHost } from "@lamina/hll-vm"
 import type { JsHost, ManagedHost } from "@lamina/interfaces"
 import { checkStack, composeStack, layerKinds, StackError } from "@lamina/stack"
-import type { LayerDescription, LayerFactory, Stack, StackTop } from "@lamina/stack"
+import type { LayerFactory, Stack, StackTop } from "@lamina/stack"
 import type { HostMount } from "../guest-view.ts"
+import type { MachinePlan } from "../machine/machine-plan.ts"
 import { hostName } from "./host.ts"
 import { machineLayers } from "./machine-stack.ts"
 import { mountsOf } from "./mounts.ts"
 
-export type JavaPlace = "host" | "process" | "os"
+/** What a Java VM stands on. */
+export type JavaPlace =
+  | { readonly kind: "host" }
+  | { readonly kind: "process"; readonly engine: string }
+  | { readonly kind: "os"; readonly plan: MachinePlan }
 
-export interface JavaStackOptions {
-  readonly on: JavaPlace
-  readonly engine: string
-  readonly harts: number
-  /** Bytes of a machine's RAM. */
-  readonly memory: number
-  readonly program: string
-}
-
-export function javaStack({ on, program, ...machine }: JavaStackOptions): Stack {
-  const beneath: Readonly<Record<JavaPlace, () => readonly LayerDescription[]>> = {
-    host: () => [],
-    process: () => [{ kind: "engine", name: machine.engine }, { kind: "process" }],
-    os: () => [...machineLayers({ ...machine, firmware: undefined, isMonitored: true }), { kind: "guest-os" }],
+export function javaStack(place: JavaPlace, program: string): Stack {
+  const java = [{ kind: "jvm" }, { kind: "java-program", name: program }]
+  const layersOf = () => {
+    switch (place.kind) {
+      case "host":
+        return java
+      case "process":
+        return [{ kind: "engine", name: place.engine }, { kind: "process" }, ...java]
+      case "os":
+        return machineLayers(place.plan, [[{ kind: "sbi" }, { kind: "guest-os" }, ...java]])
+    }
   }
-  const layers = [...beneath[on](), { kind: "jvm" }, { kind: "java-program", name: program }]
-  return checkStack({ host: hostName, layers }, layerKinds)
+  return checkStack({ host: hostName, layers: layersOf() }, layerKinds)
 }
 
 export interface JavaHostSettings {

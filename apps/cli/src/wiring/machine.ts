@@ -3,38 +3,49 @@ import type { EngineFactory, JsHost } from "@lamina/interfaces"
 import { createWholeSystem } from "@lamina/machine"
 import type { BlockBackend, WholeSystem } from "@lamina/machine"
 import { CommandError, exitStatus } from "../command-error.ts"
+import type { MachineSize } from "../machine/machine-plan.ts"
 
 export interface MachineSettings {
-  readonly harts: number | undefined
-  /** Bytes. */
-  readonly memory: number | undefined
   readonly disks: readonly BlockBackend[]
   /** Whether time and random numbers are the host's; otherwise they are the same in each run. */
   readonly isReal: boolean
-  readonly transmit: (byte: number) => void
   /** Whether there is a virtio console, for whoever composes what stands on the machine. */
   readonly console?: boolean
+  /** Whether monitors measure the time that they take. */
+  readonly isMeasured?: boolean
 }
 
 /** Makes the machine. Throws `CommandError` for settings out of range. */
-export function makeMachine(host: JsHost, engine: EngineFactory, settings: MachineSettings): WholeSystem {
-  const { harts, memory, disks, isReal, transmit, console = false } = settings
-  try {
-    return createWholeSystem({
-      engine,
-      transmit,
-      disks,
-      entropy: isReal ? (into) => host.entropy(into) : sameNumbers,
+export function makeMachine(
+  host: JsHost,
+  engine: EngineFactory,
+  { harts, memory }: MachineSize,
+  settings: MachineSettings,
+): WholeSystem {
+  const { disks, isReal, console = false } = settings
+  return refusing(() =>
+    createWholeSystem({
+      ...{ engine, disks, harts, memory, entropy: entropyOf(host, isReal) },
       ...(console && { console: {} }),
-      ...(harts !== undefined && { harts }),
-      ...(memory !== undefined && { memory }),
       ...(isReal && { clock: host.clock, startTime: host.clock.now() }),
-    })
+    }),
+  )
+}
+
+/** Does the work. What is out of range becomes a `CommandError`. */
+export function refusing<T>(work: () => T): T {
+  try {
+    return work()
   } catch (error) {
     if (error instanceof RangeError || (error instanceof Error && error.name === "MemoryExhausted"))
       throw new CommandError(error.message, exitStatus.usage)
     throw error
   }
+}
+
+/** Random numbers for a machine: the host's, or the same in each run. */
+export function entropyOf(host: JsHost, isReal: boolean): (into: Uint8Array, drawn: number) => void {
+  return isReal ? (into) => host.entropy(into) : sameNumbers
 }
 
 /** Numbers that look random and follow from how many were drawn: the same in each run (MurmurHash3's finalizer, Appleby 2008). */

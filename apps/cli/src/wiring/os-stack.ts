@@ -2,28 +2,17 @@
 import type { InstructionObserver, JsHost } from "@lamina/interfaces"
 import { bootGuestOs } from "@lamina/guest-os"
 import type { GuestFile, GuestOs } from "@lamina/guest-os"
-import type { WholeSystem } from "@lamina/machine"
-import { checkStack, composeStack, layerKinds, StackError } from "@lamina/stack"
+import { checkStack, layerKinds, StackError } from "@lamina/stack"
 import type { Factories, Stack, StackTop } from "@lamina/stack"
-import { machineFactories, machineLayers } from "./machine-stack.ts"
+import type { MachinePlan } from "../machine/machine-plan.ts"
+import { composeMachines, machineLayers } from "./machine-stack.ts"
+import type { Machines } from "./machine-stack.ts"
 import type { MachineSettings } from "./machine.ts"
 import { hostName } from "./host.ts"
 
-export interface OsStackOptions {
-  readonly engine: string
-  readonly harts: number
-  /** Bytes. */
-  readonly memory: number
-  readonly program: string
-}
-
-export function osStack({ program, ...machine }: OsStackOptions): Stack {
-  const layers = [
-    ...machineLayers({ ...machine, firmware: undefined, isMonitored: true }),
-    { kind: "guest-os" },
-    { kind: "program", name: program },
-  ]
-  return checkStack({ host: hostName, layers }, layerKinds)
+export function osStack(plan: MachinePlan, program: string): Stack {
+  const tops = [[{ kind: "sbi" }, { kind: "guest-os" }, { kind: "program", name: program }]]
+  return checkStack({ host: hostName, layers: machineLayers(plan, tops) }, layerKinds)
 }
 
 /** What goes into the guest operating system. */
@@ -32,37 +21,36 @@ export interface OsSettings extends MachineSettings {
   readonly bootArguments: string
 }
 
-/** Makes the machine of a stack, boots the system on it, and makes what is above it; `made` is called with the machine before that. */
+/** Makes the machines of a stack, boots the system on the topmost, and makes what is above it; `made` is called with the machines before that. */
 export async function composeOs(
   stack: Stack,
   host: JsHost,
+  plan: MachinePlan,
   settings: OsSettings,
   observer: InstructionObserver | undefined,
-  made: (machine: WholeSystem) => void,
+  made: (machines: Machines) => void,
   above: Factories["layers"] = {},
-): Promise<{ readonly machine: WholeSystem; readonly os: GuestOs; readonly tops: readonly StackTop[] }> {
-  let machine: WholeSystem | undefined
+): Promise<{ readonly machines: Machines; readonly os: GuestOs; readonly tops: readonly StackTop[] }> {
   let os: GuestOs | undefined
-  const factories = machineFactories(host, { ...settings, console: true }, observer, (each) => {
-    machine = each
-    made(each)
-  })
-  const tops = await composeStack(stack, host, {
-    ...factories,
-    layers: {
-      ...factories.layers,
+  const { files, bootArguments, isReal } = settings
+  const machines = await composeMachines(
+    stack,
+    host,
+    plan,
+    { ...settings, console: true },
+    observer,
+    ({ machines: found, below }) => ({
       ...above,
       // The operating system attaches it when it boots.
-      sbi: ({ below }) => [below],
-      "guest-os": ({ below }) => {
-        if (below.interface !== "machine") throw new StackError("a guest operating system stands on a machine")
+      sbi: ({ below: offer }) => [offer],
+      "guest-os"({ below: offer }) {
+        made(found())
         const { stdin, stdout, stderr, clock } = host
-        const { files, bootArguments, isReal } = settings
-        os = bootGuestOs(below.value, { files, bootArguments, stdin, stdout, stderr, ...(isReal && { clock }) })
+        os = bootGuestOs(below(offer), { files, bootArguments, stdin, stdout, stderr, ...(isReal && { clock }) })
         return [{ interface: "process-host", value: os }]
       },
-    },
-  })
-  if (!machine || !os) throw new StackError("there is no guest operating system in this stack")
-  return { machine, os, tops }
+    }),
+  )
+  if (!os) throw new StackError("there is no guest operating system in this stack")
+  return { machines, os, tops: machines.stackTops }
 }

@@ -1,7 +1,6 @@
 // Booting: what boots is placed in RAM, and harts get to their first instructions.
-import type { BootDescription, GuestPhysical, Machine } from "@lamina/interfaces"
+import type { BootDescription, GuestPhysical, Machine, Monitor } from "@lamina/interfaces"
 import { createSbiMonitor } from "../sbi/sbi-monitor.ts"
-import type { WholeSystem } from "../whole-system.ts"
 import { bootLayout, type BootLayout } from "./boot-layout.ts"
 import type { Kernel } from "./kernel.ts"
 import { placeBoot } from "./place-boot.ts"
@@ -26,16 +25,20 @@ export interface BootImages {
 
 const [a0, a1, a2] = [10, 11, 12]
 
+/** A machine that can be booted again when it has been reset: its monitor stays. */
+export interface BootableMachine extends Machine {
+  readonly monitor: Monitor | undefined
+}
+
 /**
  * Boots a machine that was just made or reset; RAM outside of what is placed is left as it is. Throws `KernelError`, one line, for
  * what does not fit into its RAM.
  */
-export function bootMachine(machine: WholeSystem, images: BootImages): void {
+export function bootMachine(machine: BootableMachine, images: BootImages): void {
   const { kernel, machineMode } = images
   const layout = placeImages(machine, images)
   if (machineMode.kind === "monitor") {
-    const monitor = machine.parts.monitor()
-    if (monitor) monitor.attach(machine)
+    if (machine.monitor) machine.monitor.attach(machine)
     else machine.attach(createSbiMonitor({ entry: kernel.entry, deviceTree: layout.tree.start }))
     return
   }

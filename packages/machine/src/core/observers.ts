@@ -1,5 +1,5 @@
 // Observers: what may be told of a running machine, attached from outside. What nobody wants to be told of costs nothing.
-import type { MachineMemory } from "@lamina/interfaces"
+import type { Machine, MachineMemory } from "@lamina/interfaces"
 import { memoryHeader, translationWatch, type TrapEvent, type TrapLevel } from "@lamina/isa"
 import type { BusObserver } from "../bus.ts"
 import type { AccessObserver } from "./watched-memory.ts"
@@ -23,6 +23,12 @@ export interface MachineObserver {
   /** Of accesses to devices. */
   readonly bus?: BusObserver
   readonly translation?: TranslationObserver
+}
+
+/** A machine that can be watched from outside. */
+export interface ObservableMachine extends Machine {
+  /** Attaches an observer, beside those that are there. Gives a function that detaches it. */
+  observe(observer: MachineObserver): () => void
 }
 
 /** What to call, each undefined while nobody wants to be told. */

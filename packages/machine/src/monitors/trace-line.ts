@@ -1,5 +1,5 @@
 // What the lines of all traces begin with, and how they write numbers.
-import type { WholeSystem } from "../whole-system.ts"
+import type { Machine } from "@lamina/interfaces"
 
 /** Names a place in the guest's code, `main+0x12`, for people to read; undefined where there is no name. */
 export type SymbolAt = (address: bigint) => string | undefined
@@ -7,7 +7,7 @@ export type SymbolAt = (address: bigint) => string | undefined
 const digitsOfSecond = 7
 
 /** The machine's time in seconds, to a tick, and the hart. */
-export function lineStart(machine: WholeSystem, hart: number): string {
+export function lineStart(machine: Machine, hart: number): string {
   const ticks = machine.time()
   const perSecond = BigInt(machine.ticksPerSecond)
   const fraction = ((ticks % perSecond) * 10n ** BigInt(digitsOfSecond)) / perSecond

@@ -1,6 +1,6 @@
 // The trap trace: a monitor that prints a line for each exception and interrupt that harts take.
 import { privilegeName } from "../core/privilege-name.ts"
-import type { WholeSystem } from "../whole-system.ts"
+import type { ObservableMachine } from "../core/observers.ts"
 import { addressText, hexText, lineStart, type SymbolAt } from "./trace-line.ts"
 import { trapName } from "./trap-name.ts"
 
@@ -9,7 +9,7 @@ import { trapName } from "./trap-name.ts"
  * for an exception. Gives a function that ends it.
  */
 export function traceTraps(
-  machine: WholeSystem,
+  machine: ObservableMachine,
   write: (line: string) => void,
   symbolAt: SymbolAt = () => undefined,
 ): () => void {

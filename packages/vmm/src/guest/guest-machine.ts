@@ -69,6 +69,8 @@ export interface GuestMachine extends Machine {
   reset(): void
   /** What a snapshot of it can be restored to. */
   readonly configuration: MachineConfiguration
+  /** What has been attached. */
+  readonly monitor: Monitor | undefined
   /** Its share of the machine's time, see `GuestOptions`. Setting throws `RangeError` for what is out of range. */
   weight: number
   cap: number
@@ -172,6 +174,9 @@ export function createGuestMachine(parts: Omit<Member, "machine" | "isDestroyed"
     observe: guest.observers.attach,
     get steps() {
       return guest.steps()
+    },
+    get monitor() {
+      return guest.monitor
     },
     get configuration() {
       return {

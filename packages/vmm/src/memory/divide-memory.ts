@@ -12,11 +12,24 @@ export interface MemoryAreas {
 }
 
 const kibibyte = 1024
+const mebibyte = 2 ** 20
+
+const shadowOf = (size: number) => Math.min(shadowShare.most, Math.max(shadowShare.least, size * shadowShare.part))
+
+/** Bytes that a machine needs so that a monitor finds room for `guests` bytes of its guests' memory: whole MiB. */
+export function memoryBeneath(guests: number): number {
+  let size = guests
+  for (let needed = 0; needed !== size;) {
+    needed = size
+    size = Math.ceil((guests + dmaSize + shadowOf(size)) / mebibyte) * mebibyte
+  }
+  return size
+}
 
 /** Throws `RangeError`, one line, when memory is too small. */
 export function divideMemory({ base, size }: PhysicalMemory, stated: number | undefined): MemoryAreas {
-  const { part, least, most } = shadowShare
-  const wanted = stated ?? Math.min(most, Math.max(least, size * part))
+  const { least } = shadowShare
+  const wanted = stated ?? shadowOf(size)
   const shadow = Math.floor(wanted / pageSize) * pageSize
   if (!(shadow >= least))
     throw new RangeError(`shadow page tables need ${least / kibibyte} KiB at least, not ${wanted / kibibyte}`)

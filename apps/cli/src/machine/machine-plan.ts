@@ -1,0 +1,69 @@
+// How large the machines of a run are, from the bare one up: each has room for the monitor on it and for that monitor's guests.
+import { formatQuantity } from "@lamina/stack"
+import { memoryBeneath } from "@lamina/vmm"
+import { CommandError, exitStatus } from "../command-error.ts"
+
+/** A machine as it is described and made. */
+export interface MachineSize {
+  readonly harts: number
+  /** Bytes of RAM. */
+  readonly memory: number
+}
+
+/** A guest of a monitor. */
+export interface GuestPlan extends MachineSize {
+  readonly name?: string
+  /** Its disks, by their numbers on the machine beneath. */
+  readonly disks: readonly number[]
+  readonly weight?: number
+  readonly cap?: number
+  readonly pins?: readonly number[]
+}
+
+export interface MachinePlan {
+  readonly engine: string
+  /** The bare machine. */
+  readonly machine: MachineSize
+  /** The guests of each monitor, from the bottom up. Only those of the topmost are more than one. */
+  readonly monitors: readonly (readonly GuestPlan[])[]
+}
+
+export interface PlanRequest {
+  readonly engine: string
+  /** How many monitors stand on each other. */
+  readonly monitors: number
+  /** What is wanted on top: guests of the topmost monitor, or the bare machine alone. */
+  readonly tops: readonly GuestPlan[]
+  /** What was said of the bare machine beneath monitors. */
+  readonly machine: { readonly harts?: number | undefined; readonly memory?: number | undefined }
+}
+
+const largestMachine = 2 ** 31
+const mostGuests = 16
+
+/** Throws `CommandError` for what no machine has room for. */
+export function planMachines({ engine, monitors, tops, machine }: PlanRequest): MachinePlan {
+  if (monitors === 0) return { engine, machine: { harts: tops[0].harts, memory: tops[0].memory }, monitors: [] }
+  if (tops.length > mostGuests)
+    throw new CommandError(`a monitor has at most ${mostGuests} guests here, not ${tops.length}`, exitStatus.usage)
+  const harts = machine.harts ?? Math.max(...tops.map((guest) => guest.harts))
+  const disks = tops.flatMap((guest) => guest.disks)
+  const levels: (readonly GuestPlan[])[] = [tops]
+  while (levels.length < monitors) levels.unshift([{ harts, disks, memory: beneath(levels[0]) }])
+  const memory = machine.memory ?? beneath(levels[0])
+  if (memory > largestMachine) {
+    const [wanted, needed] = [memoryOf(tops), memory].map((bytes) => formatQuantity(bytes, "bytes"))
+    const most = formatQuantity(largestMachine, "bytes")
+    throw new CommandError(
+      `--memory: ${wanted} for guests need a machine with ${needed}, and it can have ${most}`,
+      exitStatus.usage,
+    )
+  }
+  return { engine, machine: { harts, memory }, monitors: levels }
+}
+
+const memoryOf = (guests: readonly GuestPlan[]) => guests.reduce((sum, { memory }) => sum + memory, 0)
+
+function beneath(guests: readonly GuestPlan[]): number {
+  return memoryBeneath(memoryOf(guests))
+}

@@ -1,0 +1,31 @@
+// The output of several guests where there is no terminal: line by line, each behind the name of its guest.
+import type { SerialLine } from "@lamina/interfaces"
+
+export interface NamedLine {
+  readonly name: string
+  readonly line: SerialLine
+}
+
+const newline = 0x0a
+
+/** Writes whole lines from now on. Gives a function that writes the lines that are not whole yet, at the end. */
+export function prefixLines(lines: readonly NamedLine[], write: (bytes: Uint8Array) => void): () => void {
+  const encoder = new TextEncoder()
+  const rests = lines.map(({ name, line }) => {
+    const prefix = encoder.encode(`${name}| `)
+    let rest: number[] = []
+    line.connect((bytes) => {
+      for (const byte of bytes) {
+        rest.push(byte)
+        if (byte !== newline) continue
+        write(Uint8Array.of(...prefix, ...rest))
+        rest = []
+      }
+    })
+    return () => {
+      if (rest.length > 0) write(Uint8Array.of(...prefix, ...rest, newline))
+      rest = []
+    }
+  })
+  return () => rests.forEach((end) => end())
+}

@@ -56,15 +56,22 @@ export function createPredecodedEngine(memory: MachineMemory, options: Predecode
   const nextPageOf = (page: bigint) => () => hostPage(BigInt.asUintN(64, page + BigInt(pageSize)))
   /** Code address for a virtual address, which the jump cache then knows; 0 where `hostPage` gives nothing. */
   const lookup = (pc: bigint): number => {
+    const known = memory.view()
+    const place =
+      layout.jumpCache + ((Number(BigInt.asUintN(32, pc)) << 3) & ((jumpCache.entries - 1) * jumpCache.entrySize))
+    const isKnown =
+      known.getUint32(place + jumpCache.context, true) === known.getUint32(layout.context, true) &&
+      known.getBigUint64(place + jumpCache.pc, true) === pc
+    if (isKnown) return known.getUint32(place + jumpCache.record, true)
     const page = pc & ~pageMask
     const host = hostPage(pc)
     if (host === undefined) return 0
     const code = cache.find(host, Number(pc & pageMask), nextPageOf(page))
-    const entry = (Number(BigInt.asUintN(32, pc)) << 3) & ((jumpCache.entries - 1) * jumpCache.entrySize)
+    // Decoding may have grown the memory.
     const now = memory.view()
-    now.setBigUint64(layout.jumpCache + entry + jumpCache.pc, pc, true)
-    now.setUint32(layout.jumpCache + entry + jumpCache.record, code, true)
-    now.setUint32(layout.jumpCache + entry + jumpCache.context, now.getUint32(layout.context, true), true)
+    now.setBigUint64(place + jumpCache.pc, pc, true)
+    now.setUint32(place + jumpCache.record, code, true)
+    now.setUint32(place + jumpCache.context, now.getUint32(layout.context, true), true)
     return code
   }
   const pageOf = (pc: bigint) => BigInt.asIntN(64, pc & ~pageMask)

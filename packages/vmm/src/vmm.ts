@@ -1,7 +1,7 @@
 // The virtual machine monitor: takes a machine and gives machines, as many as fit (Popek and Goldberg, 1974; Smith and Nair, chapter 8). It has the
 // machine's most privileged mode; its guests' code, kernels included, executes on the machine's own harts in user mode.
 import type { Clock, GuestPhysical, Machine, MachineStop, Monitor } from "@lamina/interfaces"
-import { instructionsPerTick, InternalError } from "@lamina/isa"
+import { instructionsPerTick, InternalError, trapCause } from "@lamina/isa"
 import { never } from "@lamina/machine"
 import { createHostLines } from "./console/host-lines.ts"
 import { createMinidiskTable, type MinidiskTable } from "./disk/minidisk-table.ts"
@@ -76,6 +76,7 @@ export interface Vmm {
 }
 
 const defaultStart = 1_767_225_600_000_000_000n
+const pageFaults: ReadonlySet<number> = new Set([trapCause.loadPageFault, trapCause.storePageFault])
 const ourStop: MachineStop = { kind: "interrupted", hart: 0 }
 
 /** Occupies a machine that was just made and has no monitor. Throws `RangeError`, one line, when it is too small. */
@@ -132,7 +133,8 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
       } else if (p.thread) {
         const { thread } = p
         const isSettled = exits.exception(p, thread, trap)
-        members.get(thread.guest)?.channel.pump()
+        // A device may have room now.
+        if (pageFaults.has(trap.cause)) members.get(thread.guest)?.channel.pump()
         afterExit(p, isSettled)
       } else throw new InternalError("a hart that no guest has executes")
       goOn()
@@ -263,6 +265,7 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
       return isRunning
     },
     time: timeOf,
+    isServed: exits.isServed,
     fence(guest, v, address) {
       guest.shadow.synchronise()
       // One that is not loaded is brought up to date when it is.

@@ -113,6 +113,7 @@ export interface MonitorCore {
   /** Whether the machine runs: its harts are not to be taken away. */
   readonly isRunning: boolean
   time(v: VirtualHart): number
+  isServed(v: VirtualHart): boolean
   fence(guest: Guest, v: VirtualHart, address?: bigint): void
   run(member: Member, fuel: number): MachineStop
   /** Has the machine come to rest, so that who runs it looks at the guests. */
@@ -141,6 +142,7 @@ function hartsOf({ guest }: Pick<Member, "guest">, core: MonitorCore): readonly 
         attend(guest)
       },
       translating: guest.translating,
+      isServed: core.isServed,
     }),
   )
 }

@@ -56,6 +56,7 @@ export const csr = {
   frm: number("frm"),
   fflags: number("fflags"),
   mstatus: number("mstatus"),
+  sstatus: number("sstatus"),
   satp: number("satp"),
 } as const
 
@@ -200,8 +201,15 @@ export interface VirtualHartHooks {
   setStarted(v: VirtualHart, started: boolean): void
   setAlarm(v: VirtualHart, time: number | undefined): void
   translating(v: VirtualHart): TranslatingHart
+  /** Its guest's monitor is serving it: what changes is looked at when that is done. */
+  isServed(v: VirtualHart): boolean
 }
 
+/** Whether a CSR is a counter, or stops them: they go by what is retired, and time. */
+export function isOfCounts(number: number): boolean {
+  const group = number >> 5
+  return group === 0xc00 >> 5 || group === 0xb00 >> 5 || group === 0x320 >> 5
+}
 const isFloatControl = (number: number) => number >= csr.fflags && number <= csr.fcsr
 
 function checked(register: number): number {
@@ -218,10 +226,15 @@ export function hartOf(v: VirtualHart, hooks: VirtualHartHooks): Hart {
     return found
   }
   const save = (number: number) => {
-    saveFloatStatus(v)
-    if (isFloatControl(number)) saveFloatControl(v)
-    // Counters go by what is retired, and time.
-    setTime(v, hooks.time(v))
+    if (number === csr.mstatus || number === csr.sstatus) saveFloatStatus(v)
+    if (isFloatControl(number)) {
+      saveFloatStatus(v)
+      saveFloatControl(v)
+    }
+    if (isOfCounts(number)) setTime(v, hooks.time(v))
+  }
+  const attend = () => {
+    if (!hooks.isServed(v)) demandAttention(view)
   }
   return {
     id: v.id,
@@ -237,7 +250,7 @@ export function hartOf(v: VirtualHart, hooks: VirtualHartHooks): Hart {
     },
     set privilege(value) {
       view.setUint32(block + hartState.privilege, value, true)
-      demandAttention(view)
+      attend()
     },
     x: (register) => (v.real ? v.real.x(register) : get(v, hartState.x + 8 * checked(register))),
     setX(register, value) {
@@ -260,7 +273,7 @@ export function hartOf(v: VirtualHart, hooks: VirtualHartHooks): Hart {
       save(number)
       found.write(view, block, BigInt.asUintN(64, value))
       if (isFloatControl(number)) loadFloatControl(v)
-      demandAttention(view)
+      attend()
     },
     get started() {
       return v.started

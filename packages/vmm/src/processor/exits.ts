@@ -20,7 +20,7 @@ import {
 import { never } from "@lamina/machine"
 import type { ExitCause } from "../guest/exit-counts.ts"
 import type { Guest } from "../guest/guest.ts"
-import { saveFloatStatus, setTime, type VirtualHart } from "../guest/virtual-hart.ts"
+import { isOfCounts, saveFloatStatus, setTime, type VirtualHart } from "../guest/virtual-hart.ts"
 import { hasLentPrivilege } from "../shadow/view.ts"
 import { emulationBurst } from "../tuning.ts"
 import type { Processor, Thread } from "./processor.ts"
@@ -40,6 +40,8 @@ export interface Exits {
   hasAttention(guest: Guest): boolean
   /** Whose instruction is being carried out: it has not retired yet. */
   readonly inFlight: VirtualHart | undefined
+  /** Whether its guest's monitor serves a virtual hart, which is looked at when that is done. */
+  isServed(v: VirtualHart): boolean
 }
 
 export interface ExitHooks {
@@ -69,18 +71,20 @@ function causeOf(word: number): ExitCause {
   if (word === words.sret || word === words.mret) return "trap-return"
   return word >>> 25 === fenceFunction ? "fence" : "exception"
 }
-/** Whether a CSR instruction is about a counter, or what stops them. */
-function isOfCounts(word: number): boolean {
-  const group = word >>> 25
-  return group === 0xc00 >> 5 || group === 0xb00 >> 5 || group === 0x320 >> 5
-}
 /** Interrupts that may come one after the other before something executes. */
 const mostInterrupts = 8
 
 export function createExits(hooks: ExitHooks): Exits {
   let inFlight: VirtualHart | undefined
+  let served: VirtualHart | undefined
   const privilegeOf = (v: VirtualHart) => v.view.getUint32(v.block + hartState.privilege, true)
 
+  const serve = (v: VirtualHart, action: () => void) => {
+    const before = served
+    served = v
+    action()
+    served = before
+  }
   /** Hands a trap to the guest. */
   const deliver = (guest: Guest, v: VirtualHart, event: TrapEvent) => {
     const { view, block } = v
@@ -89,7 +93,7 @@ export function createExits(hooks: ExitHooks): Exits {
     const owner = level === privilegeLevel.machine ? guest.monitor : undefined
     if (owner) {
       view.setUint32(block + hartState.waiting, 0, true)
-      owner.trap(hooks.hartOf(guest, v), event)
+      serve(v, () => owner.trap(hooks.hartOf(guest, v), event))
       return
     }
     if (v.real) view.setBigUint64(block + hartState.pc, v.real.pc, true)
@@ -105,7 +109,7 @@ export function createExits(hooks: ExitHooks): Exits {
     saveFloatStatus(v)
     inFlight = v
     // Counters and time are as before the instruction.
-    if (word === undefined || isOfCounts(word)) setTime(v, hooks.time(v))
+    if (word === undefined || isOfCounts(word >>> 20)) setTime(v, hooks.time(v))
     const trap = word === undefined ? guest.emulator.any(v, known) : guest.emulator.system(v, word)
     inFlight = undefined
     if (trap) reflect(guest, v, trap.cause, trap.value)
@@ -164,6 +168,7 @@ export function createExits(hooks: ExitHooks): Exits {
     get inFlight() {
       return inFlight
     },
+    isServed: (v) => served === v,
     settle,
     hasAttention,
     exception(p, thread, trap) {

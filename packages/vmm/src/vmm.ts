@@ -7,18 +7,19 @@ import { createHostLines } from "./console/host-lines.ts"
 import { createMinidiskTable, type MinidiskTable } from "./disk/minidisk-table.ts"
 import { openDevices } from "./drivers/devices.ts"
 import { dmaArena } from "./drivers/dma.ts"
-import { openDisks, type OpenDisks } from "./guest/open-disks.ts"
-import { createGuest, type Guest } from "./guest/guest.ts"
-import { createGuestMachine, type GuestMachine, type Member, type MonitorCore } from "./guest/guest-machine.ts"
-import { checkGuestOptions, checkPin, type GuestOptions } from "./guest/guest-options.ts"
+import type { Guest } from "./guest/guest.ts"
+import type { GuestMachine, Member, MonitorCore } from "./guest/guest-machine.ts"
+import { createGuestMaker } from "./guest/guest-maker.ts"
+import type { GuestOptions } from "./guest/guest-options.ts"
 import { giveReservation, takeReservation, type VirtualHart } from "./guest/virtual-hart.ts"
 import { createIdentifiers } from "./memory/identifiers.ts"
 import { divideMemory } from "./memory/divide-memory.ts"
 import { pageSize } from "./memory/page.ts"
 import { createExits } from "./processor/exits.ts"
 import { createFenceMarks } from "./processor/fence-marks.ts"
-import { takeProcessors, type GuestShare, type Processor, type Thread } from "./processor/processor.ts"
+import { takeProcessors, type Processor } from "./processor/processor.ts"
 import { createScheduler } from "./schedule/scheduler.ts"
+import { sideBySide } from "./schedule/side-by-side.ts"
 import type { ShadowPage } from "./shadow/shadow-page.ts"
 import { dmaSize } from "./tuning.ts"
 
@@ -75,7 +76,6 @@ export interface Vmm {
   statistics(): VmmStatistics
 }
 
-const defaultStart = 1_767_225_600_000_000_000n
 const pageFaults: ReadonlySet<number> = new Set([trapCause.loadPageFault, trapCause.storePageFault])
 const ourStop: MachineStop = { kind: "interrupted", hart: 0 }
 
@@ -84,15 +84,11 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
   const { clock } = options
   const areas = divideMemory(machine.memory, options.shadowMemory)
   const members = new Map<Guest, Member>()
-  const disksOf = new Map<Guest, OpenDisks>()
   const identifiers = createIdentifiers()
   const marks = createFenceMarks()
   let processors: readonly Processor[] = []
   /** Those whose virtual hart's reservation is with the monitor. */
   const standing = new Set<Processor>()
-  /** Guests made so far, and pages that those that there are were promised. */
-  let made = 0
-  let promised = 0
   /** Those that run now, and the step of theirs at which they stop. */
   let wanted: readonly Member[] = []
   let fuelEnd = Infinity
@@ -279,70 +275,28 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
       return { kind: "waiting", until: BigInt(next) / BigInt(instructionsPerTick) }
     },
     comeBack,
-    create: (stated) => makeMember(stated),
+    create(stated) {
+      const member = maker.make(stated)
+      members.set(member.guest, member)
+      return member
+    },
     release(member) {
-      const { guest, threads, channel } = member
-      for (const thread of threads) scheduler.threads.delete(thread)
-      guest.shadow.clear()
-      guest.ram.release()
-      promised -= guest.ram.pages
-      disksOf.get(guest)?.close()
-      disksOf.delete(guest)
-      channel.close()
-      members.delete(guest)
+      maker.release(member)
+      members.delete(member.guest)
       wanted = wanted.filter((each) => each !== member)
     },
   }
-  const makeMember = (stated: GuestOptions): Member => {
-    checkGuestOptions(stated)
-    const left = areas.frames.size - promised
-    const { harts = 1, memory = left * pageSize, weight = 1, cap = 1, pins = [] } = stated
-    for (const pin of pins) checkPin(pin, processors.length)
-    const pages = memory / pageSize
-    if (pages < 1 || pages > left)
-      throw new RangeError(`a guest with ${memory} bytes of memory does not fit: ${left * pageSize} are left`)
-    if (stated.console && !lines.hasConsole)
-      throw new RangeError("the machine has no virtio console to carry that of a guest")
-    const opened = openDisks(stated.disks ?? [], disks)
-    const channel = lines.open(
-      (bytes) => {
-        guest.input.push(bytes)
-        return bytes.length
-      },
-      stated.console ? (bytes) => guest.console?.receive(bytes) ?? 0 : undefined,
-    )
-    promised += pages
-    const guest: Guest = createGuest(
-      {
-        ...{ name: stated.name ?? `guest${made++}`, harts, memory, disks: opened.backends },
-        ...{ entropy: stated.entropy, startTime: stated.startTime ?? defaultStart },
-        transmit: channel.transmitSerial,
-        transmitConsole: stated.console ? channel.transmitConsole : undefined,
-      },
-      {
-        machine: machine.memory,
-        frames: areas.frames,
-        shadow: { pool: areas.shadow, identifiers, fence: fenceAll, makeRoom },
-        time: timeOf,
-        current: ({ harts: all }) => exits.inFlight ?? all.find(({ real }) => real) ?? all[0],
-        fenced: core.fence,
-        stopped: comeBack,
-      },
-    )
-    disksOf.set(guest, opened)
-    const share: GuestShare = {
-      ...{ weight, cap, pass: 0, inWindow: 0, used: 0, stolen: 0, isWanted: false, paused: false },
-    }
-    const threads = guest.harts.map((v, index): Thread => {
-      v.home = pins[index] ?? index % processors.length
-      v.pin = pins[index]
-      return { guest, v, share, lastRun: 0 }
-    })
-    for (const thread of threads) scheduler.threads.add(thread)
-    const member = createGuestMachine({ guest, options: stated, share, threads, channel }, core)
-    members.set(guest, member)
-    return member
-  }
+  const maker = createGuestMaker({
+    ...{ frames: areas.frames, lines, disks, core },
+    hooks: {
+      machine: machine.memory,
+      shadow: { pool: areas.shadow, identifiers, fence: fenceAll, makeRoom },
+      time: timeOf,
+      current: ({ harts: all }) => exits.inFlight ?? all.find(({ real }) => real) ?? all[0],
+      fenced: core.fence,
+      stopped: comeBack,
+    },
+  })
 
   return {
     machine,
@@ -350,28 +304,16 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
     get guests() {
       return [...members.values()].map((member) => member.machine)
     },
-    createGuest: (stated = {}) => makeMember(stated).machine,
+    createGuest: (stated = {}) => core.create(stated).machine,
     run(fuel = never, guests) {
       const all = [...members.values()]
       return run(fuel, guests ? all.filter((member) => guests.includes(member.machine)) : all)
     },
-    sideBySide(guest, stopped) {
-      const runAll = (fuel: number): MachineStop => {
-        const everyone = [...members.values()]
-        const steps = () => everyone.reduce((sum, member) => sum + member.guest.steps(), 0)
-        const end = steps() + fuel
-        for (;;) {
-          const able = everyone.filter(
-            ({ machine: each, guest: of }) => each === guest || (!each.isDestroyed && !of.stop),
-          )
-          const stop = run(end - steps(), able)
-          if (stop.kind === "out-of-fuel" || stop.kind === "waiting") return stop
-          if (stop.kind === "machine" || stop.guest === guest) return stop.stop
-          stopped?.(stop.guest, stop.stop)
-        }
-      }
-      return Object.create(guest, { run: { value: (fuel = never) => runAll(fuel) } }) as Machine
-    },
+    sideBySide: (guest, stopped) =>
+      sideBySide(guest, stopped, {
+        able: () => [...members.values()].filter((member) => member.machine === guest || !member.guest.stop),
+        run,
+      }),
     statistics: () => ({
       switches: scheduler.switches,
       memory: {

@@ -2,6 +2,7 @@
 // at the same steps where it has one hart; so it does on a monitor on a monitor.
 import { createWholeSystem } from "@lamina/machine"
 import { describe, expect, test } from "vitest"
+import { createVmm } from "../src/index.ts"
 import { bootLinux, engine, hasImages, listen, mebibyte, needsImages, off, stacked } from "./guests.ts"
 
 const memory = 128 * mebibyte
@@ -50,6 +51,17 @@ describe.skipIf(!hasImages)(`the small Linux (${needsImages})`, { timeout }, () 
         expect(exits["shadow-fill"]).toBeGreaterThan(1000)
       }
     })
+
+  test("with hardly any memory for shadow page tables: they go and come, and nobody notices", () => {
+    const vmm = createVmm(createWholeSystem({ engine, memory: memory + 16 * mebibyte }), { shadowMemory: 512 << 10 })
+    const guest = vmm.createGuest({ memory })
+    bootLinux(guest)
+    const bare = createWholeSystem({ engine, memory })
+    bootLinux(bare)
+    expect([guest.run(plenty), guest.steps]).toEqual([bare.run(plenty), bare.steps])
+    expect(guest.statistics().shadow.evictions).toBeGreaterThan(100)
+    expect(guest.statistics().shadowPages).toBeLessThanOrEqual(128)
+  })
 
   test("on four harts", () => {
     const bare = onBareMachine(4, "monitor")

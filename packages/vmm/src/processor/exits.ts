@@ -135,7 +135,8 @@ export function createExits(hooks: ExitHooks): Exits {
   }
 
   const settleHart = (guest: Guest, v: VirtualHart) => {
-    if (!v.started) return
+    // One that its monitor has brought to rest has what is left when it goes on.
+    if (!v.started || guest.stop) return
     const { view, block } = v
     setTime(v, hooks.time(v))
     const now = hooks.time(v)

@@ -18,13 +18,13 @@ interface Screen {
   until(pattern: RegExp): Promise<string>
 }
 
-/** A shell in a terminal of its own, in `folder`. */
+/** A shell in a terminal of its own, in `folder`, which has prompted: what is typed before that stands in front of its prompt. */
 async function openScreen(): Promise<Screen> {
   const server = `lamina-test-${process.pid}-${sessions++}`
   const tmux = async (...args: readonly string[]) => (await run("tmux", ["-L", server, ...args])).stdout
   await tmux("-f", "/dev/null", "new-session", "-d", "-x", "120", "-y", "40", "-c", folder, "PS1='$ ' sh")
   onTestFinished(async () => void (await tmux("kill-server").catch(() => undefined)))
-  return {
+  const screen: Screen = {
     keys: async (...keys) => void (await tmux("send-keys", ...keys)),
     async until(pattern) {
       const deadline = Date.now() + slow / 2
@@ -36,6 +36,8 @@ async function openScreen(): Promise<Screen> {
       }
     },
   }
+  await screen.until(/^\$/m)
+  return screen
 }
 
 const command = laminaCommand.join(" ")
@@ -45,6 +47,7 @@ describe.skipIf(!hasTmux)("a terminal (needs tmux)", { timeout: slow }, () => {
     bareMetal(folder, "echo")
     const screen = await openScreen()
     await screen.keys("stty -a > before", "Enter")
+    await screen.until(/^\$ stty.*\n\$/m)
     await screen.keys(`${command} run echo; echo status $?; stty -a > after; cmp before after && echo same`, "Enter")
     await screen.until(/^Ctrl-A h helps, Ctrl-A x leaves\n>/m)
     await screen.keys("-l", "abc")
@@ -89,6 +92,7 @@ describe.skipIf(!hasTmux)("a terminal (needs tmux)", { timeout: slow }, () => {
     bareMetal(folder, "echo")
     const screen = await openScreen()
     await screen.keys("stty -a > before", "Enter")
+    await screen.until(/^\$ stty.*\n\$/m)
     await screen.keys(`sh -c 'echo pid $$; exec ${command} run echo'; stty -a > after; cmp before after && echo same`)
     await screen.keys("Enter")
     const [, pid] = /^pid (\d+)$/m.exec(await screen.until(/^>/m)) ?? []

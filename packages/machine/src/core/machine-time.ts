@@ -47,9 +47,11 @@ export function createMachineTime(
     const view = memory.view()
     const state = memory.hartState(hart)
     // Both are far below 2^53, and this is asked all the time.
-    const retired = view.getUint32(state + hartState.instret, true) + view.getUint32(state + hartState.instret + 4, true) * 2 ** 32
+    const retired =
+      view.getUint32(state + hartState.instret, true) + view.getUint32(state + hartState.instret + 4, true) * 2 ** 32
     const ahead =
-      view.getUint32(state + hartState.timeOffset, true) + view.getInt32(state + hartState.timeOffset + 4, true) * 2 ** 32
+      view.getUint32(state + hartState.timeOffset, true) +
+      view.getInt32(state + hartState.timeOffset + 4, true) * 2 ** 32
     return retired + ahead
   }
   const setLine = (hart: number, cause: number, raised: boolean) => {

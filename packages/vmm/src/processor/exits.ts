@@ -211,21 +211,18 @@ export function createExits(hooks: ExitHooks): Exits {
       const { real } = v
       if (!real) throw new InternalError("a virtual hart that is not loaded executes")
       let done = 0
-      while (
-        done < emulationBurst &&
-        hasLentPrivilege(v.view, v.block) &&
-        hooks.hasFuel() &&
-        v.started &&
-        !guest.stop
-      ) {
+      for (;;) {
+        // Before each instruction, the first too.
+        const isDue = hasAttention(guest) || hooks.time(v) >= v.next
+        if (isDue && !guest.stop && hooks.hasFuel()) settle(guest)
+        const isWaiting = v.view.getUint32(v.block + hartState.waiting, true) !== 0
+        const goesOn = done < emulationBurst && hooks.hasFuel() && v.started && !guest.stop && !isWaiting
+        if (!goesOn || !hasLentPrivilege(v.view, v.block)) break
         // A step of the guest's that no hart of the machine makes.
         v.lag--
         done++
         guest.exits.emulated++
         emulate(guest, v, undefined)
-        const isDue = hasAttention(guest) || hooks.time(v) >= v.next
-        if (isDue && !guest.stop && hooks.hasFuel()) settle(guest)
-        if (v.view.getUint32(v.block + hartState.waiting, true) !== 0) break
       }
       // These steps count as a turn's, though no hart's time has gone on.
       p.charged -= done

@@ -20,7 +20,7 @@ const timeout = 600_000 + Number(stated ?? 0) * 1000
 /** Programs of each kind that are run where nothing is said. */
 const programs = (style: string) => Number(stated ?? (style === "reference" ? 10 : 20))
 /** Those that have found something once. */
-const regressions = { "for engines": [3, 6], "for machines": [58, 59, 88, 113] } as const
+const regressions = { "for engines": [3, 6, 30357], "for machines": [58, 59, 88, 113, 20100, 32150, 46150] } as const
 const images = {
   "for engines": (seed: number) => privilegedImage(privilegedProgram(seed)),
   "for machines": machineImage,

@@ -148,6 +148,8 @@ export function saveFloatStatus(v: VirtualHart): void {
   const status = statusOf(v)
   const state = (status >>> statusBit.FS) & 3
   if (!v.real || state === 0 || state === dirty) return
+  // The real hart has executed nothing since the guest wrote its own.
+  if ((status & floatStateMask) !== v.mirrored) return
   const real = Number(BigInt.asUintN(32, v.real.csr(csr.mstatus)))
   if (((real >>> statusBit.FS) & 3) !== dirty) return
   v.view.setUint32(v.block + hartState.mstatus, (status | floatStateMask) >>> 0, true)

@@ -124,7 +124,8 @@ export function createExits(hooks: ExitHooks): Exits {
   }
 
   const settleHart = (guest: Guest, v: VirtualHart) => {
-    if (!v.started) return
+    // One that its monitor has brought to rest has what is left when it goes on.
+    if (!v.started || guest.stop) return
     const { view, block } = v
     setTime(v, hooks.time(v))
     const now = hooks.time(v)
@@ -196,22 +197,19 @@ export function createExits(hooks: ExitHooks): Exits {
     burst(p, { guest, v }) {
       const { real } = v
       if (!real) throw new InternalError("a virtual hart that is not loaded executes")
+      const mayGoOn = () => hooks.hasFuel() && !guest.stop
+      const executes = () =>
+        hasLentPrivilege(v.view, v.block) && v.started && v.view.getUint32(v.block + hartState.waiting, true) === 0
       let done = 0
-      while (
-        done < emulationBurst &&
-        hasLentPrivilege(v.view, v.block) &&
-        hooks.hasFuel() &&
-        v.started &&
-        !guest.stop
-      ) {
+      for (;;) {
+        // What is due before the next instruction, the first one included.
+        if (mayGoOn() && (hasAttention(guest) || hooks.time(v) >= v.next)) settle(guest)
+        if (done === emulationBurst || !mayGoOn() || !executes()) break
         // A step of the guest's that no hart of the machine makes.
         v.lag--
         done++
         guest.exits.emulated++
         emulate(guest, v, () => guest.emulator.any(v))
-        const isDue = hasAttention(guest) || hooks.time(v) >= v.next
-        if (isDue && !guest.stop && hooks.hasFuel()) settle(guest)
-        if (v.view.getUint32(v.block + hartState.waiting, true) !== 0) break
       }
       // These steps count as a turn's, though no hart's time has gone on.
       p.charged -= done

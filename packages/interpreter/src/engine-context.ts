@@ -56,6 +56,10 @@ export function createEngineContext(
     instance,
     reference: referenceStepper(memory, {
       translationsFenced: (address, addressSpace) => contexts.fence(running, address, addressSpace),
+      stored(offset) {
+        const frame = Math.floor(offset / pageSize)
+        if (memory.bytes()[layout.codePages + frame] !== 0) forget(frame * pageSize)
+      },
     }),
     contexts,
     translateFetch: instance.exports["translateFetch"] as (address: bigint) => number,

@@ -21,8 +21,8 @@ export interface PhysicalReach {
   bus(): Bus | undefined
 }
 
-/** A machine's own RAM and bus. */
-function machineReach(memory: MachineMemory): PhysicalReach {
+/** A machine's own RAM and bus. `stored` is told of the offset in the machine's memory of each store to RAM. */
+function machineReach(memory: MachineMemory, stored?: (offset: number) => void): PhysicalReach {
   const { base, offset } = memory.ram
   const hostOffset = (physical: bigint) => offset + Number(physical) - base
   return {
@@ -40,6 +40,7 @@ function machineReach(memory: MachineMemory): PhysicalReach {
       const bytes = memory.bytes()
       const start = hostOffset(physical)
       for (let i = 0; i < size; i++) bytes[start + i] = Number((value >> BigInt(8 * i)) & 0xffn)
+      stored?.(start)
     },
     bus: () => memory.bus,
   }
@@ -138,9 +139,9 @@ export function instructionMemory(reach: PhysicalReach): InstructionMemory {
   }
 }
 
-/** A machine's own memory as instructions of its harts reach it. */
-export function machineInstructionMemory(memory: MachineMemory): InstructionMemory {
-  return instructionMemory(machineReach(memory))
+/** A machine's own memory as instructions of its harts reach it. `stored` is as `ReferenceListener` has it. */
+export function machineInstructionMemory(memory: MachineMemory, stored?: (offset: number) => void): InstructionMemory {
+  return instructionMemory(machineReach(memory, stored))
 }
 
 /** The instruction word at `pc`: 16 bits, or 32 when its low two bits are 11. Throws `GuestTrap`. */

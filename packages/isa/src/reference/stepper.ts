@@ -35,7 +35,7 @@ type Prepared =
 
 /** A stepper over a machine's harts; engines use it for the instructions that they do not generate code for. */
 export function referenceStepper(memory: MachineMemory, listener?: ReferenceListener): ReferenceStepper {
-  const machine = { view: memory.view, memory: machineInstructionMemory(memory) }
+  const machine = { view: memory.view, memory: machineInstructionMemory(memory, listener?.stored) }
   const position = startPosition()
   const stepper = createStepper(machine, position, referenceOperations(machine, position, listener))
   return { step: (hart, word) => stepper(memory.hartState(hart), word) }

@@ -210,14 +210,14 @@ export function createExits(hooks: ExitHooks): Exits {
     burst(p, { guest, v }) {
       const { real } = v
       if (!real) throw new InternalError("a virtual hart that is not loaded executes")
+      const mayGoOn = () => hooks.hasFuel() && !guest.stop
+      const executes = () =>
+        hasLentPrivilege(v.view, v.block) && v.started && v.view.getUint32(v.block + hartState.waiting, true) === 0
       let done = 0
       for (;;) {
-        // Before each instruction, the first too.
-        const isDue = hasAttention(guest) || hooks.time(v) >= v.next
-        if (isDue && !guest.stop && hooks.hasFuel()) settle(guest)
-        const isWaiting = v.view.getUint32(v.block + hartState.waiting, true) !== 0
-        const goesOn = done < emulationBurst && hooks.hasFuel() && v.started && !guest.stop && !isWaiting
-        if (!goesOn || !hasLentPrivilege(v.view, v.block)) break
+        // What is due before the next instruction, the first one included.
+        if (mayGoOn() && (hasAttention(guest) || hooks.time(v) >= v.next)) settle(guest)
+        if (done === emulationBurst || !mayGoOn() || !executes()) break
         // A step of the guest's that no hart of the machine makes.
         v.lag--
         done++

@@ -1,8 +1,6 @@
-// The guest operating system as a guest, at depths 1 to 3: its test programs run as on the bare machine, instruction for instruction. What it
-// prints has gone through every monitor's virtual console to the machine's: break one, and nothing comes.
+// The guest operating system as a guest, at depths 1 to 3: its test programs run as on the bare machine, instruction for instruction.
 import { bootGuestOs, type GuestOs } from "@lamina/guest-os"
-import { javaOnHost, javaOnProcesses } from "@lamina/hll-vm"
-import { browserHost, outputStream } from "@lamina/host"
+import { outputStream } from "@lamina/host"
 import type { Machine } from "@lamina/interfaces"
 import { createWholeSystem } from "@lamina/machine"
 import { processHostSuite } from "@lamina/conformance"

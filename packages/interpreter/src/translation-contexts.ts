@@ -1,7 +1,7 @@
 // Translation contexts: one for each state of a hart in which addresses may translate differently, with a bank of TLBs of its
 // own. Switching means another bank; to flush is to give banks back, which are emptied when they are taken again.
 import type { MachineMemory } from "@lamina/interfaces"
-import { InternalError, privilegeLevel, statusBit } from "@lamina/isa"
+import { entryBit as pte, InternalError, privilegeLevel, statusBit } from "@lamina/isa"
 import { bank, denial, layout, pageSize, superpageEntries, tlb, walk } from "./generated/layout.ts"
 import { walkOrder, type Access } from "./generated/memory-functions.ts"
 import type { PageDenials } from "./page-denials.ts"
@@ -36,7 +36,6 @@ export interface TranslationContexts {
   flushWrites(): void
 }
 
-const pte = { valid: 1, read: 2, write: 4, execute: 8, user: 16, accessed: 64, dirty: 128 } as const
 const usedBits: Readonly<Record<Access, number>> = {
   load: pte.valid | pte.read | pte.accessed,
   store: pte.valid | pte.write | pte.accessed | pte.dirty,

@@ -1,4 +1,5 @@
 // Names of the control and status registers (manual volume II, chapter CSRs; tables of currently allocated addresses).
+import { InternalError } from "./internal-error.ts"
 
 // Runs of registers with consecutive numbers.
 const named: readonly (readonly [number, string])[] = [
@@ -115,6 +116,13 @@ export function csrName(number: number): string | undefined {
 /** Number of a CSR by name. */
 export function csrNumber(name: string): number | undefined {
   return numbers.get(name)
+}
+
+/** The same for a CSR that there is. */
+export function csrNumberOf(name: string): number {
+  const number = csrNumber(name)
+  if (number === undefined) throw new InternalError(`there is no CSR ${name}`)
+  return number
 }
 
 /** Names of all CSRs, in the order of their numbers. */

@@ -2,7 +2,7 @@
 export { bigintFloat } from "./float/bigint-float.ts"
 export { bigintOperations } from "./bigint-operations.ts"
 export { compress } from "./compress.ts"
-export { csrName, csrNames, csrNumber } from "./csr-names.ts"
+export { csrName, csrNames, csrNumber, csrNumberOf } from "./csr-names.ts"
 export { decode, findForm } from "./decode.ts"
 export { decodeTree } from "./decode-tree.ts"
 export type { DecodeLeaf, DecodeNode, DecodeTree } from "./decode-tree.ts"
@@ -93,6 +93,7 @@ export {
   mayWaitForInterrupt,
 } from "./privileged/instruction-permission.ts"
 export { csrSlot } from "./privileged/csr-slot.ts"
+export { entryBit } from "./privileged/page-table-entry.ts"
 export { notePmpChange } from "./privileged/pmp-csr.ts"
 export { pmpAllows, pmpConfigAllows, pmpRegions } from "./privileged/pmp.ts"
 export type { PmpAccess, PmpRegion } from "./privileged/pmp.ts"

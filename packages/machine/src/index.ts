@@ -7,7 +7,13 @@ export { KernelError } from "./boot/kernel-error.ts"
 export { readLinuxImage, type LinuxImage } from "./boot/linux-image.ts"
 export { placeBoot, type BootContents } from "./boot/place-boot.ts"
 export { createMachineTime, never, type HartStates, type MachineTime } from "./core/machine-time.ts"
-export { createObservers, type MachineObserver, type ObservableMachine, type Observers } from "./core/observers.ts"
+export {
+  createObservers,
+  toldBus,
+  type MachineObserver,
+  type ObservableMachine,
+  type Observers,
+} from "./core/observers.ts"
 export { createSerialInput, type SerialInput } from "./core/serial-input.ts"
 export { createSerialLine, type MachineLine } from "./core/serial-line.ts"
 export type { DebugStop, DebugTarget, WatchedAccess, Watchpoint } from "./debug/debug-target.ts"
@@ -22,6 +28,8 @@ export { profile, type Profile, type Sampled } from "./monitors/profile.ts"
 export type { SymbolAt } from "./monitors/trace-line.ts"
 export { traceTraps } from "./monitors/trap-trace.ts"
 export { observeBus, type BusObserver } from "./bus.ts"
+export { resetHart } from "./core/reset-hart.ts"
+export { describeBoard, hartExtensions } from "./device-tree/describe-board.ts"
 export { boardTree, type BoardTreeOptions } from "./device-tree/board-tree.ts"
 export { flatten, type TreeNode } from "./device-tree/flatten.ts"
 export { createBoard, type Board, type BoardOptions } from "./devices/board.ts"
@@ -62,7 +70,7 @@ export {
   ringFields,
 } from "./devices/virtio/split-queue.ts"
 export type { VirtioDevice } from "./devices/virtio/virtio-device.ts"
-export { createWholeSystem, hartExtensions } from "./whole-system.ts"
+export { createWholeSystem } from "./whole-system.ts"
 export type { WholeSystem, WholeSystemOptions } from "./whole-system.ts"
 export {
   restoreMachine,

@@ -1,12 +1,10 @@
 // The whole-system VM: a board with harts, memory and devices, all of it emulated (Smith and Nair, chapter 8).
 import type {
-  BootDescription,
   Clock,
   Engine,
   EngineFactory,
   GuestPhysical,
   Machine,
-  MachineMemory,
   MachineStop,
   Monitor,
   PhysicalMemory,
@@ -14,27 +12,22 @@ import type {
 import {
   createMachineMemory,
   demandAttention,
-  hartState,
   instructionsPerTick,
   interruptCause,
-  noReservation,
   notePmpChange,
-  privilegeLevel,
-  resetCsrs,
   ticksPerSecond,
 } from "@lamina/isa"
-import { observeBus } from "./bus.ts"
 import type { DirectMemory } from "./device.ts"
 import { breakReservations, createGuestMemory } from "./core/guest-memory.ts"
 import { createHartView } from "./core/hart-view.ts"
 import { createMachineTime, never } from "./core/machine-time.ts"
-import { createObservers, type MachineObserver } from "./core/observers.ts"
+import { createObservers, toldBus, type MachineObserver } from "./core/observers.ts"
+import { resetHart } from "./core/reset-hart.ts"
 import { createRunLoop } from "./core/run-loop.ts"
 import { createSerialInput, type SerialInput } from "./core/serial-input.ts"
 import { createSerialLine } from "./core/serial-line.ts"
 import { watchingBus } from "./core/watched-memory.ts"
-import { boardTree } from "./device-tree/board-tree.ts"
-import { flatten } from "./device-tree/flatten.ts"
+import { describeBoard } from "./device-tree/describe-board.ts"
 import { createBoard, type Board } from "./devices/board.ts"
 import { ramBase } from "./devices/board-map.ts"
 import type { BlockBackend } from "./devices/disk/block-backend.ts"
@@ -95,9 +88,6 @@ const pageSize = 4096
 const pmpEntries = 16
 const defaultMemory = 128 * 2 ** 20
 const defaultStart = 1_767_225_600_000_000_000n
-
-/** The extensions of the harts, as the device tree names them, in canonical order. */
-export const hartExtensions: readonly string[] = "i m a f d c zicntr zicsr zifencei zba zbb zbs sstc svadu".split(" ")
 
 /** Makes a machine that has just been switched on. Throws `RangeError`, one line, for options out of range. */
 export function createWholeSystem(options: WholeSystemOptions): WholeSystem {
@@ -161,15 +151,7 @@ export function createWholeSystem(options: WholeSystemOptions): WholeSystem {
   })
   const time = createMachineTime(memory, board.clint.mtimecmp, clock, startTime)
   const input = createSerialInput(board.serial)
-  const devices = input.feeding({
-    load: (address, size) => watched().load(address, size),
-    store: (address, size, value) => watched().store(address, size, value),
-  })
-  const observed = observeBus(board.bus, {
-    load: (address, size, value) => observers.told.bus?.load?.(address, size, value),
-    store: (address, size, value, taken) => observers.told.bus?.store?.(address, size, value, taken),
-  })
-  const watched = () => (observers.told.bus ? observed : board.bus)
+  const devices = input.feeding(toldBus(board.bus, observers))
   const guest: PhysicalMemory = createGuestMemory(memory, devices, written)
   memory.bus = watchingBus(memory, devices, () => observers.told.access, written)
 
@@ -189,11 +171,7 @@ export function createWholeSystem(options: WholeSystemOptions): WholeSystem {
     harts,
     time,
     monitor: () => monitor,
-    nextDeviceEvent() {
-      board.rtc.poll()
-      const alarm = board.rtc.alarm()
-      return alarm === undefined ? never : Math.min(never, Number(alarm - time.epoch()))
-    },
+    nextDeviceEvent: () => time.nextAlarm(board.rtc),
     told: () => observers.told,
   })
 
@@ -215,17 +193,7 @@ export function createWholeSystem(options: WholeSystemOptions): WholeSystem {
     makeEngine(factory) {
       engine = factory(memory)
     },
-    deviceTree: (boot: BootDescription = {}) =>
-      flatten(
-        boardTree({
-          harts: hartCount,
-          memory: ramSize,
-          ticksPerSecond,
-          extensions: hartExtensions,
-          translation: "sv48",
-          ...boot,
-        }),
-      ),
+    deviceTree: (boot) => describeBoard(hartCount, ramSize, boot),
     time: () => BigInt(time.position(loop.current)) / BigInt(instructionsPerTick),
     attach(given) {
       if (monitor) throw new RangeError(`the machine has a monitor already: ${monitor.name}`)
@@ -274,16 +242,4 @@ function virtioDevices(options: WholeSystemOptions, memory: DirectMemory) {
     ...disks.map((backend) => createVirtioBlock({ memory, backend })),
     ...(entropy ? [createVirtioEntropy({ memory, entropy })] : []),
   ]
-}
-
-/** The state of a hart after reset (privileged manual, section 3.4). */
-function resetHart(memory: MachineMemory, hart: number): void {
-  const state = memory.hartState(hart)
-  const view = memory.view()
-  memory.bytes().fill(0, state, state + hartState.interruptLines)
-  resetCsrs(view, state)
-  view.setUint32(state + hartState.id, hart, true)
-  view.setUint32(state + hartState.privilege, privilegeLevel.machine, true)
-  view.setBigUint64(state + hartState.pc, BigInt(ramBase), true)
-  view.setBigUint64(state + hartState.reservation, noReservation, true)
 }

@@ -3,6 +3,7 @@ import type { MachineMemory } from "@lamina/interfaces"
 import { hartState } from "../hart-state.ts"
 import { trapCause } from "../trap-cause.ts"
 import { csrSlot } from "./csr-slot.ts"
+import { entryBit as pte } from "./page-table-entry.ts"
 import { pmpAllows, type PmpAccess } from "./pmp.ts"
 import { environmentBit, privilegeLevel, statusBit } from "./status-bits.ts"
 
@@ -17,7 +18,6 @@ export const accessFault = {
   load: trapCause.loadAccessFault,
   store: trapCause.storeAccessFault,
 }
-const pte = { valid: 1, read: 2, write: 4, execute: 8, user: 16, accessed: 64, dirty: 128 } as const
 const pteSize = 8
 const frameBits = 0xfff_ffff_ffffn
 /** Levels of the page table by `satp.MODE`. */

@@ -2,6 +2,7 @@
 // nanosecond of the guest's time, virtual or by a clock.
 import type { Clock, MachineMemory } from "@lamina/interfaces"
 import { csrSlot, demandAttention, hartState, hasStimecmp, instructionsPerTick, interruptCause } from "@lamina/isa"
+import type { GoldfishRtc } from "../devices/goldfish-rtc.ts"
 
 /** Never: later than any step. */
 export const never = Number.MAX_SAFE_INTEGER
@@ -20,6 +21,8 @@ export interface MachineTime {
   setLine(hart: number, cause: number, raised: boolean): void
   /** What the wall clock showed at step 0: nanoseconds since the epoch. */
   epoch(): bigint
+  /** Raises a real-time clock's alarm if it is due. Gives the step at which one is next. */
+  nextAlarm(clock: Pick<GoldfishRtc, "poll" | "alarm">): number
   /** Time goes on from here, after it was set anew. */
   synchronise(): void
 }
@@ -95,6 +98,11 @@ export function createMachineTime(
       return Math.min(machineDue > now ? machineDue : never, supervisorDue > now ? supervisorDue : never)
     },
     epoch: () => startTime + clockStart - origin,
+    nextAlarm(rtc) {
+      rtc.poll()
+      const alarm = rtc.alarm()
+      return alarm === undefined ? never : Math.min(never, Number(alarm - (startTime + clockStart - origin)))
+    },
     synchronise() {
       if (clock) clockStart = clock.monotonic() - BigInt(position(0))
     },

@@ -1,7 +1,7 @@
 // Observers: what may be told of a running machine, attached from outside. What nobody wants to be told of costs nothing.
-import type { Machine, MachineMemory } from "@lamina/interfaces"
+import type { Bus, Machine, MachineMemory } from "@lamina/interfaces"
 import { memoryHeader, translationWatch, type TrapEvent, type TrapLevel } from "@lamina/isa"
-import type { BusObserver } from "../bus.ts"
+import { observeBus, type BusObserver } from "../bus.ts"
 import type { AccessObserver } from "./watched-memory.ts"
 
 /** Told of each trap that a hart takes, before it is entered. `level` is the mode that it goes to. */
@@ -66,6 +66,19 @@ export function createObservers(memory: Pick<MachineMemory, "view">): Observers 
     memory.view().setUint32(memoryHeader.translationWatch, watch, true)
   }
   return observers
+}
+
+/** A bus whose accesses the observers are told of, while any of them wants to be. */
+export function toldBus(bus: Bus, observers: Observers): Bus {
+  const observed = observeBus(bus, {
+    load: (address, size, value) => observers.told.bus?.load?.(address, size, value),
+    store: (address, size, value, taken) => observers.told.bus?.store?.(address, size, value, taken),
+  })
+  const now = () => (observers.told.bus ? observed : bus)
+  return {
+    load: (address, size) => now().load(address, size),
+    store: (address, size, value) => now().store(address, size, value),
+  }
 }
 
 function toldTo(observers: readonly MachineObserver[]): Told {

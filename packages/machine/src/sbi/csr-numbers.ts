@@ -1,33 +1,27 @@
 // The control and status registers that the SBI works with, by name, and writing those that a machine may not have.
 import type { Hart } from "@lamina/interfaces"
-import { csrNumber, InternalError } from "@lamina/isa"
-
-function numberOf(name: string): number {
-  const number = csrNumber(name)
-  if (number === undefined) throw new InternalError(`there is no CSR ${name}`)
-  return number
-}
+import { csrNumberOf } from "@lamina/isa"
 
 export const csr = {
-  sstatus: numberOf("sstatus"),
-  stvec: numberOf("stvec"),
-  scounteren: numberOf("scounteren"),
-  sepc: numberOf("sepc"),
-  scause: numberOf("scause"),
-  stval: numberOf("stval"),
-  stimecmp: numberOf("stimecmp"),
-  satp: numberOf("satp"),
-  medeleg: numberOf("medeleg"),
-  mideleg: numberOf("mideleg"),
-  mie: numberOf("mie"),
-  mip: numberOf("mip"),
-  mcounteren: numberOf("mcounteren"),
-  menvcfg: numberOf("menvcfg"),
-  pmpcfg0: numberOf("pmpcfg0"),
-  pmpaddr0: numberOf("pmpaddr0"),
-  mvendorid: numberOf("mvendorid"),
-  marchid: numberOf("marchid"),
-  mimpid: numberOf("mimpid"),
+  sstatus: csrNumberOf("sstatus"),
+  stvec: csrNumberOf("stvec"),
+  scounteren: csrNumberOf("scounteren"),
+  sepc: csrNumberOf("sepc"),
+  scause: csrNumberOf("scause"),
+  stval: csrNumberOf("stval"),
+  stimecmp: csrNumberOf("stimecmp"),
+  satp: csrNumberOf("satp"),
+  medeleg: csrNumberOf("medeleg"),
+  mideleg: csrNumberOf("mideleg"),
+  mie: csrNumberOf("mie"),
+  mip: csrNumberOf("mip"),
+  mcounteren: csrNumberOf("mcounteren"),
+  menvcfg: csrNumberOf("menvcfg"),
+  pmpcfg0: csrNumberOf("pmpcfg0"),
+  pmpaddr0: csrNumberOf("pmpaddr0"),
+  mvendorid: csrNumberOf("mvendorid"),
+  marchid: csrNumberOf("marchid"),
+  mimpid: csrNumberOf("mimpid"),
 } as const
 
 /** Reads a register; undefined when the hart does not have it. */

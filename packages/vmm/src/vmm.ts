@@ -2,7 +2,7 @@
 // machine's most privileged mode; its guests' code, kernels included, executes on the machine's own harts in user mode.
 import type { Clock, GuestPhysical, Machine, MachineStop, Monitor } from "@lamina/interfaces"
 import { instructionsPerTick, InternalError, trapCause } from "@lamina/isa"
-import { never } from "@lamina/machine"
+import { never, SnapshotError } from "@lamina/machine"
 import { createHostLines } from "./console/host-lines.ts"
 import { createMinidiskTable, type MinidiskTable } from "./disk/minidisk-table.ts"
 import { openDevices } from "./drivers/devices.ts"
@@ -77,6 +77,7 @@ export interface Vmm {
 }
 
 const pageFaults: ReadonlySet<number> = new Set([trapCause.loadPageFault, trapCause.storePageFault])
+const notSaved = "a machine under a virtual machine monitor cannot be saved: its guests can"
 const ourStop: MachineStop = { kind: "interrupted", hart: 0 }
 
 /** Occupies a machine that was just made and has no monitor. Throws `RangeError`, one line, when it is too small. */
@@ -117,6 +118,12 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
   const monitor: Monitor = {
     name: "vmm",
     attach() {},
+    save() {
+      throw new SnapshotError(notSaved)
+    },
+    restore() {
+      throw new SnapshotError(notSaved)
+    },
     trap(hart, trap) {
       const before = clock?.monotonic()
       const p = processors[hart.id]

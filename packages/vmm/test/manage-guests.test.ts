@@ -118,6 +118,31 @@ describe("a snapshot", () => {
   })
 })
 
+describe("a snapshot, in between", () => {
+  test("is taken by a guest that has run on meanwhile", async () => {
+    const { guest, output } = ticker()
+    guest.run(90)
+    const [saved, sent] = [await guest.save(), output().length]
+    const steps = guest.steps
+    const restored = guest.restore(saved)
+    guest.run(20)
+    await restored
+    expect(guest.steps).toBe(steps)
+    const before = output().length
+    expect(guest.run()).toEqual(off)
+    expect("ABCDEFGHIJ".slice(sent)).toBe(output().slice(before))
+  })
+
+  test("of the machine beneath, or of a guest with a monitor on it, is refused in a line", async () => {
+    const host = createWholeSystem({ engine, memory: 32 * mebibyte })
+    const guest = createVmm(host).createGuest({ memory: 16 * mebibyte })
+    const message = /^a machine under a virtual machine monitor cannot be saved/
+    await expect(saveSnapshot(host)).rejects.toThrow(message)
+    createVmm(guest).createGuest({ memory })
+    await expect(guest.save()).rejects.toThrow(message)
+  })
+})
+
 describe("a clone", () => {
   test("goes on in the same state, shares pages, and is no part of the original", () => {
     const vmm = vmmOn()

@@ -115,6 +115,24 @@ describe("shares of time", () => {
   })
 })
 
+test("stolen time is what a guest could have run and did not, however the run is divided", () => {
+  const stolen = (pieces: number) => {
+    const vmm = createVmm(createWholeSystem({ engine, memory: 32 * mebibyte }))
+    const [spinner, sleeper] = ["spinner", "sleeper"].map((name) => vmm.createGuest({ name, memory: mebibyte }))
+    const other = vmm.createGuest({ name: "other", memory: mebibyte })
+    for (const guest of [spinner, other]) loadProgram(guest, spinning)
+    loadProgram(sleeper, "_start: csrw mie, zero\n1: wfi\n j 1b\n")
+    for (let piece = 0; piece < pieces; piece++) vmm.run(40_000_000 / pieces)
+    return [spinner, other, sleeper].map((guest) => guest.statistics().stolenSteps / 40_000_000)
+  }
+  for (const pieces of [1, 400]) {
+    const [one, other, sleeper] = stolen(pieces)
+    expect(Math.abs(one - 0.5)).toBeLessThan(0.03)
+    expect(Math.abs(other - 0.5)).toBeLessThan(0.03)
+    expect(sleeper).toBeLessThan(0.03)
+  }
+})
+
 test("timers of guests that share a hart come in time, while another spins with interrupts off", () => {
   const vmm = createVmm(createWholeSystem({ engine, memory: 32 * mebibyte }))
   const guests = ["a", "b"].map((name) => vmm.createGuest({ name, memory: mebibyte }))

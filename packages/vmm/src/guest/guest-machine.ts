@@ -1,10 +1,8 @@
 // A guest as a machine: what whoever is given it sees.
-import type { BootDescription, Hart, Machine, MachineStop, Monitor } from "@lamina/interfaces"
+import type { Hart, Machine, MachineStop, Monitor } from "@lamina/interfaces"
 import { demandAttention, instructionsPerTick, ticksPerSecond } from "@lamina/isa"
 import {
-  boardTree,
-  flatten,
-  hartExtensions,
+  describeBoard,
   never,
   restoreMachine,
   saveMachine,
@@ -162,8 +160,7 @@ export function createGuestMachine(parts: Omit<Member, "machine" | "isDestroyed"
   }
   const saved = () => {
     alive()
-    takeOff()
-    return savedGuest(guest, machine.configuration)
+    return savedGuest(guest, machine.configuration, takeOff)
   }
   const machine: GuestMachine = {
     name: guest.name,
@@ -190,17 +187,7 @@ export function createGuestMachine(parts: Omit<Member, "machine" | "isDestroyed"
         ...(guest.monitor && { monitor: guest.monitor.name }),
       }
     },
-    deviceTree: (boot: BootDescription = {}) =>
-      flatten(
-        boardTree({
-          harts: guest.harts.length,
-          memory: guest.memory.size,
-          ticksPerSecond,
-          extensions: hartExtensions,
-          translation: "sv48",
-          ...boot,
-        }),
-      ),
+    deviceTree: (boot) => describeBoard(guest.harts.length, guest.memory.size, boot),
     time: () => BigInt(core.time(guest.harts[0])) / BigInt(instructionsPerTick),
     attach(monitor) {
       if (guest.monitor) throw new RangeError(`the machine has a monitor already: ${guest.monitor.name}`)

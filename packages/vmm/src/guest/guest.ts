@@ -10,8 +10,8 @@ import {
   createVirtioConsole,
   createVirtioEntropy,
   never,
-  observeBus,
   ramBase,
+  toldBus,
   type BlockBackend,
   type Board,
   type DirectMemory,
@@ -55,7 +55,7 @@ export interface GuestHooks {
   /** The virtual hart whose instruction is being carried out, or that ran last. */
   current(guest: Guest): VirtualHart
   /** `sfence.vma` of a virtual hart. */
-  fenced(guest: Guest, v: VirtualHart, address?: bigint, addressSpace?: number): void
+  fenced(guest: Guest, v: VirtualHart, address?: bigint): void
   /** The guest has come to rest. */
   stopped(guest: Guest): void
 }
@@ -121,6 +121,7 @@ export function createGuest(parts: GuestParts, hooks: GuestHooks): Guest {
       for (const v of harts) {
         const moved = hooks.time(v) + by
         v.lag -= by
+        v.ready += by
         setTime(v, moved)
       }
       attention()
@@ -147,20 +148,13 @@ export function createGuest(parts: GuestParts, hooks: GuestHooks): Guest {
   })
   const time = createMachineTime(state, board.clint.mtimecmp, undefined, parts.startTime)
   const input = createSerialInput(board.serial)
-  const observed = observeBus(board.bus, {
-    load: (address, size, value) => observers.told.bus?.load?.(address, size, value),
-    store: (address, size, value, taken) => observers.told.bus?.store?.(address, size, value, taken),
-  })
-  const bus = input.feeding({
-    load: (address, size) => (observers.told.bus ? observed : board.bus).load(address, size),
-    store: (address, size, value) => (observers.told.bus ? observed : board.bus).store(address, size, value),
-  })
+  const bus = input.feeding(toldBus(board.bus, observers))
   const reach = createGuestReach(machine, ram, () => bus, shadow.updated)
   const emulator = createEmulator(
     view,
     { ...reach, translating: (block) => ({ view, state: block, tables: reach.tables }) },
     () => shadow.stale.entries,
-    (v, address, addressSpace) => hooks.fenced(guest, v, address, addressSpace),
+    (v, address) => hooks.fenced(guest, v, address),
   )
   const memory: PhysicalMemory = {
     base: ramBase as GuestPhysical,
@@ -183,11 +177,7 @@ export function createGuest(parts: GuestParts, hooks: GuestHooks): Guest {
     ...{ observers, emulator, reach, monitor: undefined, stop: undefined, exits: noExits() },
     translating: (v) => ({ view, state: v.block, tables: reach.tables }),
     steps: () => harts.reduce((sum, v) => sum + Number(retiredBy(v)) + v.exceptions, 0),
-    nextDeviceEvent() {
-      board.rtc.poll()
-      const alarm = board.rtc.alarm()
-      return alarm === undefined ? never : Math.min(never, Number(alarm - time.epoch()))
-    },
+    nextDeviceEvent: () => time.nextAlarm(board.rtc),
     replaceRam(content) {
       shadow.clear()
       ram.release()
@@ -205,6 +195,7 @@ export function createGuest(parts: GuestParts, hooks: GuestHooks): Guest {
         v.next = 0
         v.exceptions = 0
         v.lag = 0
+        v.ready = 0
       }
       shadow.clear()
       board.reset()

@@ -1,19 +1,23 @@
 // A guest as snapshots see it: in the form of a bare machine's, so that one can go on as the other.
+import type { GuestPhysical } from "@lamina/interfaces"
 import { demandAttention, hartState, hartStateSize, notePmpChange } from "@lamina/isa"
-import { restorePages, type MachineConfiguration, type SavedMachine } from "@lamina/machine"
+import { never, restorePages, type MachineConfiguration, type SavedMachine } from "@lamina/machine"
 import type { Guest } from "./guest.ts"
 import { timeOf } from "./virtual-hart.ts"
 
-/** The guest's virtual harts must not be loaded. */
-export function savedGuest(guest: Guest, configuration: MachineConfiguration): SavedMachine {
+/** `takeOff` takes the virtual harts off the machine's: a guest may run between what is asked here. */
+export function savedGuest(guest: Guest, configuration: MachineConfiguration, takeOff: () => void): SavedMachine {
   const { state, harts, ram, board, input } = guest
   const blockOf = (hart: number) => new Uint8Array(state.view().buffer, state.hartState(hart), hartStateSize)
   return {
     ...{ configuration, board, input, monitor: guest.monitor },
-    hart: (hart) => blockOf(hart).slice(),
+    hart(hart) {
+      takeOff()
+      return blockOf(hart).slice()
+    },
     ram() {
       const bytes = new Uint8Array(ram.size)
-      ram.read(ram.base as Parameters<typeof ram.read>[0], bytes)
+      ram.read(ram.base as GuestPhysical, bytes)
       return bytes
     },
     turns: () => ({
@@ -25,6 +29,7 @@ export function savedGuest(guest: Guest, configuration: MachineConfiguration): S
       started: harts.map(({ started }) => started),
     }),
     restore(blocks, pages, turns) {
+      takeOff()
       for (const [hart, block] of blocks.entries()) blockOf(hart).set(block)
       const bytes = new Uint8Array(ram.size)
       restorePages(pages, bytes)
@@ -33,6 +38,7 @@ export function savedGuest(guest: Guest, configuration: MachineConfiguration): S
       for (const v of harts) {
         v.started = turns.started[v.id]
         v.exceptions = 0
+        v.alarm = never
         rest -= Number(v.view.getBigUint64(v.block + hartState.instret, true))
       }
       harts[0].exceptions = rest

@@ -1,11 +1,10 @@
 // A virtual hart: its block of state, and the hart of the machine that it is loaded on while its instructions execute.
 import type { Hart, PrivilegeLevel } from "@lamina/interfaces"
 import {
-  csrNumber,
+  csrNumberOf,
   csrOf,
   demandAttention,
   hartState,
-  InternalError,
   noReservation,
   privilegeLevel,
   statusBit,
@@ -31,6 +30,8 @@ export interface VirtualHart {
   /** What the real hart had retired when `instret` was last brought up to date. */
   retiredMark: bigint
   started: boolean
+  /** Its own time since which it could have run, while it is not loaded and could. */
+  ready: number
   /** Its own time at which its monitor wants to be called, and that of whatever comes next, that included. */
   alarm: number
   next: number
@@ -46,18 +47,13 @@ export interface VirtualHart {
   mirrored: number
 }
 
-const number = (name: string): number => {
-  const found = csrNumber(name)
-  if (found === undefined) throw new InternalError(`there is no CSR ${name}`)
-  return found
-}
 export const csr = {
-  fcsr: number("fcsr"),
-  frm: number("frm"),
-  fflags: number("fflags"),
-  mstatus: number("mstatus"),
-  sstatus: number("sstatus"),
-  satp: number("satp"),
+  fcsr: csrNumberOf("fcsr"),
+  frm: csrNumberOf("frm"),
+  fflags: csrNumberOf("fflags"),
+  mstatus: csrNumberOf("mstatus"),
+  sstatus: csrNumberOf("sstatus"),
+  satp: csrNumberOf("satp"),
 } as const
 
 const registers = 32
@@ -72,7 +68,7 @@ const statusOf = (v: VirtualHart) => v.view.getUint32(v.block + hartState.mstatu
 export function makeVirtualHart(view: DataView, block: number, id: number): VirtualHart {
   return {
     ...{ id, view, block, real: undefined, home: 0, lag: 0, isHeld: true, retiredMark: 0n, started: false },
-    ...{ alarm: never, next: never, exceptions: 0, pin: undefined, space: undefined, mirrored: 0 },
+    ...{ ready: 0, alarm: never, next: never, exceptions: 0, pin: undefined, space: undefined, mirrored: 0 },
     seen: { view: -1, satpLow: 0, satpHigh: 0, protections: 0 },
   }
 }
@@ -199,7 +195,8 @@ export function timeOf(v: VirtualHart): number {
 export interface VirtualHartHooks {
   /** Its time now. */
   time(v: VirtualHart): number
-  fence(v: VirtualHart, address?: bigint, addressSpace?: number): void
+  /** Of all address spaces: what is forgotten is what has changed. */
+  fence(v: VirtualHart, address?: bigint): void
   setStarted(v: VirtualHart, started: boolean): void
   setAlarm(v: VirtualHart, time: number | undefined): void
   translating(v: VirtualHart): TranslatingHart
@@ -207,11 +204,11 @@ export interface VirtualHartHooks {
   isServed(v: VirtualHart): boolean
 }
 
+const counts: ReadonlySet<number> = new Set(
+  ["cycle", "time", "instret", "mcycle", "minstret", "mcountinhibit"].map(csrNumberOf),
+)
 /** Whether a CSR is a counter, or stops them: they go by what is retired, and time. */
-export function isOfCounts(number: number): boolean {
-  const group = number >> 5
-  return group === 0xc00 >> 5 || group === 0xb00 >> 5 || group === 0x320 >> 5
-}
+export const isOfCounts = (number: number): boolean => counts.has(number)
 const isFloatControl = (number: number) => number >= csr.fflags && number <= csr.fcsr
 
 function checked(register: number): number {
@@ -309,8 +306,8 @@ export function hartOf(v: VirtualHart, hooks: VirtualHartHooks): Hart {
     set reservation(address) {
       set(v, hartState.reservation, address ?? noReservation)
     },
-    fenceTranslations(address, addressSpace) {
-      hooks.fence(v, address, addressSpace)
+    fenceTranslations(address) {
+      hooks.fence(v, address)
     },
     translate(address, access) {
       const found = translate(hooks.translating(v), BigInt.asUintN(64, address), access, false)

@@ -1,16 +1,8 @@
 // The privileged state of a guest's virtual harts: blocks as the harts of any machine have them, in memory of the monitor's own. Registers
 // that unprivileged instructions use are in them while a virtual hart is not loaded; otherwise a hart of the machine has them.
 import type { HostOffset } from "@lamina/interfaces"
-import {
-  firstHartState,
-  hartState,
-  hartStateSize,
-  memoryHeader,
-  noReservation,
-  privilegeLevel,
-  resetCsrs,
-} from "@lamina/isa"
-import { ramBase, type HartStates } from "@lamina/machine"
+import { firstHartState, hartStateSize, memoryHeader } from "@lamina/isa"
+import { resetHart, type HartStates } from "@lamina/machine"
 
 /** As many PMP entries as the harts of a whole-system VM have. */
 const pmpEntries = 16
@@ -26,18 +18,11 @@ export function createVirtualState(harts: number): VirtualState {
   const view = new DataView(new ArrayBuffer(firstHartState + harts * hartStateSize))
   view.setUint32(memoryHeader.pmpEntries, pmpEntries, true)
   const blockOf = (hart: number) => (firstHartState + hart * hartStateSize) as HostOffset
-  return {
+  const state: VirtualState = {
     view: () => view,
     harts,
     hartState: blockOf,
-    reset(hart) {
-      const block = blockOf(hart)
-      new Uint8Array(view.buffer, block, hartStateSize).fill(0)
-      resetCsrs(view, block)
-      view.setUint32(block + hartState.id, hart, true)
-      view.setUint32(block + hartState.privilege, privilegeLevel.machine, true)
-      view.setBigUint64(block + hartState.pc, BigInt(ramBase), true)
-      view.setBigUint64(block + hartState.reservation, noReservation, true)
-    },
+    reset: (hart) => resetHart(state, hart),
   }
+  return state
 }

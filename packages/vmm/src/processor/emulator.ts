@@ -27,19 +27,22 @@ export interface Emulator {
 
 const number = (register: Register) => (register as NumberedRegister).number
 
-/** An emulator for a guest. `changes` counts those of its shadow tables; `fenced` is told of `sfence.vma`, with its operands as `ReferenceListener` has them. */
+/**
+ * An emulator for a guest. `changes` counts those of its shadow tables; `fenced` is told of `sfence.vma` and of the address that it names, if any: whichever
+ * address space it names, what is forgotten is what has changed.
+ */
 export function createEmulator(
   view: DataView,
   reach: PhysicalReach,
   changes: () => number,
-  fenced: (v: VirtualHart, address: bigint | undefined, addressSpace: number | undefined) => void,
+  fenced: (v: VirtualHart, address: bigint | undefined) => void,
 ): Emulator {
   const memory = knowingMemory(view, reach, instructionMemory(reach))
   const machine: ReferenceMachine = { view: () => view, memory }
   const position = startPosition()
   let current: VirtualHart | undefined
   const reference = referenceOperations(machine, position, {
-    translationsFenced: (address, addressSpace) => current && fenced(current, address, addressSpace),
+    translationsFenced: (address) => current && fenced(current, address),
   })
 
   function x(register: Register): bigint

@@ -5,8 +5,10 @@ import {
   accessFault,
   deliverableInterrupt,
   demandAttention,
+  encode,
   enterTrap,
   hartState,
+  instructionByName,
   InternalError,
   memoryHeader,
   privilegeLevel,
@@ -59,17 +61,23 @@ const accessOf: Readonly<Record<number, PmpAccess>> = {
   [trapCause.loadPageFault]: "load",
   [trapCause.storePageFault]: "store",
 }
-const systemOpcode = 0x73
-const words = { wfi: 0x1050_0073, sret: 0x1020_0073, mret: 0x3020_0073 } as const
-const fenceFunction = 0b0001001
+/** The word of an instruction with all its fields zero. */
+function wordOf(name: string): number {
+  const form = instructionByName.get(name)
+  if (!form) throw new InternalError(`there is no instruction ${name}`)
+  return encode(form, {})
+}
+const [wfi, sret, mret, fence] = ["wfi", "sret", "mret", "sfence.vma"].map(wordOf)
+const systemOpcode = wordOf("csrrw") & 0x7f
 
 /** What a system instruction's exit is counted as. */
 function causeOf(word: number): ExitCause {
   if ((word & 0x7f) !== systemOpcode) return "exception"
   if ((word >>> 12) & 7) return "csr"
-  if (word === words.wfi) return "wfi"
-  if (word === words.sret || word === words.mret) return "trap-return"
-  return word >>> 25 === fenceFunction ? "fence" : "exception"
+  if (word === wfi) return "wfi"
+  if (word === sret || word === mret) return "trap-return"
+  // It has two operands.
+  return word >>> 25 === fence >>> 25 ? "fence" : "exception"
 }
 /** Interrupts that may come one after the other before something executes. */
 const mostInterrupts = 8
@@ -149,8 +157,11 @@ export function createExits(hooks: ExitHooks): Exits {
       return
     }
     const isWaiting = view.getUint32(block + hartState.waiting, true) !== 0
-    if (isWaiting && wakesUp(view, block)) view.setUint32(block + hartState.waiting, 0, true)
-    if (isWaiting && !wakesUp(view, block)) return
+    if (isWaiting) {
+      if (!wakesUp(view, block)) return
+      view.setUint32(block + hartState.waiting, 0, true)
+      v.ready = now
+    }
     const interrupt = deliverableInterrupt(view, block)
     if (interrupt) deliver(guest, v, interrupt)
   }

@@ -16,7 +16,7 @@ export interface FenceMarks {
 }
 
 export function createFenceMarks(): FenceMarks {
-  const marks = new Map<ShadowTables, Map<Hart, Mark>>()
+  const marks = new WeakMap<ShadowTables, Map<Hart, Mark>>()
   const markOf = (shadow: ShadowTables, hart: Hart): Mark => {
     let ofShadow = marks.get(shadow)
     if (!ofShadow) marks.set(shadow, (ofShadow = new Map<Hart, Mark>()))

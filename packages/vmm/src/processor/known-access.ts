@@ -8,7 +8,8 @@ import {
   type PhysicalReach,
   type PmpAccess,
 } from "@lamina/isa"
-import type { BusAccessSize } from "@lamina/interfaces"
+import type { BusAccessSize, GuestPhysical } from "@lamina/interfaces"
+import { pageSize } from "../memory/page.ts"
 import type { Found, ShadowSpace } from "../shadow/shadow-tables.ts"
 
 /** An access outside of RAM, translated. */
@@ -31,7 +32,7 @@ export interface KnowingMemory extends InstructionMemory {
   expect(known: KnownAccess | undefined, space: ShadowSpace | undefined, changes: number): void
 }
 
-const offsetMask = 0xfffn
+const offsetMask = BigInt(pageSize - 1)
 
 /** Memory as instructions reach it, that need not translate what has been translated. */
 export function knowingMemory(view: DataView, reach: PhysicalReach, memory: InstructionMemory): KnowingMemory {
@@ -40,19 +41,19 @@ export function knowingMemory(view: DataView, reach: PhysicalReach, memory: Inst
   let changes = 0
   let code: CodePage | undefined
 
-  const isExpected = (address: bigint, size: number, access: PmpAccess): boolean =>
-    expected?.address === address && expected.access === access && (address & BigInt(size - 1)) === 0n
-  /** Where the device is that an expected access reaches. Throws `GuestTrap`. */
-  const place = (state: number, address: bigint, size: number, access: PmpAccess): number => {
-    const { physical, privilege } = (expected as KnownAccess).found
+  /** Where the device is that an expected access reaches; undefined for any other. Throws `GuestTrap`. */
+  const place = (state: number, address: bigint, size: number, access: PmpAccess): GuestPhysical | undefined => {
+    const isExpected = expected?.address === address && expected.access === access
+    if (!expected || !isExpected || (address & BigInt(size - 1)) !== 0n) return undefined
+    const { physical, privilege } = expected.found
     if (!pmpAllows(view, state, physical, size, access, privilege)) throw new GuestTrap(accessFault[access], address)
-    return Number(physical)
+    return Number(physical) as GuestPhysical
   }
   const codePage = (state: number, page: bigint): CodePage | undefined => {
     if (!space) return undefined
     if (code?.page === page && code.space === space && code.changes === changes) return code
     const found = translate(reach.translating(state), page, "fetch", false)
-    if (found.kind === "fault" || !reach.isRam(found.physical, 4096)) return undefined
+    if (found.kind === "fault" || !reach.isRam(found.physical, pageSize)) return undefined
     return (code = { page, physical: found.physical, space, changes })
   }
   return {
@@ -64,17 +65,18 @@ export function knowingMemory(view: DataView, reach: PhysicalReach, memory: Inst
     read(state, address, size, access) {
       if (access === "fetch") {
         const offset = address & offsetMask
-        const page = offset <= 4096n - BigInt(size) ? codePage(state, address - offset) : undefined
+        const page = offset + BigInt(size) <= BigInt(pageSize) ? codePage(state, address - offset) : undefined
         return page ? reach.loadRam(page.physical + offset, size) : memory.read(state, address, size, access)
       }
-      if (!isExpected(address, size, access)) return memory.read(state, address, size, access)
-      const value = reach.bus()?.load(place(state, address, size, access) as never, size as BusAccessSize)
+      const at = place(state, address, size, access)
+      if (at === undefined) return memory.read(state, address, size, access)
+      const value = reach.bus()?.load(at, size as BusAccessSize)
       if (value === undefined) throw new GuestTrap(accessFault[access], address)
       return value
     },
     write(state, address, size, value) {
-      if (!isExpected(address, size, "store")) return memory.write(state, address, size, value)
-      const at = place(state, address, size, "store") as never
+      const at = place(state, address, size, "store")
+      if (at === undefined) return memory.write(state, address, size, value)
       if (!reach.bus()?.store(at, size as BusAccessSize, BigInt.asUintN(8 * size, value)))
         throw new GuestTrap(accessFault.store, address)
     },

@@ -1,6 +1,6 @@
 // Processors: the machine's harts, as the monitor uses them.
 import type { Hart, Machine } from "@lamina/interfaces"
-import { csrNumber, environmentBit, interruptCause, InternalError, privilegeLevel } from "@lamina/isa"
+import { csrNumberOf, environmentBit, interruptCause, privilegeLevel } from "@lamina/isa"
 import type { Guest } from "../guest/guest.ts"
 import type { VirtualHart } from "../guest/virtual-hart.ts"
 
@@ -40,12 +40,6 @@ export interface Processor {
   quantumEnd: number
 }
 
-function number(name: string): number {
-  const found = csrNumber(name)
-  if (found === undefined) throw new InternalError(`there is no CSR ${name}`)
-  return found
-}
-
 const everyAddress = (1n << 54n) - 1n
 const everyAccess = 0b11_111n
 
@@ -55,11 +49,12 @@ const everyAccess = 0b11_111n
  */
 export function takeProcessors(machine: Machine): readonly Processor[] {
   return machine.harts.map((hart) => {
-    for (const name of ["medeleg", "mideleg", "mcounteren", "scounteren", "satp", "mip"]) hart.setCsr(number(name), 0n)
-    hart.setCsr(number("menvcfg"), 1n << BigInt(environmentBit.ADUE))
-    hart.setCsr(number("pmpaddr0"), everyAddress)
-    hart.setCsr(number("pmpcfg0"), everyAccess)
-    hart.setCsr(number("mie"), hart.id === 0 ? 1n << BigInt(interruptCause.machineExternal) : 0n)
+    for (const name of ["medeleg", "mideleg", "mcounteren", "scounteren", "satp", "mip"])
+      hart.setCsr(csrNumberOf(name), 0n)
+    hart.setCsr(csrNumberOf("menvcfg"), 1n << BigInt(environmentBit.ADUE))
+    hart.setCsr(csrNumberOf("pmpaddr0"), everyAddress)
+    hart.setCsr(csrNumberOf("pmpcfg0"), everyAccess)
+    hart.setCsr(csrNumberOf("mie"), hart.id === 0 ? 1n << BigInt(interruptCause.machineExternal) : 0n)
     hart.privilege = privilegeLevel.user
     hart.started = true
     hart.waiting = true

@@ -86,14 +86,13 @@ export function createScheduler({ processors, loaded }: SchedulerHooks): Schedul
     const now = time(v)
     setTime(v, now)
     unload(v)
+    v.ready = now
     p.thread = undefined
   }
   const putOn = (p: Processor, thread: Thread) => {
     const { v, share } = thread
-    const before = timeOf(v)
     const now = time(v)
-    // It could have run all the while, unless it waited.
-    share.stolen += Math.max(0, now - before)
+    share.stolen += Math.max(0, now - v.ready)
     setTime(v, now)
     v.home = p.id
     v.lag = p.hart.time - now

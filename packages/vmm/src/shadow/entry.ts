@@ -1,11 +1,11 @@
 // Page-table entries as numbers: what of one fits the tables that the monitor makes (privileged manual, sections 12.3 to 12.4).
+import { entryBit } from "@lamina/isa"
 
-export const entryBit = { valid: 1, read: 2, write: 4, execute: 8, user: 16, accessed: 64, dirty: 128 } as const
 export const entriesOfTable = 512
 export const entrySize = 8
 /** Bits of a virtual address that a level of a table translates, and those below all levels. */
-export const indexBits = 9
-export const offsetBits = 12
+const indexBits = 9
+const offsetBits = 12
 
 export const rightsMask: number = entryBit.read | entryBit.write | entryBit.execute
 

@@ -1,6 +1,5 @@
 // A guest's physical memory protection, as rights of whole pages: what shadow tables can express of it.
-import { hartState, memoryHeader, pmpConfigAllows, pmpRegions, privilegeLevel } from "@lamina/isa"
-import { entryBit } from "./entry.ts"
+import { entryBit, hartState, memoryHeader, pmpConfigAllows, pmpRegions, privilegeLevel } from "@lamina/isa"
 import { pageSize } from "../memory/page.ts"
 import { view, type View } from "./view.ts"
 

@@ -1,6 +1,7 @@
 // A page of shadow page tables: what the monitor keeps of it beside the 512 entries in the machine's memory.
+import { entryBit } from "@lamina/isa"
 import type { GuestPhysical, PhysicalMemory } from "@lamina/interfaces"
-import { entriesOfTable, entryBit, entrySize, makeEntry } from "./entry.ts"
+import { entriesOfTable, entrySize, makeEntry } from "./entry.ts"
 import type { Protection } from "./protection.ts"
 import type { View } from "./view.ts"
 

@@ -1,12 +1,12 @@
 // Shadow page tables: what the machine's harts walk while a guest's code runs. They are made lazily of the guest's own tables, or of its
 // physical addresses where it does not translate, and map to the frames that hold its pages. A cache: kept across address spaces and modes.
 import type { GuestPhysical, PhysicalMemory } from "@lamina/interfaces"
-import { InternalError, type Translation } from "@lamina/isa"
+import { entryBit, InternalError, type Translation } from "@lamina/isa"
 import type { FramePool } from "../memory/frame-pool.ts"
 import type { GuestRam } from "../memory/guest-ram.ts"
 import { pageOf, pageSize } from "../memory/page.ts"
 import { fillAround, placeAround } from "../tuning.ts"
-import { entriesOfTable, entryBit, entrySize, frameNumber, indexAt, isLeaf, makeEntry, rightsMask } from "./entry.ts"
+import { entriesOfTable, entrySize, frameNumber, indexAt, isLeaf, makeEntry, rightsMask } from "./entry.ts"
 import { createGuestTables, type GuestTable } from "./guest-tables.ts"
 import type { Protection } from "./protection.ts"
 import {

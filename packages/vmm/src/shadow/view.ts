@@ -1,7 +1,7 @@
 // Views: the ways in which one guest page table is seen, by the mode of the virtual hart. Each has shadow tables of its own, as the real
 // mode is the user's in all of them.
-import { hartState, privilegeLevel, statusBit } from "@lamina/isa"
-import { entryBit, rightsMask } from "./entry.ts"
+import { entryBit, hartState, privilegeLevel, statusBit } from "@lamina/isa"
+import { rightsMask } from "./entry.ts"
 
 /**
  * - `user`: pages of the user;

@@ -120,3 +120,20 @@ export type { TrapCause } from "./trap-cause.ts"
 export { analyseVirtualizability, escapes, virtualizability } from "./virtualizability/virtualizability.ts"
 export type { Virtualizability, VirtualizationClass } from "./virtualizability/virtualizability.ts"
 export type { SituationName } from "./virtualizability/probe-hart.ts"
+export {
+  aliasEntryOf,
+  aliasMaskOf,
+  atomSize,
+  displacementOf,
+  isProtected,
+  isSpeculative,
+  roundingOf,
+  thirdSourceOf,
+  vliwRegisters,
+} from "./vliw/atom.ts"
+export type { Atom, AtomRegisters, AtomRow, ImmediateForm, LatencyClass, Unit } from "./vliw/atom.ts"
+export { readAtom, writeAtom } from "./vliw/atom-encoding.ts"
+export { atomRow, atomRows, findAtomRow } from "./vliw/atom-table.ts"
+export { vliwMachine, vliwWidths } from "./vliw/machine-description.ts"
+export type { CacheDescription, VliwDescription, VliwWidth } from "./vliw/machine-description.ts"
+export type { AtomEffect, AtomOperands, AtomOperations } from "./vliw/operations.ts"

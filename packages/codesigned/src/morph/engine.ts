@@ -1,0 +1,416 @@
+// The engine: code-morphing software around the core. It interprets first, translates what is hot, and chains translations; whatever the
+// core cannot do it rolls back, and the interpreter does it.
+import type { Engine, MachineMemory, Stop } from "@lamina/interfaces"
+import { firstHartState, hartState, memoryHeader, type VliwDescription } from "@lamina/isa"
+import type { Core, CoreStop } from "../core/core.ts"
+import { createAdaptation } from "./adaptation.ts"
+import type { ConcealedMemory } from "./concealed-memory.ts"
+import { softwareCosts } from "./costs.ts"
+import type { GuestInterpreter } from "./guest-interpreter.ts"
+import type { JumpTable } from "./jump-table.ts"
+import { fetchInstruction, recordPath, unroll, type FetchedInstruction, type RecordedPath } from "./record-path.ts"
+import type { Region } from "./region/build-region.ts"
+import type { PatternTable } from "./select/pattern.ts"
+import { NotSelectable } from "./select/select-region.ts"
+import type { CodesignedStatistics } from "./statistics.ts"
+import { translateRegion, type Translated } from "./translate-region.ts"
+import { keyOf, type Translation, type TranslationExit } from "./translation.ts"
+import { Translations } from "./translations.ts"
+import { exitThreshold, guardLimit, pathLimit, refusedCount, unrollLimit } from "./tuning.ts"
+
+/** Where translations go in concealed memory: what a policy decides. */
+export interface TranslationSpace {
+  /** Makes room, having others evicted; undefined where so many bytes never fit. */
+  allocate(bytes: number, owner: Translation): number | undefined
+  touch(owner: Translation): void
+  free(owner: Translation): void
+  flush(): void
+}
+
+/** What the engine is put together from. */
+export interface MorphParts {
+  readonly memory: MachineMemory
+  readonly concealed: ConcealedMemory
+  readonly jumps: JumpTable
+  readonly core: Core
+  readonly interpreter: GuestInterpreter
+  readonly description: VliwDescription
+  readonly patterns: PatternTable
+  readonly optimize: (region: Region) => void
+  /** `evict` is to be called before a translation's place is used for another. */
+  readonly space: (evict: (translation: Translation) => void) => TranslationSpace
+}
+
+/** The engine, and what only the co-designed machine can tell. */
+export interface CodesignedEngine extends Engine {
+  statistics(): CodesignedStatistics
+  translations(): Iterable<Translation>
+}
+
+const pageSize = 4096
+
+export function createMorpher(parts: MorphParts): Morpher {
+  return new Morpher(parts)
+}
+
+export class Morpher {
+  readonly #parts: MorphParts
+  readonly #translations: Translations
+  readonly #space: TranslationSpace
+  readonly #adaptation = createAdaptation()
+  /** How often code was reached indirectly that is not translated, by guest address. */
+  readonly #reached = new Map<number, number>()
+  /** How often a page's translations were lost because it was written to. */
+  readonly #rewritten = new Map<number, number>()
+  /** Interpret so many instructions before translations are entered again. */
+  #quiet = 0
+  #translated = 0
+  #interpreted = 0
+  #made = 0
+  #remade = 0
+  #removed = 0
+  #guestInstructions = 0
+  #guestBytes = 0
+  #codeBytes = 0
+  #codeChanges = 0
+  #chains = 0
+  #dispatches = 0
+  #work = 0
+
+  constructor(parts: MorphParts) {
+    this.#parts = parts
+    const { memory, concealed, core, jumps, interpreter } = parts
+    this.#translations = new Translations(memory, concealed, core, jumps, {
+      context: () => interpreter.context(),
+      translateFetch: (address) => interpreter.translateFetch(address),
+    })
+    this.#space = parts.space((translation) => this.#remove(translation))
+  }
+
+  run(hart: number, fuel: number): Stop {
+    const { memory, interpreter } = this.#parts
+    if (interpreter.enter(hart)) this.forgetAll()
+    this.#quiet = 0
+    let retired = 0
+    for (;;) {
+      if (retired >= fuel) return { kind: "fuel", retired }
+      if (memory.view().getUint32(memoryHeader.attention, true) !== 0) return { kind: "attention", retired }
+      const left = fuel - retired
+      if (this.#quiet <= 0) {
+        const translation = this.#translations.find(this.#pc())
+        if (translation && translation.most <= left) {
+          const stop = this.#runCore(translation, left)
+          retired += stop.retired
+          const ended = this.#after(hart, stop, fuel - retired)
+          if (!ended) continue
+          retired += ended.retired
+          if (ended.kind !== "fuel") return { ...ended, retired }
+          continue
+        }
+        if (translation) this.#quiet = left
+      }
+      const isQuiet = this.#quiet > 0
+      const stop = interpreter.run(hart, isQuiet ? Math.min(this.#quiet, left) : left, isQuiet)
+      this.#quiet = 0
+      this.#interpreted += stop.retired
+      retired += stop.retired
+      if (stop.kind === "trap" || stop.kind === "attention") return { ...stop, retired }
+      if (stop.kind !== "hot") continue
+      const ended = this.#hot(hart, stop.pc, fuel - retired)
+      if (!ended) continue
+      retired += ended.retired
+      if (ended.kind !== "fuel") return { ...ended, retired }
+    }
+  }
+
+  #pc(): bigint {
+    return this.#parts.memory.view().getBigUint64(firstHartState + hartState.pc, true)
+  }
+
+  #setPc(pc: bigint): void {
+    this.#parts.memory.view().setBigUint64(firstHartState + hartState.pc, pc, true)
+  }
+
+  #runCore(translation: Translation, budget: number): CoreStop {
+    const stop = this.#parts.core.run(translation.address, budget)
+    this.#dispatches++
+    this.#translated += stop.retired
+    if (stop.retired > 0) {
+      const view = this.#parts.memory.view()
+      const place = firstHartState + hartState.instret
+      view.setBigUint64(place, view.getBigUint64(place, true) + BigInt(stop.retired), true)
+    }
+    return stop
+  }
+
+  /** Goes on where the core stopped. Gives a stop where making a translation executed the guest. */
+  #after(hart: number, stop: CoreStop, left: number): Stop | undefined {
+    switch (stop.kind) {
+      case "exit": {
+        const exit = this.#translations.exit(stop.number)
+        if (exit?.pc === undefined) throw new Error(`the core left by exit ${stop.number}, which there is not`)
+        this.#setPc(exit.pc)
+        return this.#afterExit(hart, exit, exit.pc, left)
+      }
+      case "lookup": {
+        this.#setPc(stop.address)
+        return this.#afterLookup(hart, stop.address, left)
+      }
+      case "budget":
+        this.#setPc(this.#head(stop.translation).pc)
+        this.#quiet = left
+        return undefined
+      case "floatOff": {
+        const { pc, most } = this.#head(stop.translation)
+        this.#setPc(pc)
+        this.#quiet = most
+        return undefined
+      }
+      case "rollback": {
+        const translation = this.#head(stop.translation)
+        this.#setPc(translation.pc)
+        this.#quiet = translation.most
+        if (stop.atom === undefined) return undefined
+        const origin = translation.origins[(stop.atom - translation.address) / 8]
+        const pc = translation.origin[origin]
+        if (pc !== undefined && this.#adaptation.failed(pc, stop.cause)) {
+          this.#remade++
+          this.#discard(translation)
+        }
+        return undefined
+      }
+    }
+  }
+
+  #head(address: number): Translation {
+    const translation = this.#translations.at(address)
+    if (!translation) throw new Error(`the core stopped in a translation at ${address}, which there is not`)
+    return translation
+  }
+
+  #afterExit(hart: number, exit: TranslationExit, pc: bigint, left: number): Stop | undefined {
+    const target = this.#translations.find(pc)
+    if (target) {
+      if (exit.isDirect && exit.source.isValid && this.#translations.mayChain(exit.source, target)) {
+        this.#translations.chain(exit, target)
+        this.#chains++
+      }
+      return undefined
+    }
+    return ++exit.count >= exitThreshold ? this.#translateAt(hart, pc, left) : undefined
+  }
+
+  #afterLookup(hart: number, pc: bigint, left: number): Stop | undefined {
+    const target = this.#translations.find(pc)
+    if (target) {
+      this.#translations.announce(target)
+      return undefined
+    }
+    const key = keyOf(pc)
+    const count = (this.#reached.get(key) ?? 0) + 1
+    this.#reached.set(key, count)
+    return count >= exitThreshold ? this.#translateAt(hart, pc, left) : undefined
+  }
+
+  /** The interpreter has come to an address often. */
+  #hot(hart: number, pc: bigint, left: number): Stop | undefined {
+    return this.#translations.find(pc) ? undefined : this.#translateAt(hart, pc, left)
+  }
+
+  /** Translates the path that the guest takes from `pc`, which it executes meanwhile. */
+  #translateAt(hart: number, pc: bigint, left: number): Stop | undefined {
+    const { interpreter } = this.#parts
+    this.#reached.delete(keyOf(pc))
+    const recorded = this.#record(hart, Math.min(left, pathLimit))
+    this.#interpreted += recorded.retired
+    const translation = recorded.steps.length > 1 ? this.#make(pc, recorded) : undefined
+    if (translation) interpreter.setHot(pc)
+    else interpreter.countAnew(pc, refusedCount)
+    return recorded.stop ? { ...recorded.stop, retired: recorded.retired } : { kind: "fuel", retired: recorded.retired }
+  }
+
+  #fetch(pc: bigint): FetchedInstruction | undefined {
+    const { memory, interpreter } = this.#parts
+    return fetchInstruction(memory, (address) => interpreter.translateFetch(address), pc)
+  }
+
+  #record(hart: number, limit: number): RecordedPath {
+    const { interpreter, memory } = this.#parts
+    return recordPath(
+      {
+        fetch: (pc) => this.#fetch(pc),
+        step() {
+          const stop = interpreter.run(hart, 1, true)
+          if (stop.kind === "hot") throw new Error("a quiet run came back for a hot address")
+          const isCalled = stop.kind === "fuel" && memory.view().getUint32(memoryHeader.attention, true) !== 0
+          return isCalled ? { kind: "attention", retired: stop.retired } : stop
+        },
+        pc: () => this.#pc(),
+        isInterpreted: (pc) => this.#adaptation.isInterpreted(pc),
+        endsAt: () => true,
+      },
+      limit,
+    )
+  }
+
+  #make(pc: bigint, { steps, fetched, isLoop }: RecordedPath): Translation | undefined {
+    // What was executed may have changed what had been recorded.
+    for (const [index, step] of steps.entries()) if (this.#fetch(step.pc)?.word !== fetched[index].word) return undefined
+    const { interpreter } = this.#parts
+    const path = { steps: isLoop ? unroll(steps, unrollLimit) : steps }
+    const pages = pagesOf(steps, fetched)
+    const translated = this.#translate(path, (target) => {
+      const page = target & ~BigInt(pageSize - 1)
+      return pages.some(({ virtual }) => virtual === page)
+    })
+    if (!translated) return undefined
+    const { code } = translated
+    const ranges = rangesOf(fetched)
+    const translation: Translation & { address: number } = {
+      pc,
+      key: keyOf(pc),
+      place: fetched[0].places[0].start,
+      pages,
+      ranges,
+      path,
+      origin: translated.region.origins,
+      address: 0,
+      bytes: code.bytes,
+      atoms: code.atoms,
+      molecules: code.molecules,
+      origins: code.origins,
+      most: translated.region.most,
+      exits: [],
+      chainedFrom: new Set(),
+      isValid: true,
+    }
+    const address = this.#space.allocate(code.bytes.length, translation)
+    if (address === undefined) return undefined
+    translation.address = address
+    const first = this.#translations.nextExit
+    translation.exits = code.exits.map((exit, index) => ({
+      ...exit,
+      source: translation,
+      number: first + index,
+      chained: undefined,
+      count: 0,
+    }))
+    this.#translations.add(translation)
+    for (const { host } of pages) interpreter.markCode(host, (this.#rewritten.get(host) ?? 0) >= guardLimit)
+    this.#made++
+    this.#work += translated.work
+    this.#guestInstructions += path.steps.length
+    this.#guestBytes += ranges.reduce((sum, { start, end }) => sum + end - start, 0)
+    this.#codeBytes += code.bytes.length
+    return translation
+  }
+
+  #translate(path: { readonly steps: RecordedPath["steps"] }, isNear: (pc: bigint) => boolean): Translated | undefined {
+    const { description, patterns, optimize } = this.#parts
+    const { speculation } = this.#adaptation
+    const firstExit = this.#translations.nextExit
+    for (let { steps } = path; steps.length > 0; steps = steps.slice(0, steps.length >> 1)) {
+      try {
+        const translated = translateRegion(
+          { steps },
+          { description, patterns, speculation, isNear, firstExit, optimize },
+        )
+        if (translated) return translated
+      } catch (error) {
+        if (!(error instanceof NotSelectable)) throw error
+        return undefined
+      }
+    }
+    return undefined
+  }
+
+  /** A translation is thrown away, before its place is used again. */
+  #remove(translation: Translation): void {
+    this.#translations.remove(translation)
+    this.#removed++
+  }
+
+  #discard(translation: Translation): void {
+    this.#remove(translation)
+    this.#space.free(translation)
+  }
+
+  /** Whether a store to bytes of a guarded page may go ahead: nothing there was translated. */
+  mayStore(place: number, size: number): boolean {
+    return !this.#translations.holdsCode(place, size)
+  }
+
+  /** Bytes in the machine's memory change. */
+  codeChanged(place: number, size: number): void {
+    const gone = this.#translations.changed(place, size)
+    if (gone.length === 0) return
+    for (const translation of gone) {
+      this.#space.free(translation)
+      this.#removed++
+      this.#codeChanges++
+    }
+    const page = place - (place % pageSize)
+    this.#rewritten.set(page, (this.#rewritten.get(page) ?? 0) + 1)
+  }
+
+  placesChanged(): void {
+    this.#translations.forgetPlaces()
+  }
+
+  forgetAll(): void {
+    this.#space.flush()
+    this.#translations.forgetPlaces()
+    this.#parts.core.forgetAll()
+  }
+
+  translations(): Iterable<Translation> {
+    return this.#translations.all()
+  }
+
+  statistics(): CodesignedStatistics {
+    return {
+      core: this.#parts.core.counts(),
+      translated: this.#translated,
+      interpreted: this.#interpreted,
+      translations: { made: this.#made, remade: this.#remade, removed: this.#removed, live: this.#translations.count },
+      guestInstructions: this.#guestInstructions,
+      guestBytes: this.#guestBytes,
+      codeBytes: this.#codeBytes,
+      codeChanges: this.#codeChanges,
+      chains: this.#chains,
+      dispatches: this.#dispatches,
+      cycles: {
+        interpreting: this.#interpreted * softwareCosts.interpret,
+        translating: this.#work * softwareCosts.translate,
+        dispatching: this.#dispatches * softwareCosts.dispatch,
+      },
+    }
+  }
+}
+
+/** The pages that a path was fetched from, that of its first instruction first. */
+function pagesOf(
+  steps: RecordedPath["steps"],
+  fetched: readonly FetchedInstruction[],
+): { readonly virtual: bigint; readonly host: number }[] {
+  const pages = new Map<bigint, number>()
+  for (const [index, { pc }] of steps.entries()) {
+    for (const [half, { start }] of fetched[index].places.entries()) {
+      const virtual = (pc + BigInt(2 * half)) & ~BigInt(pageSize - 1)
+      pages.set(virtual, start - (start % pageSize))
+    }
+  }
+  return [...pages].map(([virtual, host]) => ({ virtual, host }))
+}
+
+/** The bytes that a path was made from, neighbours joined. */
+function rangesOf(fetched: readonly FetchedInstruction[]): { start: number; end: number }[] {
+  const places = fetched.flatMap((one) => one.places).sort((a, b) => a.start - b.start)
+  const ranges: { start: number; end: number }[] = []
+  for (const { start, end } of places) {
+    const last = ranges.at(-1)
+    if (last && start <= last.end) last.end = Math.max(last.end, end)
+    else ranges.push({ start, end })
+  }
+  return ranges
+}

@@ -1,0 +1,181 @@
+// The operations of guest instructions as IR of a region: registers are values, accesses of memory are calls.
+import type { FunctionBuilder, FunctionReference, Module, Value, ValueType } from "@lamina/ir"
+import { hartState, InternalError, type AccessSize, type Operations, type Register } from "@lamina/isa"
+
+/** The guest's registers while a region is built: what each holds, and which were written. */
+export interface RegisterValues {
+  readonly x: (Value | undefined)[]
+  readonly f: (Value | undefined)[]
+  /** Offsets in the hart's state block of registers written since the region's start. */
+  readonly written: Set<number>
+}
+
+/** A register field of the instruction at hand. */
+export interface RegionRegister extends Register {
+  readonly number: number
+}
+
+/** Where control goes from the instruction at hand. */
+export interface RegionFlow {
+  readonly pc: bigint
+  readonly nextPc: bigint
+  jump(offset: bigint): void
+  branch(condition: Value, offset: bigint): void
+  jumpIndirect(address: Value): void
+}
+
+/** Functions that a region calls, declared when they are first needed: the import module is `guest` or `op`. */
+export interface RegionFunctions {
+  get(module: "guest" | "op", name: string, params: readonly ValueType[], results: readonly ValueType[]): FunctionReference
+}
+
+/** Makes the declarations of one module. */
+export function regionFunctions(module: Module): RegionFunctions {
+  const known = new Map<string, FunctionReference>()
+  return {
+    get(from, name, params, results) {
+      const key = `${from}.${name}`
+      let found = known.get(key)
+      if (!found) known.set(key, (found = module.importFunction({ module: from, name }, params, results)))
+      return found
+    },
+  }
+}
+
+const number = (register: Register) => (register as RegionRegister).number
+const never = (what: string) => (): never => {
+  throw new InternalError(`${what} in a region`)
+}
+
+/** Name of the function that loads: `load.4s`. Loads of 8 bytes have no extension. */
+export const loadName = (size: AccessSize, extension: "signed" | "unsigned"): string =>
+  size === 8 ? "load.8" : `load.${size}${extension === "signed" ? "s" : "u"}`
+
+/** Operations for emitting one instruction into `f`'s current block; `flow` belongs to the instruction. */
+export function regionOperations(
+  f: FunctionBuilder,
+  registers: RegisterValues,
+  functions: RegionFunctions,
+  flow: RegionFlow,
+): Operations<Value, Value> {
+  const i64 = (value: bigint) => f.iconst64(value)
+  const mask = (a: Value, bits: bigint) => f.binary("i64.and", a, i64(bits))
+
+  function x(register: Register): Value
+  function x(register: Register, value: Value): void
+  function x(register: Register, value?: Value): Value | void {
+    const index = number(register)
+    const offset = hartState.x + 8 * index
+    if (value === undefined) {
+      if (index === 0) return i64(0n)
+      return (registers.x[index] ??= f.load("i64.load", f.iconst32(0), offset, "state"))
+    }
+    if (index === 0) return
+    registers.x[index] = value
+    registers.written.add(offset)
+  }
+  function fp(register: Register): Value
+  function fp(register: Register, value: Value): void
+  function fp(register: Register, value?: Value): Value | void {
+    const index = number(register)
+    const offset = hartState.f + 8 * index
+    if (value === undefined) return (registers.f[index] ??= f.load("i64.load", f.iconst32(0), offset, "state"))
+    registers.f[index] = value
+    registers.written.add(offset)
+  }
+
+  return {
+    constant: (value) => i64(value),
+    add: (a, b) => f.binary("i64.add", a, b),
+    sub: (a, b) => f.binary("i64.sub", a, b),
+    mul: (a, b) => f.binary("i64.mul", a, b),
+    mulHighSS: never("mulHighSS"),
+    mulHighUU: never("mulHighUU"),
+    mulHighSU: never("mulHighSU"),
+    divS: never("divS"),
+    divU: never("divU"),
+    remS: never("remS"),
+    remU: never("remU"),
+    and: (a, b) => f.binary("i64.and", a, b),
+    or: (a, b) => f.binary("i64.or", a, b),
+    xor: (a, b) => f.binary("i64.xor", a, b),
+    not: (a) => f.binary("i64.xor", a, i64(-1n)),
+    shl: (a, amount) => f.binary("i64.shl", a, amount),
+    shrU: (a, amount) => f.binary("i64.shr_u", a, amount),
+    shrS: (a, amount) => f.binary("i64.shr_s", a, amount),
+    rotl: (a, amount) => f.binary("i64.rotl", a, amount),
+    rotr: (a, amount) => f.binary("i64.rotr", a, amount),
+    clz: never("clz"),
+    ctz: never("ctz"),
+    popcount: never("popcount"),
+    sext8: (a) => f.unary("i64.extend8_s", a),
+    sext16: (a) => f.unary("i64.extend16_s", a),
+    sext32: (a) => f.unary("i64.extend32_s", a),
+    zext8: (a) => mask(a, 0xffn),
+    zext16: (a) => mask(a, 0xffffn),
+    zext32: (a) => mask(a, 0xffff_ffffn),
+    eq: (a, b) => f.compare("i64.eq", a, b),
+    ne: (a, b) => f.compare("i64.ne", a, b),
+    ltS: (a, b) => f.compare("i64.lt_s", a, b),
+    ltU: (a, b) => f.compare("i64.lt_u", a, b),
+    geS: (a, b) => f.compare("i64.ge_s", a, b),
+    geU: (a, b) => f.compare("i64.ge_u", a, b),
+    both: (a, b) => f.binary("i32.and", a, b),
+    either: (a, b) => f.binary("i32.or", a, b),
+    negate: (a) => f.unary("i32.eqz", a),
+    select: (condition, a, b) => f.select(condition, a, b),
+    fromBoolean: (a) => f.convert("i64.extend_i32_u", a),
+
+    rounding: never("rounding"),
+    fadd: never("fadd"),
+    fsub: never("fsub"),
+    fmul: never("fmul"),
+    fdiv: never("fdiv"),
+    fsqrt: never("fsqrt"),
+    fusedMultiplyAdd: never("fusedMultiplyAdd"),
+    fmin: never("fmin"),
+    fmax: never("fmax"),
+    feq: never("feq"),
+    flt: never("flt"),
+    fle: never("fle"),
+    fclass: never("fclass"),
+    convertFormat: never("convertFormat"),
+    toInteger: never("toInteger"),
+    fromInteger: never("fromInteger"),
+
+    x,
+    f: fp,
+    isX0: (register) => number(register) === 0,
+    isZero: never("isZero"),
+    pc: () => i64(flow.pc),
+    nextPc: () => i64(flow.nextPc),
+    jump: (offset) => flow.jump(constantOf(f, offset)),
+    branch: (condition, offset) => flow.branch(condition, constantOf(f, offset)),
+    jumpIndirect: (address) => flow.jumpIndirect(address),
+    load: (size, extension, address) =>
+      f.call(functions.get("guest", loadName(size, extension), ["i64"], ["i64"]), [address])[0],
+    store(size, address, value) {
+      f.call(functions.get("guest", `store.${size}`, ["i64", "i64"], []), [address, value])
+    },
+    atomic: never("atomic"),
+    loadReserved: never("loadReserved"),
+    storeConditional: never("storeConditional"),
+    fence() {},
+    // Stores to code that was translated are noticed as they happen.
+    fenceInstructions() {},
+    csrRead: never("csrRead"),
+    csrReadStored: never("csrReadStored"),
+    csrWrite: never("csrWrite"),
+    trapReturn: never("trapReturn"),
+    waitForInterrupt: never("waitForInterrupt"),
+    fenceTranslations: never("fenceTranslations"),
+    environmentCall: never("environmentCall"),
+    breakpoint: never("breakpoint"),
+    illegal: never("illegal"),
+  }
+}
+
+/** The value of an `i64.const`, signed. */
+export function constantOf(f: FunctionBuilder, value: Value): bigint {
+  return BigInt.asIntN(64, f.wide[f.immediate[f.valueInstruction[value]]])
+}

@@ -1,0 +1,23 @@
+// Tuning constants of the code-morphing software. No effect on correctness.
+
+/** Windows of the scheduler, tried one after the other while registers run out. */
+export const scheduleWindows = [96, 48, 24, 8] as const
+
+/** How often a transfer to an address is taken before the code there is translated. */
+export const hotThreshold = 50
+
+/** How often an exit of a translation is taken to code that is not translated before that is. */
+export const exitThreshold = 20
+
+/** Guest instructions of a path, at most, and up to how many a loop is unrolled. */
+export const pathLimit = 200
+export const unrollLimit = 128
+
+/** After how many rollbacks of a cause at an instruction it is translated with less speculation, or not at all. */
+export const failureLimit = { fault: 16, speculation: 4, split: 4, alias: 3, stores: 2, code: 8, float: 8 } as const
+
+/** Transfers to an address that could not be translated, before that is tried again. */
+export const refusedCount = 1 << 20
+
+/** How often a page's translations are lost to stores before each store to it is checked by itself. */
+export const guardLimit = 2

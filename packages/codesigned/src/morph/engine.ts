@@ -8,15 +8,17 @@ import type { ConcealedMemory } from "./concealed-memory.ts"
 import { softwareCosts } from "./costs.ts"
 import type { GuestInterpreter } from "./guest-interpreter.ts"
 import type { JumpTable } from "./jump-table.ts"
-import { fetchInstruction, recordPath, unroll, type FetchedInstruction, type RecordedPath } from "./record-path.ts"
+import { PathTree } from "./path-tree.ts"
+import { fetchInstruction, recordPass, type FetchedInstruction, type RecordedPass, type RecordedStep } from "./record-path.ts"
 import type { Region } from "./region/build-region.ts"
+import type { TracePath } from "./region/trace.ts"
 import type { PatternTable } from "./select/pattern.ts"
 import { NotSelectable } from "./select/select-region.ts"
 import type { CodesignedStatistics } from "./statistics.ts"
 import { translateRegion, type Translated } from "./translate-region.ts"
 import { keyOf, type Translation, type TranslationExit } from "./translation.ts"
 import { Translations } from "./translations.ts"
-import { exitThreshold, guardLimit, pathLimit, refusedCount, unrollLimit } from "./tuning.ts"
+import { exitThreshold, guardLimit, passes, passLimit, refusedCount } from "./tuning.ts"
 
 /** Where translations go in concealed memory: what a policy decides. */
 export interface TranslationSpace {
@@ -60,6 +62,8 @@ export class Morpher {
   readonly #adaptation = createAdaptation()
   /** How often code was reached indirectly that is not translated, by guest address. */
   readonly #reached = new Map<number, number>()
+  /** Paths recorded so far, by the guest address that they begin at. */
+  readonly #recording = new Map<number, PathTree>()
   /** How often a page's translations were lost because it was written to. */
   readonly #rewritten = new Map<number, number>()
   /** Interpret so many instructions before translations are entered again. */
@@ -217,16 +221,25 @@ export class Morpher {
     return this.#translations.find(pc) ? undefined : this.#translateAt(hart, pc, left)
   }
 
-  /** Translates the path that the guest takes from `pc`, which it executes meanwhile. */
+  /** Records what the guest does from `pc` on, which it executes meanwhile; after some passes translates it. */
   #translateAt(hart: number, pc: bigint, left: number): Stop | undefined {
     const { interpreter } = this.#parts
-    this.#reached.delete(keyOf(pc))
-    const recorded = this.#record(hart, Math.min(left, pathLimit))
-    this.#interpreted += recorded.retired
-    const translation = recorded.steps.length > 1 ? this.#make(pc, recorded) : undefined
-    if (translation) interpreter.setHot(pc)
-    else interpreter.countAnew(pc, refusedCount)
-    return recorded.stop ? { ...recorded.stop, retired: recorded.retired } : { kind: "fuel", retired: recorded.retired }
+    const key = keyOf(pc)
+    let tree = this.#recording.get(key)
+    if (!tree) this.#recording.set(key, (tree = new PathTree(pc)))
+    const pass = this.#record(hart, Math.min(left, passLimit))
+    this.#interpreted += pass.retired
+    // One that was cut short by the end of the fuel says less than others.
+    if (pass.steps.length > 0) tree.add(pass.steps, (target) => this.#translations.find(target) !== undefined)
+    interpreter.setHot(pc)
+    if (pass.steps.length === 0 || tree.passes >= passes) {
+      this.#recording.delete(key)
+      this.#reached.delete(key)
+      const region = tree.isSpoilt ? undefined : tree.region()
+      const isMade = region !== undefined && region.steps.length > 1 && this.#make(pc, region.path, region.steps)
+      if (!isMade) interpreter.countAnew(pc, refusedCount)
+    }
+    return pass.stop ? { ...pass.stop, retired: pass.retired } : { kind: "fuel", retired: pass.retired }
   }
 
   #fetch(pc: bigint): FetchedInstruction | undefined {
@@ -234,42 +247,40 @@ export class Morpher {
     return fetchInstruction(memory, (address) => interpreter.translateFetch(address), pc)
   }
 
-  #record(hart: number, limit: number): RecordedPath {
+  #record(hart: number, limit: number): RecordedPass {
     const { interpreter, memory } = this.#parts
-    return recordPath(
+    return recordPass(
       {
         fetch: (pc) => this.#fetch(pc),
-        step() {
-          const stop = interpreter.run(hart, 1, true)
+        run(count) {
+          const stop = interpreter.run(hart, count, true)
           if (stop.kind === "hot") throw new Error("a quiet run came back for a hot address")
           const isCalled = stop.kind === "fuel" && memory.view().getUint32(memoryHeader.attention, true) !== 0
           return isCalled ? { kind: "attention", retired: stop.retired } : stop
         },
         pc: () => this.#pc(),
         isInterpreted: (pc) => this.#adaptation.isInterpreted(pc),
-        endsAt: () => true,
       },
       limit,
     )
   }
 
-  #make(pc: bigint, { steps, fetched, isLoop }: RecordedPath): Translation | undefined {
+  #make(pc: bigint, path: TracePath, steps: readonly RecordedStep[]): Translation | undefined {
     // What was executed may have changed what had been recorded.
-    for (const [index, step] of steps.entries()) if (this.#fetch(step.pc)?.word !== fetched[index].word) return undefined
+    for (const { pc: at, fetched } of steps) if (this.#fetch(at)?.word !== fetched.word) return undefined
     const { interpreter } = this.#parts
-    const path = { steps: isLoop ? unroll(steps, unrollLimit) : steps }
-    const pages = pagesOf(steps, fetched)
+    const pages = pagesOf(steps)
     const translated = this.#translate(path, (target) => {
       const page = target & ~BigInt(pageSize - 1)
       return pages.some(({ virtual }) => virtual === page)
     })
     if (!translated) return undefined
     const { code } = translated
-    const ranges = rangesOf(fetched)
+    const ranges = rangesOf(steps)
     const translation: Translation & { address: number } = {
       pc,
       key: keyOf(pc),
-      place: fetched[0].places[0].start,
+      place: steps[0].fetched.places[0].start,
       pages,
       ranges,
       path,
@@ -299,22 +310,26 @@ export class Morpher {
     for (const { host } of pages) interpreter.markCode(host, (this.#rewritten.get(host) ?? 0) >= guardLimit)
     this.#made++
     this.#work += translated.work
-    this.#guestInstructions += path.steps.length
+    this.#guestInstructions += steps.length
     this.#guestBytes += ranges.reduce((sum, { start, end }) => sum + end - start, 0)
     this.#codeBytes += code.bytes.length
     return translation
   }
 
-  #translate(path: { readonly steps: RecordedPath["steps"] }, isNear: (pc: bigint) => boolean): Translated | undefined {
+  #translate(path: TracePath, isNear: (pc: bigint) => boolean): Translated | undefined {
     const { description, patterns, optimize } = this.#parts
     const { speculation } = this.#adaptation
     const firstExit = this.#translations.nextExit
-    for (let { steps } = path; steps.length > 0; steps = steps.slice(0, steps.length >> 1)) {
+    for (let part = path; part.steps.length > 0; part = { steps: part.steps.slice(0, part.steps.length >> 1) }) {
       try {
-        const translated = translateRegion(
-          { steps },
-          { description, patterns, speculation, isNear, firstExit, optimize },
-        )
+        const translated = translateRegion(part, {
+          description,
+          patterns,
+          speculation,
+          isNear,
+          firstExit,
+          optimize,
+        })
         if (translated) return translated
       } catch (error) {
         if (!(error instanceof NotSelectable)) throw error
@@ -388,14 +403,11 @@ export class Morpher {
   }
 }
 
-/** The pages that a path was fetched from, that of its first instruction first. */
-function pagesOf(
-  steps: RecordedPath["steps"],
-  fetched: readonly FetchedInstruction[],
-): { readonly virtual: bigint; readonly host: number }[] {
+/** The pages that a region was fetched from, that of its first instruction first. */
+function pagesOf(steps: readonly RecordedStep[]): { readonly virtual: bigint; readonly host: number }[] {
   const pages = new Map<bigint, number>()
-  for (const [index, { pc }] of steps.entries()) {
-    for (const [half, { start }] of fetched[index].places.entries()) {
+  for (const { pc, fetched } of steps) {
+    for (const [half, { start }] of fetched.places.entries()) {
       const virtual = (pc + BigInt(2 * half)) & ~BigInt(pageSize - 1)
       pages.set(virtual, start - (start % pageSize))
     }
@@ -403,9 +415,9 @@ function pagesOf(
   return [...pages].map(([virtual, host]) => ({ virtual, host }))
 }
 
-/** The bytes that a path was made from, neighbours joined. */
-function rangesOf(fetched: readonly FetchedInstruction[]): { start: number; end: number }[] {
-  const places = fetched.flatMap((one) => one.places).sort((a, b) => a.start - b.start)
+/** The bytes that a region was made from, neighbours joined. */
+function rangesOf(steps: readonly RecordedStep[]): { start: number; end: number }[] {
+  const places = steps.flatMap(({ fetched }) => fetched.places).sort((a, b) => a.start - b.start)
   const ranges: { start: number; end: number }[] = []
   for (const { start, end } of places) {
     const last = ranges.at(-1)

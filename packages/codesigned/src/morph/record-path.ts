@@ -1,9 +1,8 @@
-// Recording the path that the guest takes from a hot address: what it executes next is what is translated (Dynamo's NET).
+// Recording the paths that the guest takes from a hot address: what it executes next is what is translated.
 import type { MachineMemory, Stop } from "@lamina/interfaces"
 import { decode, type Decoded } from "@lamina/isa"
 import { canTranslate } from "./region/classify.ts"
 import type { TraceStep } from "./region/trace.ts"
-import { keyOf } from "./translation.ts"
 
 const pageSize = 4096
 
@@ -37,67 +36,53 @@ export function fetchInstruction(
   return decoded && { decoded, places, word }
 }
 
-/** A recorded path, and where its instructions lie. */
-export interface RecordedPath {
-  readonly steps: readonly TraceStep[]
-  readonly fetched: readonly FetchedInstruction[]
-  /** The guest came back to where it began. */
-  readonly isLoop: boolean
+/** One pass of the guest over code, recorded. */
+export interface RecordedPass {
+  readonly steps: readonly RecordedStep[]
   /** Instructions executed. */
   readonly retired: number
   /** What ended the recording, if it was not the path. */
   readonly stop: Stop | undefined
 }
 
+export interface RecordedStep extends TraceStep {
+  readonly fetched: FetchedInstruction
+}
+
 export interface RecordingGuest {
   fetch(pc: bigint): FetchedInstruction | undefined
-  /** Executes one instruction. */
-  step(): Stop
+  /** Executes instructions, so many if none traps. */
+  run(count: number): Stop
   pc(): bigint
   /** Whether only the interpreter may execute the instruction at an address. */
   isInterpreted(pc: bigint): boolean
-  /** Whether a path ends before an address that it has reached by going backward. */
-  endsAt(pc: bigint): boolean
 }
 
-/** Executes up to `limit` instructions from the hart's `pc` on, and records them. */
-export function recordPath(guest: RecordingGuest, limit: number): RecordedPath {
-  const head = guest.pc()
-  const steps: TraceStep[] = []
-  const fetched: FetchedInstruction[] = []
-  const visited = new Set<number>()
-  let pc = head
+/** Executes up to `limit` instructions from the hart's `pc` on, block by block, and records them. */
+export function recordPass(guest: RecordingGuest, limit: number): RecordedPass {
+  const steps: RecordedStep[] = []
   let retired = 0
-  let stop: Stop | undefined
   while (steps.length < limit) {
-    const instruction = guest.fetch(pc)
-    if (!instruction || !canTranslate(instruction.decoded) || guest.isInterpreted(pc)) break
-    const result = guest.step()
-    retired += result.retired
-    if (result.kind !== "fuel") {
-      stop = result
-      break
+    const block: RecordedStep[] = []
+    let pc = guest.pc()
+    while (steps.length + block.length < limit) {
+      const fetched = guest.fetch(pc)
+      if (!fetched || !canTranslate(fetched.decoded) || guest.isInterpreted(pc)) break
+      const { decoded } = fetched
+      const next = BigInt.asUintN(64, pc + BigInt(decoded.length))
+      block.push({ pc, decoded, next, fetched })
+      pc = next
+      if (transfers.has(decoded.instruction.name)) break
     }
-    const next = guest.pc()
-    steps.push({ pc, decoded: instruction.decoded, next })
-    fetched.push(instruction)
-    visited.add(keyOf(pc))
-    if (next === head) return { steps, fetched, isLoop: true, retired, stop }
-    // An inner loop, or one around this, is a path of its own.
-    const isBackward = next <= pc && !linksOrReturns(instruction.decoded)
-    if (visited.has(keyOf(next)) || (isBackward && guest.endsAt(next))) break
-    pc = next
+    if (block.length === 0) break
+    const stop = guest.run(block.length)
+    retired += stop.retired
+    for (const step of block.slice(0, stop.retired)) steps.push(step)
+    const last = steps.length - 1
+    if (stop.retired > 0) steps[last] = { ...steps[last], next: guest.pc() }
+    if (stop.kind !== "fuel") return { steps, retired, stop }
   }
-  return { steps, fetched, isLoop: false, retired, stop }
+  return { steps, retired, stop: undefined }
 }
 
-/** A call or a return: going backward by it is no loop. */
-function linksOrReturns({ instruction, rd, rs1 }: Decoded): boolean {
-  return (instruction.name === "jal" && rd !== 0) || (instruction.name === "jalr" && (rd !== 0 || rs1 === 1 || rs1 === 5))
-}
-
-/** The path of a loop, several times over. */
-export function unroll(steps: readonly TraceStep[], limit: number): readonly TraceStep[] {
-  const copies = Math.max(1, Math.floor(limit / steps.length))
-  return Array.from({ length: copies }, () => steps).flat()
-}
+const transfers = new Set("jal jalr beq bne blt bge bltu bgeu".split(" "))

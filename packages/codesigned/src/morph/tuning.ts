@@ -9,9 +9,13 @@ export const hotThreshold = 50
 /** How often an exit of a translation is taken to code that is not translated before that is. */
 export const exitThreshold = 20
 
-/** Guest instructions of a path, at most, and up to how many a loop is unrolled. */
-export const pathLimit = 200
-export const unrollLimit = 128
+/** How many passes of the guest from a hot address are recorded, and up to how many instructions of each. */
+export const passes = 12
+export const passLimit = 120
+
+/** What share of the passes a path must have been taken in to be part of a region; guest instructions of a region, at most. */
+export const asideShare = 0.2
+export const regionLimit = 400
 
 /** After how many rollbacks of a cause at an instruction it is translated with less speculation, or not at all. */
 export const failureLimit = { fault: 16, speculation: 4, split: 4, alias: 3, stores: 2, code: 8, float: 8 } as const

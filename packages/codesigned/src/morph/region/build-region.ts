@@ -75,7 +75,17 @@ function buildPath(builder: Builder, { steps, asides }: TracePath, registers: Re
       f.at(block)
       builder.asides.add(block.index)
       if (aside && pc !== undefined) buildPath(builder, aside, copyOf(registers), retired)
-      else leave(builder, registers, pc, retired, address)
+      else if (aside && address !== undefined) {
+        // Another target of an indirect jump.
+        const away = f.block()
+        const on = f.block()
+        f.brIf(f.compare("i64.eq", address, f.iconst64(aside.steps[0].pc)), on, [], away, [])
+        f.at(away)
+        builder.asides.add(away.index)
+        leave(builder, registers, undefined, retired, address)
+        f.at(on)
+        buildPath(builder, aside, copyOf(registers), retired)
+      } else leave(builder, registers, pc, retired, address)
       f.at(here)
       f.origin = origin
     }

@@ -106,7 +106,8 @@ export function findDependences(
   }
   const height = new Int32Array(count)
   for (let index = count - 1; index >= 0; index--) {
-    let longest = latency(index)
+    // The commit stands in no molecule with a branch.
+    let longest = operations[index].aside ? 2 : latency(index)
     for (const { to, latency: cycles } of successors[index]) longest = Math.max(longest, cycles + height[to])
     height[index] = longest
   }

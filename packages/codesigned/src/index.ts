@@ -1,2 +1,6 @@
 // A co-designed virtual machine: RISC-V guests on a VLIW core that no guest ever sees.
-export { selectRegion } from "./morph/select/select-region.ts"
+export { defaultConcealedMemory, loadCodesigned } from "./codesigned.ts"
+export type { CodesignedFactory, CodesignedOptions } from "./codesigned.ts"
+export type { CodesignedEngine } from "./morph/engine.ts"
+export type { CodesignedStatistics } from "./morph/statistics.ts"
+export type { Translation } from "./morph/translation.ts"

@@ -43,19 +43,37 @@ const patterns = atomPatterns(plainNames)
 for (const atoms of [4, 8] as const) {
   let t
   for (let i = 0; i < 300; i++) {
-  const t0 = performance.now()
-   t = translateRegion(path, { description: vliwMachine(atoms), patterns, speculation: { aboveBranches: () => true, aboveStores: () => true }, isNear: () => true, firstExit: 0, optimize() {} })!
-  if (i%60==0) console.log("us", (performance.now() - t0)*1000)
+    const t0 = performance.now()
+    t = translateRegion(path, {
+      description: vliwMachine(atoms),
+      patterns,
+      speculation: { aboveBranches: () => true, aboveStores: () => true },
+      isNear: () => true,
+      firstExit: 0,
+      optimize() {},
+    })!
+    if (i % 60 == 0) console.log("us", (performance.now() - t0) * 1000)
   }
   const v = new DataView(t!.code.bytes.buffer)
-  let line = "", addr = 0
+  let line = "",
+    addr = 0
   let n = 0
   for (let at = 0; at < v.byteLength; at += 8) {
     const a = readAtom(v, at)!
     const f = a.row.registers
-    const regs = [f.rd && `${f.rd === "f" ? "f" : "r"}${a.rd}`, f.rs1 && `${f.rs1 === "f" ? "f" : "r"}${a.rs1}`, f.rs2 && `${f.rs2 === "f" ? "f" : "r"}${a.rs2}`].filter(Boolean).join(",")
-    line += ` ${a.row.name} ${regs}${a.row.immediate === "none" ? "" : " " + (a.row.memory ? displacementOf(a.imm) + (a.imm >> 16 ? "!" + ((a.imm >>> 16).toString(16)) : "") : a.imm)};`
-    if (a.stop) { if (n++ < 40) console.log(String(addr).padStart(4), line); line = ""; addr = at + 8 }
+    const regs = [
+      f.rd && `${f.rd === "f" ? "f" : "r"}${a.rd}`,
+      f.rs1 && `${f.rs1 === "f" ? "f" : "r"}${a.rs1}`,
+      f.rs2 && `${f.rs2 === "f" ? "f" : "r"}${a.rs2}`,
+    ]
+      .filter(Boolean)
+      .join(",")
+    line += ` ${a.row.name} ${regs}${a.row.immediate === "none" ? "" : " " + (a.row.memory ? displacementOf(a.imm) + (a.imm >> 16 ? "!" + (a.imm >>> 16).toString(16) : "") : a.imm)};`
+    if (a.stop) {
+      if (n++ < 40) console.log(String(addr).padStart(4), line)
+      line = ""
+      addr = at + 8
+    }
   }
   console.log(atoms, "molecules", t!.code.molecules, "atoms", t!.code.atoms, "work", t!.work)
 }

@@ -6,10 +6,16 @@ import type { Core, CoreStop } from "../core/core.ts"
 import { createAdaptation } from "./adaptation.ts"
 import type { ConcealedMemory } from "./concealed-memory.ts"
 import { softwareCosts } from "./costs.ts"
-import type { GuestInterpreter } from "./guest-interpreter.ts"
+import type { ProfilingInterpreter, ProfilingStop } from "@lamina/interpreter"
 import type { JumpTable } from "./jump-table.ts"
 import { PathTree } from "./path-tree.ts"
-import { fetchInstruction, recordPass, type FetchedInstruction, type RecordedPass, type RecordedStep } from "./record-path.ts"
+import {
+  fetchInstruction,
+  recordPass,
+  type FetchedInstruction,
+  type RecordedPass,
+  type RecordedStep,
+} from "./record-path.ts"
 import type { Region } from "./region/build-region.ts"
 import type { TracePath } from "./region/trace.ts"
 import type { PatternTable } from "./select/pattern.ts"
@@ -18,7 +24,7 @@ import type { CodesignedStatistics } from "./statistics.ts"
 import { translateRegion, type Translated } from "./translate-region.ts"
 import { keyOf, type Translation, type TranslationExit } from "./translation.ts"
 import { Translations } from "./translations.ts"
-import { exitThreshold, guardLimit, passes, passLimit, refusedCount } from "./tuning.ts"
+import { passLimit, refusedCount } from "./tuning.ts"
 
 /** Where translations go in concealed memory: what a policy decides. */
 export interface TranslationSpace {
@@ -35,10 +41,13 @@ export interface MorphParts {
   readonly concealed: ConcealedMemory
   readonly jumps: JumpTable
   readonly core: Core
-  readonly interpreter: GuestInterpreter
+  readonly interpreter: ProfilingInterpreter
   readonly description: VliwDescription
   readonly patterns: PatternTable
   readonly optimize: (region: Region) => void
+  /** When code is translated: after so many passes were recorded, and when so many exits have led to it. */
+  readonly passes: number
+  readonly exits: number
   /** `evict` is to be called before a translation's place is used for another. */
   readonly space: (evict: (translation: Translation) => void) => TranslationSpace
 }
@@ -50,10 +59,8 @@ export interface CodesignedEngine extends Engine {
 }
 
 const pageSize = 4096
-
-export function createMorpher(parts: MorphParts): Morpher {
-  return new Morpher(parts)
-}
+/** What the core can be given at once. */
+const mostBudget = 2 ** 31 - 1
 
 export class Morpher {
   readonly #parts: MorphParts
@@ -64,8 +71,8 @@ export class Morpher {
   readonly #reached = new Map<number, number>()
   /** Paths recorded so far, by the guest address that they begin at. */
   readonly #recording = new Map<number, PathTree>()
-  /** How often a page's translations were lost because it was written to. */
-  readonly #rewritten = new Map<number, number>()
+  /** The core runs: what it stores is looked at by itself. */
+  #isInCore = false
   /** Interpret so many instructions before translations are entered again. */
   #quiet = 0
   #translated = 0
@@ -85,7 +92,7 @@ export class Morpher {
     this.#parts = parts
     const { memory, concealed, core, jumps, interpreter } = parts
     this.#translations = new Translations(memory, concealed, core, jumps, {
-      context: () => interpreter.context(),
+      context: () => interpreter.translationContext,
       translateFetch: (address) => interpreter.translateFetch(address),
     })
     this.#space = parts.space((translation) => this.#remove(translation))
@@ -93,7 +100,7 @@ export class Morpher {
 
   run(hart: number, fuel: number): Stop {
     const { memory, interpreter } = this.#parts
-    if (interpreter.enter(hart)) this.forgetAll()
+    interpreter.enter(hart)
     this.#quiet = 0
     let retired = 0
     for (;;) {
@@ -114,7 +121,7 @@ export class Morpher {
         if (translation) this.#quiet = left
       }
       const isQuiet = this.#quiet > 0
-      const stop = interpreter.run(hart, isQuiet ? Math.min(this.#quiet, left) : left, isQuiet)
+      const stop: ProfilingStop = interpreter.run(hart, isQuiet ? Math.min(this.#quiet, left) : left, isQuiet)
       this.#quiet = 0
       this.#interpreted += stop.retired
       retired += stop.retired
@@ -136,7 +143,9 @@ export class Morpher {
   }
 
   #runCore(translation: Translation, budget: number): CoreStop {
-    const stop = this.#parts.core.run(translation.address, budget)
+    this.#isInCore = true
+    const stop = this.#parts.core.run(translation.address, Math.min(budget, mostBudget))
+    this.#isInCore = false
     this.#dispatches++
     this.#translated += stop.retired
     if (stop.retired > 0) {
@@ -201,7 +210,7 @@ export class Morpher {
       }
       return undefined
     }
-    return ++exit.count >= exitThreshold ? this.#translateAt(hart, pc, left) : undefined
+    return ++exit.count >= this.#parts.exits ? this.#translateAt(hart, pc, left) : undefined
   }
 
   #afterLookup(hart: number, pc: bigint, left: number): Stop | undefined {
@@ -213,7 +222,7 @@ export class Morpher {
     const key = keyOf(pc)
     const count = (this.#reached.get(key) ?? 0) + 1
     this.#reached.set(key, count)
-    return count >= exitThreshold ? this.#translateAt(hart, pc, left) : undefined
+    return count >= this.#parts.exits ? this.#translateAt(hart, pc, left) : undefined
   }
 
   /** The interpreter has come to an address often. */
@@ -232,12 +241,12 @@ export class Morpher {
     // One that was cut short by the end of the fuel says less than others.
     if (pass.steps.length > 0) tree.add(pass.steps, (target) => this.#translations.find(target) !== undefined)
     interpreter.setHot(pc)
-    if (pass.steps.length === 0 || tree.passes >= passes) {
+    if (pass.steps.length === 0 || tree.passes >= this.#parts.passes) {
       this.#recording.delete(key)
       this.#reached.delete(key)
       const region = tree.isSpoilt ? undefined : tree.region()
       const isMade = region !== undefined && region.steps.length > 1 && this.#make(pc, region.path, region.steps)
-      if (!isMade) interpreter.countAnew(pc, refusedCount)
+      if (!isMade) interpreter.setCold(pc, refusedCount)
     }
     return pass.stop ? { ...pass.stop, retired: pass.retired } : { kind: "fuel", retired: pass.retired }
   }
@@ -307,7 +316,7 @@ export class Morpher {
       count: 0,
     }))
     this.#translations.add(translation)
-    for (const { host } of pages) interpreter.markCode(host, (this.#rewritten.get(host) ?? 0) >= guardLimit)
+    for (const { host } of pages) interpreter.markCode(host, true)
     this.#made++
     this.#work += translated.work
     this.#guestInstructions += steps.length
@@ -350,22 +359,24 @@ export class Morpher {
     this.#space.free(translation)
   }
 
-  /** Whether a store to bytes of a guarded page may go ahead: nothing there was translated. */
-  mayStore(place: number, size: number): boolean {
-    return !this.#translations.holdsCode(place, size)
+  /** Bytes of a page with translations are to be stored to. What was made from others stays. */
+  guardedStore(place: number, size: number): boolean {
+    // The core refuses by itself to store to what was translated, and rolls back.
+    if (!this.#isInCore) this.#lost(this.#translations.changed(place, size))
+    return true
   }
 
-  /** Bytes in the machine's memory change. */
-  codeChanged(place: number, size: number): void {
-    const gone = this.#translations.changed(place, size)
-    if (gone.length === 0) return
+  /** A page has changed. */
+  pageChanged(page: number): void {
+    this.#lost(this.#translations.pageChanged(page))
+  }
+
+  #lost(gone: readonly Translation[]): void {
     for (const translation of gone) {
       this.#space.free(translation)
       this.#removed++
       this.#codeChanges++
     }
-    const page = place - (place % pageSize)
-    this.#rewritten.set(page, (this.#rewritten.get(page) ?? 0) + 1)
   }
 
   placesChanged(): void {

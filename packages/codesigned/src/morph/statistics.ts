@@ -7,7 +7,12 @@ export interface CodesignedStatistics {
   readonly translated: number
   readonly interpreted: number
   /** Translations made, of these in place of another, thrown away, and there now. */
-  readonly translations: { readonly made: number; readonly remade: number; readonly removed: number; readonly live: number }
+  readonly translations: {
+    readonly made: number
+    readonly remade: number
+    readonly removed: number
+    readonly live: number
+  }
   /** Guest instructions that translations were made from, copies counted; bytes of guest code and of molecules. */
   readonly guestInstructions: number
   readonly guestBytes: number

@@ -1,7 +1,7 @@
 // The translations there are: found by guest address in the current translation context, chained to one another, and thrown away.
 import type { MachineMemory } from "@lamina/interfaces"
 import { atomRow, readAtom, writeAtom } from "@lamina/isa"
-import type { Core } from "../core/core.ts"
+import { guardTable, type Core } from "../core/core.ts"
 import type { ConcealedMemory } from "./concealed-memory.ts"
 import type { JumpTable } from "./jump-table.ts"
 import { keyOf, type Translation, type TranslationExit } from "./translation.ts"
@@ -24,6 +24,7 @@ export class Translations {
   readonly #fetch: FetchView
   /** By where the first instruction lies. */
   readonly #byPlace = new Map<number, Translation[]>()
+  /** By page of the machine's memory: its offset. */
   readonly #byPage = new Map<number, Set<Translation>>()
   readonly #byAddress = new Map<number, Translation>()
   readonly #exits: (TranslationExit | undefined)[] = []
@@ -103,10 +104,21 @@ export class Translations {
       else this.#byPage.set(host, new Set([translation]))
     }
     this.#byAddress.set(address, translation)
+    this.#guard(translation)
     for (const exit of exits) this.#exits[exit.number] = exit
     this.#core.forget(address)
     // A loop goes on by itself.
     for (const exit of exits) if (exit.isDirect && exit.pc === translation.pc) this.chain(exit, translation)
+  }
+
+  /** Has the core refuse stores to what translations were made from, in the pages of one. */
+  #guard({ pages }: Translation): void {
+    for (const { host } of pages) {
+      let word = 0
+      for (const { ranges } of this.#byPage.get(host) ?? []) for (const range of ranges) word |= granules(host, range)
+      const place = this.#concealed.guardTable + (host / pageSize) * guardTable.wordSize
+      this.#memory.view().setUint32(place, word >>> 0, true)
+    }
   }
 
   /** Whether a translation may jump to another without looking: all pages of that are mapped whenever its own are. */
@@ -150,6 +162,7 @@ export class Translations {
       inPage?.delete(translation)
       if (inPage?.size === 0) this.#byPage.delete(host)
     }
+    this.#guard(translation)
     this.#byAddress.delete(address)
     for (const exit of chainedFrom) {
       if (exit.source !== translation) this.#patch(exit, "exit", exit.number)
@@ -169,6 +182,17 @@ export class Translations {
     return false
   }
 
+  /** A page's translations are gone. */
+  pageChanged(page: number): readonly Translation[] {
+    const gone = [...(this.#byPage.get(page) ?? [])]
+    for (const translation of gone) this.remove(translation)
+    return gone
+  }
+
+  hasPage(page: number): boolean {
+    return this.#byPage.has(page)
+  }
+
   /** Bytes in the machine's memory have changed, or are about to: what was made from them is gone. */
   changed(place: number, size: number): readonly Translation[] {
     const gone = [...this.#inPages(place, size)].filter((translation) => overlaps(translation, place, size))
@@ -180,6 +204,16 @@ export class Translations {
     for (let page = place - (place % pageSize); page < place + size; page += pageSize)
       yield* this.#byPage.get(page) ?? []
   }
+}
+
+/** Bits of the granules of a page that a range touches. */
+function granules(page: number, { start, end }: { readonly start: number; readonly end: number }): number {
+  const first = Math.max(start - page, 0)
+  const last = Math.min(end - page, pageSize) - 1
+  let word = 0
+  const { granuleSize } = guardTable
+  for (let granule = Math.floor(first / granuleSize); granule * granuleSize <= last; granule++) word |= 1 << granule
+  return word
 }
 
 function overlaps({ ranges }: Translation, place: number, size: number): boolean {

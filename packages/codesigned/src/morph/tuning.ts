@@ -22,6 +22,3 @@ export const failureLimit = { fault: 16, speculation: 4, split: 4, alias: 3, sto
 
 /** Transfers to an address that could not be translated, before that is tried again. */
 export const refusedCount = 1 << 20
-
-/** How often a page's translations are lost to stores before each store to it is checked by itself. */
-export const guardLimit = 2

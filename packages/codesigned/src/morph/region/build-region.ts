@@ -179,7 +179,9 @@ function callAtom({ f, functions }: Builder, decoded: Decoded, registers: Regist
   const operations = regionOperations(f, registers, functions, noFlow)
   const register = (field: RegionRegister["field"], number: number): RegionRegister => ({ field, number })
   const read = (file: "x" | "f" | undefined, field: RegionRegister["field"], number: number): Value[] =>
-    file === undefined ? [] : [file === "x" ? operations.x(register(field, number)) : operations.f(register(field, number))]
+    file === undefined
+      ? []
+      : [file === "x" ? operations.x(register(field, number)) : operations.f(register(field, number))]
   const sources = [
     ...read(row.registers.rs1, "rs1", decoded.rs1),
     ...read(row.registers.rs2, "rs2", decoded.rs2),

@@ -26,7 +26,12 @@ export interface RegionFlow {
 
 /** Functions that a region calls, declared when they are first needed: the import module is `guest` or `op`. */
 export interface RegionFunctions {
-  get(module: "guest" | "op", name: string, params: readonly ValueType[], results: readonly ValueType[]): FunctionReference
+  get(
+    module: "guest" | "op",
+    name: string,
+    params: readonly ValueType[],
+    results: readonly ValueType[],
+  ): FunctionReference
 }
 
 /** Makes the declarations of one module. */

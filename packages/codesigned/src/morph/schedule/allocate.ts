@@ -86,7 +86,9 @@ class Allocation {
     const pending: { readonly molecule: number; readonly atom: number; readonly scheduled: Scheduled }[] = []
     for (const [at, molecule] of molecules.entries()) {
       // Operands are read before results are written.
-      const sources = molecule.map(({ operation: { rs1, rs2, rs3 } }) => [rs1, rs2, rs3].map((one) => this.#number(one)))
+      const sources = molecule.map(({ operation: { rs1, rs2, rs3 } }) =>
+        [rs1, rs2, rs3].map((one) => this.#number(one)),
+      )
       for (const [index, scheduled] of molecule.entries()) {
         const { operation } = scheduled
         if (operation.def >= firstVirtual) this.#define(operation.def, at)
@@ -214,7 +216,9 @@ class Allocation {
     const joins =
       last >= 0 &&
       this.#hasRoom(last, "branch", 2) &&
-      !this.#molecules[last].some(({ row, rd }) => row.unit === "branch" || (address !== none && rd === address && row.registers.rd === "x"))
+      !this.#molecules[last].some(
+        ({ row, rd }) => row.unit === "branch" || (address !== none && rd === address && row.registers.rd === "x"),
+      )
     const molecule = joins ? this.#molecules[last] : []
     if (!joins) this.#molecules.push(molecule)
     const bare = { rd: none, rs1: none, rs2: none, imm: 0, origin: undefined }

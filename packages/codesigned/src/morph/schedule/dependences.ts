@@ -85,8 +85,7 @@ export function findDependences(
       if (branch >= 0 && !mayPassBranches) edge(branch, index, 1)
       for (const store of stores) {
         const relation = overlap(operations[store], operation)
-        if (relation === "always" || (relation === "perhaps" && !speculation.aboveStores(pc)))
-          edge(store, index, 1)
+        if (relation === "always" || (relation === "perhaps" && !speculation.aboveStores(pc))) edge(store, index, 1)
         else if (relation === "perhaps") (passable[index] ??= []).push(store)
       }
       loads.push(index)

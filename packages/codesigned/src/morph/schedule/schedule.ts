@@ -144,7 +144,10 @@ function scheduleSegment(
 /** The alias entries of the core between two commits. */
 class AliasEntries {
   readonly #uses: ({ readonly cycle: number; readonly stores: Set<number> } | undefined)[] = []
-  readonly #free = Array.from({ length: vliwRegisters.aliasEntries }, (_, entry) => vliwRegisters.aliasEntries - 1 - entry)
+  readonly #free = Array.from(
+    { length: vliwRegisters.aliasEntries },
+    (_, entry) => vliwRegisters.aliasEntries - 1 - entry,
+  )
 
   /** Whether a load may pass those of its stores that are not scheduled yet. */
   mayProtect(stores: readonly number[], isScheduled: Uint8Array): boolean {

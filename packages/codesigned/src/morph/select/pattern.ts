@@ -47,7 +47,11 @@ function sizeOf(pattern: Pattern): number {
 function trace(row: AtomRow): Pattern {
   const module = new Module()
   const f = module.function(row.name, ["i64", "i64", "i64"], ["i64"])
-  const registers = { x: [undefined, f.params[parameter.rs1], f.params[parameter.rs2]], f: [], written: new Set<number>() }
+  const registers = {
+    x: [undefined, f.params[parameter.rs1], f.params[parameter.rs2]],
+    f: [],
+    written: new Set<number>(),
+  }
   const flow = { pc: 0n, nextPc: 0n, jump() {}, branch() {}, jumpIndirect() {} }
   const register = (field: RegionRegister["field"], number: number): RegionRegister => ({ field, number })
   const immediate = f.params[parameter.immediate]

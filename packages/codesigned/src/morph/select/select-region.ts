@@ -56,18 +56,19 @@ const memoryRows: Readonly<Record<string, string>> = {
   "store.f8": "fsd",
 }
 
-const relations: Readonly<Record<string, { readonly row: string; readonly negated: string; readonly swaps: boolean }>> = {
-  "i64.eq": { row: "beq", negated: "bne", swaps: false },
-  "i64.ne": { row: "bne", negated: "beq", swaps: false },
-  "i64.lt_s": { row: "blt", negated: "bge", swaps: false },
-  "i64.ge_s": { row: "bge", negated: "blt", swaps: false },
-  "i64.lt_u": { row: "bltu", negated: "bgeu", swaps: false },
-  "i64.ge_u": { row: "bgeu", negated: "bltu", swaps: false },
-  "i64.gt_s": { row: "blt", negated: "bge", swaps: true },
-  "i64.le_s": { row: "bge", negated: "blt", swaps: true },
-  "i64.gt_u": { row: "bltu", negated: "bgeu", swaps: true },
-  "i64.le_u": { row: "bgeu", negated: "bltu", swaps: true },
-}
+const relations: Readonly<Record<string, { readonly row: string; readonly negated: string; readonly swaps: boolean }>> =
+  {
+    "i64.eq": { row: "beq", negated: "bne", swaps: false },
+    "i64.ne": { row: "bne", negated: "beq", swaps: false },
+    "i64.lt_s": { row: "blt", negated: "bge", swaps: false },
+    "i64.ge_s": { row: "bge", negated: "blt", swaps: false },
+    "i64.lt_u": { row: "bltu", negated: "bgeu", swaps: false },
+    "i64.ge_u": { row: "bgeu", negated: "bltu", swaps: false },
+    "i64.gt_s": { row: "blt", negated: "bge", swaps: true },
+    "i64.le_s": { row: "bge", negated: "blt", swaps: true },
+    "i64.gt_u": { row: "bltu", negated: "bgeu", swaps: true },
+    "i64.le_u": { row: "bgeu", negated: "bltu", swaps: true },
+  }
 
 const commutative = new Set(["i64.add", "i64.and", "i64.or", "i64.xor", "i64.mul", "i64.eq", "i64.ne"])
 const isWord = (value: bigint) => value === BigInt.asIntN(32, value)
@@ -207,7 +208,8 @@ class Selector {
     this.#origin = f.instructionOrigin[instruction]
     const args = f.operands.slice(f.operandStart[instruction], f.operandStart[instruction + 1])
     const row = atomRow(memoryRows[callee.from.name] ?? callee.from.name)
-    const address = row.memory === "atomic" ? { base: this.#asInteger(args[0]), displacement: 0 } : this.#address(args[0])
+    const address =
+      row.memory === "atomic" ? { base: this.#asInteger(args[0]), displacement: 0 } : this.#address(args[0])
     const second =
       row.registers.rs2 === undefined
         ? noRegister
@@ -315,8 +317,7 @@ class Selector {
   /** What a guest register held at the region's start. */
   #initial(value: Value): Virtual {
     const offset = this.#f.immediate[this.#f.valueInstruction[value]]
-    const register =
-      offset >= hartState.f ? firstFloat + (offset - hartState.f) / 8 : (offset - hartState.x) / 8
+    const register = offset >= hartState.f ? firstFloat + (offset - hartState.f) / 8 : (offset - hartState.x) / 8
     this.#use(register)
     return register
   }

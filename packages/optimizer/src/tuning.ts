@@ -7,3 +7,6 @@ export const earlierAllocations = 64
 export const phaseChangeRatio = 8
 /** Below this share of the cache in use there is little to win by throwing it away. */
 export const leastUsedToFlush = 0.5
+
+/** Past so many executions of a branch its counts are halved; less than 2^16. */
+export const mostBranchExecutions = 1 << 12

@@ -18,13 +18,13 @@ export interface Adaptation {
 export function createAdaptation(): Adaptation {
   const failures = new Map<number, Map<RollbackCause, number>>()
   const below = new Set<number>()
-  const behindStores = new Set<number>()
+  const passedStores = new Set<number>()
   const interpreted = new Set<number>()
   return {
     isInterpreted: (pc) => interpreted.has(keyOf(pc)),
     speculation: {
       aboveBranches: (pc) => !below.has(keyOf(pc)),
-      aboveStores: (pc) => !behindStores.has(keyOf(pc)),
+      belowLoads: (pc) => !passedStores.has(keyOf(pc)),
     },
     failed(pc, cause) {
       const key = keyOf(pc)
@@ -34,7 +34,7 @@ export function createAdaptation(): Adaptation {
       counts.set(cause, count)
       if (count < failureLimit[cause]) return false
       counts.delete(cause)
-      const set = cause === "speculation" || cause === "float" ? below : cause === "alias" ? behindStores : interpreted
+      const set = cause === "speculation" || cause === "float" ? below : cause === "alias" ? passedStores : interpreted
       if (set.has(key)) {
         if (interpreted.has(key)) return false
         interpreted.add(key)
@@ -43,7 +43,7 @@ export function createAdaptation(): Adaptation {
       return true
     },
     get restricted() {
-      return new Set([...below, ...behindStores, ...interpreted]).size
+      return new Set([...below, ...passedStores, ...interpreted]).size
     },
   }
 }

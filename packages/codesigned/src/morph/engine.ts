@@ -163,6 +163,10 @@ export class Morpher {
         const exit = this.#translations.exit(stop.number)
         if (exit?.pc === undefined) throw new Error(`the core left by exit ${stop.number}, which there is not`)
         this.#setPc(exit.pc)
+        if (exit.isInterpreted) {
+          this.#quiet = 1
+          return undefined
+        }
         return this.#afterExit(hart, exit, exit.pc, left)
       }
       case "lookup": {

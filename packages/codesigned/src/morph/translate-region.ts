@@ -42,10 +42,10 @@ export function translateRegion(path: TracePath, options: TranslateOptions): Tra
   options.optimize(region)
   const selected = selectRegion(region, options.patterns, options.isNear)
   work += region.fn.instructionOp.length + selected.size
-  for (const window of scheduleWindows) {
+  for (const { window, pressure } of scheduleWindows) {
     const scheduled = schedule(
       selected.trunk,
-      { description, speculation, origins: region.origins, window },
+      { description, speculation, origins: region.origins, isFloat: selected.isFloat, window, pressure },
       (steps) => (work += steps),
     )
     const placed = tryAllocate(() => allocate(scheduled, selected.isFloat, description))

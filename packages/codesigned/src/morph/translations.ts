@@ -108,7 +108,8 @@ export class Translations {
     for (const exit of exits) this.#exits[exit.number] = exit
     this.#core.forget(address)
     // A loop goes on by itself.
-    for (const exit of exits) if (exit.isDirect && exit.pc === translation.pc) this.chain(exit, translation)
+    for (const exit of exits)
+      if (exit.isDirect && exit.pc === translation.pc && !exit.isInterpreted) this.chain(exit, translation)
   }
 
   /** Has the core refuse stores to what translations were made from, in the pages of one. */

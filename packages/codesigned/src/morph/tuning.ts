@@ -1,7 +1,12 @@
 // Tuning constants of the code-morphing software. No effect on correctness.
 
-/** Windows of the scheduler, tried one after the other while registers run out. */
-export const scheduleWindows = [96, 48, 24, 8] as const
+/** How far the scheduler looks ahead, and how many values may wait; tried one after the other while registers run out. */
+export const scheduleWindows = [
+  { window: 160, pressure: 26 },
+  { window: 96, pressure: 20 },
+  { window: 32, pressure: 14 },
+  { window: 8, pressure: 8 },
+] as const
 
 /** How often a transfer to an address is taken before the code there is translated. */
 export const hotThreshold = 50

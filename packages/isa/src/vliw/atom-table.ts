@@ -219,6 +219,13 @@ const ownRows: readonly AtomRow[] = [
     ...shape("float", "floatMove", ff, "none"),
     effect: (m, { rd, rs1 }) => m.f(rd, m.f(rs1)),
   },
+  {
+    // `fflags` (1) and `frm` (2) only.
+    name: "rdcsr",
+    opcode: 0x006,
+    ...shape("alu", "alu", { rd: "x" }, "value"),
+    effect: (m, { rd, imm }) => m.x(rd, m.csrRead(imm)),
+  },
   compare(0x008, "cmp.eq", "eq"),
   compare(0x009, "cmp.ne", "ne"),
   compare(0x00a, "cmp.lt", "ltS"),

@@ -41,8 +41,8 @@ export type VliwWidth = (typeof vliwWidths)[number]
 
 const units: Readonly<Record<VliwWidth, VliwDescription["units"]>> = {
   2: { alu: 2, memory: 1, float: 1, branch: 1 },
-  4: { alu: 4, memory: 2, float: 2, branch: 1 },
-  8: { alu: 8, memory: 4, float: 4, branch: 2 },
+  4: { alu: 4, memory: 2, float: 2, branch: 2 },
+  8: { alu: 8, memory: 4, float: 4, branch: 4 },
 }
 
 const latency = {
@@ -76,9 +76,9 @@ export function vliwMachine(atoms: VliwWidth, infiniteCaches = false): VliwDescr
       ? undefined
       : {
           instruction: { size: 64 * kib, ways: 4, line: 128 },
-          data: { size: 32 * kib, ways: 4, line: 64 },
+          data: { size: 64 * kib, ways: 8, line: 64 },
           second: { size: 1024 * kib, ways: 8, line: 128 },
-          secondHit: 8,
+          secondHit: 5,
           memory: 80,
         },
   }

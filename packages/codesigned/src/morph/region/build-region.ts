@@ -1,7 +1,7 @@
 // The front end: from the guest code of a region to its IR.
 import { Module, type Block, type FunctionBuilder, type Value } from "@lamina/ir"
-import { findAtomRow, hartState, type Decoded, type Operands } from "@lamina/isa"
-import { regionKind } from "./classify.ts"
+import { findAtomRow, hartState, type Decoded, type Operands, type Operations } from "@lamina/isa"
+import { floatCsr, regionKind } from "./classify.ts"
 import {
   regionFunctions,
   regionOperations,
@@ -17,6 +17,8 @@ export interface RegionExit {
   readonly pc: bigint | undefined
   /** Guest instructions from the region's start. */
   readonly retired: number
+  /** The instruction there is one that only the interpreter may execute, this time. */
+  readonly isInterpreted?: true
 }
 
 export interface Region {
@@ -89,15 +91,24 @@ function buildPath(builder: Builder, { steps, asides }: TracePath, registers: Re
       f.at(here)
       f.origin = origin
     }
+    const unchanged = (block: Block, pc: bigint) => {
+      const here = f.current
+      f.at(block)
+      builder.asides.add(block.index)
+      leave(builder, registers, pc, retired - 1)
+      builder.exits.set(block.index, { pc, retired: retired - 1, isInterpreted: true })
+      f.at(here)
+    }
     const isLast = index === steps.length - 1 && !aside
     if (isLast && step.decoded.instruction.name === "jalr") {
       buildStep(builder, step, registers, {
         branch: leaveAt,
+        unchanged,
         indirect: (address) => leave(builder, registers, undefined, retired, address),
       })
       return
     }
-    buildStep(builder, step, registers, { branch: leaveAt })
+    buildStep(builder, step, registers, { branch: leaveAt, unchanged })
   }
   leave(builder, registers, steps[steps.length - 1].next, before + steps.length)
 }
@@ -134,6 +145,8 @@ function valueAt({ x, f }: RegisterValues, offset: number): Value {
 interface Leaving {
   /** Ends `block`, where the guest goes on at `pc` or at `address`. */
   branch(block: Block, pc: bigint | undefined, address?: Value): void
+  /** Ends `block`, from which the guest goes on at `pc`, that of the instruction itself. */
+  unchanged(block: Block, pc: bigint): void
   /** Ends the path with an indirect jump; without, the path goes on where the guest went. */
   indirect?(address: Value): void
 }
@@ -167,9 +180,52 @@ function buildStep(builder: Builder, step: TraceStep, registers: RegisterValues,
       f.at(on)
     },
   })
-  const kind = regionKind(instruction)
+  const kind = regionKind(decoded)
+  if (kind === "floatCsr") {
+    builder.usesFloat = true
+    return accessFloatCsr(builder, decoded, registers, operations, (block) => leaving.unchanged(block, pc))
+  }
   if (kind === "plain") return instruction.effect(operations, operandsOf(f, decoded))
   callAtom(builder, decoded, registers)
+}
+
+/**
+ * A CSR of the floating-point unit: reading gives what it held at the region's start, as exceptions that are new have the region rolled back.
+ * Where writing would change it, the region is left before.
+ */
+function accessFloatCsr(
+  { f, functions }: Builder,
+  { instruction: { name }, csr, rd, rs1, uimm }: Decoded,
+  registers: RegisterValues,
+  operations: Operations<Value, Value>,
+  leaveIn: (block: Block) => void,
+): void {
+  const read = (number: number) => f.call(functions.get("op", "rdcsr", ["i64"], ["i64"]), [f.iconst64(BigInt(number))])[0]
+  const old =
+    csr === floatCsr.fcsr
+      ? f.binary("i64.or", f.binary("i64.shl", read(floatCsr.frm), f.iconst64(5n)), read(floatCsr.fflags))
+      : read(csr)
+  const isImmediate = name.endsWith("i")
+  const field = isImmediate ? uimm : rs1
+  if (!name.startsWith("csrrw") && field === 0) return write()
+  const operand = isImmediate ? f.iconst64(BigInt(uimm)) : operations.x({ field: "rs1", number: rs1 } as RegionRegister)
+  const mask = f.iconst64(csr === floatCsr.fcsr ? 0xffn : csr === floatCsr.frm ? 7n : 31n)
+  const given = f.binary("i64.and", operand, mask)
+  // Setting bits that are set, or clearing what is clear, changes nothing either.
+  const wanted = name.startsWith("csrrw")
+    ? f.compare("i64.eq", given, old)
+    : f.unary("i64.eqz", f.binary("i64.and", given, name.startsWith("csrrs") ? f.binary("i64.xor", old, mask) : old))
+  const away = f.block()
+  const on = f.block()
+  f.brIf(wanted, on, [], away, [])
+  leaveIn(away)
+  f.at(on)
+  write()
+
+  function write(): void {
+    if (rd !== 0) registers.x[rd] = old
+    if (rd !== 0) registers.written.add(hartState.x + 8 * rd)
+  }
 }
 
 /** Emits the call of the atom that does what the instruction does. */

@@ -1,5 +1,5 @@
 // How guest instructions come into a region: by their effect as IR, as a call of the atom of the same name, or not at all.
-import { findAtomRow, type BaseInstruction, type Decoded } from "@lamina/isa"
+import { findAtomRow, type Decoded } from "@lamina/isa"
 
 /** Effects that become ordinary IR, which passes can improve and the selection of atoms finds again. */
 export const plainNames: ReadonlySet<string> = new Set(
@@ -18,12 +18,18 @@ export type RegionKind =
   | "operation"
   /** A load or store of a floating-point register. */
   | "floatMemory"
+  /** Reads or writes `fflags`, `frm` or both, `fcsr`: translated as long as nothing is changed. */
+  | "floatCsr"
   /** Reads and writes memory at once: the call of an atom. */
   | "atomic"
 
+/** CSRs of the floating-point unit. */
+export const floatCsr = { fflags: 1, frm: 2, fcsr: 3 } as const
+
 /** How an instruction comes into a region; undefined when only the interpreter may execute it. */
-export function regionKind(instruction: BaseInstruction): RegionKind | undefined {
+export function regionKind({ instruction, csr }: Decoded): RegionKind | undefined {
   if (plainNames.has(instruction.name)) return "plain"
+  if (instruction.extension === "zicsr") return csr >= floatCsr.fflags && csr <= floatCsr.fcsr ? "floatCsr" : undefined
   if (instruction.rare) return undefined
   const row = findAtomRow(instruction.name)
   if (!row) return undefined
@@ -34,7 +40,7 @@ export function regionKind(instruction: BaseInstruction): RegionKind | undefined
 
 /** Whether an instruction can be in a region. */
 export function canTranslate(decoded: Decoded): boolean {
-  const kind = regionKind(decoded.instruction)
+  const kind = regionKind(decoded)
   if (kind === undefined) return false
   // A static rounding mode that is none traps each time.
   const rounds = decoded.instruction.fields.some(({ name }) => name === "rm")

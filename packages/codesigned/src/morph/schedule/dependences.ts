@@ -6,8 +6,8 @@ import { accessBytes, type Operation, type Segment, type Virtual } from "../sele
 export interface Speculation {
   /** Whether a load, or what raises floating-point exceptions, may be executed before a branch that it stands behind. */
   aboveBranches(pc: bigint): boolean
-  /** Whether a load may be executed before stores that it may overlap with. */
-  aboveStores(pc: bigint): boolean
+  /** Whether loads may be executed before this store, though they may overlap with it. */
+  belowLoads(pc: bigint): boolean
 }
 
 export interface Dependences {
@@ -85,7 +85,7 @@ export function findDependences(
       if (branch >= 0 && !mayPassBranches) edge(branch, index, 1)
       for (const store of stores) {
         const relation = overlap(operations[store], operation)
-        if (relation === "always" || (relation === "perhaps" && !speculation.aboveStores(pc))) edge(store, index, 1)
+        if (relation === "always" || (relation === "perhaps" && !speculation.belowLoads(origins[operations[store].origin]))) edge(store, index, 1)
         else if (relation === "perhaps") (passable[index] ??= []).push(store)
       }
       loads.push(index)

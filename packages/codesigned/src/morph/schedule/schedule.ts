@@ -1,6 +1,6 @@
 // List scheduling: operations into molecules, the longest way to the end first. Loads move above branches and above stores.
 import { vliwRegisters, type VliwDescription } from "@lamina/isa"
-import type { Operation, Segment, Virtual } from "../select/segment.ts"
+import { firstVirtual, type Operation, type Segment, type Virtual } from "../select/segment.ts"
 import { findDependences, type Speculation } from "./dependences.ts"
 
 /** An operation in its molecule. */
@@ -32,8 +32,12 @@ export interface ScheduleOptions {
   readonly speculation: Speculation
   /** Addresses of guest instructions, by origin. */
   readonly origins: readonly bigint[]
+  /** Whether a register is a floating-point one, by number. */
+  readonly isFloat: readonly boolean[]
   /** How many operations behind the first that is not scheduled may be taken. */
   readonly window: number
+  /** How many values of a file, not counting those that guest registers end with, may wait for their uses before no more is computed ahead. */
+  readonly pressure: number
 }
 
 /** Schedules a segment and what branches off from it. `work` is told how many steps that took. */
@@ -76,6 +80,7 @@ function scheduleSegment(
     if (operations[index].aside) branchesLeft++
   }
   let branchesDone = 0
+  const pressure = new Pressure(segment, options.isFloat, options.pressure)
   for (let cycle = 0; left > 0; cycle++) {
     const molecule: Scheduled[] = []
     const free = { ...description.units, control: 0 }
@@ -90,6 +95,7 @@ function scheduleSegment(
         if (best >= 0 && height[index] <= height[best]) continue
         const { row } = operations[index]
         if (free[row.unit] <= 0) continue
+        if (index !== oldest && !pressure.admits(index)) continue
         const passes = passable[index]
         if (passes && !entries.mayProtect(passes, isScheduled)) continue
         best = index
@@ -98,6 +104,7 @@ function scheduleSegment(
       const operation = operations[best]
       free[operation.row.unit]--
       isScheduled[best] = 1
+      pressure.take(best)
       issueCycle[best] = cycle
       left--
       if (operation.aside) branchesHere++
@@ -139,6 +146,55 @@ function scheduleSegment(
     }
   }
   return { segment, molecules, readyAt, cycles }
+}
+
+/** Values that have been computed and wait for their uses, by file. */
+class Pressure {
+  readonly #operations: readonly Operation[]
+  readonly #isFloat: readonly boolean[]
+  readonly #limit: number
+  /** Uses that are not scheduled yet. What is not counted has none. */
+  readonly #uses = new Map<Virtual, number>()
+  readonly #live = { x: 0, f: 0 }
+
+  constructor({ operations, finals }: Segment, isFloat: readonly boolean[], limit: number) {
+    this.#operations = operations
+    this.#isFloat = isFloat
+    this.#limit = limit
+    for (const { def } of operations) if (def >= firstVirtual) this.#uses.set(def, 0)
+    for (const { value } of finals) this.#uses.delete(value)
+    for (const index of operations.keys()) for (const register of this.#read(index)) this.#count(register, 1)
+  }
+
+  *#read(index: number): Generator<Virtual> {
+    const { rs1, rs2, rs3, aside } = this.#operations[index]
+    if (rs1 >= firstVirtual) yield rs1
+    if (rs2 >= firstVirtual) yield rs2
+    if (rs3 >= firstVirtual) yield rs3
+    if (aside) yield* aside.inherited
+  }
+
+  #count(register: Virtual, by: number): number | undefined {
+    const uses = this.#uses.get(register)
+    if (uses === undefined) return undefined
+    this.#uses.set(register, uses + by)
+    return uses + by
+  }
+
+  /** Whether an operation may be scheduled ahead of older ones. */
+  admits(index: number): boolean {
+    const { def, rs1, rs2 } = this.#operations[index]
+    if (def < firstVirtual || !this.#uses.has(def)) return true
+    if (this.#live[this.#isFloat[def] ? "f" : "x"] < this.#limit) return true
+    return this.#uses.get(rs1) === 1 || this.#uses.get(rs2) === 1
+  }
+
+  take(index: number): void {
+    for (const register of this.#read(index))
+      if (this.#count(register, -1) === 0) this.#live[this.#isFloat[register] ? "f" : "x"]--
+    const { def } = this.#operations[index]
+    if ((this.#uses.get(def) ?? 0) > 0) this.#live[this.#isFloat[def] ? "f" : "x"]++
+  }
 }
 
 /** The alias entries of the core between two commits. */

@@ -133,7 +133,7 @@ class Selector {
         // A pass may have found out where an indirect jump goes.
         const target = this.#constantAt(end.pc)
         const pc = target === undefined ? undefined : BigInt.asUintN(64, target)
-        const isNear = pc !== undefined && this.#isNear(pc)
+        const isNear = pc !== undefined && (exit.isInterpreted === true || this.#isNear(pc))
         const address = isNear ? noRegister : this.#asInteger(end.pc)
         this.#use(address)
         const operations = scope.operations as (Operation & { aside?: Segment })[]

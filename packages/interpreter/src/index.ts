@@ -1,4 +1,7 @@
 // RISC-V interpreters: the reference, and generated WebAssembly ones in the classic dispatch styles.
+export { createDataPorts } from "./data-ports.ts"
+export type { DataPorts } from "./data-ports.ts"
+export { bank, layout, tlb } from "./generated/layout.ts"
 export { interpreterStyles } from "./generate-module.ts"
 export type { InterpreterStyle } from "./generate-module.ts"
 export { createInterpreter, loadInterpreter } from "./interpreter.ts"

@@ -15,7 +15,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   jit: ["interfaces", "isa", "ir", "codegen-wasm", "interpreter", "optimizer"],
   machine: ["interfaces", "isa"],
   process: ["interfaces", "isa", "assembler"],
-  codesigned: ["interfaces", "isa", "ir", "codegen-wasm", "optimizer", "machine"],
+  codesigned: ["interfaces", "isa", "ir", "codegen-wasm", "interpreter", "optimizer", "machine"],
   vmm: ["interfaces", "isa", "machine"],
   "guest-toolchain": ["assembler", "wasm-frontend", "codegen-rv64"],
   "guest-os": ["interfaces", "assembler", "guest-toolchain", "machine"],

@@ -1,0 +1,316 @@
+// The core: registers, predicates, transfers, commits.
+import { describe, expect, test } from "vitest"
+import { createCoreMachine } from "./core-machine.ts"
+import { operand } from "./atoms.ts"
+import { models } from "./models.ts"
+
+describe.each(models)("%s core", (_, create) => {
+  test("works on registers and leaves with the number of an exit", () => {
+    const machine = createCoreMachine(create)
+    machine.x(5, 40n)
+    machine.write(0, [
+      [["enter", { imm: 2 }]],
+      [
+        ["addi", { rd: 6, rs1: 5, imm: 2 }],
+        ["movi", { rd: 40, imm: -7 }],
+      ],
+      [["add", { rd: 7, rs1: 6, rs2: 40 }]],
+      [
+        ["commit", { imm: 2 }],
+        ["exit", { imm: 0xdead_beef | 0 }],
+      ],
+    ])
+    expect(machine.core.run(0, 10)).toEqual({ kind: "exit", number: 0xdead_beef, atom: 40, translation: 0, retired: 2 })
+    expect([machine.x(5), machine.x(6), machine.x(7)]).toEqual([40n, 42n, 35n])
+  })
+
+  test("reads all registers of a molecule before it writes any; the later of two writes wins", () => {
+    const machine = createCoreMachine(create)
+    machine.x(1, 1n)
+    machine.x(2, 2n)
+    machine.write(0, [
+      [["enter", { imm: 1 }]],
+      [
+        ["addi", { rd: 1, rs1: 2 }],
+        ["addi", { rd: 2, rs1: 1 }],
+        ["addi", { rd: 3, rs1: 1 }],
+        ["addi", { rd: 3, rs1: 2, imm: 100 }],
+      ],
+      [["commit", { imm: 1 }], ["exit"]],
+    ])
+    machine.core.run(0, 1)
+    expect([machine.x(1), machine.x(2), machine.x(3)]).toEqual([2n, 1n, 102n])
+  })
+
+  test("drops writes to r0 and p0", () => {
+    const machine = createCoreMachine(create)
+    machine.write(0, [
+      [["enter", { imm: 1 }]],
+      [
+        ["movi", { rd: 0, imm: 5 }],
+        ["cmp.ne", { rd: 0, rs1: 0, rs2: 0 }],
+      ],
+      [
+        ["addi", { rd: 1, rs1: 0, imm: 3 }],
+        ["addi", { rd: 2, rs1: 0, imm: 4, p: 0 }],
+      ],
+      [["commit", { imm: 1 }], ["exit"]],
+    ])
+    machine.core.run(0, 1)
+    expect([machine.x(0), machine.x(1), machine.x(2)]).toEqual([0n, 3n, 4n])
+  })
+
+  test("atoms take effect as their predicates say", () => {
+    const machine = createCoreMachine(create)
+    machine.x(1, 1n)
+    machine.x(2, 2n)
+    machine.x(4, 44n)
+    machine.write(0, [
+      [["enter", { imm: 1 }]],
+      [
+        ["cmp.lt", { rd: 3, rs1: 1, rs2: 2 }],
+        ["cmp.lt", { rd: 4, rs1: 2, rs2: 1 }],
+        // Predicates are 0 behind enter, and read before they are written.
+        ["movi", { rd: 3, imm: 9, p: 3 }],
+      ],
+      [
+        ["movi", { rd: 5, imm: 1, p: 3 }],
+        ["movi", { rd: 5, imm: 2, p: -3 }],
+        ["movi", { rd: 6, imm: 1, p: -4 }],
+        ["movi", { rd: 4, imm: 1, p: 4 }],
+      ],
+      [["cmp.eq", { rd: 3, rs1: 0, rs2: 0, p: 4 }], ["cmp.eq", { rd: 4, rs1: 1, rs2: 2, p: 3 }], ["nop"]],
+      [["movi", { rd: 7, imm: 1, p: 3 }], ["commit", { imm: 1 }], ["exit"]],
+    ])
+    machine.core.run(0, 1)
+    expect([3, 4, 5, 6, 7].map((register) => machine.x(register))).toEqual([0n, 44n, 1n, 1n, 1n])
+  })
+
+  test("the first branch that is taken counts, and the other atoms have their effect", () => {
+    const machine = createCoreMachine(create)
+    machine.x(1, 7n)
+    machine.write(0, [
+      [["enter", { imm: 1 }]],
+      [
+        ["beq", { rs1: 1, rs2: 0, imm: 16 }],
+        ["movi", { rd: 2, imm: 5 }],
+      ],
+      [
+        ["bne", { rs1: 1, rs2: 0, imm: 40 }],
+        ["movi", { rd: 3, imm: 6 }],
+      ],
+      [
+        ["movi", { rd: 4, imm: 1 }],
+        ["commit", { imm: 1 }],
+        ["exit", { imm: 1 }],
+      ],
+      [
+        ["commit", { imm: 1 }],
+        ["exit", { imm: 2 }],
+      ],
+    ])
+    expect(machine.core.run(0, 1)).toMatchObject({ kind: "exit", number: 2 })
+    expect([2, 3, 4].map((register) => machine.x(register))).toEqual([5n, 6n, 0n])
+  })
+
+  test("predicated exits, jumps and branches stand in one molecule", () => {
+    const machine = createCoreMachine(create)
+    const run = (value: bigint) => {
+      machine.x(1, value)
+      return machine.core.run(0, 1)
+    }
+    machine.write(0, [
+      [["enter", { imm: 1 }]],
+      [["cmp.eq", { rd: 1, rs1: 1, rs2: 0 }]],
+      [
+        ["commit", { imm: 1 }],
+        ["exit", { imm: 1, p: 1 }],
+      ],
+      [["exit", { imm: 2 }]],
+    ])
+    expect(run(0n)).toMatchObject({ kind: "exit", number: 1, atom: 24 })
+    expect(run(1n)).toMatchObject({ kind: "exit", number: 2, atom: 32 })
+  })
+
+  test("jumps to another translation, where all but the guest's registers are 0", () => {
+    const machine = createCoreMachine(create)
+    machine.write(0, [
+      [["enter", { imm: 1 }]],
+      [
+        ["movi", { rd: 40, imm: 3 }],
+        ["movi", { rd: 1, imm: 4 }],
+        ["cmp.eq", { rd: 2 }],
+      ],
+      [["fmv.d.x", { rd: 40, rs1: 40 }]],
+      [
+        ["commit", { imm: 1 }],
+        ["jump", { imm: 128 }],
+      ],
+    ])
+    machine.write(128, [
+      [["enter", { imm: 1 }]],
+      [
+        ["add", { rd: 2, rs1: 40, rs2: 1 }],
+        ["movi", { rd: 3, imm: 8, p: 2 }],
+      ],
+      [["fmv.x.d", { rd: 4, rs1: 40 }]],
+      [["commit", { imm: 1 }], ["exit"]],
+    ])
+    machine.x(3, 1n)
+    machine.x(4, 1n)
+    expect(machine.core.run(0, 2)).toMatchObject({ kind: "exit", translation: 128, retired: 2 })
+    expect([1, 2, 3, 4].map((register) => machine.x(register))).toEqual([4n, 4n, 1n, 0n])
+  })
+
+  test("loops by a jump to its own enter, and by a branch to it, until the budget is used up", () => {
+    for (const atom of ["jump", "br"] as const) {
+      const machine = createCoreMachine(create)
+      machine.x(1, 100n)
+      machine.write(64, [
+        [["enter", { imm: 3 }]],
+        [
+          ["addi", { rd: 1, rs1: 1, imm: -1 }],
+          ["add", { rd: 2, rs1: 2, rs2: 1 }],
+        ],
+        [
+          ["beq", { rs1: 1, rs2: 0, imm: 24 }],
+          ["commit", { imm: 3 }],
+        ],
+        [[atom, { imm: atom === "jump" ? 64 : -40 }]],
+        [["exit", { imm: 5 }]],
+      ])
+      expect(machine.core.run(64, 100)).toEqual({ kind: "budget", translation: 64, retired: 99 })
+      expect(machine.x(1)).toBe(67n)
+      expect(machine.core.run(64, 1000)).toEqual({ kind: "exit", number: 5, atom: 112, translation: 64, retired: 201 })
+      expect([machine.x(1), machine.x(2)]).toEqual([0n, 5050n])
+    }
+  })
+
+  test("stops before an enter for which the budget does not suffice", () => {
+    const machine = createCoreMachine(create)
+    machine.write(0, [[["enter", { imm: 4 }]], [["commit", { imm: 4 }], ["jump"]]])
+    expect(machine.core.run(0, 3)).toEqual({ kind: "budget", translation: 0, retired: 0 })
+    expect(machine.core.run(0, 11)).toEqual({ kind: "budget", translation: 0, retired: 8 })
+    expect(machine.core.counts()).toMatchObject({ commits: 2, instructions: 8, transfers: 2, molecules: 4, atoms: 6 })
+  })
+
+  test("jumps indirectly where the jump table knows the address in the current context", () => {
+    const machine = createCoreMachine(create)
+    machine.write(0, [
+      [["enter", { imm: 1 }]],
+      [
+        ["commit", { imm: 1 }],
+        ["jumpi", { rs1: 1 }],
+      ],
+    ])
+    machine.write(64, [[["enter"]], [["exit", { imm: 9 }]]])
+    machine.link(0xffff_ffff_8000_1234n, 64)
+    machine.x(1, 0xffff_ffff_8000_1234n)
+    expect(machine.core.run(0, 1)).toMatchObject({ kind: "exit", number: 9, translation: 64, retired: 1 })
+    // The same entry, another address.
+    machine.x(1, 0xffff_ffff_8000_3234n)
+    expect(machine.core.run(0, 1)).toEqual({
+      kind: "lookup",
+      address: 0xffff_ffff_8000_3234n,
+      atom: 16,
+      translation: 0,
+      retired: 1,
+    })
+    machine.link(0xffff_ffff_8000_3234n, 64)
+    expect(machine.core.run(0, 1)).toMatchObject({ kind: "exit" })
+    const cell = machine.parts.jumpTable + ((0x3234 >> 1) & 4095) * 16 + 8
+    machine.memory.view().setUint32(cell, 77, true)
+    expect(machine.core.run(0, 1)).toMatchObject({ kind: "lookup", address: 0xffff_ffff_8000_3234n })
+  })
+
+  test("what is not committed is gone when control leaves a translation", () => {
+    const machine = createCoreMachine(create)
+    machine.x(1, 1n)
+    machine.at(0x10000, 5n)
+    machine.write(0, [
+      [["enter", { imm: 1 }]],
+      [
+        ["movi", { rd: 1, imm: 2 }],
+        ["sd", { rs1: 20, rs2: 20 }],
+      ],
+      [["jump", { imm: 64 }]],
+    ])
+    machine.x(20, 0x10000n)
+    machine.write(64, [[["enter"]], [["addi", { rd: 3, rs1: 1 }], ["ld", { rd: 4, rs1: 20 }], ["commit"], ["exit"]]])
+    machine.core.run(0, 1)
+    expect([machine.x(1), machine.x(3), machine.x(4), machine.at(0x10000)]).toEqual([1n, 1n, 5n, 5n])
+  })
+
+  test("several commits in a translation: a rollback goes back to the last", () => {
+    const machine = createCoreMachine(create)
+    machine.write(0, [
+      [["enter", { imm: 3 }]],
+      [
+        ["movi", { rd: 1, imm: 1 }],
+        ["commit", { imm: 1 }],
+      ],
+      [
+        ["movi", { rd: 1, imm: 2 }],
+        ["movi", { rd: 2, imm: 2 }],
+      ],
+      [["commit", { imm: 2 }]],
+      [
+        ["movi", { rd: 1, imm: 3 }],
+        ["movi", { rd: 3, imm: 3 }],
+      ],
+      [["ld", { rd: 5 }]],
+      [["commit", { imm: 1 }], ["exit"]],
+    ])
+    expect(machine.core.run(0, 4)).toEqual({ kind: "rollback", cause: "fault", atom: 64, translation: 0, retired: 3 })
+    expect([1, 2, 3, 5].map((register) => machine.x(register))).toEqual([2n, 2n, 0n, 0n])
+  })
+
+  test("stops at enter.f while the guest may not write floating-point registers", () => {
+    const machine = createCoreMachine(create)
+    machine.write(0, [[["enter.f", { imm: 1 }]], [["fmv", { rd: 1, rs1: 2 }], ["commit", { imm: 1 }], ["exit"]]])
+    machine.f(2, 0x4000_0000_0000_0000n)
+    expect(machine.core.run(0, 1)).toMatchObject({ kind: "exit" })
+    expect(machine.f(1)).toBe(0x4000_0000_0000_0000n)
+    const status = machine.word("mstatus")
+    for (const state of [0, 1, 2]) {
+      machine.word("mstatus", (status & ~0x6000) | (state << 13))
+      expect(machine.core.run(0, 1)).toEqual({ kind: "floatOff", translation: 0, retired: 0 })
+      expect(machine.core.run(0, 0)).toEqual({ kind: "budget", translation: 0, retired: 0 })
+    }
+  })
+
+  test("an exception that is not accrued yet rolls back at the commit", () => {
+    const machine = createCoreMachine(create)
+    machine.write(0, [
+      [["enter.f", { imm: 1 }]],
+      [["fdiv.d", { rd: 3, rs1: 1, rs2: 2, imm: operand(0, 7) }]],
+      [["fadd.d", { rd: 3, rs1: 1, rs2: 2, imm: operand(0, 7), p: 1 }]],
+      [["movi", { rd: 1, imm: 1 }], ["commit", { imm: 1 }], ["exit"]],
+    ])
+    machine.f(1, 0x3ff0_0000_0000_0000n)
+    machine.f(2, 0x4008_0000_0000_0000n)
+    machine.word("fflags", 2)
+    expect(machine.core.run(0, 1)).toEqual({ kind: "rollback", cause: "float", atom: 32, translation: 0, retired: 0 })
+    expect([machine.word("fflags"), machine.x(1), machine.f(3)]).toEqual([2, 0n, 0n])
+    machine.word("fflags", 3)
+    expect(machine.core.run(0, 1)).toMatchObject({ kind: "exit" })
+    expect([machine.word("fflags"), machine.x(1), machine.f(3)]).toEqual([3, 1n, 0x3fd5_5555_5555_5555n])
+    machine.word("frm", 3)
+    expect(machine.core.run(0, 1)).toMatchObject({ kind: "exit" })
+    expect(machine.f(3)).toBe(0x3fd5_5555_5555_5556n)
+    machine.word("frm", 5)
+    expect(machine.core.run(0, 1)).toEqual({ kind: "rollback", cause: "float", atom: 8, translation: 0, retired: 0 })
+    expect(machine.core.counts().rollbacks.float).toBe(2)
+  })
+
+  test("a rounding mode that is none rolls back only where the atom takes effect", () => {
+    const machine = createCoreMachine(create)
+    machine.write(0, [
+      [["enter.f", { imm: 1 }]],
+      [["fadd.s", { rd: 3, rs1: 1, rs2: 2, imm: operand(0, 5), p: 1 }]],
+      [["fmadd.d", { rd: 3, rs1: 1, rs2: 1, imm: operand(1, 6), p: -1 }]],
+      [["commit", { imm: 1 }], ["exit"]],
+    ])
+    expect(machine.core.run(0, 1)).toMatchObject({ kind: "rollback", cause: "float", atom: 16 })
+  })
+})

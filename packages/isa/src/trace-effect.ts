@@ -1,6 +1,7 @@
 // An effect as readable text: `x[rd] = sext32(add(x[rs1], x[rs2]))`.
-import type { Effect, Operations, Register } from "./operations.ts"
+import type { Register } from "./operations.ts"
 import { type Expression, type Recording, recordingOperations } from "./trace-operations.ts"
+import type { AtomEffect, AtomOperations } from "./vliw/operations.ts"
 
 /** What an effect does under some assumptions about its operands. */
 export interface EffectPath {
@@ -10,9 +11,9 @@ export interface EffectPath {
   readonly steps: readonly string[]
 }
 
-type Recorder = Operations<Expression, Expression>
+type Recorder = AtomOperations<Expression, Expression>
 
-function record(effect: Effect, answers: readonly boolean[], watched: (m: Recorder) => Recorder): Recording {
+function record(effect: AtomEffect, answers: readonly boolean[], watched: (m: Recorder) => Recorder): Recording {
   const recording: Recording = { expressions: [], steps: [], assumptions: [] }
   const register = (field: Register["field"]): Register => ({ field })
   const symbol = (operator: string): Expression => ({ operator, operands: [], step: 0, timeless: true })
@@ -26,6 +27,8 @@ function record(effect: Effect, answers: readonly boolean[], watched: (m: Record
     uimm: symbol("uimm"),
     csr: symbol("csr"),
     rm: symbol("rm"),
+    pd: 0,
+    number: 0,
   })
   return recording
 }
@@ -76,10 +79,10 @@ function write(recording: Recording): string[] {
 }
 
 /**
- * Records the paths of an effect: one, or one for each answer where it asks whether an operand is x0 or 0. `watched` may put
+ * Records the paths of an effect of an instruction or an atom: one, or one for each answer where it asks whether an operand is x0 or 0. `watched` may put
  * something between the effect and the operations that record.
  */
-export function recordPaths(effect: Effect, watched: (m: Recorder) => Recorder = (m) => m): readonly Recording[] {
+export function recordPaths(effect: AtomEffect, watched: (m: Recorder) => Recorder = (m) => m): readonly Recording[] {
   const paths: Recording[] = []
   const explore = (answers: readonly boolean[]): void => {
     const recording = record(effect, answers, watched)
@@ -92,8 +95,8 @@ export function recordPaths(effect: Effect, watched: (m: Recorder) => Recorder =
   return paths
 }
 
-/** The paths of an effect, as text. */
-export function traceEffect(effect: Effect): readonly EffectPath[] {
+/** The paths of an effect of an instruction or an atom, as text. */
+export function traceEffect(effect: AtomEffect): readonly EffectPath[] {
   return recordPaths(effect).map((recording) => ({
     assumptions: recording.assumptions.map(({ question, answer }) => (answer ? question : question.replace("=", "!="))),
     steps: write(recording),

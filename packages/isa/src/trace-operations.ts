@@ -1,5 +1,6 @@
 // An interpretation of the algebra that records what an effect does: values are expressions, state operations a list of steps.
-import type { Operations, Register, ValueOperations } from "./operations.ts"
+import type { Register, ValueOperations } from "./operations.ts"
+import type { AtomOperations } from "./vliw/operations.ts"
 
 /** A value that an effect computed. */
 export interface Expression {
@@ -36,11 +37,14 @@ function constantText(value: bigint): string {
   return signed > -4096n && signed < 4096n ? `${signed}` : `0x${BigInt.asUintN(64, value).toString(16)}`
 }
 
-/** Makes operations that write to `recording`; `answers` are given to the questions in turn, then `false`. */
+/**
+ * Makes operations that write to `recording`; `answers` are given to the questions in turn, then `false`. What atoms are given
+ * as a number is always their immediate, and is written so.
+ */
 export function recordingOperations(
   recording: Recording,
   answers: readonly boolean[],
-): Operations<Expression, Expression> {
+): AtomOperations<Expression, Expression> {
   const make = (operator: string, operands: readonly Expression[], timeless = false): Expression => {
     const expression = { operator, operands, step: recording.steps.length, timeless }
     recording.expressions.push(expression)
@@ -115,5 +119,10 @@ export function recordingOperations(
     environmentCall: () => perform("environmentCall"),
     breakpoint: () => perform("breakpoint"),
     illegal: () => perform("illegal"),
+    p: (_, value) => assign("p[pd]", value),
+    jumpTo: () => perform("jumpTo", symbol("imm")),
+    exit: () => perform("exit", symbol("imm")),
+    commit: () => perform("commit", symbol("imm")),
+    enter: (_, usesFloat) => perform("enter", symbol("imm"), ...(usesFloat ? [symbol("usesFloat")] : [])),
   }
 }

@@ -68,9 +68,9 @@ export function recordPass(guest: RecordingGuest, limit: number): RecordedPass {
     while (steps.length + block.length < limit) {
       const fetched = guest.fetch(pc)
       if (!fetched || !canTranslate(fetched.decoded) || guest.isInterpreted(pc)) break
-      const { decoded } = fetched
+      const { decoded, word } = fetched
       const next = BigInt.asUintN(64, pc + BigInt(decoded.length))
-      block.push({ pc, decoded, next, fetched })
+      block.push({ pc, decoded, word, next, fetched })
       pc = next
       if (transfers.has(decoded.instruction.name)) break
     }

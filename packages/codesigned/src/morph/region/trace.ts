@@ -6,6 +6,8 @@ export interface TraceStep {
   /** Virtual address. */
   readonly pc: bigint
   readonly decoded: Decoded
+  /** As it is encoded; a compressed instruction has 16 bits. */
+  readonly word: number
   readonly next: bigint
 }
 

@@ -97,7 +97,7 @@ export async function loadCodesigned(options: CodesignedOptions = {}): Promise<C
       invalidateCode(start, length) {
         engine.invalidateCode(start, length)
       },
-      statistics: () => morpher.statistics(),
+      counts: () => morpher.counts(),
       translations: () => morpher.translations(),
     }
   }

@@ -54,7 +54,7 @@ export interface MorphParts {
 
 /** The engine, and what only the co-designed machine can tell. */
 export interface CodesignedEngine extends Engine {
-  statistics(): CodesignedStatistics
+  counts(): CodesignedStatistics
   translations(): Iterable<Translation>
 }
 
@@ -69,6 +69,8 @@ export class Morpher {
   readonly #adaptation = createAdaptation()
   /** How often code was reached indirectly that is not translated, by guest address. */
   readonly #reached = new Map<number, number>()
+  /** Where no translation could be made: how often it is reached before that is tried again. */
+  readonly #refused = new Map<number, number>()
   /** Paths recorded so far, by the guest address that they begin at. */
   readonly #recording = new Map<number, PathTree>()
   /** The core runs: what it stores is looked at by itself. */
@@ -238,6 +240,12 @@ export class Morpher {
   #translateAt(hart: number, pc: bigint, left: number): Stop | undefined {
     const { interpreter } = this.#parts
     const key = keyOf(pc)
+    const waits = this.#refused.get(key)
+    if (waits !== undefined) {
+      if (waits > 0) this.#refused.set(key, waits - 1)
+      else this.#refused.delete(key)
+      return undefined
+    }
     let tree = this.#recording.get(key)
     if (!tree) this.#recording.set(key, (tree = new PathTree(pc)))
     const pass = this.#record(hart, Math.min(left, passLimit))
@@ -250,7 +258,10 @@ export class Morpher {
       this.#reached.delete(key)
       const region = tree.isSpoilt ? undefined : tree.region()
       const isMade = region !== undefined && region.steps.length > 1 && this.#make(pc, region.path, region.steps)
-      if (!isMade) interpreter.setCold(pc, refusedCount)
+      if (!isMade) {
+        interpreter.setCold(pc, refusedCount)
+        this.#refused.set(key, refusedCount)
+      }
     }
     return pass.stop ? { ...pass.stop, retired: pass.retired } : { kind: "fuel", retired: pass.retired }
   }
@@ -391,13 +402,15 @@ export class Morpher {
     this.#space.flush()
     this.#translations.forgetPlaces()
     this.#parts.core.forgetAll()
+    this.#refused.clear()
+    this.#recording.clear()
   }
 
   translations(): Iterable<Translation> {
     return this.#translations.all()
   }
 
-  statistics(): CodesignedStatistics {
+  counts(): CodesignedStatistics {
     return {
       core: this.#parts.core.counts(),
       translated: this.#translated,

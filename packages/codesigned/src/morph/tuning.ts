@@ -26,4 +26,4 @@ export const regionLimit = 400
 export const failureLimit = { fault: 16, speculation: 4, split: 4, alias: 3, stores: 2, code: 8, float: 8 } as const
 
 /** Transfers to an address that could not be translated, before that is tried again. */
-export const refusedCount = 1 << 20
+export const refusedCount = 1 << 16

@@ -22,6 +22,7 @@ import type { PatternTable } from "./select/pattern.ts"
 import { NotSelectable } from "./select/select-region.ts"
 import type { CodesignedStatistics } from "./statistics.ts"
 import { translateRegion, type Translated } from "./translate-region.ts"
+import { makeTrampoline } from "./trampoline.ts"
 import { keyOf, type Translation, type TranslationExit } from "./translation.ts"
 import { Translations } from "./translations.ts"
 import { passLimit, refusedCount } from "./tuning.ts"
@@ -192,7 +193,7 @@ export class Morpher {
         if (stop.atom === undefined) return undefined
         const origin = translation.origins[(stop.atom - translation.address) / 8]
         const pc = translation.origin[origin]
-        if (pc !== undefined && this.#adaptation.failed(pc, stop.cause)) {
+        if (pc !== undefined && this.#adaptation.failed(pc, stop.cause, translation.epoch)) {
           this.#remade++
           this.#discard(translation)
         }
@@ -210,13 +211,27 @@ export class Morpher {
   #afterExit(hart: number, exit: TranslationExit, pc: bigint, left: number): Stop | undefined {
     const target = this.#translations.find(pc)
     if (target) {
-      if (exit.isDirect && exit.source.isValid && this.#translations.mayChain(exit.source, target)) {
-        this.#translations.chain(exit, target)
-        this.#chains++
-      }
+      if (!exit.isDirect || !exit.source.isValid) return undefined
+      const to = this.#translations.mayChain(exit.source, target) ? target : this.#trampoline(target)
+      if (!to || !exit.source.isValid) return undefined
+      this.#translations.chain(exit, to)
+      this.#chains++
       return undefined
     }
     return ++exit.count >= this.#parts.exits ? this.#translateAt(hart, pc, left) : undefined
+  }
+
+  /** What goes to a translation by the jump table, for those that may not go there directly: it looks at the translation context. */
+  #trampoline(target: Translation): Translation | undefined {
+    this.#translations.announce(target)
+    const known = this.#translations.trampoline(target.pc)
+    if (known) return known
+    const trampoline = makeTrampoline(target.pc, this.#adaptation.epoch)
+    const address = this.#space.allocate(trampoline.bytes.length, trampoline)
+    if (address === undefined) return undefined
+    trampoline.address = address
+    this.#translations.addTrampoline(trampoline)
+    return trampoline
   }
 
   #afterLookup(hart: number, pc: bigint, left: number): Stop | undefined {
@@ -315,6 +330,7 @@ export class Morpher {
       molecules: code.molecules,
       origins: code.origins,
       most: translated.region.most,
+      epoch: this.#adaptation.epoch,
       exits: [],
       chainedFrom: new Set(),
       isValid: true,

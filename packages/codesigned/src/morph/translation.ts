@@ -42,6 +42,8 @@ export interface Translation {
   readonly origins: Int32Array
   /** Guest instructions on its longest path. */
   readonly most: number
+  /** What was known of failures when it was made. */
+  readonly epoch: number
   exits: readonly TranslationExit[]
   /** Exits of others that jump here. */
   readonly chainedFrom: Set<TranslationExit>

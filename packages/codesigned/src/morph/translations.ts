@@ -27,6 +27,8 @@ export class Translations {
   /** By page of the machine's memory: its offset. */
   readonly #byPage = new Map<number, Set<Translation>>()
   readonly #byAddress = new Map<number, Translation>()
+  /** By the key of the address that they go to. */
+  readonly #trampolines = new Map<number, Translation>()
   readonly #exits: (TranslationExit | undefined)[] = []
   /** What has been found in each context, by guest address. */
   #known = new Map<number, Map<number, Translation>>()
@@ -40,11 +42,12 @@ export class Translations {
   }
 
   get count(): number {
-    return this.#byAddress.size
+    return this.#byAddress.size - this.#trampolines.size
   }
 
-  all(): Iterable<Translation> {
-    return this.#byAddress.values()
+  *all(): Generator<Translation> {
+    for (const translation of this.#byAddress.values())
+      if (this.#trampolines.get(translation.key) !== translation) yield translation
   }
 
   /** The number that the next exit gets. */
@@ -112,6 +115,19 @@ export class Translations {
       if (exit.isDirect && exit.pc === translation.pc && !exit.isInterpreted) this.chain(exit, translation)
   }
 
+  trampoline(pc: bigint): Translation | undefined {
+    return this.#trampolines.get(keyOf(pc))
+  }
+
+  /** A trampoline is no translation that could be found: only chained to. */
+  addTrampoline(trampoline: Translation): void {
+    const { address, bytes, key } = trampoline
+    this.#memory.bytes().set(bytes, this.#concealed.offset + address)
+    this.#trampolines.set(key, trampoline)
+    this.#byAddress.set(address, trampoline)
+    this.#core.forget(address)
+  }
+
   /** Has the core refuse stores to what translations were made from, in the pages of one. */
   #guard({ pages }: Translation): void {
     for (const { host } of pages) {
@@ -165,6 +181,7 @@ export class Translations {
     }
     this.#guard(translation)
     this.#byAddress.delete(address)
+    if (this.#trampolines.get(translation.key) === translation) this.#trampolines.delete(translation.key)
     for (const exit of chainedFrom) {
       if (exit.source !== translation) this.#patch(exit, "exit", exit.number)
       exit.chained = undefined

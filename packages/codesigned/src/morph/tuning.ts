@@ -9,10 +9,10 @@ export const scheduleWindows = [
 ] as const
 
 /** How often a transfer to an address is taken before the code there is translated. */
-export const hotThreshold = 50
+export const hotThreshold = 600
 
 /** How often an exit of a translation is taken to code that is not translated before that is. */
-export const exitThreshold = 20
+export const exitThreshold = 250
 
 /** How many passes of the guest from a hot address are recorded, and up to how many instructions of each. */
 export const passes = 12

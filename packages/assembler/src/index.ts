@@ -25,3 +25,10 @@ export type { AssembleOptions, AssembleResult, AssemblySource } from "./assemble
 export { formatDiagnostic, SourceError } from "./source/diagnostic.ts"
 export type { Diagnostic, Position } from "./source/diagnostic.ts"
 // End of assembler.
+
+// Assembler and disassembler for the VLIW instruction set.
+export { assembleMolecules } from "./vliw/assemble-molecules.ts"
+export type { MoleculeOptions, MoleculeResult } from "./vliw/assemble-molecules.ts"
+export { disassembleMolecules } from "./vliw/disassemble-molecules.ts"
+export type { DisassembledAtom, DisassembledMolecule } from "./vliw/disassemble-molecules.ts"
+// End of assembler and disassembler for the VLIW instruction set.

@@ -18,6 +18,8 @@ export interface DisasmOptions {
   readonly symbol?: string
   readonly aliases: boolean
   readonly source?: boolean
+  /** Address of the first byte, where the file does not say it. */
+  readonly base?: bigint
 }
 
 export function disasm(path: string, options: DisasmOptions, color: ColorWhen): void {

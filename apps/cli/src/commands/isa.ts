@@ -12,6 +12,7 @@ import type { CsrText, Description } from "@lamina/isa"
 import { nearestName } from "@lamina/stack"
 import { CommandError, exitStatus } from "../command-error.ts"
 import { listCsrs, presentCsr } from "../csr-text.ts"
+import { effectLines } from "../effect-lines.ts"
 import { drawEncoding } from "../encoding-picture.ts"
 import { colorsFor, hasUnicode } from "../terminal.ts"
 import type { Colors, ColorWhen } from "../terminal.ts"
@@ -69,13 +70,7 @@ function present(description: Description, colors: Colors): string {
     "",
   ]
   if (expandsTo !== undefined) lines.push(`${colors.bold("expands to")} ${expandsTo}`)
-  for (const { assumptions, steps } of effect) {
-    const when = assumptions.length > 0 ? ` when ${assumptions.join(" and ")}` : ""
-    lines.push(
-      `${colors.bold("effect")}${when}`,
-      ...(steps.length > 0 ? steps : ["nothing"]).map((step) => `  ${step}`),
-    )
-  }
+  lines.push(...effectLines(effect, colors))
   lines.push(...rewritings("compressed forms", description.compressedForms, colors))
   lines.push(...rewritings("pseudo-instructions", description.pseudoInstructions, colors))
   return `${lines.join("\n")}\n`

@@ -16,7 +16,9 @@ Examples:
   lamina isa mstatus
   lamina isa --extension zbb
   lamina isa --virtualizable            all, with the verdict
-  lamina isa --virtualizable sstatus    one of them`
+  lamina isa --virtualizable sstatus    one of them
+  lamina isa --vliw                     all atoms of the VLIW instruction set
+  lamina isa --vliw ld                  one of them`
 
 const explainExamples = `
 Examples:
@@ -30,9 +32,9 @@ Examples:
 export function defineDescribing(program: Command): void {
   program
     .command("isa")
-    .summary("look up an instruction or a CSR")
-    .description("Prints all that the instruction set's description says of an instruction, or of a CSR.")
-    .argument("[name]", "an instruction: addw, c.lwsp, amoadd.w; or a CSR: mstatus, 0x300")
+    .summary("look up an instruction, a CSR or a VLIW atom")
+    .description("Prints all that the instruction set's description says of an instruction, a CSR, or a VLIW atom.")
+    .argument("[name]", "an instruction: addw, c.lwsp, amoadd.w; or a CSR: mstatus, 0x300; with --vliw, an atom")
     .option("-l, --list", "list all instructions")
     .option("-x, --extension <name>", "list those of one extension: i, m, a, f, d, c, zba, ...")
     .option("--csrs", "list all control and status registers")
@@ -43,8 +45,19 @@ export function defineDescribing(program: Command): void {
         "csrs",
       ]),
     )
+    .addOption(
+      new Option("--vliw", "look among the atoms of the VLIW instruction set, or list them").conflicts([
+        "extension",
+        "csrs",
+        "virtualizable",
+      ]),
+    )
     .addHelpText("after", isaExamples)
-    .action(async (name: string | undefined, options: IsaOptions & ColorOptions) => {
+    .action(async (name: string | undefined, options: IsaOptions & ColorOptions & { readonly vliw?: boolean }) => {
+      if (options.vliw) {
+        const { isaVliw } = await import("../commands/isa-vliw.ts")
+        return isaVliw(name, colorOf(program, options))
+      }
       const { isa } = await import("../commands/isa.ts")
       isa(name, options, colorOf(program, options))
     })

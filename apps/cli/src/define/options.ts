@@ -32,6 +32,16 @@ export function fuelOption(): Option {
   )
 }
 
+/** Which instruction set a file is of. */
+export function isaOption(): Option {
+  return new Option("--isa <name>", "instruction set: rv64 (the default), vliw").choices(["rv64", "vliw"])
+}
+
+/** What `isaOption` gives. */
+export interface IsaChoice {
+  readonly isa?: "rv64" | "vliw"
+}
+
 /** The option that all commands have, and lamina itself; `auto` when neither is given. */
 export function colorOption(): Option {
   return new Option("--color <when>", "colour the output: auto, always, never").choices(["auto", "always", "never"])

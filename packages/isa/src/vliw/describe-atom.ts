@@ -11,7 +11,7 @@ export interface AtomDescription {
   readonly syntax: string
   readonly unit: Unit
   readonly latency: LatencyClass
-  /** The encoding from the highest bits to the lowest; bits that are not used are 0. */
+  /** The encoding from the highest bits to the lowest, in pieces of one half or the other; bits that are not used are 0. */
   readonly encoding: readonly DiagramPiece[]
   readonly effect: readonly EffectPath[]
 }
@@ -40,7 +40,11 @@ function diagram(row: AtomRow): readonly DiagramPiece[] {
   add(row.opcode.toString(2).padStart(atomFields.opcode, "0"), atomFields.opcode)
   add("n", atomFields.n)
   add("p", atomFields.p)
-  const unused = (low: number) => add("0".repeat(next - low), next - low)
+  const unused = (low: number) => {
+    const inHighHalf = Math.max(0, next - Math.max(low, atomFields.imm))
+    add("0".repeat(inHighHalf), inHighHalf)
+    add("0".repeat(next - low), next - low)
+  }
   for (const { name, high, low } of atomParts(row)) {
     unused(high + 1)
     add(name, high - low + 1)

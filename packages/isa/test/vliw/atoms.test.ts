@@ -82,6 +82,7 @@ describe.each(atomRows.map((row) => [row.name, row] as const))("%s", (name, row)
     for (const { text, high, low } of described?.encoding ?? []) {
       expect(high).toBe(next)
       if (/^[01]+$/.test(text)) expect(text.length).toBe(high - low + 1)
+      expect(high < atomFields.imm || low >= atomFields.imm).toBe(true)
       next = low - 1
     }
     expect(next).toBe(-1)

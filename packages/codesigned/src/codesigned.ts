@@ -2,7 +2,7 @@
 import type { EngineFactory, MachineMemory } from "@lamina/interfaces"
 import { loadProfilingInterpreter, type ProfilingInterpreter } from "@lamina/interpreter"
 import { vliwMachine, type VliwWidth } from "@lamina/isa"
-import { createCodeCache, type CachePolicy } from "@lamina/optimizer"
+import { createCodeCache, optimizeRegion, type CachePolicy } from "@lamina/optimizer"
 import { createGeneratedCore } from "./core/generated/generated-core.ts"
 import { createPlainCore } from "./core/plain/plain-core.ts"
 import { translationAlignment } from "./core/core.ts"
@@ -72,7 +72,7 @@ export async function loadCodesigned(options: CodesignedOptions = {}): Promise<C
       interpreter,
       description,
       patterns,
-      optimize() {},
+      optimize: ({ module, fn }) => optimizeRegion(module, fn),
       passes: options.passes ?? passes,
       exits: options.exits ?? exitThreshold,
       space: (evict) =>

@@ -253,7 +253,7 @@ function callAtom({ f, functions }: Builder, decoded: Decoded, registers: Regist
   const name = memory === "load" ? floatLoad(row.name) : memory === "store" ? floatStore(row.name) : row.name
   const results = row.registers.rd === undefined ? [] : (["i64"] as const)
   const callee = functions.get(
-    memory ? "guest" : "op",
+    memory ? "guest" : row.raises ? "accrue" : "op",
     name,
     args.map(() => "i64"),
     results,

@@ -24,7 +24,10 @@ export interface RegionFlow {
   jumpIndirect(address: Value): void
 }
 
-/** Functions that a region calls, declared when they are first needed: the import module is `guest` or `op`. */
+/**
+ * Functions that a region calls, declared when they are first needed. The import module says what they do: `guest` ones access memory, `op` ones
+ * depend on their arguments alone, `accrue` ones as well, but may raise floating-point exceptions.
+ */
 export interface RegionFunctions {
   get(
     module: "guest" | "op",

@@ -53,7 +53,7 @@ export function findDependences(
   let barrier = -1
   let loads: number[] = []
   let stores: number[] = []
-  /** Accesses since the last branch, which must not be left behind it. */
+  /** What may fault or raise since the last branch, which must not be left behind it. */
   let unguarded: number[] = []
   for (let index = 0; index < count; index++) {
     const operation = operations[index]
@@ -76,7 +76,11 @@ export function findDependences(
     }
     const pc = origins[operation.origin]
     const mayPassBranches = (row.memory !== "load" && !row.raises) || speculation.aboveBranches(pc)
-    if (row.raises && branch >= 0 && !mayPassBranches) edge(branch, index, 1)
+    if (row.raises) {
+      // What it raises must be known where the region is left behind it.
+      unguarded.push(index)
+      if (branch >= 0 && !mayPassBranches) edge(branch, index, 1)
+    }
     if (row.memory) {
       unguarded.push(index)
       if (barrier >= 0) edge(barrier, index, 1)

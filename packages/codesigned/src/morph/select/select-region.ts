@@ -204,8 +204,13 @@ class Selector {
     const f = this.#f
     if (ops[f.instructionOp[instruction]].kind !== "call") return
     const callee = this.#module.functions[f.immediate[instruction]]
-    if (callee.kind !== "import" || callee.from.module !== "guest") return
+    if (callee.kind !== "import" || callee.from.module === "op") return
     this.#origin = f.instructionOrigin[instruction]
+    if (callee.from.module === "accrue") {
+      // Its exceptions count, whoever needs its result.
+      this.#register(f.firstResult[instruction] as Value)
+      return
+    }
     const args = f.operands.slice(f.operandStart[instruction], f.operandStart[instruction + 1])
     const row = atomRow(memoryRows[callee.from.name] ?? callee.from.name)
     const address =

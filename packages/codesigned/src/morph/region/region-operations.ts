@@ -30,7 +30,7 @@ export interface RegionFlow {
  */
 export interface RegionFunctions {
   get(
-    module: "guest" | "op",
+    module: "guest" | "op" | "accrue",
     name: string,
     params: readonly ValueType[],
     results: readonly ValueType[],

@@ -1,10 +1,11 @@
 // A hart in supervisor mode with paged memory, and a core on it.
 import type { MachineMemory } from "@lamina/interfaces"
-import { bank, createDataPorts, layout } from "@lamina/interpreter"
+import { bank, createDataPorts, generateDataPorts, layout } from "@lamina/interpreter"
 import { createMachineMemory, entryBit, hartState, vliwMachine, type VliwDescription } from "@lamina/isa"
 import { guardTable, jumpTable, jumpTableIndex, type Core, type CoreParts } from "../src/index.ts"
 import { writeMolecules, type MoleculeText } from "./atoms.ts"
 
+const portsModule = generateDataPorts()
 const ramBase = 0x8000_0000
 const ramSize = 1 << 20
 const concealedSize = 1 << 18
@@ -38,6 +39,8 @@ export interface CoreMachine {
   at(address: number, value?: bigint): bigint
   /** Enters a translation into the jump table, for the current context. */
   link(pc: bigint, translation: number): void
+  /** Empties the TLBs. */
+  flushTranslations(): void
   /** Says that code was translated from guest memory around an address. */
   guard(address: number): void
 }
@@ -46,7 +49,7 @@ export type CoreFactory = (parts: CoreParts) => Core
 
 export function createCoreMachine(create: CoreFactory, description: VliwDescription = vliwMachine(4)): CoreMachine {
   const memory = createMachineMemory({ ram: { base: ramBase, size: ramSize } })
-  const ports = createDataPorts(memory)
+  const ports = createDataPorts(memory, portsModule)
   const state = memory.hartState(0)
   const { offset } = memory.ram
   const table = (number: number) => offset + number * pageSize
@@ -106,6 +109,10 @@ export function createCoreMachine(create: CoreFactory, description: VliwDescript
       wide(place + jumpTable.pc, pc)
       word(place + jumpTable.context, word(layout.context))
       word(place + jumpTable.translation, translation)
+    },
+    flushTranslations() {
+      ports.flushTranslations()
+      ports.enter(0)
     },
     guard(address) {
       const place = offset + address

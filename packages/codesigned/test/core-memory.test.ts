@@ -150,19 +150,24 @@ describe.each(models)("%s core", (_, create) => {
 
   const size = { b: 1, h: 2, w: 4, d: 8 } as const
   test("a store that overlaps a protected load rolls back, if its mask says so", () => {
-    for (const load of ["b", "h", "w", "d"] as const)
-      for (const store of ["b", "h", "w", "d"] as const)
-        for (let distance = -8; distance <= 8; distance++) {
-          const machine = made([
-            [[load === "d" ? "ld" : `l${load}u`, { rd: 4, rs1: 1, imm: loading(16, { protect: 5 }) }]],
-            [[`s${store}`, { rs1: 2, rs2: 3, imm: storing(16 + distance, 4, 5) }]],
-            end,
-          ])
-          const overlaps = distance < size[load] && distance > -size[store]
-          expect(machine.core.run(0, 1)).toMatchObject(
-            overlaps ? { kind: "rollback", cause: "alias" } : { kind: "exit" },
-          )
-        }
+    const machine = made([])
+    const sizes = Object.keys(size) as (keyof typeof size)[]
+    const pairs = sizes.flatMap((load) => sizes.map((store) => ({ load, store })))
+    for (const [index, { load, store }] of pairs.entries())
+      machine.write(64 * index, [
+        [["enter", { imm: 1 }]],
+        [[load === "d" ? "ld" : `l${load}u`, { rd: 4, rs1: 1, imm: loading(16, { protect: 5 }) }]],
+        [[`s${store}`, { rs1: 5, rs2: 3, imm: storing(16, 4, 5) }]],
+        end,
+      ])
+    for (const [index, { load, store }] of pairs.entries())
+      for (let distance = -8; distance <= 8; distance++) {
+        machine.x(5, BigInt(twin + distance + 16))
+        machine.x(1, BigInt(plain + 16))
+        const overlaps = distance < size[load] && distance > -size[store]
+        const expected = overlaps ? { kind: "rollback", cause: "alias" } : { kind: "exit" }
+        expect(machine.core.run(64 * index, 1)).toMatchObject(expected)
+      }
   })
 
   test("alias entries are checked by mask, replaced by later loads and emptied by commits", () => {

@@ -18,9 +18,8 @@ export interface DataPorts extends Pick<EngineContext, "enter" | "flushTranslati
   readonly exports: WebAssembly.Exports
 }
 
-/** Makes the functions over a memory. */
-export function createDataPorts(memory: MachineMemory): DataPorts {
-  const bytes = compile(dataPortsModule()) as Uint8Array<ArrayBuffer>
+/** Makes the functions over a memory; from the bytes of their module, where somebody has them already. */
+export function createDataPorts(memory: MachineMemory, bytes = generateDataPorts()): DataPorts {
   const context = createEngineContext(memory, new WebAssembly.Module(bytes), () => {})
   return {
     exports: context.instance.exports,
@@ -29,7 +28,8 @@ export function createDataPorts(memory: MachineMemory): DataPorts {
   }
 }
 
-function dataPortsModule(): Module {
+/** Generates the module of the functions. */
+export function generateDataPorts(): Uint8Array<ArrayBuffer> {
   const module = new Module()
   module.importMemory()
   const { translateLoad, translateStore } = memoryFunctions(module)
@@ -49,5 +49,5 @@ function dataPortsModule(): Module {
     ...(["i32", "u32", "i64", "u64"] as const).map((integer) => toIntegerFunction(floats, format, integer)),
   ])
   for (const float of [...perFormat, widenFunction(floats), narrowFunction(floats)]) module.exportFunction(float)
-  return module
+  return new Uint8Array(compile(module))
 }

@@ -1,6 +1,7 @@
 // RISC-V interpreters: the reference, and generated WebAssembly ones in the classic dispatch styles.
-export { createDataPorts } from "./data-ports.ts"
+export { createDataPorts, generateDataPorts } from "./data-ports.ts"
 export type { DataPorts } from "./data-ports.ts"
+export { extend, irValues, loadOp, storeOp } from "./generated/ir-values.ts"
 export { bank, layout, tlb } from "./generated/layout.ts"
 export { interpreterStyles } from "./generate-module.ts"
 export type { InterpreterStyle } from "./generate-module.ts"

@@ -17,7 +17,8 @@ function createCache({ size, ways, line }: CacheDescription, counts: CacheCounts
   return (place) => {
     counts.accesses++
     const number = Math.floor(place / line)
-    const set = sets[number % sets.length]
+    // The set is chosen by the number's lower bits and those above them, so that strides of powers of two spread out.
+    const set = sets[(number ^ Math.floor(number / sets.length)) % sets.length]
     const way = set.indexOf(number)
     if (way < 0) counts.misses++
     if (way >= 0) set.splice(way, 1)

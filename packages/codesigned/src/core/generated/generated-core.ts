@@ -1,0 +1,150 @@
+// The generated model of the VLIW core: each translation becomes a WebAssembly function when control first comes to it.
+import { compile } from "@lamina/codegen-wasm"
+import { layout } from "@lamina/interpreter"
+import { readAtom } from "@lamina/isa"
+import { noCounts } from "../core-counts.ts"
+import { translationAlignment, type Core, type CoreParts, type CoreStop, type RollbackCause } from "../core.ts"
+import { cell, createCells } from "./cells.ts"
+import { createEngineArea, failure } from "./engine-area.ts"
+import { causeOfCode, createExits, exitOfCode } from "./exits.ts"
+import type { CoreContext, Transfer } from "./generation.ts"
+import { checkTarget } from "./leave.ts"
+import { notGenerated, supportModule } from "./support-module.ts"
+import { addTally, noTally, type Tally } from "./tally.ts"
+import { buildTranslation } from "./translation-builder.ts"
+
+/** A translation for which there is a function. */
+interface Translation {
+  readonly exits: readonly number[]
+  readonly transfers: readonly Transfer[]
+}
+
+export function createGeneratedCore(parts: CoreParts): Core {
+  const { memory, description, concealed, ports } = parts
+  const area = createEngineArea(memory, description)
+  const context: CoreContext = { parts, area, exits: createExits(), cells: createCells(memory) }
+  const { exits, cells } = context
+  const table = new WebAssembly.Table({ element: "anyfunc", initial: 0 })
+  const { translateLoad, translateStore } = ports
+  const support = new WebAssembly.Instance(new WebAssembly.Module(supportModule(area, description)), {
+    env: { memory: memory.wasm },
+    core: { table },
+    ports: { translateLoad, translateStore },
+  }).exports
+  const stub = support["stub"]
+  table.grow(Math.ceil(concealed.size / translationAlignment), stub)
+  const invoke = support["invoke"] as (index: number, fuel: number, address: number) => number
+  const imports = {
+    env: { memory: memory.wasm },
+    core: { ...support, table },
+    float: ports.float as WebAssembly.ModuleImports,
+  }
+  const translations = new Map<number, Translation>()
+  /** Of all that has stopped, and of translations that are gone. */
+  const sum = noTally()
+  const counts = noCounts()
+
+  const generate = (address: number) => {
+    checkTarget(context, address)
+    const { module, exits, transfers } = buildTranslation(context, address)
+    for (const transfer of transfers) connect(transfer)
+    const bytes = compile(module, { verify: false }) as Uint8Array<ArrayBuffer>
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports)
+    table.set(address / translationAlignment, instance.exports["translation"])
+    translations.set(address, { exits, transfers })
+  }
+  /** Has a cell say what its atom does. */
+  const connect = ({ cell: place, atom }: Transfer) => {
+    if (atom === undefined) return
+    const view = memory.view()
+    const found = readAtom(view, concealed.offset + atom)
+    if (found?.row.name === "jump") checkTarget(context, found.imm)
+    view.setInt32(place + cell.target, found?.row.name === "jump" ? found.imm : -1, true)
+  }
+  const addTransfers = (to: Tally, { transfers }: Translation) => {
+    const view = memory.view()
+    for (const { cell: place, tally } of transfers)
+      addTally(to, tally, Number(view.getBigUint64(place + cell.count, true)))
+  }
+  const forget = (address: number) => {
+    const translation = translations.get(address)
+    if (!translation) return
+    translations.delete(address)
+    table.set(address / translationAlignment, stub)
+    addTransfers(sum, translation)
+    for (const exit of translation.exits) exits.remove(exit)
+    for (const { cell: place } of translation.transfers) cells.give(place)
+  }
+  const causeOf = (code: number, isSpeculative: boolean): RollbackCause => {
+    const known = causeOfCode(code)
+    if (known) return known
+    if (memory.view().getUint32(area.cause, true) === failure.split) return "split"
+    return isSpeculative ? "speculation" : "fault"
+  }
+  const stopFor = (code: number, budget: number): CoreStop => {
+    const exit = exits.get(exitOfCode(code))
+    if (exit.kind === "bug") throw exit.error
+    const view = memory.view()
+    const { translation, atom, tally } = exit
+    const retired = budget - view.getInt32(area.fuel, true)
+    addTally(sum, tally, 1)
+    counts.instructions += retired
+    if (exit.kind === "exit") {
+      const number = view.getUint32(concealed.offset + atom, true)
+      return { kind: "exit", number, atom, translation, retired }
+    }
+    if (exit.kind === "lookup")
+      return { kind: "lookup", address: view.getBigUint64(area.address, true), atom, translation, retired }
+    if (exit.kind !== "rollback") return { kind: exit.kind, translation, retired }
+    view.setUint32(layout.fflags, view.getUint32(area.flags, true), true)
+    const cause = causeOf(code, exit.isSpeculative)
+    counts.rollbacks[cause]++
+    return { kind: "rollback", cause, atom, translation, retired }
+  }
+
+  return {
+    forget,
+    forgetAll() {
+      for (const address of [...translations.keys()]) forget(address)
+    },
+    patched(address, atom) {
+      const transfers = translations.get(address)?.transfers.filter((transfer) => transfer.atom === atom)
+      if (transfers?.length === 0) forget(address)
+      else for (const transfer of transfers ?? []) connect(transfer)
+    },
+    counts() {
+      return sumUp()
+    },
+    run(address, budget) {
+      let next = address
+      let fuel = budget
+      for (;;) {
+        if (!translations.has(next)) generate(next)
+        const code = invoke(next / translationAlignment, fuel, next)
+        if (code !== notGenerated) return stopFor(code, budget)
+        next = memory.view().getUint32(area.wanted, true)
+        fuel = memory.view().getInt32(area.fuel, true)
+      }
+    },
+  }
+
+  function sumUp() {
+    const view = memory.view()
+    const total = { ...sum }
+    for (const translation of translations.values()) addTransfers(total, translation)
+    const counter = (name: keyof typeof area.counters) => Number(view.getBigUint64(area.counters[name], true))
+    const { cycles, molecules, atoms, commits, transfers, fetches, accesses } = total
+    return {
+      ...{ cycles: cycles + counter("stalls"), molecules, atoms, commits, transfers },
+      instructions: counts.instructions,
+      tlbFills: counter("tlbFills"),
+      instructionCache: { accesses: fetches, misses: counter("instructionMisses") },
+      dataCache: {
+        accesses: area.caches ? accesses + counter("dataAccesses") : 0,
+        misses: counter("dataMisses"),
+      },
+      secondCache: { accesses: counter("secondAccesses"), misses: counter("secondMisses") },
+      rollbacks: { ...counts.rollbacks },
+    }
+  }
+}

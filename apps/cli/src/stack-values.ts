@@ -1,5 +1,6 @@
 // Values in a stack file, checked.
 import { nearestName } from "@lamina/stack"
+import { EngineSettingError, parseEngine } from "./engine-setting.ts"
 import { parseSize } from "./quantities.ts"
 
 /** Something in a stack file is not as it must be. The message is one line that says where. */
@@ -22,6 +23,8 @@ export interface ValueReaders {
   /** Bytes: a number, or text like `256M`. */
   size(value: unknown, at: string, most?: number): number
   flag(value: unknown, at: string): boolean
+  /** As `--engine` has it. */
+  engine(value: unknown, at: string): string
   choice<T extends string>(value: unknown, at: string, choices: readonly T[]): T
 }
 
@@ -53,6 +56,17 @@ export function valueReaders(findFile: (file: string) => string): ValueReaders {
       return most === undefined || size <= most ? size : refuse(at, `a size of at most ${most} bytes`)
     },
     flag: (value, at) => (typeof value === "boolean" ? value : refuse(at, "true or false")),
+    engine(value, at) {
+      const text = readers.text(value, at)
+      try {
+        parseEngine(text)
+        return text
+      } catch (error) {
+        if (error instanceof EngineSettingError)
+          throw new StackFileError(`${at} is ${JSON.stringify(text)}: ${error.message}`)
+        throw error
+      }
+    },
     choice(value, at, choices) {
       const found = choices.find((choice) => choice === value)
       if (found !== undefined) return found

@@ -209,7 +209,7 @@ describe("without running it", () => {
     [["--on", "os", "--trace", "syscall", "copy"], /^lamina: --trace syscall: not with --on os/, 2],
     [["--on", "os", "missing"], /^lamina: missing: not found/, 127],
     [["--on", "os", "copy.s"], /^lamina: copy\.s: a text file/, 126],
-    [["--on", "moon", "copy"], /^lamina: .*'--on <what>' argument 'moon' is invalid/, 2],
+    [["--on", "moon", "copy"], /^lamina: --on moon: "moon" is no layer; there are process, os, vmm, topmost/, 2],
     [["guest-os", "--env", "A=b"], /^lamina: --env: only for processes; guest-os is run on a machine/, 2],
   ])("run %j is refused in one line", (args, line, status) => {
     const outcome = lamina(["run", ...args], here)

@@ -355,7 +355,10 @@ describe("without running it", () => {
       ["--on", "vmm", "Hello.class"],
       /--on vmm: a Java VM stands on JsHost \(JS\) or ProcessHost \(ABI\), but the virt/,
     ],
-    [["--on", "vmm/"], /--on <what>.*made of process, os and vmm, topmost first/],
+    [
+      ["--on", "vmm/"],
+      /--on vmm\/: "" is no layer; there are process, os, vmm, topmost first, and at the end an engine/,
+    ],
     [["--on", "vmm", "hello", "--guests", "17"], /--guests.*2 to 16/],
     [["--on", "vmm", "hello", "--guests", "1"], /--guests.*2 to 16/],
     [["hello", "--guests", "2"], /--guests: only with --on vmm/],

@@ -157,7 +157,7 @@ function pieceOf(node: StackNode): Piece {
   const { kind } = node
   const details: string[] = []
   for (const engine of node.engines) {
-    const from = engine.kind.package === undefined ? "" : ` (${engine.kind.package})`
+    const from = engine.package === undefined ? "" : ` (${engine.package})`
     details.push(`${engine.kind.title}: ${engine.name ?? engine.id}${from}`)
   }
   if (kind.package !== undefined) details.unshift(kind.package)

@@ -120,9 +120,9 @@ async function report(
 
 /** What the Java VM is to stand on. Refuses options that make no sense there. Throws `CommandError`. */
 export async function javaPlace(path: string, options: Omit<RunJavaOptions, "env" | "map">): Promise<JavaPlace> {
-  const { on = [], engine = defaultEngine } = options
-  checkPlace(on, "java-program")
-  switch (on.at(0)) {
+  const { on, engine = defaultEngine } = options
+  if (on) checkPlace(on, "java-program")
+  switch (on?.layers.at(0)) {
     case undefined:
       refuseOnHost(path, options)
       return { kind: "host" }

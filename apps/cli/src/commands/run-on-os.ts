@@ -35,7 +35,7 @@ export async function runOnOs(
   const bytes = readProgram(view.hostProgram)
   const kind = programKind(bytes)
   if (kind.kind === "other") throw new CommandError(`${path}: ${kind.what}`, exitStatus.cannotRun)
-  if (isForMachine(kind)) checkPlace(options.on ?? ["os"], "kernel")
+  if (isForMachine(kind)) checkPlace(options.on ?? { layers: ["os"] }, "kernel")
 
   const host = await loadHost()
   const plan = osPlan(options.engine, options)

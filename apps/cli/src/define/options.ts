@@ -1,8 +1,9 @@
 // Options that several commands share, and how their values are checked.
 import { InvalidArgumentError, Option } from "commander"
 import type { Command } from "commander"
-import { nearestName } from "@lamina/stack"
+import { CommandError, exitStatus } from "../command-error.ts"
 import { defaultEngine, engineChoices } from "../engine-names.ts"
+import { EngineSettingError, parseEngine } from "../engine-setting.ts"
 import { parseCount } from "../quantities.ts"
 import type { ColorWhen } from "../terminal.ts"
 
@@ -18,12 +19,20 @@ export function optionValue<T>(parse: (text: string) => T | undefined, wanted: s
 export function engineOption(): Option {
   const names: readonly string[] = engineChoices.map((choice) => choice.name)
   const others = names.filter((name) => name !== defaultEngine)
-  const words = `what executes instructions: ${defaultEngine} (the default), ${others.join(", ")}`
-  return new Option("-e, --engine <name>", words).argParser((text) => {
-    if (names.includes(text)) return text
-    const nearest = nearestName(text, names)
-    throw new InvalidArgumentError(nearest ? `Did you mean ${nearest}?` : `There are ${names.join(", ")}.`)
-  })
+  const words = `what executes instructions: ${defaultEngine} (the default), ${others.join(", ")}; options by lamina engines`
+  return new Option("-e, --engine <name[,option=value...]>", words).argParser((text) => checkedEngine("--engine", text))
+}
+
+/** The text, when it says an engine. Throws `CommandError`. */
+export function checkedEngine(option: string, text: string): string {
+  try {
+    parseEngine(text)
+    return text
+  } catch (error) {
+    if (error instanceof EngineSettingError)
+      throw new CommandError(`${option} ${text}: ${error.message}`, exitStatus.usage)
+    throw error
+  }
 }
 
 export function fuelOption(): Option {

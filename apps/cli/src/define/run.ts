@@ -2,7 +2,15 @@
 import { Option } from "commander"
 import type { Command } from "commander"
 import type { RunOptions } from "../commands/run.ts"
-import { addMachineOptions, gdbOption, memoryOption, onOption, profileOption, saveAtOption } from "./machine-options.ts"
+import {
+  addMachineOptions,
+  gdbOption,
+  memoryOption,
+  onOption,
+  profileOption,
+  saveAtOption,
+  settleEngine,
+} from "./machine-options.ts"
 import { addJavaOptions } from "./java-options.ts"
 import { append, colorOf, engineOption, fuelOption } from "./options.ts"
 import type { ColorOptions } from "./options.ts"
@@ -30,8 +38,9 @@ The guest operating system: with --on os the program is a process of it, on a ma
 stays in it. lamina run guest-os gives its shell on the serial port, with all that machines have.
 
 Monitors: --on names the layers beneath, topmost first. vmm is a virtual machine monitor, which makes machines of the one
-beneath: --on vmm or vmm/vmm for kernels, --on os/vmm or os/vmm/vmm for programs and Java, to any depth. --harts and --memory
-are each guest's; the machine beneath gets as much memory as all monitors need, and as many harts, or --machine-harts. Each
+beneath: --on vmm or vmm/vmm for kernels, --on os/vmm or os/vmm/vmm for programs and Java, to any depth. The last element may
+be the engine at the bottom, as --engine has it: os/vmm/predecoded,cache=1M or process/reference. --harts and --memory are
+each guest's; the machine beneath gets as much memory as all monitors need, and as many harts, or --machine-harts. Each
 --disk of the machine is handed on whole. With --guests the kernel runs in several guests, each with its own --disk; lines
 of their output begin with their names, and input is the first's. At a terminal one of them has the focus: Ctrl-A n and
 Ctrl-A 0 to 9 move it. The run ends when all are off; the status is the first that is not 0. A snapshot of a guest is as
@@ -102,6 +111,7 @@ export function defineRun(program: Command): void {
   addJavaOptions(command)
     .addHelpText("after", help)
     .action(async (given: string | undefined, more: string[], stated: RunOptions & ColorOptions & StackOption) => {
+      settleEngine(command)
       const { run } = await import("../commands/run.ts")
       const { path, args, options } = await withStackFile({ path: given, args: more, options: stated }, command)
       process.exitCode = await run(path, args, options, colorOf(program, options))

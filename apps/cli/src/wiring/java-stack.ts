@@ -6,6 +6,7 @@ import { checkStack, composeStack, layerKinds, StackError } from "@lamina/stack"
 import type { LayerFactory, Stack, StackTop } from "@lamina/stack"
 import type { HostMount } from "../guest-view.ts"
 import type { MachinePlan } from "../machine/machine-plan.ts"
+import { engineLayer } from "./engine-layers.ts"
 import { hostName } from "./host.ts"
 import { machineLayers } from "./machine-stack.ts"
 import { mountsOf } from "./mounts.ts"
@@ -23,7 +24,7 @@ export function javaStack(place: JavaPlace, program: string): Stack {
       case "host":
         return java
       case "process":
-        return [{ kind: "engine", name: place.engine }, { kind: "process" }, ...java]
+        return [engineLayer(place.engine), { kind: "process" }, ...java]
       case "os":
         return machineLayers(place.plan, [[{ kind: "sbi" }, { kind: "guest-os" }, ...java]])
     }

@@ -3,9 +3,10 @@ import type { InstructionObserver, JsHost, Machine } from "@lamina/interfaces"
 import type { WholeSystem } from "@lamina/machine"
 import { checkStack, composeStack, formatQuantity, layerKinds, StackError } from "@lamina/stack"
 import type { Factories, LayerDescription, LayerFactory, Offer, Stack, StackTop } from "@lamina/stack"
-import { defaultEngine } from "../engine-names.ts"
+import { parseEngine } from "../engine-setting.ts"
 import type { GuestPlan, MachinePlan, MachineSize } from "../machine/machine-plan.ts"
 import type { OwnedMachine } from "../machine/owned-machine.ts"
+import { bottomMachine } from "./engine-layers.ts"
 import { hostName } from "./host.ts"
 import type { MachineSettings } from "./machine.ts"
 import type { ComposedMonitor } from "./monitor.ts"
@@ -36,8 +37,7 @@ export function machineLayers(
   tops: readonly (readonly LayerDescription[])[],
 ): LayerDescription[] {
   const layers: LayerDescription[] = [
-    { kind: "engine", name: engine },
-    { kind: "machine", name: sizeText(machine) },
+    ...bottomMachine(engine, sizeText(machine)),
     ...monitors.map((guests) => ({ kind: "vmm", name: guestsText(guests) })),
   ]
   if (tops.length === 1) return [...layers, ...tops[0]]
@@ -90,20 +90,20 @@ export async function composeMachines(
     if (!found) throw new StackError("this stands on no machine of this stack")
     return found
   }
+  const load = async () => {
+    const { loadEngine } = await import("./engine.ts")
+    return loadEngine(plan.engine, observer)
+  }
+  const machine: LayerFactory = async ({ engine }) => {
+    const { makeMachine } = await import("./machine.ts")
+    bare = makeMachine(host, engine ?? (await load()), plan.machine, settings)
+    return [{ interface: "machine", value: bare }]
+  }
+  const { layer } = parseEngine(plan.engine).choice
   const factories: Factories = {
-    engines: {
-      engine: async ({ name }) => {
-        const { loadEngine } = await import("./engine.ts")
-        return loadEngine(name ?? defaultEngine, observer)
-      },
-    },
+    engines: { engine: load },
     layers: {
-      async machine({ engine }) {
-        if (!engine) throw new StackError("a machine needs an engine")
-        const { makeMachine } = await import("./machine.ts")
-        bare = makeMachine(host, engine, plan.machine, settings)
-        return [{ interface: "machine", value: bare }]
-      },
+      [layer ?? "machine"]: machine,
       async vmm({ below: offer }) {
         const { makeMonitor } = await import("./monitor.ts")
         const monitor = makeMonitor(host, machineOf(offer), plan.monitors[monitors.length], settings)

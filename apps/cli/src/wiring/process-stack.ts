@@ -3,6 +3,7 @@ import type { InstructionObserver } from "@lamina/interfaces"
 import { checkStack, layerKinds, StackError } from "@lamina/stack"
 import type { Factories, Stack } from "@lamina/stack"
 import { defaultEngine } from "../engine-names.ts"
+import { engineLayer } from "./engine-layers.ts"
 import { hostName } from "./host.ts"
 import type { ProcessSettings } from "./process.ts"
 
@@ -11,7 +12,7 @@ export function processStack(engine: string, program: string): Stack {
   return checkStack(
     {
       host: hostName,
-      layers: [{ kind: "engine", name: engine }, { kind: "process" }, { kind: "program", name: program }],
+      layers: [engineLayer(engine), { kind: "process" }, { kind: "program", name: program }],
     },
     layerKinds,
   )

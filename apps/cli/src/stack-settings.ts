@@ -41,6 +41,7 @@ export const bareSettings: Settings = {
 export const settings: Readonly<Record<string, Settings>> = {
   engine: {
     name: (value, at, read, result) => (result.engine = read.engine(value, at)),
+    swapAt: (value, at, read, result) => (result.swapAt = read.swaps(value, at)),
   },
   machine: {
     harts: (value, at, read, result) => (result.harts = read.count(value, at, 1, mostHarts)),

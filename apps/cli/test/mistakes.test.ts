@@ -34,7 +34,7 @@ const cases: readonly (readonly [readonly string[], number, RegExp])[] = [
   [["run", "--fuel", "1.5", "x"], 2, /whole number/],
   [["run", "--memory", "lots", "x"], 2, /a size, like 64M/],
   [["run", "--trace", "everything", "x"], 2, /Allowed choices are insn, syscall/],
-  [["run", "--stats=xml", "x"], 2, /Allowed choices are table, json/],
+  [["run", "--stats=xml", "x"], 2, /Allowed choices are table, details, json/],
   [["run", "--map", "here", "riscv"], 2, /--map here: it must be HOST:GUEST/],
   [["run", "--map", "/nowhere:/x", "riscv"], 2, /--map \/nowhere: no such directory/],
   [["run", "--map", "notes.txt:/x", "riscv"], 2, /not a directory/],

@@ -95,7 +95,7 @@ async function stackFor(path: string | undefined, options: Settled): Promise<Sta
 async function stackOnOs(path: string | undefined, options: Settled): Promise<Stack> {
   refuseOnOs(options)
   const { osPlan } = await import("../os/boot-os.ts")
-  return osStack(osPlan(options.engine, options), path === undefined ? anyProgram : basename(path))
+  return osStack(osPlan(options), path === undefined ? anyProgram : basename(path))
 }
 
 async function stackOnMachine(path: string | undefined, options: Settled): Promise<Stack> {

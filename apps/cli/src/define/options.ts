@@ -4,6 +4,8 @@ import type { Command } from "commander"
 import { CommandError, exitStatus } from "../command-error.ts"
 import { defaultEngine, engineChoices } from "../engine-names.ts"
 import { EngineSettingError, parseEngine } from "../engine-setting.ts"
+import { parseSwap } from "../engine-swap.ts"
+import type { EngineSwap } from "../engine-swap.ts"
 import { parseCount } from "../quantities.ts"
 import type { ColorWhen } from "../terminal.ts"
 
@@ -20,19 +22,34 @@ export function engineOption(): Option {
   const names: readonly string[] = engineChoices.map((choice) => choice.name)
   const others = names.filter((name) => name !== defaultEngine)
   const words = `what executes instructions: ${defaultEngine} (the default), ${others.join(", ")}; options by lamina engines`
-  return new Option("-e, --engine <name[,option=value...]>", words).argParser((text) => checkedEngine("--engine", text))
+  return new Option("-e, --engine <name[,option=value...]>", words).argParser((text) => {
+    try {
+      parseEngine(text)
+      return text
+    } catch (error) {
+      throw usageError("--engine", text, error)
+    }
+  })
 }
 
-/** The text, when it says an engine. Throws `CommandError`. */
-export function checkedEngine(option: string, text: string): string {
-  try {
-    parseEngine(text)
-    return text
-  } catch (error) {
-    if (error instanceof EngineSettingError)
-      throw new CommandError(`${option} ${text}: ${error.message}`, exitStatus.usage)
-    throw error
-  }
+/** What is wrong with an engine, as the user's mistake. */
+function usageError(option: string, text: string, error: unknown): unknown {
+  if (!(error instanceof EngineSettingError)) return error
+  return new CommandError(`${option} ${text}: ${error.message}`, exitStatus.usage)
+}
+
+export function swapOption(): Option {
+  const words =
+    "another engine takes over at this step of the machine at the bottom, or instruction of a process; repeatable"
+  return new Option("--swap-at <steps=engine>", words)
+    .default([], "none")
+    .argParser((text, before: readonly EngineSwap[]) => {
+      try {
+        return [...before, parseSwap(text, before)]
+      } catch (error) {
+        throw usageError("--swap-at", text, error)
+      }
+    })
 }
 
 export function fuelOption(): Option {

@@ -10,6 +10,7 @@ import { bottomMachine } from "./engine-layers.ts"
 import { hostName } from "./host.ts"
 import type { MachineSettings } from "./machine.ts"
 import type { ComposedMonitor } from "./monitor.ts"
+import type { EngineUse, RunEngines } from "./run-engines.ts"
 
 /** What stands on a machine, bare or a guest's. */
 export interface KernelLayers {
@@ -57,6 +58,10 @@ function guestsText(guests: readonly GuestPlan[]): string {
 /** The machines of a composed stack. */
 export interface Machines {
   readonly bare: WholeSystem
+  /** What the bare machine's engines have done so far. */
+  readonly engineUses: () => readonly EngineUse[]
+  /** Bytes that have come out of the bare machine's lines, where anything is measured. */
+  readonly heard: () => number
   /** From the bottom up. */
   readonly monitors: readonly ComposedMonitor[]
   /** What kernels stand on: the topmost monitor's guests, or the bare machine. */
@@ -79,10 +84,18 @@ export async function composeMachines(
   above: (made: MachinesBelow) => Readonly<Record<string, LayerFactory>>,
 ): Promise<Machines & { readonly stackTops: readonly StackTop[] }> {
   let bare: WholeSystem | undefined
+  let engines: RunEngines | undefined
+  let heard = 0
   const monitors: ComposedMonitor[] = []
   const machines = (): Machines => {
     if (!bare) throw new StackError("there is no machine in this stack")
-    return { bare, monitors, tops: monitors.at(-1)?.guests ?? [bare] }
+    return {
+      bare,
+      monitors,
+      heard: () => heard,
+      engineUses: () => engines?.uses() ?? [],
+      tops: monitors.at(-1)?.guests ?? [bare],
+    }
   }
   const below = (offer: Offer): OwnedMachine => {
     const machine = machineOf(offer)
@@ -91,12 +104,16 @@ export async function composeMachines(
     return found
   }
   const load = async () => {
-    const { loadEngine } = await import("./engine.ts")
-    return loadEngine(plan.engine, observer)
+    const { loadEngines } = await import("./run-engines.ts")
+    const stopwatch = settings.isMeasured === true ? host.clock : undefined
+    engines = await loadEngines(plan, { observer, stopwatch, position: () => bare?.steps ?? 0 })
+    return engines.make
   }
   const machine: LayerFactory = async ({ engine }) => {
     const { makeMachine } = await import("./machine.ts")
     bare = makeMachine(host, engine ?? (await load()), plan.machine, settings)
+    if (settings.isMeasured === true)
+      for (const line of bare.serialLines) line.connect((bytes) => void (heard += bytes.length))
     return [{ interface: "machine", value: bare }]
   }
   const { layer } = parseEngine(plan.engine).choice

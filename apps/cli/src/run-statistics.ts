@@ -1,12 +1,14 @@
-// What a run cost, as a table or as JSON.
+// What the run of a process cost.
 import type { ExitStatus, ProcessStatistics } from "@lamina/interfaces"
 import { formatQuantity } from "@lamina/stack"
-import { rowsTable, withExact } from "./machine/machine-statistics.ts"
+import { engineDetails, engineRecord, withExact } from "./machine/machine-statistics.ts"
 import type { Row } from "./machine/machine-statistics.ts"
-import type { Colors } from "./terminal.ts"
+import type { EngineUse } from "./wiring/run-engines.ts"
 
 export interface RunStatistics {
   readonly engine: string
+  /** What each engine did that was in use. */
+  readonly engines: readonly EngineUse[]
   readonly status: ExitStatus
   readonly process: ProcessStatistics
   /** Seconds that the program ran. */
@@ -15,17 +17,12 @@ export interface RunStatistics {
   readonly startUp: number
 }
 
-/** A table for people; lines end in `\n`. */
-export function statisticsTable(run: RunStatistics, colors: Colors): string {
-  return rowsTable(processRows(run), colors)
-}
-
-/** Its rows. */
-export function processRows(run: RunStatistics): readonly Row[] {
+/** Everything that was counted, for people. */
+export function processDetails(run: RunStatistics): readonly Row[] {
   const { instructions, systemCalls, pageFaults, peakMemory } = run.process
   const calls = Object.entries(systemCalls).sort(([, a], [, b]) => b - a)
   return [
-    ["engine", run.engine],
+    ...engineDetails(run.engine, run.engines),
     ["instructions", withExact(instructions)],
     ["time", formatQuantity(run.time, "seconds")],
     [
@@ -40,8 +37,8 @@ export function processRows(run: RunStatistics): readonly Row[] {
   ]
 }
 
-/** One JSON object, on a line of its own. Times in seconds, memory in bytes. */
-export function statisticsJson(run: RunStatistics): string {
-  const { engine, status, time, startUp } = run
-  return `${JSON.stringify({ engine, status, time, startUp, ...run.process })}\n`
+/** The same for JSON. Times in seconds, memory in bytes. */
+export function processRecord(run: RunStatistics): Readonly<Record<string, unknown>> {
+  const { engine, engines, status, time, startUp } = run
+  return { engine, status, time, startUp, ...run.process, engines: engines.map(engineRecord) }
 }

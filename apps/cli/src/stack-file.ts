@@ -8,7 +8,7 @@ import { CommandError, exitStatus } from "./command-error.ts"
 import { fileErrorReason } from "./input-file.ts"
 import { guestOsName } from "./machine/guest-os-name.ts"
 import type { GuestChoice } from "./machine/machine-options.ts"
-import type { PlaceName } from "./run-place.ts"
+import type { PlaceName, RunPlace } from "./run-place.ts"
 import { bareSettings, guestSettings, settings } from "./stack-settings.ts"
 import type { Settings, StackResult } from "./stack-settings.ts"
 import { StackFileError, valueReaders } from "./stack-values.ts"
@@ -133,8 +133,8 @@ function single(result: StackResult, layers: readonly FileLayer[]): StackRun {
   const alone = { name, weight, cap, pins }
   const last = layers.at(-1)
   const place = placeOf(last?.kind === "guest-os" ? layers.slice(0, -1) : layers)
-  if (place.length > 0) options.on = place
-  if (place.includes("vmm"))
+  if (place.layers.length > 0) options.on = place
+  if (place.layers.includes("vmm"))
     options.guestList = [Object.fromEntries(Object.entries(alone).filter(([, value]) => value !== undefined))]
   if (last?.kind === "guest-os") return { path: guestOsName, args, options }
   if (last) refuseUnfinished(last, path)
@@ -158,10 +158,10 @@ function refuseUnfinished({ at, kind }: FileLayer, path: string | undefined): vo
   if (kind in needs && path === undefined) throw new StackFileError(`${at}: a ${kind} needs ${needs[kind]}`)
 }
 
-/** The layers that `--on` names, topmost first. */
-function placeOf(layers: readonly FileLayer[]): readonly PlaceName[] {
+/** The layers that `--on` names. */
+function placeOf(layers: readonly FileLayer[]): RunPlace {
   const names: Readonly<Record<string, PlaceName>> = { process: "process", "guest-os": "os", vmm: "vmm" }
-  return layers.flatMap(({ kind }) => names[kind] ?? []).reverse()
+  return { layers: layers.flatMap(({ kind }) => names[kind] ?? []).reverse() }
 }
 
 /** `top` is the index of the topmost monitor, -1 where there is none. */

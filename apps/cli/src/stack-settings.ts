@@ -1,7 +1,6 @@
 // What a stack file can say of each kind of layer.
 import { delimiter } from "node:path"
 import type { RunOptions } from "./commands/run.ts"
-import { engineChoices } from "./engine-names.ts"
 import { largestHeap } from "./java/java-options.ts"
 import type { GuestChoice } from "./machine/machine-options.ts"
 import type { ValueReaders } from "./stack-values.ts"
@@ -16,7 +15,6 @@ type Setting = (value: unknown, at: string, read: ValueReaders, result: StackRes
 export type Settings = Readonly<Record<string, Setting>>
 
 const mostHarts = 8
-const engineNames = engineChoices.map(({ name }) => name)
 
 /** A guest's: on its monitor, where it is the only one, or on the first layer of its own. */
 export const guestSettings: Settings = {
@@ -42,7 +40,8 @@ export const bareSettings: Settings = {
 /** The settings of each kind of layer that can be run. Files are named from the stack file's folder. */
 export const settings: Readonly<Record<string, Settings>> = {
   engine: {
-    name: (value, at, read, result) => (result.engine = read.choice(value, at, engineNames)),
+    name: (value, at, read, result) => (result.engine = read.engine(value, at)),
+    swapAt: (value, at, read, result) => (result.swapAt = read.swaps(value, at)),
   },
   machine: {
     harts: (value, at, read, result) => (result.harts = read.count(value, at, 1, mostHarts)),

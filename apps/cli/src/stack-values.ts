@@ -1,5 +1,8 @@
 // Values in a stack file, checked.
 import { nearestName } from "@lamina/stack"
+import { EngineSettingError, parseEngine } from "./engine-setting.ts"
+import { parseSwap } from "./engine-swap.ts"
+import type { EngineSwap } from "./engine-swap.ts"
 import { parseSize } from "./quantities.ts"
 
 /** Something in a stack file is not as it must be. The message is one line that says where. */
@@ -22,6 +25,10 @@ export interface ValueReaders {
   /** Bytes: a number, or text like `256M`. */
   size(value: unknown, at: string, most?: number): number
   flag(value: unknown, at: string): boolean
+  /** As `--engine` has it. */
+  engine(value: unknown, at: string): string
+  /** Each as `--swap-at` has it. */
+  swaps(value: unknown, at: string): readonly EngineSwap[]
   choice<T extends string>(value: unknown, at: string, choices: readonly T[]): T
 }
 
@@ -53,6 +60,20 @@ export function valueReaders(findFile: (file: string) => string): ValueReaders {
       return most === undefined || size <= most ? size : refuse(at, `a size of at most ${most} bytes`)
     },
     flag: (value, at) => (typeof value === "boolean" ? value : refuse(at, "true or false")),
+    engine(value, at) {
+      const text = readers.text(value, at)
+      return checkedEngine(text, at, () => {
+        parseEngine(text)
+        return text
+      })
+    },
+    swaps: (value, at) =>
+      readers
+        .texts(value, at)
+        .reduce<readonly EngineSwap[]>(
+          (before, text, index) => [...before, checkedEngine(text, `${at}[${index}]`, () => parseSwap(text, before))],
+          [],
+        ),
     choice(value, at, choices) {
       const found = choices.find((choice) => choice === value)
       if (found !== undefined) return found
@@ -61,4 +82,13 @@ export function valueReaders(findFile: (file: string) => string): ValueReaders {
     },
   }
   return readers
+}
+
+function checkedEngine<T>(text: string, at: string, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof EngineSettingError)) throw error
+    throw new StackFileError(`${at} is ${JSON.stringify(text)}: ${error.message}`)
+  }
 }

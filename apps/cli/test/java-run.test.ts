@@ -161,16 +161,17 @@ describe.skipIf(!isBuilt)("statistics (needs a build)", { timeout }, () => {
     expect(machine.exceptions).toHaveProperty("environment call from U")
   })
 
-  test("a table tells them from the program down", () => {
+  test("details tell them from the program down, behind the table", () => {
+    const details = (...options: string[]) => run("--stats=details", ...options).split("\n\n")[1]
     const order = (table: string, titles: readonly string[]) => {
       const at = titles.map((title) => table.indexOf(title))
       expect(Math.min(...at)).toBeGreaterThanOrEqual(0)
       expect(at).toEqual([...at].sort((a, b) => a - b))
     }
-    order(run("--stats"), ["Java program: app.Main", "bytecodes", "allocations", "JS host", "system calls"])
-    order(run("--stats", "--on", "process"), ["Java program", "instructions per bytecode", "Process VM", "page faults"])
+    order(details(), ["Java program: app.Main", "bytecodes", "allocations", "JS host", "system calls"])
+    order(details("--on", "process"), ["Java program", "instructions per bytecode", "Process VM", "page faults"])
     if (!isOsBuilt) return
-    const table = run("--stats", "--on", "os", "--map", `.:${folder}`)
+    const table = details("--on", "os", "--map", `.:${folder}`)
     order(table, ["Java program", "Java VM", "Guest operating system, all processes", "Whole-system VM", "exceptions"])
   })
 })

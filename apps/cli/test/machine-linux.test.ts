@@ -14,7 +14,7 @@ function boot(args: readonly string[], input = "", cwd = ".") {
 
 describe.skipIf(!linux || !ramDisk)(`Linux (${needsImages})`, () => {
   test("boots over the SBI monitor, and powers off", { timeout: slow }, () => {
-    const { status, stdout, stderr } = boot(["--append", "console=ttyS0", "--harts", "2", "--stats"])
+    const { status, stdout, stderr } = boot(["--append", "console=ttyS0", "--harts", "2", "--stats=details"])
     expect(status).toBe(0)
     for (const words of ["LAMINA-INIT-OK Linux 6.12", "LAMINA-CHECK-DONE", "reboot: Power down"])
       expect(stdout).toContain(words)
@@ -28,7 +28,7 @@ describe.skipIf(!linux || !ramDisk)(`Linux (${needsImages})`, () => {
       firmware[name] ?? "",
       "--append",
       "console=ttyS0",
-      "--stats",
+      "--stats=details",
     ])
     expect(status).toBe(0)
     for (const words of ["OpenSBI v1.6", "LAMINA-CHECK-DONE"]) expect(stdout).toContain(words)

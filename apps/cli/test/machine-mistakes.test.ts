@@ -74,7 +74,7 @@ const cases: readonly (readonly [readonly string[], number, RegExp])[] = [
   [["hello", "--memory", "4K"], 126, /hello: .*RAM/],
   [["linux", "--memory", "1M"], 126, /linux: the kernel is for address 0x80200000, where there is no RAM/],
   [["hello", "--clock", "sun"], 2, /Allowed choices are virtual, real/],
-  [["hello", "--engine", "warp"], 2, /There are predecoded/],
+  [["hello", "--engine", "warp"], 2, /no such engine; there are predecoded/],
   [["hello", "--fuel", "much"], 2, /--fuel.*a whole number/],
   [["hello", "--gdb", "70000"], 2, /--gdb.*a port, 0 to 65535/],
   [["hello", "--hart", "2"], 2, /unknown option '--hart'; did you mean --harts\?/],

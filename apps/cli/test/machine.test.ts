@@ -80,8 +80,8 @@ test("a disk has the size of its image", () => {
   }
 })
 
-test("--stats tells each layer's figures", () => {
-  const { stderr } = lamina(["run", hello, "--harts", "2", "--stats"])
+test("--stats=details tells each layer's figures", () => {
+  const { stderr } = lamina(["run", hello, "--harts", "2", "--stats=details"])
   for (const words of [
     /^Whole-system VM: 2 harts, 128 MiB$/m,
     /^ {4}hart 1 /m,

@@ -280,14 +280,14 @@ describe.skipIf(!isOsBuilt)("statistics (needs the guest operating system to be 
     expect(switches).toBeGreaterThanOrEqual(3)
   })
 
-  test("a table tells them from the top down; processes have theirs above", () => {
+  test("details tell them from the top down, behind the table; processes have theirs above", () => {
     const order = (table: string, titles: readonly string[]) => {
       const places = titles.map((title) => table.indexOf(title))
       expect(Math.min(...places)).toBeGreaterThanOrEqual(0)
       expect(places).toEqual([...places].sort((one, other) => one - other))
     }
-    const { stderr } = run(["--on", "os/vmm/vmm", "--stats", "count"])
-    order(stderr, [
+    const details = (...args: readonly string[]) => run(["--stats=details", ...args]).stderr.split("\n\n")[1]
+    order(details("--on", "os/vmm/vmm", "count"), [
       "Program: count",
       "Guest operating system",
       "Guest guest0, level 2",
@@ -296,8 +296,13 @@ describe.skipIf(!isOsBuilt)("statistics (needs the guest operating system to be 
       "Virtual machine monitor, level 1",
       "Whole-system VM",
     ])
-    const kernels = run(["guest-os", "--on", "vmm", "--append", "run=true", "--stats"]).stderr
-    order(kernels, ["Guest operating system", "Guest guest0", "exits", "per M instructions", "Whole-system VM"])
+    order(details("guest-os", "--on", "vmm", "--append", "run=true"), [
+      "Guest operating system",
+      "Guest guest0",
+      "exits",
+      "per M instructions",
+      "Whole-system VM",
+    ])
   })
 })
 
@@ -355,7 +360,10 @@ describe("without running it", () => {
       ["--on", "vmm", "Hello.class"],
       /--on vmm: a Java VM stands on JsHost \(JS\) or ProcessHost \(ABI\), but the virt/,
     ],
-    [["--on", "vmm/"], /--on <what>.*made of process, os and vmm, topmost first/],
+    [
+      ["--on", "vmm/"],
+      /--on vmm\/: "" is no layer; there are process, os, vmm, topmost first, and at the end an engine/,
+    ],
     [["--on", "vmm", "hello", "--guests", "17"], /--guests.*2 to 16/],
     [["--on", "vmm", "hello", "--guests", "1"], /--guests.*2 to 16/],
     [["hello", "--guests", "2"], /--guests: only with --on vmm/],

@@ -199,11 +199,14 @@ describe.skipIf(!hasCrossCompiler)("with guests that riscv64-linux-gnu-gcc makes
     })
   })
 
-  test("--stats, as a table and as JSON", () => {
+  test("--stats, as a table, with details, and as JSON", () => {
     const table = lamina(["run", "--stats", "listArguments"], here).stderr
-    expect(table).toMatch(/^engine +predecoded$/m)
-    expect(table).toMatch(/^instructions +\d+/m)
-    expect(table).toMatch(/^ +write +\d+$/m)
+    expect(table).toMatch(/^layer +executed +time/)
+    expect(table).toMatch(/^Process VM +\d+ instructions/m)
+    const details = lamina(["run", "--stats=details", "listArguments"], here).stderr.split("\n\n")[1]
+    expect(details).toMatch(/^engine +predecoded$/m)
+    expect(details).toMatch(/^instructions +\d+/m)
+    expect(details).toMatch(/^ +write +\d+$/m)
     const { stderr } = lamina(["run", "--stats=json", "-e", "reference", "listArguments"], here)
     const figures = JSON.parse(stderr) as Figures
     expect(figures).toMatchObject({ engine: "reference", status: { kind: "exited", status: 7 } })

@@ -1,5 +1,6 @@
 // What the host sees of the kernel: HOST-VIEW.md.
 import { callCounts } from "./calls/table"
+import { sentBytes } from "./hardware/sent-bytes"
 import { pageFaultsServed } from "./memory/fault"
 import { Hart, harts, hartSize } from "./process/hart"
 import { Process, processList } from "./process/process"
@@ -8,7 +9,7 @@ import { contextSwitches } from "./process/scheduler"
 export const hostView: usize = memory.data(128, 8)
 
 export function fillHostView(): void {
-  put(0, 1)
+  put(0, 2)
   put(1, harts)
   put(2, hartSize)
   put(3, processList)
@@ -26,6 +27,8 @@ export function fillHostView(): void {
   put(15, contextSwitches)
   put(16, callCounts)
   put(17, pageFaultsServed)
+  put(18, offsetof<Process>("outputBytes"))
+  put(19, sentBytes)
 }
 
 function put(index: usize, value: usize): void {

@@ -19,6 +19,8 @@ export interface GuestOsOptions extends GuestOsBootOptions {
   readonly stderr?: ByteStream
   /** For a machine whose time follows a clock. */
   readonly clock?: Clock
+  /** Measures the time that the machine takes. */
+  readonly stopwatch?: Clock
 }
 
 /** The operating system, running. Its processes go on while any of them is run: it is their kernel who gives them turns. */
@@ -32,6 +34,8 @@ export interface GuestOs extends ProcessHost {
   /** Writes to the disks what is not there yet. */
   sync(): void
   statistics(): GuestOsStatistics
+  /** Nanoseconds that the machine has run for it so far; 0 without a stopwatch. */
+  readonly running: number
 }
 
 const agentArgument = "agent"
@@ -44,7 +48,7 @@ const patience = 100_000_000
  * it does not get so far, and `KernelError` when memory is too small.
  */
 export function bootGuestOs(machine: Machine, options: GuestOsOptions = {}): GuestOs {
-  const { image = guestOsImage(), bootArguments = "", clock } = options
+  const { image = guestOsImage(), bootArguments = "", clock, stopwatch } = options
   const { stdin = noStream, stdout = noStream, stderr = noStream } = options
   const line = machine.serialLines.find(({ name }) => name === "console")
   if (!line)
@@ -58,7 +62,7 @@ export function bootGuestOs(machine: Machine, options: GuestOsOptions = {}): Gue
   machine.attach(createSbiMonitor({ entry: images.kernel.entry, deviceTree: layout.tree.start }))
 
   const link = createHostLink(line)
-  const runner = createGuestRunner({ machine, link, clock, patience })
+  const runner = createGuestRunner({ machine, link, clock, stopwatch, patience })
   const agent = connectAgent(link, runner.look)
   runner.until(() => agent.ready)
   const accounts = kernelAccounts(machine, image)
@@ -100,6 +104,9 @@ export function bootGuestOs(machine: Machine, options: GuestOsOptions = {}): Gue
     kill: (process, signal) => must(`cannot send signal ${signal} to ${process}`, ask(request.kill, [process, signal])),
     sync: () => must("cannot write the disks", ask(request.sync, [])),
     statistics: () => statisticsOf(accounts),
+    get running() {
+      return runner.running
+    },
   }
 }
 

@@ -12,6 +12,8 @@ export interface GuestOsStatistics {
   readonly systemCalls: Readonly<Record<string, number>>
   readonly pageFaults: number
   readonly contextSwitches: number
+  /** Bytes that its drivers have given to the serial port and to the virtio console. */
+  readonly sentBytes: number
 }
 
 /** Of the system that runs on a machine. Throws `GuestOsError` when it has not got so far that it keeps accounts. */
@@ -29,8 +31,8 @@ export function kernelAccounts(machine: Machine, image: GuestOsImage): Accounts 
 }
 
 export function statisticsOf(accounts: Accounts): GuestOsStatistics {
-  const { calls, pageFaults, contextSwitches } = accounts.kernel()
-  return { systemCalls: namedCalls(calls), pageFaults, contextSwitches }
+  const { calls, ...counts } = accounts.kernel()
+  return { systemCalls: namedCalls(calls), ...counts }
 }
 
 /** Counts by number as counts by name, without those that are zero. */

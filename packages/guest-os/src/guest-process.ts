@@ -25,7 +25,14 @@ export interface ProcessSurroundings {
 const pageSize = 4096
 const exitCode = { shift: 8, signal: 0x7f } as const
 const outOfFuel: ExitStatus = { kind: "out-of-fuel" }
-const nothing: ProcessAccounts = { instructions: 0, pageFaults: 0, peakPages: 0, calls: [], fault: undefined }
+const nothing: ProcessAccounts = {
+  instructions: 0,
+  pageFaults: 0,
+  peakPages: 0,
+  outputBytes: 0,
+  calls: [],
+  fault: undefined,
+}
 
 /** Starts a program, stopped before its first instruction. Throws `LoadError` when the kernel does not run it. */
 export function spawnProcess(surroundings: ProcessSurroundings, options: SpawnOptions): Process {
@@ -127,6 +134,7 @@ class GuestProcess implements Process {
       systemCalls: namedCalls(calls),
       pageFaults: now.pageFaults - this.#before.pageFaults,
       peakMemory: now.peakPages * pageSize,
+      outputBytes: now.outputBytes - this.#before.outputBytes,
     }
   }
 

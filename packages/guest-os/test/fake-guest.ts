@@ -7,11 +7,11 @@ import { createMessageReader, encodeMessage, reply, request, type Message } from
 
 const base = 0x8000_0000
 const ramSize = 4 << 20
-const columns = 18
+const columns = 20
 
-/** A kernel that is nothing but its accounts: version 1, and no process. */
+/** A kernel that is nothing but its accounts: version 2, and no process. */
 export function fakeImage(): GuestOsImage {
-  const text = `.globl _start, hostView\n_start: j _start\n.data\n.balign 8\nhostView: .word table\ntable: .word 1, ${"nothing, ".repeat(columns - 2)}nothing\nnothing: .zero 4096\n`
+  const text = `.globl _start, hostView\n_start: j _start\n.data\n.balign 8\nhostView: .word table\ntable: .word 2, ${"nothing, ".repeat(columns - 2)}nothing\nnothing: .zero 4096\n`
   const { object, diagnostics } = assemble([{ name: "kernel.s", text }], { architecture: "rv64imac", relax: false })
   if (!object) throw new Error(diagnostics.map(formatDiagnostic).join("\n"))
   const { bytes } = link([object], { image: "bare-metal", base: BigInt(base + 0x20_0000), relax: false })

@@ -4,6 +4,7 @@ import { classCount } from "./class/loader"
 import { allocatedBytes } from "./heap/collector"
 import { heap } from "./heap/heap"
 import { message, Message, messageBytes, messageLength } from "./memory/message"
+import { outputBytes, writeTo } from "./output"
 import { bytecodesSoFar, threadCount } from "./threads/scheduler"
 
 const AT_FDCWD: i32 = -100
@@ -36,7 +37,7 @@ export function endAtLimit(limit: u64): void {
 /** Writes a line on standard error. */
 export function complain(text: Message): void {
   text.byte(0x0a)
-  write_64(2, messageBytes(), messageLength())
+  writeTo(2, messageBytes(), messageLength())
 }
 
 function writeStatistics(): void {
@@ -46,6 +47,7 @@ function writeStatistics(): void {
   text.put(',"collections":').number(heap.collections)
   text.put(',"classes":').number(classCount)
   text.put(',"threads":').number(threadCount())
+  text.put(',"outputBytes":').number(outputBytes())
   if (isAtLimit) text.put(',"outOfBytecodes":true')
   text.put("}\n")
   const file = <i32>openat_56(AT_FDCWD, statisticsPath, writeAnew, 0o644)

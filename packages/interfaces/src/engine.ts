@@ -10,6 +10,21 @@ export type Stop =
   /** Somebody set `attention` in the memory's header: the owner of the hart has to look before it goes on. */
   | { readonly kind: "attention"; readonly retired: number }
 
+/** Something that an engine has counted since it was made. */
+export interface EngineFigure {
+  readonly label: string
+  readonly value: number
+  /** A plain count by default. */
+  readonly unit?: "bytes" | "seconds"
+}
+
+/** What an engine has done beneath the guest's instructions, by its own count. */
+export interface EngineStatistics {
+  /** What it executes in their place, where that has a unit of its own: so many `cycles`, say. */
+  readonly work?: { readonly unit: string; readonly count: number }
+  readonly figures: readonly EngineFigure[]
+}
+
 /**
  * Executes harts. The whole architected state lies in `memory`, so a hart can be moved from one engine to another between
  * any two calls of `run`. A trap is delivered to the caller: state is precise, `pc` in the hart state is the trapping
@@ -33,6 +48,8 @@ export interface Engine {
   fenceTranslations(hart: number, address?: bigint, addressSpace?: number): void
   /** Bytes at [start, start + length) in RAM were changed from outside and may hold code: forgets what was made from them. */
   invalidateCode(start: GuestPhysical, length: number): void
+  /** Absent where it counts nothing. */
+  statistics?(): EngineStatistics
 }
 
 /** Makes an engine over an existing memory; passed to the layers that need one, which never import an engine. */

@@ -54,6 +54,8 @@ export interface ManagedStatistics {
   readonly classes?: number
   /** Threads that were there, the first one included, where the host counts them. */
   readonly threads?: number
+  /** Bytes written to standard output and standard error, where the host counts them. */
+  readonly outputBytes?: number
 }
 
 /** How a run ended. An exception that `main` does not catch is an exit with status 1, its trace on `stderr`. */

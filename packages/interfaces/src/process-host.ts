@@ -32,6 +32,8 @@ export interface ProcessStatistics {
   readonly pageFaults: number
   /** Bytes of guest memory backed by storage, at most, at any time. */
   readonly peakMemory: number
+  /** Bytes that its calls have written to the process host's own streams and terminal, where the host counts them. */
+  readonly outputBytes?: number
 }
 
 export interface Process {

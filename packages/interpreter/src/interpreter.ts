@@ -8,6 +8,8 @@ import { createSwitchEngine } from "./switch-engine.ts"
 export interface InterpreterOptions {
   /** Called before each instruction; much slower. */
   readonly observer?: InstructionObserver
+  /** Bytes of predecoded records after which all of them are thrown away; 128 MiB by default. No effect on the others. */
+  readonly codeCache?: number
 }
 
 /** Makes an interpreter over a memory, generating its module now. */

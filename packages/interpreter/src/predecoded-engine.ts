@@ -5,7 +5,7 @@ import { createEngineContext, hostPages } from "./engine-context.ts"
 import { exitCode, jumpCache, layout, pageSize } from "./generated/layout.ts"
 import { glueOp, type OpSet } from "./generated/op-set.ts"
 import { createCodeCache } from "./predecode/code-cache.ts"
-import { sliceInstructions, traceLimit } from "./tuning.ts"
+import { recordLimit, sliceInstructions, traceLimit } from "./tuning.ts"
 
 /** By how many instructions generated code may go beyond its fuel: it checks where control is transferred. */
 const slack = traceLimit + 1
@@ -22,11 +22,13 @@ export interface PredecodedEngineOptions {
   /** Whether code addresses are those of cells (indirect-threaded code). */
   readonly cells: boolean
   readonly observer?: InstructionObserver
+  /** Bytes of records after which all of them are thrown away. */
+  readonly codeCache?: number
 }
 
 /** Makes an engine that runs `module` over `memory`. */
 export function createPredecodedEngine(memory: MachineMemory, options: PredecodedEngineOptions): Engine {
-  const { name, opSet, observer } = options
+  const { name, opSet, observer, codeCache = recordLimit } = options
   /** The running hart's state is always at the fixed place. */
   const { state } = layout
   const context = createEngineContext(memory, options.module, (host) => {
@@ -36,6 +38,7 @@ export function createPredecodedEngine(memory: MachineMemory, options: Predecode
   const cache = createCodeCache(memory, opSet, options.cells, {
     pageMade: contexts.flushWrites,
     cleared: context.flushJumps,
+    limit: codeCache,
   })
   const execute = context.instance.exports["run"] as Run
   const view = memory.view()
@@ -99,6 +102,17 @@ export function createPredecodedEngine(memory: MachineMemory, options: Predecode
       let had = false
       for (const host of hostPages(memory, start, length)) had = cache.forget(host) || had
       if (had) context.flushJumps()
+    },
+    statistics() {
+      const { traces, records, emptied, forgotten } = cache.counts
+      return {
+        figures: [
+          { label: "traces decoded", value: traces },
+          { label: "records", value: records },
+          { label: "times emptied", value: emptied },
+          { label: "pages forgotten", value: forgotten },
+        ],
+      }
     },
     run(hart, fuel): Stop {
       memory.hartState(hart)

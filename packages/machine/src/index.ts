@@ -22,6 +22,7 @@ export type { Device, DeviceState, DeviceValue, DirectMemory, InterruptLine } fr
 export { createGdbStub } from "./gdb/gdb-stub.ts"
 export type { GdbStub, GdbStubOptions } from "./gdb/gdb-stub.ts"
 export { traceDevices } from "./monitors/device-trace.ts"
+export { countTraps, type TrapCounter, type TrapCounts } from "./monitors/trap-counts.ts"
 export { countEvents, type EventCounter, type EventCounts } from "./monitors/event-counts.ts"
 export { serveHostInterface, type HostInterfaceOptions } from "./monitors/host-interface.ts"
 export { profile, type Profile, type Sampled } from "./monitors/profile.ts"

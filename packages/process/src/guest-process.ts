@@ -53,6 +53,8 @@ export class GuestProcess {
   /** As PR_SET_NAME has it: up to 15 bytes. */
   name = ""
   instructions = 0
+  /** Taken by the standard streams. */
+  outputBytes = 0
   pageFaultsBefore = 0
   ended: ExitStatus | undefined
   /** Set by `execve`: pc and registers are those of the new image, and no result may be put in a0. */
@@ -115,7 +117,7 @@ export class GuestProcess {
     return [stdin, stdout, stderr].map((stream, descriptor) => {
       // A terminal is /dev/tty, so that ttyname(3) finds it there.
       const inode = stream.isTerminal ? syntheticInode("/tty") : this.nextInode()
-      const node = streamNode(stream, inode, now)
+      const node = streamNode(stream, inode, now, (bytes) => (this.outputBytes += bytes))
       const path = stream.isTerminal ? "/dev/tty" : `pipe:[${inode}]`
       const flags = stream.isTerminal ? openFlag.RDWR : access[descriptor]
       this.descriptors.add(makeOpenFile(node, path, flags), false)

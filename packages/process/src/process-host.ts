@@ -112,6 +112,7 @@ class RunningProcess implements Process {
       systemCalls: Object.fromEntries(guest.systemCalls),
       pageFaults: guest.pageFaultsBefore + guest.space.pageFaults,
       peakMemory: guest.frames.peakBytes,
+      outputBytes: guest.outputBytes,
     }
   }
 

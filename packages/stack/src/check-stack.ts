@@ -10,6 +10,8 @@ export interface StackEngine {
   readonly id: string
   readonly kind: EngineKind
   readonly name: string | undefined
+  /** The npm package that owns it, as far as it is known. */
+  readonly package: string | undefined
 }
 
 /** A layer, or a program at the end, in its place. */
@@ -57,7 +59,8 @@ export function checkStack(description: StackDescription, kinds: readonly LayerK
     for (; index < layers.length; index++) {
       const kind = findLayerKind(kinds, layers[index].kind)
       if (kind.role !== "engine") break
-      engines.push({ id: identify(kind), kind, name: layers[index].name })
+      const { name, package: owner = kind.package } = layers[index]
+      engines.push({ id: identify(kind), kind, name, package: owner })
     }
     if (index === layers.length) {
       if (engines.length === 0) return []

@@ -23,7 +23,7 @@ interface Piece {
   readonly title: string
   readonly name: string | undefined
   readonly owner: string | undefined
-  readonly engines: readonly string[]
+  readonly engines: readonly { readonly id: string; readonly title: string }[]
   readonly shade: Shade
   readonly bottom: InterfaceName | undefined
   readonly top: InterfaceName | undefined
@@ -35,6 +35,7 @@ const gap = 3
 const columnGap = 14
 const lineHeight = 18
 const engineHeight = 34
+const figureSize = 13.5
 const legendHeight = 130
 
 const fills: Readonly<Record<Shade, { readonly fill: string; readonly ink: string; readonly quiet: string }>> = {
@@ -85,7 +86,9 @@ function nameFits(piece: Piece, width: number): boolean {
 }
 
 function bodyHeight(piece: Piece, width: number, statistics: StackStatistics | undefined): number {
-  const lines = (piece.owner === undefined ? 0 : 1) + figureLines(piece, statistics).length
+  const ids = [piece.id, ...piece.engines.map(({ id }) => id)]
+  const figures = ids.reduce((sum, id) => sum + figureLines(id, width, statistics).length, 0)
+  const lines = (piece.owner === undefined ? 0 : 1) + figures
   const text = 2 * 15 + 22 + lines * lineHeight + (nameFits(piece, width) ? 0 : 22)
   return text + piece.engines.length * engineHeight + (piece.bottom === undefined ? 0 : tabHeight)
 }
@@ -193,25 +196,33 @@ function drawWords(
     y += lineHeight
     body.push(textAt(x, y, piece.owner, 13, colour.quiet, "font-family=\"'DejaVu Sans Mono', Menlo, monospace\""))
   }
-  for (const engine of piece.engines) {
+  const drawFigures = (id: string) => {
+    for (const line of figureLines(id, width, statistics)) {
+      y += lineHeight
+      body.push(textAt(x, y, line, figureSize, colour.ink))
+    }
+  }
+  drawFigures(piece.id)
+  for (const { id, title: engine } of piece.engines) {
     const boxWidth = Math.min(width - 40, 34 + engine.length * 8)
     body.push(
       `<rect x="${x}" y="${y + 8}" width="${round(boxWidth)}" height="${engineHeight - 8}" rx="13" fill="#ffffff" fill-opacity="0.75" stroke="#2b333b" stroke-width="1.2"/>`,
       textAt(x + 14, y + 26, engine, 14, "#1d2329"),
     )
     y += engineHeight
-  }
-  for (const line of figureLines(piece, statistics)) {
-    y += lineHeight
-    body.push(textAt(x, y, line, 13.5, colour.ink))
+    drawFigures(id)
   }
 }
 
-/** Figures of the piece and its engines, two to a line. */
-function figureLines(piece: Piece, statistics: StackStatistics | undefined): readonly string[] {
-  const figures = (statistics?.get(piece.id) ?? []).map(formatFigure)
+/** Figures of a piece or an engine, as many to a line as have room at an average width of their letters. */
+function figureLines(id: string, width: number, statistics: StackStatistics | undefined): readonly string[] {
+  const room = (width - 40) / (figureSize * 0.56)
   const lines: string[] = []
-  for (let index = 0; index < figures.length; index += 2) lines.push(figures.slice(index, index + 2).join(" · "))
+  for (const figure of (statistics?.get(id) ?? []).map(formatFigure)) {
+    const last = lines.at(-1)
+    if (last === undefined || last.length + 3 + figure.length > room) lines.push(figure)
+    else lines[lines.length - 1] = `${last} · ${figure}`
+  }
   return lines
 }
 
@@ -222,7 +233,7 @@ function pieceOf(node: StackNode): Piece {
     title: kind.title,
     name: node.name,
     owner: kind.package,
-    engines: node.engines.map((engine) => `${engine.kind.title}: ${engine.name ?? engine.id}`),
+    engines: node.engines.map(({ id, kind: { title }, name }) => ({ id, title: `${title}: ${name ?? id}` })),
     shade: kind.role === "program" ? "program" : kind.isa,
     bottom: node.bottom,
     top: kind.role === "program" ? undefined : kind.top,

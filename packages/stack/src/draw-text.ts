@@ -34,6 +34,7 @@ interface Piece {
   readonly id: string
   readonly title: string
   readonly details: readonly string[]
+  readonly engines: readonly { readonly id: string; readonly title: string }[]
   readonly shade: "different" | "same" | "neither"
   readonly top: InterfaceName | undefined
   readonly above: readonly StackNode[]
@@ -50,6 +51,7 @@ export function drawText(stack: Stack, options: DrawTextOptions = {}): string {
     id: "host",
     title: stack.host,
     details: [],
+    engines: [],
     shade: "neither",
     top: "js-host",
     above: stack.above,
@@ -66,8 +68,9 @@ function drawPiece(piece: Piece, width: number, glyphs: Glyphs, statistics: Stac
   const lines = piece.above.length === 0 ? drawTop(piece, width, glyphs) : drawAbove(piece, width, glyphs, statistics)
   const room = width - 8
   const text: Run[] = wrap(piece.title, room).map((part) => ({ role: "title", text: part }))
-  const figures = statistics?.get(piece.id) ?? []
-  const details = [...piece.details, figures.map(formatFigure).join(glyphs.separator)]
+  const figures = (id: string) => (statistics?.get(id) ?? []).map(formatFigure).join(glyphs.separator)
+  const details = [...piece.details, figures(piece.id)]
+  for (const { id, title } of piece.engines) details.push(title, figures(id))
   for (const detail of details)
     text.push(...wrap(detail, room).map((part) => ({ role: "detail" as const, text: part })))
   const shade: Run = { role: piece.shade === "neither" ? "edge" : piece.shade, text: glyphs[piece.shade] }
@@ -155,16 +158,15 @@ function drawJoint(
 
 function pieceOf(node: StackNode): Piece {
   const { kind } = node
-  const details: string[] = []
-  for (const engine of node.engines) {
-    const from = engine.kind.package === undefined ? "" : ` (${engine.kind.package})`
-    details.push(`${engine.kind.title}: ${engine.name ?? engine.id}${from}`)
-  }
-  if (kind.package !== undefined) details.unshift(kind.package)
+  const engines = node.engines.map((engine) => {
+    const from = engine.package === undefined ? "" : ` (${engine.package})`
+    return { id: engine.id, title: `${engine.kind.title}: ${engine.name ?? engine.id}${from}` }
+  })
   return {
     id: node.id,
     title: node.name === undefined ? kind.title : `${kind.title}: ${node.name}`,
-    details,
+    details: kind.package === undefined ? [] : [kind.package],
+    engines,
     shade: kind.role === "layer" ? kind.isa : "neither",
     top: kind.role === "layer" ? kind.top : undefined,
     above: node.above,

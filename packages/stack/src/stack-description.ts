@@ -5,6 +5,8 @@ export interface LayerDescription {
   readonly kind: string
   /** Which one of its kind (`predecoded`), or what it is called (`hanoi`). */
   readonly name?: string
+  /** The npm package that owns it, where that is not its kind's. */
+  readonly package?: string
   /** Only on the last layer of its list: what stands on it side by side. */
   readonly guests?: readonly (readonly LayerDescription[])[]
 }

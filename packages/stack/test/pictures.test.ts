@@ -30,6 +30,7 @@ const tower = stackOf([
 ])
 const statistics: StackStatistics = new Map([
   ["process", [{ name: "instructions", value: 12_345_678, unit: "count" }]],
+  ["engine", [{ name: "traces", value: 4, unit: "count" }]],
   ["host", [{ name: "uptime", value: 0.25, unit: "seconds" }]],
 ])
 
@@ -47,14 +48,15 @@ describe("text", () => {
     }
   })
 
-  test("from top to bottom: program, ABI, process VM with engine and figures, JS, host", () => {
+  test("from top to bottom: program, ABI, process VM and its engine with their figures, JS, host", () => {
     const picture = drawText(process, { statistics })
     const order = [
       "Program: hanoi",
       "ProcessHost (ABI)",
       "Process VM",
-      "predecoded",
       "12.3 M instructions",
+      "predecoded",
+      "4 traces",
       "JsHost (JS)",
       "Node.js",
       "uptime 250 ms",

@@ -15,6 +15,7 @@ export {
   type SwitchedLine,
 } from "./console/console-switch.ts"
 export type { ShadowCounts } from "./shadow/shadow-tables.ts"
+export type { SentBytes } from "./console/host-lines.ts"
 export { createGuestLine, createGuestLines, type GuestLines } from "./console/guest-lines.ts"
 export type { Disk } from "./disk/disk.ts"
 export type { Minidisk, MinidiskRange } from "./disk/minidisk.ts"

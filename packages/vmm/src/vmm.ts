@@ -3,7 +3,7 @@
 import type { Clock, GuestPhysical, Machine, MachineStop, Monitor } from "@lamina/interfaces"
 import { instructionsPerTick, InternalError, trapCause } from "@lamina/isa"
 import { never, SnapshotError } from "@lamina/machine"
-import { createHostLines } from "./console/host-lines.ts"
+import { createHostLines, type SentBytes } from "./console/host-lines.ts"
 import { createMinidiskTable, type MinidiskTable } from "./disk/minidisk-table.ts"
 import { openDevices } from "./drivers/devices.ts"
 import { dmaArena } from "./drivers/dma.ts"
@@ -49,6 +49,8 @@ export interface VmmStatistics {
     readonly shadow: number
     readonly shadowUsed: number
   }
+  /** Bytes that guests' serial ports and virtio consoles have sent. */
+  readonly sent: SentBytes
   /** Nanoseconds that the machine has run for the monitor, and those of them in which the monitor itself did; 0 without a clock. */
   readonly time: { readonly running: number; readonly monitor: number }
 }
@@ -323,6 +325,7 @@ export function createVmm(machine: Machine, options: VmmOptions = {}): Vmm {
       }),
     statistics: () => ({
       switches: scheduler.switches,
+      sent: { ...lines.sent },
       memory: {
         guests: areas.frames.size * pageSize,
         used: (areas.frames.size - areas.frames.free) * pageSize,

@@ -4,7 +4,8 @@ import { basename } from "node:path"
 import { drawSvg, drawText, interfaceLabels, stackNodes } from "@lamina/stack"
 import type { Stack, TextRole } from "@lamina/stack"
 import { CommandError, exitStatus } from "../command-error.ts"
-import { defaultEngine, engineChoices } from "../engine-names.ts"
+import { defaultEngine } from "../engine-names.ts"
+import { parseEngine } from "../engine-setting.ts"
 import { fileErrorReason, readProgram } from "../input-file.ts"
 import type { JavaOptions } from "../java/java-options.ts"
 import { findJavaProgram } from "../java/java-program.ts"
@@ -57,8 +58,8 @@ export async function explain(path: string | undefined, stated: ExplainOptions, 
   for (const { kind, bottom, engines } of described) {
     lines.push(`${colors.bold(kind.title)}: ${kind.summary}. Stands on ${interfaceLabels[bottom].type}.`)
     for (const engine of engines) {
-      const choice = engineChoices.find((one) => one.name === engine.name)
-      lines.push(`  ${colors.bold(`${engine.kind.title} ${engine.name}`)}: ${choice?.summary ?? engine.kind.summary}.`)
+      const { choice } = parseEngine(engine.name ?? defaultEngine)
+      lines.push(`  ${colors.bold(`${engine.kind.title} ${engine.name}`)}: ${choice.summary}.`)
     }
   }
   lines.push(
@@ -79,14 +80,14 @@ async function stackForJava(path: string, options: ExplainOptions): Promise<Stac
 }
 
 async function stackFor(path: string | undefined, options: Settled): Promise<Stack> {
-  const { on = [] } = options
+  const { on } = options
   if (isGuestOs(path)) return stackOnMachine(path, options)
   const found = path === undefined ? undefined : programKind(readProgram(path))
   const isRaw = found?.kind === "other" && found.raw === true && options.firmware !== undefined
   if (found?.kind === "other" && !isRaw) throw new CommandError(`${path}: ${found.what}`, exitStatus.cannotRun)
   if (found ? isRaw || isForMachine(found) : options.firmware !== undefined) return stackOnMachine(path, options)
-  checkPlace(on.length > 0 ? on : ["process"], "program")
-  if (on.at(0) === "os") return stackOnOs(path, options)
+  checkPlace(on ?? { layers: ["process"] }, "program")
+  if (on?.layers.at(0) === "os") return stackOnOs(path, options)
   refuseMachineOptions(path ?? anyProgram, { ...options, trace: undefined })
   return processStack(options.engine, path === undefined ? anyProgram : basename(path))
 }
@@ -94,11 +95,11 @@ async function stackFor(path: string | undefined, options: Settled): Promise<Sta
 async function stackOnOs(path: string | undefined, options: Settled): Promise<Stack> {
   refuseOnOs(options)
   const { osPlan } = await import("../os/boot-os.ts")
-  return osStack(osPlan(options.engine, options), path === undefined ? anyProgram : basename(path))
+  return osStack(osPlan(options), path === undefined ? anyProgram : basename(path))
 }
 
 async function stackOnMachine(path: string | undefined, options: Settled): Promise<Stack> {
-  checkPlace(options.on ?? [], "kernel")
+  if (options.on) checkPlace(options.on, "kernel")
   return (await readCandidates(path, options)).stack
 }
 

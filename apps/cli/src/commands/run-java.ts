@@ -1,18 +1,23 @@
 // `lamina run Hello.class`: runs a Java program on the JS host, or as a process of the process VM or of the guest operating system.
 import { javaImage } from "@lamina/hll-vm"
-import type { ExitStatus, JsHost, ManagedHost, ProcessStatistics } from "@lamina/interfaces"
+import type { ExitStatus, ManagedHost, ProcessStatistics } from "@lamina/interfaces"
 import type { Stack } from "@lamina/stack"
 import { CommandError, exitStatus } from "../command-error.ts"
 import { defaultEngine } from "../engine-names.ts"
+import { enginePlan } from "../engine-swap.ts"
 import { propertiesOf, refuseOnHost } from "../java/java-options.ts"
 import type { JavaOptions } from "../java/java-options.ts"
 import { findJavaProgram } from "../java/java-program.ts"
 import type { JavaProgram } from "../java/java-program.ts"
-import { javaHostRows, javaRecord, javaRows } from "../java/java-statistics.ts"
+import { javaDetails, javaHostDetails, javaRecord } from "../java/java-statistics.ts"
 import type { JavaRun } from "../java/java-statistics.ts"
 import { refuseMachineOptions, refuseOnOs } from "../machine/machine-options.ts"
-import { rowsTable } from "../machine/machine-statistics.ts"
 import type { Row } from "../machine/machine-statistics.ts"
+import { countedHost } from "../report/counted-host.ts"
+import type { CountedHost } from "../report/counted-host.ts"
+import { hostRow, javaRow, processRows } from "../report/layer-rows.ts"
+import { isMeasured, tell } from "../report/run-report.ts"
+import type { RunReport } from "../report/run-report.ts"
 import { checkPlace } from "../run-place.ts"
 import { colorsFor } from "../terminal.ts"
 import type { ColorWhen } from "../terminal.ts"
@@ -33,9 +38,10 @@ export interface JavaSubject {
   readonly managed: ManagedHost
   /** How its process ended; undefined on the JS host. */
   readonly ended?: () => { readonly end: ExitStatus; readonly statistics: ProcessStatistics } | undefined
-  /** Rows of the layers beneath, and what they are in JSON. */
-  readonly rows: (run: JavaRun) => readonly Row[]
-  readonly record: (run: JavaRun) => Readonly<Record<string, unknown>>
+  /** The calls that the VM made on the JS host; undefined elsewhere. */
+  readonly calls?: () => Readonly<Record<string, number>>
+  /** What the layers beneath the VM have to say, but for the host. */
+  readonly beneath: (run: JavaRun) => Pick<RunReport, "layers" | "details" | "record">
   /** When all has been said. */
   readonly close?: () => void
 }
@@ -45,7 +51,7 @@ export interface JavaRequest {
   readonly path: string
   readonly program: JavaProgram
   readonly stack: Stack
-  readonly host: JsHost
+  readonly host: CountedHost
   readonly env: Readonly<Record<string, string>>
   /** With an engine, said or not. */
   readonly options: RunJavaOptions & { readonly engine: string }
@@ -67,7 +73,7 @@ export async function runJava(
   const env = environment(options.env)
   const program = await findJavaProgram(path, classPath, options)
 
-  const host = await loadHost()
+  const host = countedHost(await loadHost(), isMeasured(options))
   const stack = javaStack(place, program.mainClass)
   const request: JavaRequest = {
     ...{ path, program, stack, host, env },
@@ -86,7 +92,7 @@ export async function runJava(
       ...(stress !== undefined && { stress }),
     })
     const run: JavaRun = { result, time: Number(host.clock.monotonic() - before) / 1e9, startUp }
-    return await report(path, run, subject, stack, options.stats, color)
+    return await conclude(request, run, subject, color)
   } catch (error) {
     if (!isNamed(error, refusals)) throw error
     throw new CommandError(`${path}: ${error.message}`, exitStatus.cannotRun)
@@ -94,12 +100,10 @@ export async function runJava(
 }
 
 /** Says how the run ended, when the program did not choose it, and what it cost. Gives the exit status. */
-async function report(
-  path: string,
+async function conclude(
+  { path, stack, host, options }: JavaRequest,
   run: JavaRun,
   subject: JavaSubject,
-  stack: Stack,
-  stats: RunJavaOptions["stats"],
   color: ColorWhen,
 ): Promise<number> {
   const colors = colorsFor(color, process.stderr)
@@ -108,10 +112,15 @@ async function report(
   const line = isOver ? undefined : await statusLine(ended.end, await javaImage().elf(), ended.statistics)
   if (line !== undefined) process.stderr.write(`${colors.red("lamina:")} ${path}: ${line}\n`)
   const instructions = ended?.statistics.instructions
-  if (stats === "json") {
-    process.stderr.write(`${JSON.stringify({ ...javaRecord(run, instructions), ...subject.record(run) })}\n`)
-  } else if (stats === "table") {
-    process.stderr.write(rowsTable([...javaRows(run, stack, instructions), ...subject.rows(run)], colors))
+  if (isMeasured(options)) {
+    const beneath = subject.beneath(run)
+    const layers = [javaRow(run.result, run.time, subject.calls?.()), ...beneath.layers]
+    const report: RunReport = {
+      ...{ stack, layers: [...layers, hostRow(host.written, layers[Math.min(1, layers.length - 1)])] },
+      details: [...javaDetails(run, stack, instructions), ...beneath.details],
+      record: { ...javaRecord(run, instructions), ...beneath.record },
+    }
+    tell(report, options, colors, (text) => void process.stderr.write(text))
   }
   subject.close?.()
   if (!isOver) return exitStatusOf(ended.end)
@@ -120,19 +129,20 @@ async function report(
 
 /** What the Java VM is to stand on. Refuses options that make no sense there. Throws `CommandError`. */
 export async function javaPlace(path: string, options: Omit<RunJavaOptions, "env" | "map">): Promise<JavaPlace> {
-  const { on = [], engine = defaultEngine } = options
-  checkPlace(on, "java-program")
-  switch (on.at(0)) {
+  const { on, engine = defaultEngine } = options
+  const engines = { ...options, engine }
+  if (on) checkPlace(on, "java-program")
+  switch (on?.layers.at(0)) {
     case undefined:
       refuseOnHost(path, options)
       return { kind: "host" }
     case "process":
       refuseMachineOptions(path, options)
-      return { kind: "process", engine }
+      return { kind: "process", engines: enginePlan(engines) }
     default: {
       refuseOnOs(options)
       const { osPlan } = await import("../os/boot-os.ts")
-      return { kind: "os", plan: osPlan(engine, options) }
+      return { kind: "os", plan: osPlan(engines) }
     }
   }
 }
@@ -156,13 +166,13 @@ async function onHost({ program, stack, host, env }: JavaRequest): Promise<JavaS
   const observeCalls = (counts: typeof calls) => void (calls = counts)
   return {
     managed: await composeJavaOnHost(stack, host, { mounts, cwd, env, observeCalls }),
-    rows: (run) => javaHostRows(run, calls),
-    record: () => ({ systemCalls: calls }),
+    calls: () => calls,
+    beneath: (run) => ({ layers: [], details: javaHostDetails(run, calls), record: { systemCalls: calls } }),
   }
 }
 
 async function onProcess({ program, stack, host, env, options }: JavaRequest): Promise<JavaSubject> {
-  const [{ composeJavaOnProcess }, { processRows }] = await Promise.all([
+  const [{ composeJavaOnProcess }, { processDetails, processRecord }] = await Promise.all([
     import("../wiring/java-process.ts"),
     import("../run-statistics.ts"),
   ])
@@ -171,24 +181,30 @@ async function onProcess({ program, stack, host, env, options }: JavaRequest): P
   const observer = trace === "insn" ? await loadInstructionTrace(write, await javaImage().elf()) : undefined
   const { mounts, cwd } = program
   let ended: ReturnType<NonNullable<JavaSubject["ended"]>>
-  const managed = await composeJavaOnProcess(
+  const { managed, engineUses } = await composeJavaOnProcess(
     stack,
     host,
     { cwd, env, ...(fuel !== undefined && { fuel }), observe: (statistics, end) => (ended = { statistics, end }) },
-    { mounts, memoryLimit: memory, onSystemCall: trace === "syscall" ? write : undefined },
+    {
+      ...{ mounts, memoryLimit: memory, onSystemCall: trace === "syscall" ? write : undefined },
+      stopwatch: isMeasured(options) ? host.clock : undefined,
+    },
+    enginePlan(options),
     observer,
   )
   return {
     managed,
     ended: () => ended,
-    rows: ({ time, startUp }) => [
-      ["Process VM", ""],
-      ...(ended
-        ? processRows({ engine, status: ended.end, process: ended.statistics, time, startUp }).map(
-            ([name, value]): Row => [`  ${name}`, value],
-          )
-        : []),
-    ],
-    record: () => ({ process: { engine, ...ended?.statistics } }),
+    beneath({ time, startUp }) {
+      if (!ended) return { layers: [], details: [], record: {} }
+      const engines = engineUses()
+      const run = { engine, engines, status: ended.end, process: ended.statistics, time, startUp }
+      const details = processDetails(run).map(([name, value]): Row => [`  ${name}`, value])
+      return {
+        layers: processRows(stack, ended.statistics, time, engines),
+        details: [["Process VM", ""], ...details],
+        record: { process: processRecord(run) },
+      }
+    },
   }
 }

@@ -1,7 +1,7 @@
 // `lamina run` for what needs a machine: kernels, firmware, snapshots; on the bare machine, or on guests of a monitor.
-import type { JsHost, MachineStop } from "@lamina/interfaces"
+import type { MachineStop } from "@lamina/interfaces"
 import type { GuestOsStatistics } from "@lamina/guest-os"
-import { countEvents, createDebugTarget } from "@lamina/machine"
+import { countEvents, countTraps, createDebugTarget } from "@lamina/machine"
 import { CommandError, exitStatus } from "../command-error.ts"
 import { isFile, readProgram } from "../input-file.ts"
 import { escapeHelp, guestEscapeHelp } from "../machine/console-escape.ts"
@@ -14,8 +14,9 @@ import { groupGuests } from "../machine/guest-group.ts"
 import type { GuestGroup } from "../machine/guest-group.ts"
 import { endLine, guestEndLine, machineExitStatus } from "../machine/machine-end.ts"
 import { isGuestOs } from "../machine/guest-os-name.ts"
-import { machineJson, machineTable } from "../machine/machine-statistics.ts"
-import { monitorStatistics } from "../machine/monitor-statistics.ts"
+import { aboveMachineRecord, machineDetails } from "../machine/machine-statistics.ts"
+import { monitorDetails, monitorStatistics } from "../machine/monitor-statistics.ts"
+import { isBare } from "../machine/owned-machine.ts"
 import { prepareMachines } from "../machine/prepare.ts"
 import type { PreparedGuest, PreparedMachines, PrepareOptions } from "../machine/prepare.ts"
 import { openSerialConsole } from "../machine/serial-console.ts"
@@ -23,6 +24,12 @@ import { writeSnapshot } from "../machine/snapshot-file.ts"
 import { watchMachine } from "../machine/watchers.ts"
 import type { WatchOptions } from "../machine/watchers.ts"
 import { osRows } from "../os/os-statistics.ts"
+import { countedHost } from "../report/counted-host.ts"
+import type { CountedHost } from "../report/counted-host.ts"
+import { hostRow } from "../report/layer-rows.ts"
+import { firmwareRows, kernelRows, machineRows } from "../report/machine-rows.ts"
+import { isMeasured, reportText, tell } from "../report/run-report.ts"
+import type { ReportOptions, RunReport } from "../report/run-report.ts"
 import { loadSymbols } from "../symbols.ts"
 import { colorsFor } from "../terminal.ts"
 import type { ColorWhen, Colors } from "../terminal.ts"
@@ -30,16 +37,15 @@ import { instructionTrace } from "../trace.ts"
 import { loadHost } from "../wiring/host.ts"
 import { isNamed } from "./run-process.ts"
 
-export interface RunMachineOptions extends PrepareOptions, WatchOptions {
+export interface RunMachineOptions extends PrepareOptions, WatchOptions, ReportOptions {
   readonly fuel?: number
-  readonly stats?: "table" | "json"
   /** Directories for the guest operating system. */
   readonly map: readonly string[]
 }
 
 /** What goes on between a run's parts. */
 interface Session {
-  readonly host: JsHost
+  readonly host: CountedHost
   readonly prepared: PreparedMachines
   readonly options: RunMachineOptions
   readonly colors: Colors
@@ -52,8 +58,9 @@ export async function runMachine(
   options: RunMachineOptions,
   color: ColorWhen,
 ): Promise<number> {
-  const host = await loadHost()
-  const say = (text: string) => void host.stderr.write(new TextEncoder().encode(text))
+  const outside = await loadHost()
+  const host = countedHost(outside, isMeasured(options))
+  const say = (text: string) => void outside.stderr.write(new TextEncoder().encode(text))
   const write = (line: string) => say(`${line}\n`)
   const colors = colorsFor(color, process.stderr)
   const symbolAt = await kernelSymbols(path)
@@ -80,7 +87,7 @@ export async function runMachine(
     end = await drive({
       ...{ host, console, output, machine: subject, port: prepared.console.port },
       run: (steps) => (profile ?? subject).run(steps),
-      obey: (command) => obey(session, command, () => statistics.table({ kind: "running" })),
+      obey: (command) => obey(session, command, () => reportText(statistics.report(), "details", colors)),
       lastStep: subject.steps + fuel,
       appointment: saveAt && { step: saveAt.steps, keep: () => writeSnapshot(saveAt.file, first) },
       restart: group ? undefined : guests[0].restart,
@@ -99,8 +106,7 @@ export async function runMachine(
   }
   const line = endLine(end, subject.steps)
   if (line !== undefined) write(`${colors.red("lamina:")} ${line}`)
-  if (options.stats === "json") say(statistics.json(end, group))
-  if (options.stats === "table") say(statistics.table(end))
+  if (isMeasured(options)) tell(statistics.report(end, group), options, colors, say)
   if (profile) write(profile.report(symbolAt))
   return machineExitStatus(end)
 }
@@ -120,16 +126,17 @@ function groupOf({ prepared: { guests, machines, output, console }, say }: Sessi
 }
 
 /** Counts what the machines do from now on. */
-async function countMachines({ host, prepared, options, colors }: Session, path: string | undefined) {
+async function countMachines({ host, prepared, options }: Session, path: string | undefined) {
   const { machines, stack, guests } = prepared
   const { bare } = machines
   const counter = countEvents(bare)
+  const traps = machines.tops.map((top) => (isBare(top) ? counter.counts() : countTraps(top)))
   const startUp = performance.now() / 1000
   const before = host.clock.monotonic()
   let running = 0
   const osStatistics = await guestOsCounter(guests.length > 1 ? undefined : path, guests[0])
   const record = (end: MachineEnd | { readonly kind: "running" }) => ({
-    ...{ engine: options.engine, end, startUp },
+    ...{ engine: options.engine, engines: machines.engineUses(), end, startUp },
     time: Number(host.clock.monotonic() - before) / 1e9,
     running: running / 1000,
     guestTime: Number(bare.time()) / bare.ticksPerSecond,
@@ -139,14 +146,23 @@ async function countMachines({ host, prepared, options, colors }: Session, path:
   })
   return {
     ran: (milliseconds: number) => void (running += milliseconds),
-    json(end: MachineEnd, group: GuestGroup | undefined) {
+    report(end: MachineEnd | { readonly kind: "running" } = { kind: "running" }, group?: GuestGroup): RunReport {
       const statuses = group && Object.fromEntries(guests.map((guest) => [guest.name, group.status(guest) ?? null]))
-      const above = { monitors: monitorStatistics(machines), guestOs: osStatistics(), statuses }
-      return machineJson(record(end), above)
-    },
-    table(end: MachineEnd | { readonly kind: "running" }) {
-      const os = osStatistics()
-      return machineTable(record(end), monitorStatistics(machines), stack, colors, os && osRows(os))
+      const [os, monitors, machine] = [osStatistics(), monitorStatistics(machines), record(end)]
+      const run = { ...machine, stack, traps, monitors, heard: machines.heard() }
+      const layers = [...kernelRows(run, os), ...firmwareRows(run), ...machineRows(run)]
+      return {
+        stack,
+        layers: [
+          ...layers,
+          hostRow(
+            host.written,
+            layers.find(({ seconds }) => seconds !== undefined),
+          ),
+        ],
+        details: [...(os ? osRows(os) : []), ...monitorDetails(monitors), ...machineDetails(machine, stack, monitors)],
+        record: aboveMachineRecord(machine, { monitors, guestOs: os, statuses }),
+      }
     },
   }
 }

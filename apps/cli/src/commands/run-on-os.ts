@@ -7,10 +7,13 @@ import type { GuestView } from "../guest-view.ts"
 import { readProgram } from "../input-file.ts"
 import { refuseOnOs } from "../machine/machine-options.ts"
 import { bootOs, osPlan } from "../os/boot-os.ts"
-import { osJson, osTable } from "../os/os-statistics.ts"
+import { osDetails, osRecord } from "../os/os-statistics.ts"
 import { packFiles } from "../os/packed-files.ts"
 import { isForMachine, programKind } from "../program-kind.ts"
 import { checkPlace } from "../run-place.ts"
+import { countedHost } from "../report/counted-host.ts"
+import { hostRow } from "../report/layer-rows.ts"
+import { isMeasured, tell } from "../report/run-report.ts"
 import { loadSymbols } from "../symbols.ts"
 import { colorsFor } from "../terminal.ts"
 import type { ColorWhen } from "../terminal.ts"
@@ -35,10 +38,10 @@ export async function runOnOs(
   const bytes = readProgram(view.hostProgram)
   const kind = programKind(bytes)
   if (kind.kind === "other") throw new CommandError(`${path}: ${kind.what}`, exitStatus.cannotRun)
-  if (isForMachine(kind)) checkPlace(options.on ?? ["os"], "kernel")
+  if (isForMachine(kind)) checkPlace(options.on ?? { layers: ["os"] }, "kernel")
 
-  const host = await loadHost()
-  const plan = osPlan(options.engine, options)
+  const host = countedHost(await loadHost(), isMeasured(options))
+  const plan = osPlan(options)
   const stack = osStack(plan, basename(path))
   const symbolAt = await loadSymbols(bytes)
   const files = programFiles(view, bytes, options)
@@ -50,9 +53,11 @@ export async function runOnOs(
     const colors = colorsFor(color, process.stderr)
     const line = await statusLine(status, bytes, program.statistics())
     if (line !== undefined) process.stderr.write(`${colors.red("lamina:")} ${basename(path)}: ${line}\n`)
-    if (options.stats !== undefined) {
-      const run = { status, ...statistics(program.statistics()) }
-      process.stderr.write(options.stats === "json" ? osJson(run) : osTable(run, stack, colors))
+    if (isMeasured(options)) {
+      const run = statistics(program.statistics())
+      const layers = [...run.layers, hostRow(host.written, run.layers[0])]
+      const report = { stack, layers, details: osDetails(run, stack), record: { status, ...osRecord(run) } }
+      tell(report, options, colors, (text) => void process.stderr.write(text))
     }
     // Processes that still run go on while the disks are written.
     if (options.disk.length > 0) os.sync()

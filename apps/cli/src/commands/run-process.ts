@@ -2,25 +2,31 @@
 import { basename } from "node:path"
 import type { ExitStatus, InstructionObserver, JsHost, Process, ProcessStatistics } from "@lamina/interfaces"
 import { composeStack } from "@lamina/stack"
+import type { Stack } from "@lamina/stack"
 import { CommandError, exitStatus } from "../command-error.ts"
+import { enginePlan } from "../engine-swap.ts"
+import type { EngineOptions } from "../engine-swap.ts"
 import { guestView } from "../guest-view.ts"
 import type { GuestView } from "../guest-view.ts"
 import { readProgram } from "../input-file.ts"
 import { refuseMachineOptions } from "../machine/machine-options.ts"
 import type { ProcessOptions, TraceKind } from "../machine/machine-options.ts"
 import { programKind } from "../program-kind.ts"
-import { statisticsJson, statisticsTable } from "../run-statistics.ts"
+import { countedHost } from "../report/counted-host.ts"
+import { hostRow, processRows } from "../report/layer-rows.ts"
+import { isMeasured, tell } from "../report/run-report.ts"
+import type { ReportOptions } from "../report/run-report.ts"
+import { processDetails, processRecord } from "../run-statistics.ts"
 import { loadSymbols } from "../symbols.ts"
 import { colorsFor } from "../terminal.ts"
 import type { ColorWhen } from "../terminal.ts"
 import { loadHost } from "../wiring/host.ts"
 import { layerFactories, processStack } from "../wiring/process-stack.ts"
+import type { EngineUse } from "../wiring/run-engines.ts"
 
-export interface RunProcessOptions extends ProcessOptions {
-  readonly engine: string
+export interface RunProcessOptions extends ProcessOptions, EngineOptions, ReportOptions {
   readonly fuel?: number
   readonly memory?: number
-  readonly stats?: "table" | "json"
   readonly trace?: TraceKind
 }
 
@@ -41,8 +47,8 @@ export async function runProcess(
   refuseMachineOptions(path, options)
 
   const env = environment(options.env)
-  const host = await loadHost()
-  const program = await start(path, args, env, view, bytes, host, options)
+  const host = countedHost(await loadHost(), isMeasured(options))
+  const { program, stack, engineUses } = await start(path, args, env, view, bytes, host, options)
   const startUp = performance.now() / 1000
   const before = host.clock.monotonic()
   const status = program.run(options.fuel)
@@ -52,9 +58,15 @@ export async function runProcess(
   const line = await statusLine(status, bytes, program.statistics())
   const colors = colorsFor(color, process.stderr)
   if (line !== undefined) process.stderr.write(`${colors.red("lamina:")} ${name}: ${line}\n`)
-  if (options.stats !== undefined) {
-    const run = { engine: options.engine, status, process: program.statistics(), time, startUp }
-    process.stderr.write(options.stats === "json" ? statisticsJson(run) : statisticsTable(run, colors))
+  if (isMeasured(options)) {
+    const engines = engineUses()
+    const run = { engine: options.engine, engines, status, process: program.statistics(), time, startUp }
+    const layers = processRows(stack, run.process, time, engines)
+    const report = {
+      ...{ stack, details: processDetails(run), record: processRecord(run) },
+      layers: [...layers, hostRow(host.written, layers[0])],
+    }
+    tell(report, options, colors, (text) => void process.stderr.write(text))
   }
   return exitStatusOf(status)
 }
@@ -67,21 +79,24 @@ async function start(
   bytes: Uint8Array,
   host: JsHost,
   options: RunProcessOptions,
-): Promise<Process> {
+): Promise<{ readonly program: Process; readonly stack: Stack; readonly engineUses: () => readonly EngineUse[] }> {
   const encoder = new TextEncoder()
   const write = (line: string) => host.stderr.write(encoder.encode(`${line}\n`))
   const settings = {
     mounts: view.mounts,
     memoryLimit: options.memory,
+    stopwatch: isMeasured(options) ? host.clock : undefined,
     onSystemCall: options.trace === "syscall" ? write : undefined,
   }
   const observer = options.trace === "insn" ? await loadInstructionTrace(write, bytes) : undefined
   const stack = processStack(options.engine, basename(path))
   try {
-    const [top] = await composeStack(stack, host, layerFactories(settings, observer))
+    const factories = layerFactories(settings, enginePlan(options), observer)
+    const [top] = await composeStack(stack, host, factories)
     if (top.offer.interface !== "process-host")
       throw new CommandError(`${path}: nothing here runs it`, exitStatus.cannotRun)
-    return top.offer.value.spawn({ path: view.program, args: [path, ...args], env, cwd: view.cwd })
+    const program = top.offer.value.spawn({ path: view.program, args: [path, ...args], env, cwd: view.cwd })
+    return { program, stack, engineUses: factories.engineUses }
   } catch (error) {
     if (isNamed(error, ["LoadError", "ElfError", "HostPathError", "MemoryExhausted"])) {
       const { message } = error

@@ -35,17 +35,17 @@ export async function run(
     throw new CommandError("missing required argument 'program'", exitStatus.usage)
   }
   refuseJavaOptions(path, options)
-  const { on = [] } = options
+  const { on } = options
   if (path !== undefined && !needsMachine(path, options)) {
-    checkPlace(on.length > 0 ? on : ["process"], "program")
-    if (on.at(0) === "os") {
+    checkPlace(on ?? { layers: ["process"] }, "program")
+    if (on?.layers.at(0) === "os") {
       const { runOnOs } = await import("./run-on-os.ts")
       return runOnOs(path, args, options, color)
     }
     const { runProcess } = await import("./run-process.ts")
     return runProcess(path, args, options, color)
   }
-  checkPlace(on, "kernel")
+  if (on) checkPlace(on, "kernel")
   refuseProcessOptions(path, options)
   if (args.length > 0) throw strayArgument(args[0])
   const { runMachine } = await import("./run-machine.ts")

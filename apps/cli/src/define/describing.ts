@@ -4,7 +4,7 @@ import type { Command } from "commander"
 import type { ExplainOptions } from "../commands/explain.ts"
 import type { IsaOptions } from "../commands/isa.ts"
 import { classPathOption } from "./java-options.ts"
-import { addMachineOptions, memoryOption, onOption } from "./machine-options.ts"
+import { addMachineOptions, memoryOption, onOption, settleEngine } from "./machine-options.ts"
 import { colorOf, engineOption } from "./options.ts"
 import type { ColorOptions } from "./options.ts"
 import { withStackFile } from "./stack-option.ts"
@@ -79,6 +79,7 @@ export function defineDescribing(program: Command): void {
   addMachineOptions(explaining)
     .addHelpText("after", explainExamples)
     .action(async (given: string | undefined, stated: ExplainOptions & ColorOptions & StackOption) => {
+      settleEngine(explaining)
       const { explain } = await import("../commands/explain.ts")
       const { path, options } = await withStackFile({ path: given, args: [], options: stated }, explaining)
       await explain(path, options, colorOf(program, options))

@@ -1,9 +1,11 @@
 // The options that say what a machine is like and what it boots; `lamina run` and `lamina explain` share them.
 import { InvalidArgumentError, Option } from "commander"
 import type { Command } from "commander"
+import { CommandError, exitStatus } from "../command-error.ts"
 import type { SaveAt } from "../machine/machine-options.ts"
 import { parseCount, parseSize } from "../quantities.ts"
 import { parsePlace } from "../run-place.ts"
+import type { RunPlace } from "../run-place.ts"
 import { append, optionValue } from "./options.ts"
 
 const mostHarts = 8
@@ -52,10 +54,17 @@ export function memoryOption(): Option {
 }
 
 export function onOption(): Option {
-  const words = "layers beneath, topmost first: process, os, vmm, os/vmm, os/vmm/vmm, ...; see below"
-  return new Option("--on <what>", words).argParser(
-    optionValue(parsePlace, "made of process, os and vmm, topmost first, like os/vmm"),
-  )
+  const words = "layers beneath, topmost first: process, os, vmm, os/vmm, ..., an engine at the end; see below"
+  return new Option("--on <what>", words).argParser((text) => parsePlace(text))
+}
+
+/** Makes the engine that `--on` ends with the one of `--engine`. Throws `CommandError` where both are said. */
+export function settleEngine(command: Command): void {
+  const { on, engine } = command.opts<{ readonly on?: RunPlace; readonly engine?: string }>()
+  if (on?.engine === undefined) return
+  if (engine !== undefined)
+    throw new CommandError(`--engine ${engine}: --on ends with the engine ${on.engine} already`, exitStatus.usage)
+  command.setOptionValueWithSource("engine", on.engine, "cli")
 }
 
 export function saveAtOption(): Option {

@@ -1,8 +1,11 @@
 // Options that several commands share, and how their values are checked.
 import { InvalidArgumentError, Option } from "commander"
 import type { Command } from "commander"
-import { nearestName } from "@lamina/stack"
+import { CommandError, exitStatus } from "../command-error.ts"
 import { defaultEngine, engineChoices } from "../engine-names.ts"
+import { EngineSettingError, parseEngine } from "../engine-setting.ts"
+import { parseSwap } from "../engine-swap.ts"
+import type { EngineSwap } from "../engine-swap.ts"
 import { parseCount } from "../quantities.ts"
 import type { ColorWhen } from "../terminal.ts"
 
@@ -18,12 +21,35 @@ export function optionValue<T>(parse: (text: string) => T | undefined, wanted: s
 export function engineOption(): Option {
   const names: readonly string[] = engineChoices.map((choice) => choice.name)
   const others = names.filter((name) => name !== defaultEngine)
-  const words = `what executes instructions: ${defaultEngine} (the default), ${others.join(", ")}`
-  return new Option("-e, --engine <name>", words).argParser((text) => {
-    if (names.includes(text)) return text
-    const nearest = nearestName(text, names)
-    throw new InvalidArgumentError(nearest ? `Did you mean ${nearest}?` : `There are ${names.join(", ")}.`)
+  const words = `what executes instructions: ${defaultEngine} (the default), ${others.join(", ")}; options by lamina engines`
+  return new Option("-e, --engine <name[,option=value...]>", words).argParser((text) => {
+    try {
+      parseEngine(text)
+      return text
+    } catch (error) {
+      throw usageError("--engine", text, error)
+    }
   })
+}
+
+/** What is wrong with an engine, as the user's mistake. */
+function usageError(option: string, text: string, error: unknown): unknown {
+  if (!(error instanceof EngineSettingError)) return error
+  return new CommandError(`${option} ${text}: ${error.message}`, exitStatus.usage)
+}
+
+export function swapOption(): Option {
+  const words =
+    "another engine takes over at this step of the machine at the bottom, or instruction of a process; repeatable"
+  return new Option("--swap-at <steps=engine>", words)
+    .default([], "none")
+    .argParser((text, before: readonly EngineSwap[]) => {
+      try {
+        return [...before, parseSwap(text, before)]
+      } catch (error) {
+        throw usageError("--swap-at", text, error)
+      }
+    })
 }
 
 export function fuelOption(): Option {

@@ -2,10 +2,19 @@
 import { Option } from "commander"
 import type { Command } from "commander"
 import type { RunOptions } from "../commands/run.ts"
-import { addMachineOptions, gdbOption, memoryOption, onOption, profileOption, saveAtOption } from "./machine-options.ts"
+import {
+  addMachineOptions,
+  gdbOption,
+  memoryOption,
+  onOption,
+  profileOption,
+  saveAtOption,
+  settleEngine,
+} from "./machine-options.ts"
 import { addJavaOptions } from "./java-options.ts"
-import { append, colorOf, engineOption, fuelOption } from "./options.ts"
+import { append, colorOf, engineOption, fuelOption, swapOption } from "./options.ts"
 import type { ColorOptions } from "./options.ts"
+import { statsFormats } from "../report/stats-format.ts"
 import { withStackFile } from "./stack-option.ts"
 import type { StackOption } from "./stack-option.ts"
 
@@ -30,12 +39,19 @@ The guest operating system: with --on os the program is a process of it, on a ma
 stays in it. lamina run guest-os gives its shell on the serial port, with all that machines have.
 
 Monitors: --on names the layers beneath, topmost first. vmm is a virtual machine monitor, which makes machines of the one
-beneath: --on vmm or vmm/vmm for kernels, --on os/vmm or os/vmm/vmm for programs and Java, to any depth. --harts and --memory
-are each guest's; the machine beneath gets as much memory as all monitors need, and as many harts, or --machine-harts. Each
+beneath: --on vmm or vmm/vmm for kernels, --on os/vmm or os/vmm/vmm for programs and Java, to any depth. The last element may
+be the engine at the bottom, as --engine has it: os/vmm/predecoded,cache=1M or process/reference. --harts and --memory are
+each guest's; the machine beneath gets as much memory as all monitors need, and as many harts, or --machine-harts. Each
 --disk of the machine is handed on whole. With --guests the kernel runs in several guests, each with its own --disk; lines
 of their output begin with their names, and input is the first's. At a terminal one of them has the focus: Ctrl-A n and
 Ctrl-A 0 to 9 move it. The run ends when all are off; the status is the first that is not 0. A snapshot of a guest is as
 good on the bare machine, and the other way round.
+
+Engines: lamina engines lists them, with their options. --swap-at STEPS=ENGINE has another one take over under whatever runs,
+when the machine at the bottom has made so many steps, or a process so many instructions; nothing else changes.
+
+Statistics: --stats prints a row for each layer: what it executed, how many times over what the layer above executed, its time
+with and without all beneath it, and the bytes of output on their way down. --stats=details tells everything that was counted.
 
 Java: the VM runs on the JS host, with --on process or --on os as a RISC-V program. It sees files as processes do; on the
 guest operating system these are the class path's jars, the classes that the program names, and what --map names. A class
@@ -71,6 +87,7 @@ export function defineRun(program: Command): void {
     .argument("[args...]", "arguments for the program")
     .passThroughOptions()
     .addOption(engineOption())
+    .addOption(swapOption())
     .option("--sysroot <dir>", "mount a host directory as /")
     .addOption(
       new Option("--map <host:guest[:ro]>", "mount a host directory; repeatable").default([], "none").argParser(append),
@@ -84,7 +101,11 @@ export function defineRun(program: Command): void {
     .addOption(onOption())
     .addOption(fuelOption())
     .addOption(memoryOption())
-    .addOption(new Option("--stats [format]", "print statistics to stderr").choices(["table", "json"]).preset("table"))
+    .addOption(
+      new Option("--stats [format]", "print what each layer did to stderr: a table, details by layer, or JSON")
+        .choices(statsFormats)
+        .preset("table"),
+    )
     .addOption(
       new Option("--trace <what>", "print each of these to stderr; insn, trap and device of a machine").choices([
         "insn",
@@ -102,6 +123,7 @@ export function defineRun(program: Command): void {
   addJavaOptions(command)
     .addHelpText("after", help)
     .action(async (given: string | undefined, more: string[], stated: RunOptions & ColorOptions & StackOption) => {
+      settleEngine(command)
       const { run } = await import("../commands/run.ts")
       const { path, args, options } = await withStackFile({ path: given, args: more, options: stated }, command)
       process.exitCode = await run(path, args, options, colorOf(program, options))

@@ -1,5 +1,6 @@
 // What can be said of a Java program and its VM, and what cannot be said of it, or of anything else.
 import { CommandError, exitStatus } from "../command-error.ts"
+import type { EngineOptions } from "../engine-swap.ts"
 import { givenOptions, machineOnly } from "../machine/machine-options.ts"
 import type { MachineOptions } from "../machine/machine-options.ts"
 
@@ -35,8 +36,7 @@ export function refuseJavaOptions(path: string | undefined, options: JavaOptions
 }
 
 /** What is about RISC-V, by the names of the options. */
-interface GuestOptions extends MachineOptions {
-  readonly engine?: string
+interface GuestOptions extends MachineOptions, Partial<EngineOptions> {
   readonly memory?: number
   readonly fuel?: number
   readonly trace?: string
@@ -47,9 +47,10 @@ export function refuseOnHost(path: string, options: GuestOptions): void {
   const refuse = (name: string, why: string): never => {
     throw new CommandError(`${name}: ${why}`, exitStatus.usage)
   }
-  const { engine, memory, fuel, trace } = options
+  const { engine, swapAt = [], memory, fuel, trace } = options
   const plain = `${path} runs on the JS host, without RISC-V; --on process and --on os have it`
   if (engine !== undefined) refuse("--engine", plain)
+  if (swapAt.length > 0) refuse("--swap-at", plain)
   if (trace !== undefined) refuse(`--trace ${trace}`, plain)
   if (fuel !== undefined)
     refuse("--fuel", "it counts instructions of RISC-V; --max-bytecodes limits Java on the JS host")

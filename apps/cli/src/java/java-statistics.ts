@@ -17,7 +17,7 @@ export interface JavaRun {
 type Instructions = number | undefined
 
 /** Rows of the VM; those of the layers beneath follow them. */
-export function javaRows({ result, time }: JavaRun, stack: Stack, instructions: Instructions): readonly Row[] {
+export function javaDetails({ result, time }: JavaRun, stack: Stack, instructions: Instructions): readonly Row[] {
   const { bytecodes, allocations, allocatedBytes, collections, classes, threads } = result.statistics
   const each = perBytecode(result.statistics, instructions)
   const speed = formatQuantity(bytecodes / time, "per-second").replace("/s", " bytecodes/s")
@@ -35,7 +35,7 @@ export function javaRows({ result, time }: JavaRun, stack: Stack, instructions: 
 }
 
 /** Rows of the JS host, whose system calls are a few functions. */
-export function javaHostRows(run: JavaRun, calls: Readonly<Record<string, number>>): readonly Row[] {
+export function javaHostDetails(run: JavaRun, calls: Readonly<Record<string, number>>): readonly Row[] {
   return [
     ["JS host", ""],
     ["  time", formatQuantity(run.time, "seconds")],

@@ -1,6 +1,8 @@
 // The kernels of a run, as far as they can be known before there are machines: what they boot, on which stack.
 import { basename } from "node:path"
 import type { Stack } from "@lamina/stack"
+import { enginePlan } from "../engine-swap.ts"
+import type { EngineOptions } from "../engine-swap.ts"
 import { monitorsIn } from "../run-place.ts"
 import { machineStack } from "../wiring/machine-stack.ts"
 import { readBootImages } from "./boot-images.ts"
@@ -14,8 +16,7 @@ import type { MachinePlan } from "./machine-plan.ts"
 import { readSnapshot } from "./snapshot-file.ts"
 import type { SnapshotFile } from "./snapshot-file.ts"
 
-export interface KernelOptions extends MachineOptions, MonitorOptions {
-  readonly engine: string
+export interface KernelOptions extends MachineOptions, MonitorOptions, EngineOptions {
   /** Bytes. */
   readonly memory?: number
   /** Directories for the guest operating system. */
@@ -58,7 +59,8 @@ export async function readCandidates(path: string | undefined, options: KernelOp
     return { chosen, images: images[index], isMonitored }
   })
   const plan = planMachines({
-    ...{ engine: options.engine, monitors: monitorsIn(options.on) },
+    ...enginePlan(options),
+    monitors: monitorsIn(options.on),
     tops: kernels.map(({ chosen }) => chosen.plan),
     machine: { harts: options.machineHarts, memory: options.machineMemory },
   })

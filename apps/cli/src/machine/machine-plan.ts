@@ -2,6 +2,7 @@
 import { formatQuantity } from "@lamina/stack"
 import { memoryBeneath } from "@lamina/vmm"
 import { CommandError, exitStatus } from "../command-error.ts"
+import type { EnginePlan } from "../engine-swap.ts"
 
 /** A machine as it is described and made. */
 export interface MachineSize {
@@ -20,16 +21,14 @@ export interface GuestPlan extends MachineSize {
   readonly pins?: readonly number[]
 }
 
-export interface MachinePlan {
-  readonly engine: string
+export interface MachinePlan extends EnginePlan {
   /** The bare machine. */
   readonly machine: MachineSize
   /** The guests of each monitor, from the bottom up. Only those of the topmost are more than one. */
   readonly monitors: readonly (readonly GuestPlan[])[]
 }
 
-export interface PlanRequest {
-  readonly engine: string
+export interface PlanRequest extends EnginePlan {
   /** How many monitors stand on each other. */
   readonly monitors: number
   /** What is wanted on top: guests of the topmost monitor, or the bare machine alone. */
@@ -42,8 +41,8 @@ const largestMachine = 2 ** 31
 const mostGuests = 16
 
 /** Throws `CommandError` for what no machine has room for. */
-export function planMachines({ engine, monitors, tops, machine }: PlanRequest): MachinePlan {
-  if (monitors === 0) return { engine, machine: { harts: tops[0].harts, memory: tops[0].memory }, monitors: [] }
+export function planMachines({ engine, swaps, monitors, tops, machine }: PlanRequest): MachinePlan {
+  if (monitors === 0) return { engine, swaps, machine: { harts: tops[0].harts, memory: tops[0].memory }, monitors: [] }
   if (tops.length > mostGuests)
     throw new CommandError(`a monitor has at most ${mostGuests} guests here, not ${tops.length}`, exitStatus.usage)
   const harts = machine.harts ?? Math.max(...tops.map((guest) => guest.harts))
@@ -59,7 +58,7 @@ export function planMachines({ engine, monitors, tops, machine }: PlanRequest): 
       exitStatus.usage,
     )
   }
-  return { engine, machine: { harts, memory }, monitors: levels }
+  return { engine, swaps, machine: { harts, memory }, monitors: levels }
 }
 
 const memoryOf = (guests: readonly GuestPlan[]) => guests.reduce((sum, { memory }) => sum + memory, 0)

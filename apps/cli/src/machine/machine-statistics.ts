@@ -5,11 +5,13 @@ import { formatQuantity, stackNodes } from "@lamina/stack"
 import type { Stack } from "@lamina/stack"
 import type { Colors } from "../terminal.ts"
 import type { MachineEnd } from "./drive.ts"
-import { monitorRows } from "./monitor-statistics.ts"
 import type { MonitorRecord } from "./monitor-statistics.ts"
+import type { EngineUse } from "../wiring/run-engines.ts"
 
 export interface MachineStatistics {
   readonly engine: string
+  /** What each engine did that was in use. */
+  readonly engines: readonly EngineUse[]
   readonly end: MachineEnd | { readonly kind: "running" }
   /** Seconds on the host, from the first step. */
   readonly time: number
@@ -27,24 +29,13 @@ export interface MachineStatistics {
   readonly events: EventCounts
 }
 
-/** A table for people; lines end in `\n`. Layers above the machines put their rows first. */
-export function machineTable(
-  run: MachineStatistics,
-  monitors: readonly MonitorRecord[],
-  stack: Stack,
-  colors: Colors,
-  above: readonly Row[] = [],
-): string {
-  return rowsTable([...above, ...monitorRows(monitors), ...machineRows(run, stack, monitors)], colors)
-}
-
 /** The rows of machine, machine mode and supervisor mode. */
-export function machineRows(
+export function machineDetails(
   run: MachineStatistics,
   stack: Stack,
   monitors: readonly MonitorRecord[] = [],
 ): readonly Row[] {
-  const { engine, time, running, startUp, guestTime, events } = run
+  const { engine, engines, time, running, startUp, guestTime, events } = run
   const { devices } = events
   const harts = events.instructions.map(Number)
   const instructions = sum(harts)
@@ -52,7 +43,7 @@ export function machineRows(
   const speed = formatQuantity(instructions / running, "per-second").replace("/s", " instructions/s")
   return [
     [titleOf(stack, "machine") ?? "Machine", ""],
-    ["  engine", engine],
+    ...engineDetails(engine, engines).map(([name, value]): Row => [`  ${name}`, value]),
     ["  instructions", withExact(instructions)],
     ...(harts.length > 1 ? harts.map((count, hart): Row => [`    hart ${hart}`, withExact(count) + share(count)]) : []),
     ["  time in the machine", formatQuantity(guestTime, "seconds")],
@@ -74,6 +65,19 @@ export function machineRows(
   ]
 }
 
+/** The engine, or those that took turns, with what they have counted. */
+export function engineDetails(engine: string, uses: readonly EngineUse[]): readonly Row[] {
+  if (uses.length === 0) return [["engine", engine]]
+  return uses.flatMap(({ engine: name, instructions, statistics }): Row[] => [
+    ["engine", instructions === undefined ? name : `${name}, ${withExact(instructions)} instructions`],
+    ...(statistics?.work ? [[`  ${statistics.work.unit}`, withExact(statistics.work.count)] as const] : []),
+    ...(statistics?.figures ?? []).map(({ label, value, unit }): Row => [
+      `  ${label}`,
+      unit === undefined ? withExact(value) : formatQuantity(value, unit),
+    ]),
+  ])
+}
+
 /** Rows as lines, which end in `\n`. */
 export function rowsTable(rows: readonly Row[], colors: Colors): string {
   const width = Math.max(...rows.map(([name]) => name.length))
@@ -91,18 +95,28 @@ export interface AboveMachine {
   readonly statuses: Readonly<Record<string, number | null>> | undefined
 }
 
-/** One JSON object, on a line of its own. Times in seconds, memory in bytes. */
-export function machineJson(run: MachineStatistics, { monitors, ...above }: AboveMachine): string {
-  return `${JSON.stringify({ ...machineRecord(run), ...(monitors.length > 0 && { monitors }), ...above })}\n`
+/** For JSON: the machine, and what stands on it. */
+export function aboveMachineRecord(
+  run: MachineStatistics,
+  { monitors, ...above }: AboveMachine,
+): Readonly<Record<string, unknown>> {
+  return { ...machineRecord(run), ...(monitors.length > 0 && { monitors }), ...above }
 }
 
-/** What is in that object. */
-export function machineRecord({ events, ...run }: MachineStatistics): Readonly<Record<string, unknown>> {
+/** The machine, for JSON. */
+export function machineRecord({ events, engines, ...run }: MachineStatistics): Readonly<Record<string, unknown>> {
   const { instructions, exceptions, interrupts, devices } = events
   const plain = (table: Table) =>
     Object.fromEntries([...table].map(([name, counts]) => [name, Object.fromEntries(counts)]))
   const counts = { exceptions: plain(exceptions), interrupts: plain(interrupts), devices: plain(devices) }
-  return { ...run, instructions: instructions.map(Number), ...counts }
+  return { ...run, instructions: instructions.map(Number), ...counts, engines: engines.map(engineRecord) }
+}
+
+/** An engine's use, with what it counted by name. */
+export function engineRecord({ statistics, ...use }: EngineUse): Readonly<Record<string, unknown>> {
+  const { work, figures = [] } = statistics ?? {}
+  const named = figures.map(({ label, value }) => [label, value] as const)
+  return { ...use, ...(work && { work }), ...(figures.length > 0 && { figures: Object.fromEntries(named) }) }
 }
 
 /** A name and a figure; a title has none. */

@@ -19,6 +19,7 @@ export interface MonitorRecord {
   readonly level: number
   readonly switches: number
   readonly memory: VmmStatistics["memory"]
+  readonly sent: VmmStatistics["sent"]
   /**
    * Seconds that the machine beneath ran for the monitor, and what of them was the monitor's own, that of monitors above it, and the rest: the
    * guests', and of monitors beneath.
@@ -33,12 +34,12 @@ const nanoseconds = 1e9
 export function monitorStatistics({ bare, monitors }: Pick<Machines, "bare" | "monitors">): readonly MonitorRecord[] {
   const all = monitors.map(({ vmm }) => vmm.statistics())
   return monitors.map(({ guests }, index) => {
-    const { switches, memory, time } = all[index]
+    const { switches, memory, sent, time } = all[index]
     // A monitor works while the one beneath handles a trap of its guest.
     const above = all[index + 1]?.time.monitor ?? 0
     const { steps } = index === 0 ? bare : monitors[index - 1].guests[0]
     return {
-      ...{ level: index + 1, switches, memory },
+      ...{ level: index + 1, switches, memory, sent },
       time: {
         running: time.running / nanoseconds,
         monitor: (time.monitor - above) / nanoseconds,
@@ -63,7 +64,7 @@ function guestRecord(guest: GuestMachine, machineSteps: number): GuestRecord {
 }
 
 /** Rows of all monitors and their guests, from the topmost down. */
-export function monitorRows(records: readonly MonitorRecord[]): readonly Row[] {
+export function monitorDetails(records: readonly MonitorRecord[]): readonly Row[] {
   return records.toReversed().flatMap((record) => {
     const { level, switches, memory, time, guests } = record
     const title = records.length > 1 ? `Virtual machine monitor, level ${level}` : "Virtual machine monitor"

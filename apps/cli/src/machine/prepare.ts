@@ -3,6 +3,8 @@ import type { InstructionObserver, JsHost } from "@lamina/interfaces"
 import { bootMachine, createSbiMonitor, serveHostInterface } from "@lamina/machine"
 import type { Stack } from "@lamina/stack"
 import { CommandError, exitStatus } from "../command-error.ts"
+import { isMeasured } from "../report/run-report.ts"
+import type { ReportOptions } from "../report/run-report.ts"
 import { composeKernels } from "../wiring/machine-stack.ts"
 import type { Machines } from "../wiring/machine-stack.ts"
 import { openDisks, parseDisk } from "./disk-choice.ts"
@@ -36,10 +38,7 @@ export interface PreparedMachines {
   readonly output: SerialOutput
 }
 
-export interface PrepareOptions extends KernelOptions {
-  /** Whether anything is to be measured. */
-  readonly stats?: unknown
-}
+export interface PrepareOptions extends KernelOptions, ReportOptions {}
 
 const seedSize = 32
 
@@ -54,7 +53,7 @@ export async function prepareMachines(
   const { kernels, snapshot, plan, stack } = await readCandidates(path, options)
   const disks = kernels.flatMap(({ chosen }) => chosen.options.disk).map(parseDisk)
   const isReal = (options.clock ?? (host.stdin.isTerminal ? "real" : "virtual")) === "real"
-  const settings = { disks: openDisks(disks, host), isReal, isMeasured: options.stats !== undefined }
+  const settings = { disks: openDisks(disks, host), isReal, isMeasured: isMeasured(options) }
   const seed = isReal ? randomBytes(host) : undefined
   const boot = (machine: OwnedMachine, { images }: Candidate) => {
     if (images) namingKernel(images.name, () => bootMachine(machine, { ...images, ...(seed && { seed }) }))

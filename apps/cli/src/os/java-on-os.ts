@@ -15,7 +15,7 @@ import { javaExecutable, javaFolder, javaLayer } from "../wiring/java-process.ts
 import { managedHostOf } from "../wiring/java-stack.ts"
 import { bootOs } from "./boot-os.ts"
 import type { BootedOs } from "./boot-os.ts"
-import { osRecord, osRunRows } from "./os-statistics.ts"
+import { osDetails, osRecord } from "./os-statistics.ts"
 import { packFiles } from "./packed-files.ts"
 
 /** Boots the guest operating system with the program's files and `java` in it. */
@@ -41,12 +41,13 @@ export async function javaOnOs(request: JavaRequest, plan: MachinePlan): Promise
   const symbolAt = await loadSymbols(elf)
   const booted = await bootOs({ stack, plan, host, options, files, symbolAt, above: { jvm } })
   const nothing: ProcessStatistics = { instructions: 0, systemCalls: {}, pageFaults: 0, peakMemory: 0 }
-  const osRun = () => booted.statistics(ended?.statistics ?? nothing)
   return {
     managed: managedHostOf(booted.tops),
     ended: () => ended,
-    rows: () => osRunRows(osRun(), stack),
-    record: () => osRecord(osRun()),
+    beneath() {
+      const run = booted.statistics(ended?.statistics ?? nothing)
+      return { layers: run.layers, details: osDetails(run, stack), record: osRecord(run) }
+    },
     close: () => {
       // Processes that still run go on while the disks are written.
       if (options.disk.length > 0) booted.os.sync()

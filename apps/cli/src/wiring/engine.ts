@@ -1,16 +1,35 @@
 // Engines by name, loaded when they are chosen.
 import { setFlagsFromString } from "node:v8"
 import type { EngineFactory, InstructionObserver } from "@lamina/interfaces"
-import { engineChoices } from "../engine-names.ts"
+import { parseEngine } from "../engine-setting.ts"
+import type { EngineSetting } from "../engine-setting.ts"
 
-/** Loads an engine; `observer` is called before each of its instructions. The name is one of `engineChoices`. */
-export async function loadEngine(name: string, observer: InstructionObserver | undefined): Promise<EngineFactory> {
-  const { createInterpreter, loadInterpreter } = await import("@lamina/interpreter")
-  const choice = engineChoices.find((one) => one.name === name)
-  if (!choice) throw new RangeError(`there is no engine ${name}`)
+type Load = (setting: EngineSetting, observer: InstructionObserver | undefined) => Promise<EngineFactory>
+
+/** How engines are loaded, by the package that owns them. */
+const loaders: Readonly<Record<string, Load>> = { "@lamina/interpreter": interpreter }
+
+/** Loads an engine, as `--engine` has it; `observer` is called before each of its instructions. Throws `EngineSettingError`. */
+export async function loadEngine(text: string, observer: InstructionObserver | undefined): Promise<EngineFactory> {
+  const setting = parseEngine(text)
+  const { choice } = setting
+  if (!(choice.package in loaders)) throw new RangeError(`nothing here makes the engines of ${choice.package}`)
   optimizeLater()
-  if (!observer) return loadInterpreter(choice.name)
-  return (memory) => createInterpreter(choice.name, memory, { observer })
+  return loaders[choice.package](setting, observer)
+}
+
+async function interpreter(
+  { choice, values }: EngineSetting,
+  observer: InstructionObserver | undefined,
+): Promise<EngineFactory> {
+  const { interpreterStyles, loadInterpreter } = await import("@lamina/interpreter")
+  const style = interpreterStyles.find((each) => each === choice.name)
+  if (style === undefined) throw new RangeError(`there is no interpreter ${choice.name}`)
+  const { cache } = values
+  return loadInterpreter(style, {
+    ...(observer && { observer }),
+    ...(typeof cache === "number" && { codeCache: cache }),
+  })
 }
 
 /**

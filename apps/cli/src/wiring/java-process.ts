@@ -5,9 +5,11 @@ import type { JavaOnProcessesOptions } from "@lamina/hll-vm"
 import type { HostFiles, InstructionObserver, JsHost, ManagedHost, ProcessHost } from "@lamina/interfaces"
 import { composeStack, StackError } from "@lamina/stack"
 import type { LayerFactory, Stack } from "@lamina/stack"
+import type { EnginePlan } from "../engine-swap.ts"
 import { managedHostOf } from "./java-stack.ts"
 import { layerFactories } from "./process-stack.ts"
 import type { ProcessSettings } from "./process.ts"
+import type { EngineUse } from "./run-engines.ts"
 
 /** The folder of the VM's own files among the program's: a sysroot keeps all that it has. */
 export const javaFolder = "/run/java"
@@ -48,13 +50,21 @@ export async function composeJavaOnProcess(
   host: JsHost,
   settings: JavaProcessSettings,
   process: ProcessSettings,
+  plan: EnginePlan,
   observer: InstructionObserver | undefined,
-): Promise<ManagedHost> {
+): Promise<{ readonly managed: ManagedHost; readonly engineUses: () => readonly EngineUse[] }> {
   const java = { file: await javaImage().elf(), mode: 0o755 }
   const tree = memoryFiles({ [javaExecutable.slice(javaFolder.length)]: java }, { clock: host.clock })
-  const { engines, layers } = layerFactories({ ...process, more: [{ guest: javaFolder, files: tree }] }, observer)
+  const { engines, layers, engineUses } = layerFactories(
+    { ...process, more: [{ guest: javaFolder, files: tree }] },
+    plan,
+    observer,
+  )
   const jvm = javaLayer(settings, () => filesBelow(tree, javaFolder))
-  return managedHostOf(await composeStack(stack, host, { engines, layers: { ...layers, jvm } }))
+  return {
+    managed: managedHostOf(await composeStack(stack, host, { engines, layers: { ...layers, jvm } })),
+    engineUses,
+  }
 }
 
 function filesBelow(tree: HostFiles, folder: string): ProcessFiles {

@@ -4,8 +4,10 @@ import { javaImage, javaOnHost } from "@lamina/hll-vm"
 import type { JsHost, ManagedHost } from "@lamina/interfaces"
 import { checkStack, composeStack, layerKinds, StackError } from "@lamina/stack"
 import type { LayerFactory, Stack, StackTop } from "@lamina/stack"
+import type { EnginePlan } from "../engine-swap.ts"
 import type { HostMount } from "../guest-view.ts"
 import type { MachinePlan } from "../machine/machine-plan.ts"
+import { engineLayer } from "./engine-layers.ts"
 import { hostName } from "./host.ts"
 import { machineLayers } from "./machine-stack.ts"
 import { mountsOf } from "./mounts.ts"
@@ -13,7 +15,7 @@ import { mountsOf } from "./mounts.ts"
 /** What a Java VM stands on. */
 export type JavaPlace =
   | { readonly kind: "host" }
-  | { readonly kind: "process"; readonly engine: string }
+  | { readonly kind: "process"; readonly engines: EnginePlan }
   | { readonly kind: "os"; readonly plan: MachinePlan }
 
 export function javaStack(place: JavaPlace, program: string): Stack {
@@ -23,7 +25,7 @@ export function javaStack(place: JavaPlace, program: string): Stack {
       case "host":
         return java
       case "process":
-        return [{ kind: "engine", name: place.engine }, { kind: "process" }, ...java]
+        return [engineLayer(place.engines.engine), { kind: "process" }, ...java]
       case "os":
         return machineLayers(place.plan, [[{ kind: "sbi" }, { kind: "guest-os" }, ...java]])
     }

@@ -3,12 +3,14 @@ import type { InstructionObserver, JsHost, Machine } from "@lamina/interfaces"
 import type { WholeSystem } from "@lamina/machine"
 import { checkStack, composeStack, formatQuantity, layerKinds, StackError } from "@lamina/stack"
 import type { Factories, LayerDescription, LayerFactory, Offer, Stack, StackTop } from "@lamina/stack"
-import { defaultEngine } from "../engine-names.ts"
+import { parseEngine } from "../engine-setting.ts"
 import type { GuestPlan, MachinePlan, MachineSize } from "../machine/machine-plan.ts"
 import type { OwnedMachine } from "../machine/owned-machine.ts"
+import { bottomMachine } from "./engine-layers.ts"
 import { hostName } from "./host.ts"
 import type { MachineSettings } from "./machine.ts"
 import type { ComposedMonitor } from "./monitor.ts"
+import type { EngineUse, RunEngines } from "./run-engines.ts"
 
 /** What stands on a machine, bare or a guest's. */
 export interface KernelLayers {
@@ -36,8 +38,7 @@ export function machineLayers(
   tops: readonly (readonly LayerDescription[])[],
 ): LayerDescription[] {
   const layers: LayerDescription[] = [
-    { kind: "engine", name: engine },
-    { kind: "machine", name: sizeText(machine) },
+    ...bottomMachine(engine, sizeText(machine)),
     ...monitors.map((guests) => ({ kind: "vmm", name: guestsText(guests) })),
   ]
   if (tops.length === 1) return [...layers, ...tops[0]]
@@ -57,6 +58,10 @@ function guestsText(guests: readonly GuestPlan[]): string {
 /** The machines of a composed stack. */
 export interface Machines {
   readonly bare: WholeSystem
+  /** What the bare machine's engines have done so far. */
+  readonly engineUses: () => readonly EngineUse[]
+  /** Bytes that have come out of the bare machine's lines, where anything is measured. */
+  readonly heard: () => number
   /** From the bottom up. */
   readonly monitors: readonly ComposedMonitor[]
   /** What kernels stand on: the topmost monitor's guests, or the bare machine. */
@@ -79,10 +84,18 @@ export async function composeMachines(
   above: (made: MachinesBelow) => Readonly<Record<string, LayerFactory>>,
 ): Promise<Machines & { readonly stackTops: readonly StackTop[] }> {
   let bare: WholeSystem | undefined
+  let engines: RunEngines | undefined
+  let heard = 0
   const monitors: ComposedMonitor[] = []
   const machines = (): Machines => {
     if (!bare) throw new StackError("there is no machine in this stack")
-    return { bare, monitors, tops: monitors.at(-1)?.guests ?? [bare] }
+    return {
+      bare,
+      monitors,
+      heard: () => heard,
+      engineUses: () => engines?.uses() ?? [],
+      tops: monitors.at(-1)?.guests ?? [bare],
+    }
   }
   const below = (offer: Offer): OwnedMachine => {
     const machine = machineOf(offer)
@@ -90,20 +103,24 @@ export async function composeMachines(
     if (!found) throw new StackError("this stands on no machine of this stack")
     return found
   }
+  const load = async () => {
+    const { loadEngines } = await import("./run-engines.ts")
+    const stopwatch = settings.isMeasured === true ? host.clock : undefined
+    engines = await loadEngines(plan, { observer, stopwatch, position: () => bare?.steps ?? 0 })
+    return engines.make
+  }
+  const machine: LayerFactory = async ({ engine }) => {
+    const { makeMachine } = await import("./machine.ts")
+    bare = makeMachine(host, engine ?? (await load()), plan.machine, settings)
+    if (settings.isMeasured === true)
+      for (const line of bare.serialLines) line.connect((bytes) => void (heard += bytes.length))
+    return [{ interface: "machine", value: bare }]
+  }
+  const { layer } = parseEngine(plan.engine).choice
   const factories: Factories = {
-    engines: {
-      engine: async ({ name }) => {
-        const { loadEngine } = await import("./engine.ts")
-        return loadEngine(name ?? defaultEngine, observer)
-      },
-    },
+    engines: { engine: load },
     layers: {
-      async machine({ engine }) {
-        if (!engine) throw new StackError("a machine needs an engine")
-        const { makeMachine } = await import("./machine.ts")
-        bare = makeMachine(host, engine, plan.machine, settings)
-        return [{ interface: "machine", value: bare }]
-      },
+      [layer ?? "machine"]: machine,
       async vmm({ below: offer }) {
         const { makeMonitor } = await import("./monitor.ts")
         const monitor = makeMonitor(host, machineOf(offer), plan.monitors[monitors.length], settings)

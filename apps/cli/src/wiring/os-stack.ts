@@ -46,7 +46,11 @@ export async function composeOs(
       "guest-os"({ below: offer }) {
         made(found())
         const { stdin, stdout, stderr, clock } = host
-        os = bootGuestOs(below(offer), { files, bootArguments, stdin, stdout, stderr, ...(isReal && { clock }) })
+        os = bootGuestOs(below(offer), {
+          ...{ files, bootArguments, stdin, stdout, stderr },
+          ...(isReal && { clock }),
+          ...(settings.isMeasured === true && { stopwatch: clock }),
+        })
         return [{ interface: "process-host", value: os }]
       },
     }),

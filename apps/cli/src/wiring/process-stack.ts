@@ -2,28 +2,37 @@
 import type { InstructionObserver } from "@lamina/interfaces"
 import { checkStack, layerKinds, StackError } from "@lamina/stack"
 import type { Factories, Stack } from "@lamina/stack"
-import { defaultEngine } from "../engine-names.ts"
+import type { EnginePlan } from "../engine-swap.ts"
+import { engineLayer } from "./engine-layers.ts"
 import { hostName } from "./host.ts"
 import type { ProcessSettings } from "./process.ts"
+import type { EngineUse, RunEngines } from "./run-engines.ts"
 
 /** The stack for a RISC-V executable. */
 export function processStack(engine: string, program: string): Stack {
   return checkStack(
     {
       host: hostName,
-      layers: [{ kind: "engine", name: engine }, { kind: "process" }, { kind: "program", name: program }],
+      layers: [engineLayer(engine), { kind: "process" }, { kind: "program", name: program }],
     },
     layerKinds,
   )
 }
 
-/** Makers of all layers. `observer` watches the engine's instructions. */
-export function layerFactories(settings: ProcessSettings, observer: InstructionObserver | undefined): Factories {
+/** Makers of all layers, and what the engines have done. `observer` watches the engines' instructions. */
+export function layerFactories(
+  settings: ProcessSettings,
+  plan: EnginePlan,
+  observer: InstructionObserver | undefined,
+): Factories & { engineUses(): readonly EngineUse[] } {
+  let engines: RunEngines | undefined
   return {
+    engineUses: () => engines?.uses() ?? [],
     engines: {
-      engine: async ({ name }) => {
-        const { loadEngine } = await import("./engine.ts")
-        return loadEngine(name ?? defaultEngine, observer)
+      engine: async () => {
+        const { loadEngines } = await import("./run-engines.ts")
+        engines = await loadEngines(plan, { observer, stopwatch: settings.stopwatch })
+        return engines.make
       },
     },
     layers: {

@@ -1,5 +1,5 @@
 // The process VM over the host's directories.
-import type { EngineFactory, JsHost, Mount, ProcessHost } from "@lamina/interfaces"
+import type { Clock, EngineFactory, JsHost, Mount, ProcessHost } from "@lamina/interfaces"
 import { createProcessHost } from "@lamina/process"
 import type { HostMount } from "../guest-view.ts"
 import { mountsOf } from "./mounts.ts"
@@ -10,6 +10,8 @@ export interface ProcessSettings {
   readonly more?: readonly Mount[]
   /** Bytes; the process VM's own limit when undefined. */
   readonly memoryLimit: number | undefined
+  /** Measures the time that engines take. */
+  readonly stopwatch?: Clock | undefined
   /** Gets a line for each system call. */
   readonly onSystemCall: ((line: string) => void) | undefined
 }

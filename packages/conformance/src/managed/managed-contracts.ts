@@ -21,6 +21,9 @@ function expectExit({ result, stdout, stderr }: Outcome, status: number, output:
   const got = result.kind === "exited" ? result.status : result.kind
   if (got !== status) throw new ConformanceFailure(`the status is ${got}, expected ${status}; ${stderr.split("\n")[0]}`)
   expectEqual("standard output", stdout, output)
+  const { outputBytes } = result.statistics
+  const bytes = new TextEncoder().encode(stdout + stderr).length
+  if (outputBytes !== undefined) expectEqual("the count of bytes of output", outputBytes, bytes)
 }
 
 function expectMessage({ stderr }: Outcome, start: string, mentions = ""): void {

@@ -89,9 +89,15 @@ function checkProgram(make: Make, name: string, text: string, fuel: number | und
   const directives = readProcessDirectives(name, text)
   const subject = hostWith(make, [name], directives)
   const { args, env } = directives
-  checkStatus(runInSteps(subject.host.spawn({ path: pathOf(name), args, env }), fuel), directives)
+  const process = subject.host.spawn({ path: pathOf(name), args, env })
+  checkStatus(runInSteps(process, fuel), directives)
   expectEqual("standard output", textOf(subject.stdout()), directives.stdout)
   expectEqual("standard error", textOf(subject.stderr()), directives.stderr)
+  const { outputBytes } = process.statistics()
+  const output = (subject.stdout()?.length ?? 0) + (subject.stderr()?.length ?? 0)
+  // A child's output is its own.
+  if (outputBytes !== undefined && !directives.needs.includes("fork"))
+    expectEqual("the count of bytes of output", outputBytes, output)
   for (const [path, content] of Object.entries(directives.filesAfter)) {
     expectEqual(path, textOf(subject.readFile(path)), content)
   }

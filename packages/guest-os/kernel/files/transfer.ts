@@ -1,6 +1,7 @@
 // Reading and writing open files, from and to the current process.
 import { EBADF, EFAULT } from "../errno"
 import { copyOut } from "../memory/user-memory"
+import { current } from "../process/hart"
 import { readConsole, writeConsole } from "./console"
 import * as files from "./descriptors"
 import { File } from "./descriptors"
@@ -35,14 +36,20 @@ function transfer(file: File, user: u64, given: u64, at: u64, isGiven: bool, wri
     case files.PIPE_WRITER:
       return writePipe(changetype<Pipe>(file.data), true, user, count, waits)
     case files.CONSOLE_FILE:
-      return writes ? writeConsole(user, count) : readConsole(user, count, waits)
+      return writes ? counted(writeConsole(user, count)) : readConsole(user, count, waits)
     case files.LINK_FILE:
-      return writes ? writeLink(file, user, count) : readLink(file, user, count)
+      return writes ? counted(writeLink(file, user, count)) : readLink(file, user, count)
     case files.NULL_FILE:
       return writes ? <i64>count : 0
     default:
       return writes ? <i64>count : readMade(user, count, file.kind == files.RANDOM_FILE)
   }
+}
+
+/** Accounts for what has been written to the outside. */
+function counted(written: i64): i64 {
+  if (written > 0) current().outputBytes += written
+  return written
 }
 
 /** What has places: they move on unless one was given. */

@@ -3,6 +3,7 @@ import { consoleInput } from "../files/console"
 import { deviceWindow } from "../memory/layout"
 import { board } from "./device-tree"
 import { sbiPutCharacter } from "./sbi"
+import { countSent } from "./sent-bytes"
 
 const data: usize = 0
 const interruptEnable: usize = 1
@@ -21,6 +22,7 @@ export function initialiseUart(): void {
 }
 
 export function uartPut(character: u8): void {
+  countSent(1)
   if (port == 0) return sbiPutCharacter(character)
   while ((load<u8>(port + lineStatus) & hasRoom) == 0) {
     // It sends what it has.

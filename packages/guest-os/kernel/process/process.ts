@@ -83,6 +83,8 @@ export class Process {
   /** The child's, when they have been waited for. */
   childInstructions: u64
   startedAt: u64
+  /** What its calls have written to the console and to the link. */
+  outputBytes: u64
   pageFaults: u32
   peakPages: u32
   callCounts: usize

@@ -14,6 +14,8 @@ export interface GuestRunner {
   until(done: () => boolean): void
   /** Something has come from the guest: the machine shall rest at once, and let the host look. */
   look(): void
+  /** Nanoseconds that the machine has run; 0 without a stopwatch. */
+  readonly running: number
   /** The last words on the guest's console. */
   lastWords(): string
 }
@@ -23,6 +25,7 @@ export interface GuestRunnerOptions {
   readonly link: HostLink
   /** Waits while all harts wait and time follows a clock. */
   readonly clock: Clock | undefined
+  readonly stopwatch: Clock | undefined
   /** Steps after which the guest is given up, when the host waits for an answer of the agent and hears nothing at all. */
   readonly patience: number
 }
@@ -30,7 +33,9 @@ export interface GuestRunnerOptions {
 const rememberedBytes = 2000
 const nanoseconds = 1_000_000_000
 
-export function createGuestRunner({ machine, link, clock, patience }: GuestRunnerOptions): GuestRunner {
+export function createGuestRunner(options: GuestRunnerOptions): GuestRunner {
+  const { machine, link, clock, stopwatch, patience } = options
+  let running = 0n
   let said = ""
   const decoder = new TextDecoder("latin1")
   machine.serialLines.at(0)?.connect((bytes) => {
@@ -44,10 +49,19 @@ export function createGuestRunner({ machine, link, clock, patience }: GuestRunne
     const words = lastWords()
     return new GuestOsError(`the guest operating system ${how}${words === "" ? "" : `: ${words}`}`)
   }
+  const run = (steps: number) => {
+    const before = stopwatch?.monotonic()
+    const stop = machine.run(steps)
+    if (stopwatch && before !== undefined) running += stopwatch.monotonic() - before
+    return stop
+  }
   const runner: GuestRunner = {
+    get running() {
+      return Number(running)
+    },
     slice(steps) {
       const left = link.flush()
-      const stop = machine.run(Math.min(steps, left === 0 ? sliceSteps.most : sliceSteps.waiting))
+      const stop = run(Math.min(steps, left === 0 ? sliceSteps.most : sliceSteps.waiting))
       if (stop.kind === "powered-off") throw stopped(`has switched the machine off, with status ${stop.status}`)
       if (stop.kind === "reset") throw stopped("has reset the machine")
       if (stop.kind !== "waiting" || (left > 0 && link.flush() < left)) return "ran"

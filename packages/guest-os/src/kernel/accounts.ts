@@ -7,6 +7,8 @@ export interface ProcessAccounts {
   readonly instructions: number
   readonly pageFaults: number
   readonly peakPages: number
+  /** Bytes that its calls have written to the console and to the link. */
+  readonly outputBytes: number
   /** Calls by number. */
   readonly calls: readonly number[]
   /** The fault whose signal killed it; undefined when there was none. */
@@ -16,6 +18,8 @@ export interface ProcessAccounts {
 /** What all processes have cost since the kernel was booted. */
 export interface KernelCounts {
   readonly contextSwitches: number
+  /** Bytes that its drivers have given to the serial port and to the virtio console. */
+  readonly sentBytes: number
   readonly pageFaults: number
   readonly calls: readonly number[]
 }
@@ -34,11 +38,11 @@ export interface Accounts {
 const columns = [
   ...["version", "harts", "hartSize", "processes", "next", "current", "enteredUserAt", "id", "instructions"],
   ...["pageFaults", "peakPages", "callCounts", "faultCause", "faultAddress", "faultProgramCounter"],
-  ...["contextSwitches", "calls", "pageFaultsResolved"],
+  ...["contextSwitches", "calls", "pageFaultsResolved", "outputBytes", "sentBytes"],
 ] as const
 type Column = (typeof columns)[number]
 
-const version = 1
+const version = 2
 const callNumbers = 512
 
 /** Reads the table that is at this physical address. Throws `GuestOsError` for one of another version. */
@@ -108,12 +112,14 @@ export function readAccounts(machine: Machine, table: number): Accounts {
         instructions: Number(wide(process + at("instructions"))),
         pageFaults: word(process + at("pageFaults")),
         peakPages: word(process + at("peakPages")),
+        outputBytes: Number(wide(process + at("outputBytes"))),
         calls: calls === 0 ? [] : words(calls),
         fault: cause === 0 ? undefined : { cause, address: wide(process + at("faultAddress")), programCounter },
       }
     },
     kernel: () => ({
       contextSwitches: word(at("contextSwitches")),
+      sentBytes: Number(wide(at("sentBytes"))),
       pageFaults: word(at("pageFaultsResolved")),
       calls: words(at("calls")),
     }),

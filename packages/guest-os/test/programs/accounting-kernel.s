@@ -66,9 +66,10 @@ process:
   .dword 0
   .zero 64
 hostView:
-  .word 1, hart, 64, first, 4, current, enteredUserAt, 0, instructions
+  .word 2, hart, 64, first, 4, current, enteredUserAt, 0, instructions
   .word 16, 20, 24, 28, 32, 40
-  .word zero, calls, zero
+  .word zero, calls, zero, 48, zero
 first: .word process
-zero: .word 0
+  .balign 8
+zero: .dword 0
 calls: .zero 2048

@@ -1,5 +1,4 @@
 // Throwing: what was raised becomes an object, frames are left until one handles it.
-import { write_64 } from "lamina/ecall"
 import { u16At } from "../class/bytes"
 import { Class } from "../class/class"
 import { linkClass } from "../class/link"
@@ -12,6 +11,7 @@ import { classOf } from "../heap/object"
 import { root, rooted, unroot } from "../heap/roots"
 import { message, messageBytes, messageLength } from "../memory/message"
 import { bytesOf, Symbol } from "../memory/symbol"
+import { writeTo } from "../output"
 import { clearRaised, isRaised, raised, raisedFailure, raisedWithMessage } from "../raise"
 import { exitMonitor } from "../threads/monitor"
 import { frameAt, FRAME_FIRST, FRAME_INITIALIZER, FRAME_SYNCHRONIZED, operandStack, Thread } from "../threads/thread"
@@ -151,17 +151,17 @@ function wrapInInitializerError(thread: Thread): void {
 
 /** Writes what is raised on standard error. */
 function trace(thread: Thread, name: Symbol, text: usize, length: u32): void {
-  write_64(2, bytesOf(name), name.length)
-  write_64(2, separators, length == 0 ? 0 : 2)
-  write_64(2, text, length)
-  write_64(2, separators + 2, 1)
+  writeTo(2, bytesOf(name), name.length)
+  writeTo(2, separators, length == 0 ? 0 : 2)
+  writeTo(2, text, length)
+  writeTo(2, separators + 2, 1)
   let pc = thread.programCounter
   for (let frame = thread.frame; frame != 0; frame = frameAt(frame).caller) {
     const method = frameAt(frame).method
     const offset = <u32>(pc - method.prepared)
     const text = message().put("    ").symbol(method.holder.name).put(".").symbol(method.name)
     text.put(":").number(lineOf(method, offset)).put("\n")
-    write_64(2, messageBytes(), messageLength())
+    writeTo(2, messageBytes(), messageLength())
     if (frameAt(frame).caller != 0) pc = frameAt(frameAt(frame).caller).programCounter
   }
 }

@@ -11,13 +11,13 @@ import {
   read_63,
   renameat2_276,
   unlinkat_35,
-  write_64,
 } from "lamina/ecall"
 import { BYTE } from "../class/class"
 import { arrayOf, primitiveType } from "../class/loader"
 import { allocateArray } from "../heap/allocate"
 import { lengthOf } from "../heap/object"
 import { allocate } from "../memory/arena"
+import { writeTo } from "../output"
 import { firstThread } from "../threads/monitor"
 import { isReadable } from "../threads/scheduler"
 import { Thread } from "../threads/thread"
@@ -93,7 +93,7 @@ function read(thread: Thread, args: usize): u32 {
 
 function write(thread: Thread, args: usize): u32 {
   let count = EINTR
-  while (count == EINTR) count = <i32>write_64(intAt(args, 0), objectAt(args, 1) + 12 + intAt(args, 2), intAt(args, 3))
+  while (count == EINTR) count = writeTo(intAt(args, 0), objectAt(args, 1) + 12 + intAt(args, 2), intAt(args, 3))
   return give(count)
 }
 

@@ -3,7 +3,7 @@ import type { MachineMemory } from "@lamina/interfaces"
 import { decode, hartState, type Decoded } from "@lamina/isa"
 import { layout, pageSize, record } from "../generated/layout.ts"
 import { glueOp, type Op, type OpSet } from "../generated/op-set.ts"
-import { knownWords, recordLimit, traceLimit } from "../tuning.ts"
+import { knownWords, traceLimit } from "../tuning.ts"
 import { createRecordStore, writeFields, type RecordStore } from "./record-store.ts"
 
 const halfwords = pageSize / 2
@@ -33,8 +33,10 @@ interface TraceEntry {
   readonly secondHalf?: number
 }
 
-/** What the owner of a code cache is told. */
-export interface CodeCacheListener {
+/** What the owner of a code cache says of it, and is told. */
+export interface CodeCacheOwner {
+  /** Bytes of records after which everything is thrown away. */
+  readonly limit: number
   /** Code was made from a page for the first time. */
   pageMade(): void
   /** Everything was thrown away: no code address stays valid. */
@@ -44,8 +46,18 @@ export interface CodeCacheListener {
 /** Where the page behind a page lies in the machine's memory, if it may be fetched from. */
 export type NextPage = () => number | undefined
 
+/** What a code cache has done since it was made. */
+export interface CodeCacheCounts {
+  readonly traces: number
+  readonly records: number
+  /** How often everything was thrown away, and how many pages were forgotten because they changed. */
+  readonly emptied: number
+  readonly forgotten: number
+}
+
 export interface CodeCache {
   readonly store: RecordStore
+  readonly counts: CodeCacheCounts
   /** The code address for the instruction at offset `offset` of the page at `host`; predecodes what is not there yet. */
   find(host: number, offset: number, nextPage: NextPage): number
   /** Resolves a link: finds its target and patches the record that leads to it. */
@@ -81,18 +93,12 @@ export interface Line {
 }
 
 /** Makes an empty cache. */
-export function createCodeCache(
-  memory: MachineMemory,
-  opSet: OpSet,
-  cells: boolean,
-  listener: CodeCacheListener,
-): CodeCache {
+export function createCodeCache(memory: MachineMemory, opSet: OpSet, cells: boolean, owner: CodeCacheOwner): CodeCache {
   const store = createRecordStore(memory, cells)
   const pages = new Map<number, CodePage>()
   const scratch = makeScratch(memory, cells)
   const select = createSelector(opSet)
-  /** How often everything was thrown away. */
-  let generation = 0
+  const counts = { traces: 0, records: 0, emptied: 0, forgotten: 0 }
 
   const pageAt = (host: number): CodePage => {
     let page = pages.get(host)
@@ -103,7 +109,7 @@ export function createCodeCache(
     const flag = layout.codePages + host / pageSize
     if (memory.bytes()[flag] === 0) {
       memory.bytes()[flag] = 1
-      listener.pageMade()
+      owner.pageMade()
     }
     return page
   }
@@ -142,6 +148,8 @@ export function createCodeCache(
     const stubs = trace.filter((entry) => entry.op?.parts[0].usage.transfers).length
     const count = trace.length + 1 + stubs
     const first = store.allocate(count)
+    counts.traces++
+    counts.records += count
     page.traces.push({ code: first, count })
     const at = (index: number) => first + index * store.stride
     for (const [index, entry] of trace.entries()) {
@@ -227,30 +235,31 @@ export function createCodeCache(
     }
   }
   const find = (host: number, offset: number, nextPage: NextPage): number => {
-    if (store.size > recordLimit) clear()
+    if (store.size > owner.limit) clear()
     const page = pageAt(host)
     return page.map[offset >> 1] || make(page, offset, nextPage)
   }
   const clear = () => {
+    if (pages.size > 0) counts.emptied++
     for (const page of pages.values()) memory.bytes()[layout.codePages + page.host / pageSize] = 0
     pages.clear()
     store.clear()
-    generation++
-    listener.cleared()
+    owner.cleared()
   }
 
   return {
     store,
+    counts,
     find,
     link(code, host, nextPage) {
       const place = store.recordAt(code)
       const source = memory.view().getUint32(place + record.target, true)
       const offset = store.pcOffset(code)
-      const before = generation
+      const before = counts.emptied
       const found = find(host, offset, nextPage)
       const view = memory.view()
       const lasts = pages.get(host)?.map[offset >> 1] === found
-      if (!lasts || generation !== before || view.getUint16(place, true) !== glueOp("link")) return found
+      if (!lasts || counts.emptied !== before || view.getUint16(place, true) !== glueOp("link")) return found
       if (source === code) writeGlue(code, "goto", found, offset)
       else view.setUint32(store.recordAt(source) + record.target, found, true)
       return found
@@ -259,6 +268,7 @@ export function createCodeCache(
       const page = pages.get(host)
       if (!page) return false
       const had = page.traces.length > 0
+      if (had) counts.forgotten++
       forget(page)
       return had
     },

@@ -1,14 +1,10 @@
 // Statistics: a monitor that counts traps, interrupts and accesses to devices.
-import { privilegeName } from "../core/privilege-name.ts"
 import type { WholeSystem } from "../whole-system.ts"
 import { deviceAt } from "./device-at.ts"
-import { trapName } from "./trap-name.ts"
+import { countIn, countTraps, type CountTable, type TrapCounts } from "./trap-counts.ts"
 
 /** How often something happened since the counts began. */
-export interface EventCounts {
-  /** Exceptions and interrupts by cause, and by the privilege level that takes them: `load page fault`, `supervisor`. */
-  readonly exceptions: ReadonlyMap<string, ReadonlyMap<string, number>>
-  readonly interrupts: ReadonlyMap<string, ReadonlyMap<string, number>>
+export interface EventCounts extends TrapCounts {
   /** Accesses by device, `load` and `store`; `nothing` where there is none. */
   readonly devices: ReadonlyMap<string, ReadonlyMap<string, number>>
   /** Instructions retired, by hart. */
@@ -25,23 +21,15 @@ export interface EventCounter {
   detach(): void
 }
 
-type Table = Map<string, Map<string, number>>
-
-function count(table: Table, row: string, column: string): void {
-  const counts = table.get(row) ?? new Map<string, number>()
-  table.set(row, counts.set(column, (counts.get(column) ?? 0) + 1))
-}
-
 /** Counts events of a machine from now on. */
 export function countEvents(machine: WholeSystem): EventCounter {
-  const exceptions: Table = new Map()
-  const interrupts: Table = new Map()
-  const devices: Table = new Map()
+  const traps = countTraps(machine)
+  const { exceptions, interrupts } = traps
+  const devices: CountTable = new Map()
   const start = { steps: machine.steps, retired: machine.harts.map(({ retired }) => retired) }
   const countAccess = (address: number, access: "load" | "store") =>
-    count(devices, deviceAt(address)?.name ?? "nothing", access)
+    countIn(devices, deviceAt(address)?.name ?? "nothing", access)
   const detach = machine.observe({
-    trap: (_, trap, level) => count(trap.interrupt ? interrupts : exceptions, trapName(trap), privilegeName(level)),
     bus: { load: (address) => countAccess(address, "load"), store: (address) => countAccess(address, "store") },
   })
   const counter: EventCounter = {
@@ -61,7 +49,10 @@ export function countEvents(machine: WholeSystem): EventCounter {
       }
       return lines.join("\n")
     },
-    detach,
+    detach() {
+      detach()
+      traps.detach()
+    },
   }
   return counter
 }

@@ -73,7 +73,12 @@ export function directoryNode(files: HostFiles, path: string, tree: number, moun
 }
 
 /** One of the process's standard streams. `stamp` gives its times, nanoseconds since the epoch. */
-export function streamNode(stream: ByteStream, inode: number, stamp: bigint): FileNode {
+export function streamNode(
+  stream: ByteStream,
+  inode: number,
+  stamp: bigint,
+  written: (bytes: number) => void,
+): FileNode {
   const kind = stream.isTerminal ? "character-device" : "fifo"
   return {
     seekable: false,
@@ -89,7 +94,9 @@ export function streamNode(stream: ByteStream, inode: number, stamp: bigint): Fi
     read: (into) => stream.read(into),
     write(from) {
       const failure = stream.write(from)
-      return failure ? failure : from.length
+      if (failure) return failure
+      written(from.length)
+      return from.length
     },
     ready: () => alwaysReady,
     available: () => 0,

@@ -17,7 +17,16 @@ export interface GuestChannel {
   close(): void
 }
 
+/** Bytes that guests have sent. */
+export interface SentBytes {
+  /** Taken from their serial ports and virtio consoles. */
+  readonly fromGuests: number
+  /** Given to the drivers of the machine's, with what tells channels apart. */
+  readonly toMachine: number
+}
+
 export interface HostLines {
+  readonly sent: SentBytes
   /** Whether the machine has a virtio console. */
   readonly hasConsole: boolean
   /** Opens the channel of one more guest, whose devices take what comes. Throws `RangeError` when there are no more. */
@@ -35,6 +44,7 @@ interface SharedLine {
 const deadLine: SerialLine = { name: "serial", send: () => 0, connect: () => () => undefined }
 
 export function createHostLines(machine: Machine, devices: HostDevices): HostLines {
+  const sent = { fromGuests: 0, toMachine: 0 }
   const share = (
     name: string,
     driver: { write(bytes: Uint8Array): ReturnType<ConsoleMultiplexer["write"]> } | undefined,
@@ -42,15 +52,23 @@ export function createHostLines(machine: Machine, devices: HostDevices): HostLin
   ): SharedLine | undefined => {
     const line = machine.serialLines.find((each) => each.name === name)
     if (!line || !driver) return undefined
-    const multiplexer = createConsoleMultiplexer((bytes) => driver.write(bytes))
+    const multiplexer = createConsoleMultiplexer((bytes) => {
+      sent.toMachine += bytes.length
+      return driver.write(bytes)
+    })
     listen(multiplexer)
     return { multiplexer, outside: createGuestLines(line) }
   }
   const serial = share("serial", devices.serial, (multiplexer) => devices.onSerial(multiplexer))
   const console = share("console", devices.console, (multiplexer) => devices.onConsole(multiplexer))
   const used = new Set<number>()
+  const transmit = (line: SharedLine | undefined, channel: number, bytes: Uint8Array) => {
+    sent.fromGuests += bytes.length
+    line?.multiplexer.write(channel, bytes)
+  }
 
   return {
+    sent,
     hasConsole: console !== undefined,
     poll: () => devices.poll(),
     open(takeSerial, takeConsole) {
@@ -66,8 +84,8 @@ export function createHostLines(machine: Machine, devices: HostDevices): HostLin
       if (takeConsole && console) lines.push(createGuestLine(console.outside, channel, "console"))
       return {
         lines,
-        transmitSerial: (bytes) => void serial?.multiplexer.write(channel, bytes),
-        transmitConsole: (bytes) => void console?.multiplexer.write(channel, bytes),
+        transmitSerial: (bytes) => transmit(serial, channel, bytes),
+        transmitConsole: (bytes) => transmit(console, channel, bytes),
         pump() {
           if (serial?.multiplexer.waiting(channel)) serial.multiplexer.pump(channel)
           if (console?.multiplexer.waiting(channel)) console.multiplexer.pump(channel)

@@ -1,6 +1,7 @@
 // The virtio console: the line to the host, bytes both ways (virtio 1.2, section 5.3).
 import { linkReceived } from "../../files/link"
 import { allocatePage } from "../../memory/pages"
+import { countSent } from "../sent-bytes"
 import * as virtio from "./virtqueue"
 
 let base: usize = 0
@@ -31,6 +32,7 @@ export function hasConsoleDevice(): bool {
 
 /** Sends bytes of kernel memory that stay where they are meanwhile; comes back when the device has taken them. */
 export function sendToHost(from: usize, count: u32): void {
+  countSent(count)
   virtio.describe(transmitQueue, 0, from, count, 0)
   virtio.transact(base, 1, transmitQueue)
 }

@@ -1,0 +1,101 @@
+// The engines of a run: one, or several that take over from each other; and what each of them has done.
+import type { Clock, Engine, EngineFactory, EngineStatistics, InstructionObserver } from "@lamina/interfaces"
+import { relayEngines } from "@lamina/stack"
+import type { EngineRelay } from "@lamina/stack"
+import type { EnginePlan } from "../engine-swap.ts"
+import { loadEngine } from "./engine.ts"
+import { timedEngines } from "./timed-engine.ts"
+import type { TimedFactory } from "./timed-engine.ts"
+
+/** What an engine did in a run. */
+export interface EngineUse {
+  /** As `--engine` has it. */
+  readonly engine: string
+  /** Completed by it; undefined where it was the only one. */
+  readonly instructions: number | undefined
+  /** Seconds that it ran; undefined where nothing was measured. */
+  readonly time: number | undefined
+  readonly statistics: EngineStatistics | undefined
+}
+
+export interface RunEngines {
+  readonly make: EngineFactory
+  /** What all engines that were made have done so far. */
+  uses(): readonly EngineUse[]
+}
+
+export interface EngineWatch {
+  /** Called before each of their instructions. */
+  readonly observer?: InstructionObserver | undefined
+  /** Measures them. */
+  readonly stopwatch?: Clock | undefined
+  /** The steps that swaps are counted by; the instructions retired by default. */
+  readonly position?: () => number
+}
+
+interface Named {
+  readonly text: string
+  readonly make: EngineFactory
+  readonly timed: TimedFactory | undefined
+}
+
+/** Loads them. Throws `EngineSettingError`. */
+export async function loadEngines({ engine, swaps }: EnginePlan, watch: EngineWatch): Promise<RunEngines> {
+  const { observer, stopwatch, position } = watch
+  const load = async (text: string): Promise<Named> => {
+    const plain = await loadEngine(text, observer)
+    const timed = stopwatch && timedEngines(plain, stopwatch)
+    return { text, make: timed?.make ?? plain, timed }
+  }
+  const first = await load(engine)
+  if (swaps.length === 0) return alone(first)
+  const all = [first]
+  for (const { engine: text } of swaps) if (!all.some((known) => known.text === text)) all.push(await load(text))
+  const legs = [{ at: 0, engine }, ...swaps].map((leg) => ({
+    at: leg.at,
+    make: all.find(({ text }) => text === leg.engine)?.make ?? first.make,
+  }))
+  return inTurn(all, (memory) => relayEngines(memory, { legs, ...(position && { position }) }))
+}
+
+function alone({ text, make, timed }: Named): RunEngines {
+  const made: Engine[] = []
+  return {
+    make(memory) {
+      const engine = make(memory)
+      made.push(engine)
+      return engine
+    },
+    uses: () =>
+      made.map((engine) => ({
+        engine: text,
+        instructions: undefined,
+        time: secondsOf(timed),
+        statistics: engine.statistics?.(),
+      })),
+  }
+}
+
+function inTurn(all: readonly Named[], relay: (...args: Parameters<EngineFactory>) => EngineRelay): RunEngines {
+  const relays: EngineRelay[] = []
+  return {
+    make(memory) {
+      const made = relay(memory)
+      relays.push(made)
+      return made
+    },
+    uses: () =>
+      relays.flatMap(({ stints }) =>
+        all.flatMap(({ text, make, timed }): EngineUse[] => {
+          const own = stints.filter(({ leg }) => leg.make === make)
+          const instructions = own.reduce((sum, stint) => sum + stint.instructions, 0)
+          if (instructions === 0) return []
+          return [{ engine: text, instructions, time: secondsOf(timed), statistics: own[0].engine.statistics?.() }]
+        }),
+      ),
+  }
+}
+
+function secondsOf(timed: TimedFactory | undefined): number | undefined {
+  return timed && timed.running / 1e9
+}

@@ -16,13 +16,16 @@ const program = [
   at("ecall", {}),
 ]
 
-export async function smoke({ interpreterStyles, loadInterpreter }) {
-  for (const style of interpreterStyles) {
+export async function smoke({ interpreterStyles, loadInterpreter, loadProfilingInterpreter }) {
+  const profiling = await loadProfilingInterpreter()
+  for (const style of [...interpreterStyles, "profiling"]) {
+    const make =
+      style === "profiling" ? (memory) => profiling(memory, { threshold: 3 }).engine : await loadInterpreter(style)
     const memory = createMachineMemory({ ram: { base, size: 1 << 16 } })
     const state = memory.hartState(0)
     for (const [index, word] of program.entries()) memory.view().setUint32(memory.ram.offset + 4 * index, word, true)
     memory.view().setBigUint64(state + hartState.pc, BigInt(base), true)
-    const stop = (await loadInterpreter(style))(memory).run(0, 100_000)
+    const stop = make(memory).run(0, 100_000)
     const sum = memory.view().getBigUint64(state + hartState.x + 8 * 10, true)
     const total = memory.view().getFloat64(state + hartState.f + 8 * 2, true)
     const right = stop.kind === "trap" && stop.trap.cause === 11 && stop.retired === 7002 && sum === 500_500n

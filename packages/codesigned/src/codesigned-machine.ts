@@ -17,7 +17,9 @@ const defaultMemory = 128 * 2 ** 20
 export async function createCodesignedMachine(options: CodesignedMachineOptions = {}): Promise<CodesignedMachine> {
   const { concealed = defaultConcealedMemory, memory = defaultMemory } = options
   if (memory <= concealed)
-    throw new RangeError(`${memory} bytes of memory: ${concealed} of them are concealed, and none is left for the guest`)
+    throw new RangeError(
+      `${memory} bytes of memory: ${concealed} of them are concealed, and none is left for the guest`,
+    )
   const make = await loadCodesigned(options)
   let codesigned: CodesignedEngine | undefined
   const machine = createWholeSystem({

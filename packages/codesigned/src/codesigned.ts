@@ -5,7 +5,7 @@ import { vliwMachine, type VliwWidth } from "@lamina/isa"
 import { createCodeCache, optimizeRegion, type CachePolicy } from "@lamina/optimizer"
 import { createGeneratedCore } from "./core/generated/generated-core.ts"
 import { createPlainCore } from "./core/plain/plain-core.ts"
-import { translationAlignment } from "./core/core.ts"
+import { translationAlignment, type CorePorts } from "./core/core.ts"
 import { takeConcealedMemory } from "./morph/concealed-memory.ts"
 import { Morpher, type CodesignedEngine } from "./morph/engine.ts"
 import { createJumpTable } from "./morph/jump-table.ts"
@@ -30,6 +30,16 @@ export interface CodesignedOptions {
   readonly passes?: number
   /** How often a translation is left for code that is not translated before that is. */
   readonly exits?: number
+}
+
+/** What the core computes and translates with are functions of the interpreter's module. */
+function corePorts({ functions }: ProfilingInterpreter): CorePorts {
+  const { translateLoad, translateStore } = functions as Record<string, unknown>
+  return {
+    translateLoad: translateLoad as CorePorts["translateLoad"],
+    translateStore: translateStore as CorePorts["translateStore"],
+    float: functions as CorePorts["float"],
+  }
 }
 
 export const defaultConcealedMemory = 16 * 2 ** 20
@@ -60,7 +70,7 @@ export async function loadCodesigned(options: CodesignedOptions = {}): Promise<C
       memory,
       concealed,
       description,
-      ports: interpreter.functions as never,
+      ports: corePorts(interpreter),
       jumpTable: concealed.jumpTable,
       guardTable: concealed.guardTable,
     })

@@ -7,8 +7,8 @@ import { models } from "./models.ts"
 
 const units: Readonly<Record<VliwWidth, Readonly<Record<"add" | "ld" | "fadd.d" | "br", number>>>> = {
   2: { add: 2, ld: 1, "fadd.d": 1, br: 1 },
-  4: { add: 4, ld: 2, "fadd.d": 2, br: 1 },
-  8: { add: 8, ld: 4, "fadd.d": 4, br: 2 },
+  4: { add: 4, ld: 2, "fadd.d": 2, br: 2 },
+  8: { add: 8, ld: 4, "fadd.d": 4, br: 4 },
 }
 const exit: MoleculeText = [["exit"]]
 

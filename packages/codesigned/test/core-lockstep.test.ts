@@ -4,7 +4,7 @@ import { rollbackCauses } from "../src/index.ts"
 import { createLockstep, randomDescription } from "./core-lockstep.ts"
 import { randomNumbers } from "./random-molecules.ts"
 
-const seeds = 40
+const seeds = 120
 const steps = 60
 
 test("the generated core does what the plain one does", { timeout: 120_000 }, () => {

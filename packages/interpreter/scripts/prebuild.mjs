@@ -19,9 +19,8 @@ function inputHash() {
 }
 
 const mark = `// Generated from ${inputHash()}.`
-const { generateModule, interpreterStyles } = await import("../dist/generate-module.js")
-for (const style of interpreterStyles) {
-  if (style === "reference") continue
+const { generateModule, generatedStyles } = await import("../dist/generate-module.js")
+for (const style of generatedStyles) {
   const file = `${packages}interpreter/dist/prebuilt/${style}.js`
   if (readFileSync(file, "utf8").startsWith(mark)) continue
   const bytes = Buffer.from(generateModule(style))

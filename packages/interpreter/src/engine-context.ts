@@ -4,34 +4,44 @@ import { bigintFloat, memoryHeader, referenceStepper, type FloatStatus, type Ref
 import { exactFloatImports } from "./generated/exact-float-imports.ts"
 import { jumpCache, layout, pageSize } from "./generated/layout.ts"
 import { createPageDenials } from "./page-denials.ts"
+import { createCodeMarks, type CodeMarks } from "./predecode/code-marks.ts"
 import { emptyTable } from "./predecode/record-store.ts"
 import { createTranslationContexts, type TranslationContexts } from "./translation-contexts.ts"
+
+/** What an engine is told. */
+export interface EngineContextListener {
+  /**
+   * Of `size` bytes in a marked page, at `place` in the machine's memory, that are about to be stored to, or have been. Says
+   * whether TLBs may let stores to that page through from now on.
+   */
+  codeStored(place: number, size: number): boolean
+  /** Virtual addresses may fetch from elsewhere, in contexts that stay. */
+  fetchesMoved(): void
+}
 
 export interface EngineContext {
   readonly instance: WebAssembly.Instance
   /** Executes single instructions by the reference semantics. */
   readonly reference: ReferenceStepper
   readonly contexts: TranslationContexts
-  /** Where a fetch at a virtual address finds its bytes, up to the page's end; 0 when the reference semantics must look. */
-  readonly translateFetch: (address: bigint) => number
+  readonly marks: CodeMarks
   flushJumps(): void
   /** Forgets all translations, after changes from outside. */
   flushTranslations(): void
   fenceTranslations(hart: number, address?: bigint, addressSpace?: number): void
-  /**
-   * To be called at each entry, for the hart that is to run. Says whether another engine has run since, so that nothing
-   * derived from memory can be trusted.
-   */
+  /** Whether no other engine has run since the last entry: else nothing derived from memory can be trusted, and tables are the other's. */
+  ranLast(): boolean
+  /** To be called at each entry, for the hart that is to run. Says whether another engine has run since. */
   enter(hart: number): boolean
   /** The owner of the harts wants to look. */
   wantsAttention(): boolean
 }
 
-/** Instantiates `module` over `memory`. `forget` is told the offset of a page with code in it that is about to be written. */
+/** Instantiates `module` over `memory`. */
 export function createEngineContext(
   memory: MachineMemory,
   module: WebAssembly.Module,
-  forget: (host: number) => void,
+  listener: EngineContextListener,
 ): EngineContext {
   const view = memory.view()
   const mark = view.getUint32(memoryHeader.engines, true) + 1
@@ -45,43 +55,64 @@ export function createEngineContext(
     },
   }
   const instance = new WebAssembly.Instance(module, {
-    env: { memory: memory.wasm, codeWritten: (frame: number) => forget((frame >>> 0) * pageSize) },
+    env: {
+      memory: memory.wasm,
+      codeWritten: (place: number, size: number) => (listener.codeStored(place >>> 0, size) ? 1 : 0),
+    },
     float: exactFloatImports(bigintFloat(status)),
   })
   const flushJumps = () => emptyTable(memory, layout.jumpCache, jumpCache.entries * jumpCache.entrySize)
-  const contexts = createTranslationContexts(memory, createPageDenials(memory), flushJumps)
+  const contexts = createTranslationContexts(memory, createPageDenials(memory), () => {
+    flushJumps()
+    listener.fetchesMoved()
+  })
+  const marks = createCodeMarks(memory, contexts.flushWrites)
   /** The hart that runs. */
   let running = 0
+  const ranLast = () => memory.view().getUint32(memoryHeader.lastEngine, true) === mark
   return {
     instance,
     reference: referenceStepper(memory, {
       translationsFenced: (address, addressSpace) => contexts.fence(running, address, addressSpace),
-      stored(offset) {
-        const frame = Math.floor(offset / pageSize)
-        if (memory.bytes()[layout.codePages + frame] !== 0) forget(frame * pageSize)
+      stored(place, size) {
+        if (marks.of(place - (place % pageSize)) !== 0) listener.codeStored(place, size)
       },
     }),
     contexts,
-    translateFetch: instance.exports["translateFetch"] as (address: bigint) => number,
+    marks,
     flushJumps,
     flushTranslations: contexts.clear,
     fenceTranslations: contexts.fence,
+    ranLast,
     enter(hart) {
       memory.bring(hart)
       running = hart
-      const now = memory.view()
-      const isMine = now.getUint32(memoryHeader.lastEngine, true) === mark
-      now.setUint32(memoryHeader.lastEngine, mark, true)
-      if (!isMine) contexts.clear()
+      const isVoid = !ranLast()
+      if (isVoid) {
+        memory.view().setUint32(memoryHeader.lastEngine, mark, true)
+        marks.clear()
+        contexts.clear()
+      }
       contexts.enter(hart)
-      return !isMine
+      return isVoid
     },
     wantsAttention: () => memory.view().getUint32(memoryHeader.attention, true) !== 0,
   }
 }
 
-/** The pages that [start, start + length) in RAM touches, as offsets in the machine's memory. */
-export function* hostPages(memory: MachineMemory, start: number, length: number): Generator<number> {
+/** A run of bytes in one page of the machine's memory. */
+export interface HostPiece {
+  readonly place: number
+  readonly size: number
+}
+
+/** [start, start + length) in RAM, page by page. */
+export function* hostPieces(memory: MachineMemory, start: number, length: number): Generator<HostPiece> {
   const first = memory.ram.offset + (start - memory.ram.base)
-  for (let host = first - (first % pageSize); host < first + length; host += pageSize) yield host
+  const end = first + length
+  for (let place = first; place < end;) {
+    const size = Math.min(end - place, pageSize - (place % pageSize))
+    yield { place, size }
+    place += size
+  }
 }

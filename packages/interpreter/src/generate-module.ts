@@ -8,8 +8,8 @@ import { superinstructions } from "./superinstructions.ts"
 /** The interpreters for which code is generated: decode-and-dispatch (`switch`), and the styles over predecoded code. */
 export type GeneratedStyle = "switch" | PredecodedStyle
 
-/** All interpreters: the reference, and the generated ones. */
-export type InterpreterStyle = "reference" | GeneratedStyle
+/** All interpreters that are engines to choose from: the reference, and the generated ones. */
+export type InterpreterStyle = "reference" | Exclude<GeneratedStyle, "profiling">
 
 export const interpreterStyles: readonly InterpreterStyle[] = [
   "reference",
@@ -21,9 +21,15 @@ export const interpreterStyles: readonly InterpreterStyle[] = [
   "predecoded",
 ]
 
-/** The operations of a style: superinstructions pay in the fastest one; the others show what their dispatch costs. */
+/** All for which there are modules: `profiling` is the first stage of engines that translate as well. */
+export const generatedStyles: readonly GeneratedStyle[] = [
+  ...interpreterStyles.filter((style) => style !== "reference"),
+  "profiling",
+]
+
+/** The operations of a style: superinstructions pay in the fastest ones; the others show what their dispatch costs. */
 export function opSetOf(style: PredecodedStyle): OpSet {
-  return createOpSet(style === "predecoded" ? superinstructions : [])
+  return createOpSet(style === "predecoded" || style === "profiling" ? superinstructions : [])
 }
 
 /** Generates a style's WebAssembly module. Takes up to half a second. */

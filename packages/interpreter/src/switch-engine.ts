@@ -15,7 +15,7 @@ export interface SwitchEngineOptions {
 
 /** Makes an engine that runs `module` over `memory`. */
 export function createSwitchEngine(memory: MachineMemory, { name, module, observer }: SwitchEngineOptions): Engine {
-  const context = createEngineContext(memory, module, () => {})
+  const context = createEngineContext(memory, module, { codeStored: () => true, fetchesMoved() {} })
   const { reference, contexts, flushTranslations, fenceTranslations } = context
   const execute = context.instance.exports["run"] as Run
   /** The running hart's state is always at the fixed place. */

@@ -3,7 +3,7 @@
 import type { MachineMemory } from "@lamina/interfaces"
 import { entryBit as pte, InternalError, privilegeLevel, statusBit } from "@lamina/isa"
 import { bank, denial, layout, pageSize, superpageEntries, tlb, walk } from "./generated/layout.ts"
-import { walkOrder, type Access } from "./generated/memory-functions.ts"
+import { walkOrder, type Access } from "./generated/page-walk.ts"
 import type { PageDenials } from "./page-denials.ts"
 import { emptyTable } from "./predecode/record-store.ts"
 

@@ -66,3 +66,28 @@ test("the jump cache forgets with the records", async () => {
   expect(counted.get("pages forgotten")).toBe(repetitions - 3)
   expect(counted.get("records")).toBeGreaterThan(length * repetitions)
 })
+
+test("a store to the page that an instruction reaches into has the jump cache forget it", async () => {
+  const make = await loadInterpreter("predecoded")
+  const memory = createMachineMemory({ ram: { base, size: 0x4000 } })
+  const engine = make(memory)
+  const straddling = base + 0x1ffe
+  const loop = [
+    call(steady),
+    word("sw", { rs1: rewritten, rs2: value }),
+    increment(rounds),
+    word("addi", { rd: left, rs1: left, imm: -1 }),
+    word("bne", { rs1: left, imm: -16 }),
+    word("ecall"),
+  ]
+  const bytes = new Uint8Array(Uint32Array.from(loop).buffer)
+  memory.bytes().set(bytes, memory.ram.offset)
+  const back = Uint32Array.of(word("jal", { imm: base + 4 - straddling }))
+  memory.bytes().set(new Uint8Array(back.buffer), memory.ram.offset + straddling - base)
+  const x = (register: number) => memory.hartState(0) + hartState.x + 8 * register
+  memory.view().setBigUint64(x(left), 100n, true)
+  memory.view().setBigUint64(x(steady), BigInt(straddling), true)
+  memory.view().setBigUint64(x(rewritten), BigInt(base + 0x2800), true)
+  memory.view().setBigUint64(memory.hartState(0) + hartState.pc, BigInt(base), true)
+  expect(engine.run(0, 1000)).toMatchObject({ kind: "trap", retired: 600 })
+})

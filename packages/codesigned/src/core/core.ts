@@ -30,7 +30,8 @@ export const guardTable = { pageSize: 4096, granuleSize: 128, wordSize: 4 } as c
 export interface CorePorts {
   /** (address: i64) -> i32: the place in the machine's memory, or 0 where the access must roll back. Fills the current bank of TLBs. */
   readonly translateLoad: (address: bigint) => number
-  readonly translateStore: (address: bigint) => number
+  /** (address: i64, bytes: i32) -> i32: the same for a store. */
+  readonly translateStore: (address: bigint, size: number) => number
   /** Floating-point functions by name, on raw bits. Exceptions accrue in the hart's `fflags`. */
   readonly float: Readonly<Record<string, WebAssembly.ExportValue>>
 }

@@ -96,7 +96,7 @@ export function irOperations(
   /** Where an aligned store may go; leaves when it faults. */
   const storeAddress = (size: number, address: Value) => {
     aligned(size, address)
-    const [place] = f.call(memory.translateStore, [address])
+    const [place] = f.call(memory.translateStore, [address, i32(size)])
     orSlow(place)
     return place
   }

@@ -1,5 +1,6 @@
 // Where the tables of the generated interpreters lie in the engine area, and what a predecoded record looks like.
 import { engineArea, firstHartState, hartState } from "@lamina/isa"
+import { recordChunkSize } from "../tuning.ts"
 
 const { start } = engineArea
 
@@ -10,6 +11,7 @@ export const layout = {
   x: firstHartState + hartState.x,
   f: firstHartState + hartState.f,
   pc: firstHartState + hartState.pc,
+  instret: firstHartState + hartState.instret,
   fflags: firstHartState + hartState.fflags,
   frm: firstHartState + hartState.frm,
   reservation: firstHartState + hartState.reservation,
@@ -18,10 +20,9 @@ export const layout = {
   mstatus: firstHartState + hartState.mstatus,
   /** From the address of a jump's target to its record, direct-mapped. */
   jumpCache: start + 0x10000,
-  /** What `run` leaves behind: record, fuel left, page of the pc, and the pc itself for exits that know it. */
+  /** What `run` leaves behind: code address, fuel left; and the pc, where nothing is predecoded. */
   exitRecord: start + 0x20000,
   exitFuel: start + 0x20004,
-  exitPage: start + 0x20008,
   exitPc: start + 0x20010,
   /** The current translation context: address of its bank of TLBs, and its number, which no other ever has. 32 bits each. */
   bank: start + 0x20018,
@@ -30,13 +31,11 @@ export const layout = {
   fuelEnd: start + 0x20090,
   /** How to walk page tables in this context, for loads, stores and fetches: see `walk`. */
   walks: start + 0x20020,
-  /** Records, and cells that point to them, for executing a few instructions in a straight line. */
-  scratch: start + 0x21000,
   /** Which superpages TLBs may hold parts of: a byte by hash of the page's address. */
   superpages: start + 0x28000,
   /** Token-threaded code: the table index of each token's handler, 32 bits. */
   tokens: start + 0x30000,
-  /** One byte per page of 4096 bytes of the machine's memory: not 0 when something was made from code in it. */
+  /** One byte per page of 4096 bytes of the machine's memory: not 0 when something was made from code in it, see `codeMark`. */
   codePages: start + 0x80000,
   /** One byte per page of the machine's memory: accesses that generated code must not make by itself, see `denial`. */
   denials: start + 0x180000,
@@ -51,6 +50,12 @@ export const walk = { root: 0, shift: 8, set: 16, clear: 20, denied: 24, executa
 
 /** Bits of a page's denials: loads, stores and fetches, of user and supervisor mode; and of machine mode, shifted. */
 export const denial = { load: 1, store: 2, fetch: 4, machineShift: 3 } as const
+
+/**
+ * Bits of a page's byte in `codePages`: there are records, there are translations of whoever owns the engine, and its stores are
+ * looked at one by one. Stores to a page with any of them are in no TLB.
+ */
+export const codeMark = { records: 1, translations: 2, guarded: 4 } as const
 
 /** Entries of `superpages`. */
 export const superpageEntries = 4096
@@ -89,20 +94,29 @@ export const record = {
   rm: 10,
 } as const
 
+/**
+ * Where the counter of a record lies, from the record on, in interpreters that count: how many transfers to it may still go
+ * on, 32 bits.
+ */
+export const counterOffset = recordChunkSize
+
+/** The highest value of a counter. */
+export const maximumCount = 0x7fff_ffff
+
 /** Why `run` came back. The record or the pc in the exit slots says where. */
 export const exitCode = {
   /** Fuel is used up; `exitRecord` is next. */
   fuel: 0,
   /** `exitRecord` is a link to be resolved. */
   link: 1,
-  /** No record is known for the address in `exitPc`. */
+  /** No record is known for the pc. */
   lookup: 2,
   /** The instruction at `exitRecord` needs the reference semantics: it is rare, or it traps. */
   slow: 3,
   /** The code that `exitRecord` was made from has changed. */
   stale: 4,
-  /** A single instruction was executed. */
-  stop: 5,
   /** `exitRecord` calls the environment. */
-  environmentCall: 6,
+  environmentCall: 5,
+  /** Control was transferred to `exitRecord`, whose counter has run out. */
+  hot: 6,
 } as const

@@ -1,28 +1,19 @@
 // The loop style: one function, one `br_table`, all handlers inside.
-import type { Block, Module, Value } from "@lamina/ir"
+import type { Block, Module } from "@lamina/ir"
+import { countedTransfer } from "./counted-transfer.ts"
 import type { HandlerFunctions } from "./ir-operations.ts"
 import { record } from "./layout.ts"
-import { storeExit } from "./leave.ts"
+import { loopFrame } from "./loop-frame.ts"
 import { glue, type OpSet } from "./op-set.ts"
-import { emitGlue, emitOp, inlineRecords, type Dispatch } from "./record-handler.ts"
+import { emitGlue, emitOp, inlineRecords } from "./record-handler.ts"
 
-/** Adds and exports `run`, which takes the address of the bank of TLBs as well: a value that stays for the whole loop. */
-export function loopInterpreter(module: Module, opSet: OpSet, functions: HandlerFunctions): void {
-  const f = module.function("run", ["i32", "i32", "i64", "i32"], ["i32"])
-  const head = f.block(["i32", "i32", "i64"])
-  const exit = f.block(["i32", "i32", "i32", "i64"])
-  const [code, fuel, page] = head.params
-  f.br(head, f.params.slice(0, 3))
-
-  f.at(head)
+/** Adds and exports `run`. `counts` says whether transfers are counted. */
+export function loopInterpreter(module: Module, opSet: OpSet, functions: HandlerFunctions, counts: boolean): void {
+  const { f, thread, dispatch: plain, close } = loopFrame(module, "run")
   const handlers: Block[] = Array.from({ length: opSet.size }, () => f.block())
-  f.switch(f.load("i32.load16_u", code, record.op, "code"), handlers, handlers[0])
+  f.switch(f.load("i32.load16_u", thread.code, record.op, "code"), handlers, handlers[0])
 
-  const dispatch: Dispatch = {
-    go: (next) => f.br(head, [next.code, next.fuel, next.page]),
-    leave: (why: number, at) => f.br(exit, [f.iconst32(why), at.code, at.fuel, at.page]),
-  }
-  const thread = { code, fuel, page, bank: f.params[3] }
+  const dispatch = counts ? { ...plain, transfer: countedTransfer(f, plain, 0) } : plain
   for (const [id, name] of glue.entries()) {
     f.at(handlers[id])
     emitGlue(f, name, thread, inlineRecords, dispatch, functions)
@@ -31,10 +22,5 @@ export function loopInterpreter(module: Module, opSet: OpSet, functions: Handler
     f.at(handlers[op.id])
     emitOp(f, op, thread, inlineRecords, dispatch, functions)
   }
-
-  f.at(exit)
-  const [why, atCode, atFuel, atPage] = exit.params as [Value, Value, Value, Value]
-  storeExit(f, { code: atCode, fuel: atFuel, page: atPage })
-  f.ret([why])
-  module.exportFunction(f, "run")
+  close()
 }

@@ -5,7 +5,7 @@ import { generatedCsrs, isGenerated, isRead, isReadOnly } from "./generated-csrs
 import { usageOf, type Usage } from "./usage.ts"
 
 /** Operations without an instruction. Their numbers are their places here. */
-export const glue = ["stale", "link", "goto", "cross", "slow", "stop", "straddle"] as const
+export const glue = ["stale", "link", "goto", "cross", "slow", "straddle"] as const
 export type Glue = (typeof glue)[number]
 
 /** The number of a glue operation. */

@@ -2,7 +2,7 @@
 import type { FunctionBuilder, FunctionReference, Module, Signature } from "@lamina/ir"
 import type { HandlerFunctions } from "./ir-operations.ts"
 import { record } from "./layout.ts"
-import { storeExit } from "./leave.ts"
+import { enterRun, storeExit } from "./leave.ts"
 import { glue, type OpSet } from "./op-set.ts"
 import { emitGlue, emitOp, inlineRecords, type Dispatch } from "./record-handler.ts"
 
@@ -36,10 +36,11 @@ export function procedureInterpreter(module: Module, opSet: OpSet, functions: Ha
   }
   module.addElements(table, 0, handlers)
 
-  const f = module.function("run", handlerType.params, ["i32"])
+  const f = module.function("run", ["i32", "i32"], ["i32"])
   const loop = f.block(handlerType.params)
   const done = f.block()
-  f.br(loop, f.params)
+  const [code, fuel] = f.params
+  f.br(loop, [code, fuel, enterRun(f, fuel)])
   f.at(loop)
   const op = f.load("i32.load16_u", loop.params[0], record.op, "code")
   const next = f.callIndirect(table, handlerType, op, loop.params)

@@ -4,6 +4,7 @@ import type { Operands, Register } from "@lamina/isa"
 import { isFloatCsr } from "./generated-csrs.ts"
 import { checkFloat, irOperations, type Flow, type HandlerFunctions, type OperandSource } from "./ir-operations.ts"
 import { exitCode, jumpCache, layout, pageSize, record } from "./layout.ts"
+import { retiredAt } from "./leave.ts"
 import type { Glue, Op, OpPart } from "./op-set.ts"
 
 /** What runs through all handlers: the code address, the fuel left, and the page of the pc. */
@@ -21,7 +22,10 @@ export interface Thread {
 /** How a dispatch style leaves a handler. Each method ends the current block. */
 export interface Dispatch {
   go(thread: Thread): void
+  /** Comes back with an exit code. Where `thread.code` is 0, `thread.page` is the pc. */
   leave(code: number, thread: Thread): void
+  /** Continues at the target of a transfer of control, by styles in which that is more than a check of the fuel. */
+  readonly transfer?: (thread: Thread) => void
 }
 
 /** Where a style keeps records. */
@@ -109,7 +113,7 @@ function emitPart(
       f.at(behind)
     },
     jumpIndirect(address) {
-      emitLookup(f, address, spent(index + 1), thread.page, dispatch)
+      emitLookup(f, address, spent(index + 1), dispatch)
       ended = true
     },
     environmentCall() {
@@ -159,18 +163,18 @@ function emitPart(
   return ended
 }
 
-/** Instructions retired when there is `fuel` left, an i64. */
-export function retiredAt(f: FunctionBuilder, fuel: Value): Value {
-  const end = f.load("i64.load", f.iconst32(0), layout.fuelEnd, "table")
-  return f.binary("i64.sub", end, f.convert("i64.extend_i32_s", fuel))
-}
-
 function atPart(f: FunctionBuilder, code: Value, shape: CodeShape, index: number): Value {
   return index === 0 ? code : f.binary("i32.add", code, f.iconst32(index * shape.stride))
 }
 
-/** Continues at `thread` unless the fuel is used up. */
+/** Continues at the target of a transfer of control. */
 function emitTransfer(f: FunctionBuilder, thread: Thread, dispatch: Dispatch): void {
+  if (dispatch.transfer) dispatch.transfer(thread)
+  else emitFuelled(f, thread, dispatch)
+}
+
+/** Continues at `thread` unless the fuel is used up. */
+function emitFuelled(f: FunctionBuilder, thread: Thread, dispatch: Dispatch): void {
   const out = f.block()
   const on = f.block()
   f.brIf(f.compare("i32.lt_s", thread.fuel, f.iconst32(0)), out, [], on, [])
@@ -181,7 +185,7 @@ function emitTransfer(f: FunctionBuilder, thread: Thread, dispatch: Dispatch): v
 }
 
 /** Continues at a virtual address, which the jump cache may know. */
-function emitLookup(f: FunctionBuilder, address: Value, fuel: Value, page: Value, dispatch: Dispatch): void {
+function emitLookup(f: FunctionBuilder, address: Value, fuel: Value, dispatch: Dispatch): void {
   const entry = f.binary(
     "i32.and",
     f.binary("i32.shl", f.convert("i32.wrap_i64", address), f.iconst32(3)),
@@ -195,8 +199,7 @@ function emitLookup(f: FunctionBuilder, address: Value, fuel: Value, page: Value
   const isKnown = f.binary("i32.and", f.compare("i64.eq", known, address), f.compare("i32.eq", context, here))
   f.brIf(isKnown, hit, [], miss, [])
   f.at(miss)
-  f.store("i64.store", f.iconst32(0), address, layout.exitPc, "table")
-  dispatch.leave(exitCode.lookup, { code: f.iconst32(0), fuel, page })
+  dispatch.leave(exitCode.lookup, { code: f.iconst32(0), fuel, page: address })
   f.at(hit)
   const code = f.load("i32.load", entry, layout.jumpCache + jumpCache.record, "table")
   emitTransfer(f, { code, fuel, page: f.binary("i64.and", address, f.iconst64(BigInt(-pageSize))) }, dispatch)
@@ -219,7 +222,6 @@ export function emitGlue(
     case "stale":
     case "link":
     case "slow":
-    case "stop":
       return dispatch.leave(exitCode[name], thread)
     case "straddle": {
       const [next] = f.call(functions.memory.translateFetch, [f.binary("i64.add", page, f.iconst64(BigInt(pageSize)))])
@@ -234,11 +236,11 @@ export function emitGlue(
     }
     case "goto": {
       const target = f.load("i32.load", shape.recordAt(f, code), record.target, "code")
-      return emitTransfer(f, { code: target, fuel, page }, dispatch)
+      return emitFuelled(f, { code: target, fuel, page }, dispatch)
     }
     case "cross": {
       const displacement = f.load("i64.load", shape.recordAt(f, code), record.imm, "code")
-      return emitLookup(f, f.binary("i64.add", page, displacement), fuel, page, dispatch)
+      return emitLookup(f, f.binary("i64.add", page, displacement), fuel, dispatch)
     }
   }
 }

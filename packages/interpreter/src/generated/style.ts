@@ -1,22 +1,25 @@
 // The dispatch styles of predecoded interpreters, by name.
 import { Module } from "@lamina/ir"
+import { exactInterpreter } from "./exact-interpreter.ts"
 import { floatFunctions } from "./float-functions.ts"
 import { memoryFunctions } from "./memory-functions.ts"
 import type { OpSet } from "./op-set.ts"
 import { cellRecords, inlineRecords, type CodeShape } from "./record-handler.ts"
 import { loopInterpreter } from "./loop-interpreter.ts"
 import { procedureInterpreter } from "./procedure-interpreter.ts"
+import { exportSharedFunctions } from "./shared-functions.ts"
 import { tailInterpreter } from "./tail-interpreter.ts"
 import type { HandlerFunctions } from "./ir-operations.ts"
 
 /**
  * - `predecoded`: one function, a loop around one `br_table` over predecoded records;
+ * - `profiling`: the same, which counts how often targets of transfers are reached, and exports the functions that it calls;
  * - `token`: each handler looks the next record's token up in a table of handlers and tail-calls what it finds;
  * - `indirect`: threaded code is cells that point to records, whose first field is the handler;
  * - `direct`: records name their handlers, each handler tail-calls the next;
  * - `procedure`: a loop calls each record's handler, which returns.
  */
-export type PredecodedStyle = "predecoded" | "token" | "indirect" | "direct" | "procedure"
+export type PredecodedStyle = "predecoded" | "profiling" | "token" | "indirect" | "direct" | "procedure"
 
 /** Where a style keeps records. */
 export function shapeOf(style: PredecodedStyle): CodeShape {
@@ -25,15 +28,18 @@ export function shapeOf(style: PredecodedStyle): CodeShape {
 
 /**
  * Builds the interpreter: a module that imports `env.memory`, `env.codeWritten` and the exact floating point, and exports
- * `run(code: i32, fuel: i32, page: i64) -> i32`, which gives an exit code; the loop takes the bank of TLBs (i32) as well.
+ * `run(code: i32, fuel: i32) -> i32` and `runExactly`. They begin at the hart's pc, of which `code` is the code address, and give
+ * an exit code.
  */
 export function buildInterpreter(style: PredecodedStyle, opSet: OpSet): Module {
   const module = new Module()
   module.importMemory({ min: 1 })
   const functions: HandlerFunctions = { memory: memoryFunctions(module), float: floatFunctions(module) }
+  const isProfiling = style === "profiling"
   switch (style) {
     case "predecoded":
-      loopInterpreter(module, opSet, functions)
+    case "profiling":
+      loopInterpreter(module, opSet, functions, isProfiling)
       break
     case "procedure":
       procedureInterpreter(module, opSet, functions)
@@ -41,5 +47,8 @@ export function buildInterpreter(style: PredecodedStyle, opSet: OpSet): Module {
     default:
       tailInterpreter(module, opSet, functions, style)
   }
+  exactInterpreter(module, opSet, functions, shapeOf(style), isProfiling)
+  if (isProfiling) exportSharedFunctions(module, functions)
+  else module.exportFunction(functions.memory.translateFetch, "translateFetch")
   return module
 }

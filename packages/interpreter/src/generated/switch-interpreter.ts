@@ -17,7 +17,7 @@ import { generatedCsrs, isFloatCsr, isRead, isReadOnly } from "./generated-csrs.
 import { floatFunctions } from "./float-functions.ts"
 import { checkFloat, irOperations, type Flow, type HandlerFunctions, type OperandSource } from "./ir-operations.ts"
 import { bank, exitCode, layout, pageSize, tlb } from "./layout.ts"
-import { retiredAt } from "./record-handler.ts"
+import { retiredAt } from "./leave.ts"
 import { usageOf } from "./usage.ts"
 import { memoryFunctions, tlbEntry, type MemoryFunctions } from "./memory-functions.ts"
 

@@ -2,7 +2,7 @@
 import type { FunctionBuilder, FunctionReference, Module, Signature, TableReference, Value } from "@lamina/ir"
 import type { HandlerFunctions } from "./ir-operations.ts"
 import { layout, record } from "./layout.ts"
-import { storeExit } from "./leave.ts"
+import { enterRun, storeExit } from "./leave.ts"
 import { glue, type OpSet } from "./op-set.ts"
 import { cellRecords, emitGlue, emitOp, inlineRecords, type CodeShape, type Dispatch } from "./record-handler.ts"
 
@@ -48,9 +48,10 @@ function handlerAt(f: FunctionBuilder, code: Value, shape: CodeShape, threading:
 }
 
 function enter(module: Module, table: TableReference, shape: CodeShape, threading: Threading): FunctionReference {
-  const f = module.function("run", handlerType.params, handlerType.results)
-  const [code] = f.params
-  f.returnCallIndirect(table, handlerType, handlerAt(f, code, shape, threading), f.params)
+  const f = module.function("run", ["i32", "i32"], handlerType.results)
+  const [code, fuel] = f.params
+  const page = enterRun(f, fuel)
+  f.returnCallIndirect(table, handlerType, handlerAt(f, code, shape, threading), [code, fuel, page])
   return f
 }
 

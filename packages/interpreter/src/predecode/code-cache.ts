@@ -1,10 +1,11 @@
 // Predecoded code: traces of records made from pages of guest code, found by physical page and offset.
 import type { MachineMemory } from "@lamina/interfaces"
 import { decode, hartState, type Decoded } from "@lamina/isa"
-import { layout, pageSize, record } from "../generated/layout.ts"
+import { codeMark, maximumCount, pageSize, record } from "../generated/layout.ts"
 import { glueOp, type Op, type OpSet } from "../generated/op-set.ts"
-import { knownWords, traceLimit } from "../tuning.ts"
-import { createRecordStore, writeFields, type RecordStore } from "./record-store.ts"
+import { knownWords, recordLimit, traceLimit } from "../tuning.ts"
+import type { CodeMarks } from "./code-marks.ts"
+import { createRecordStore, writeFields, type RecordStore, type RecordStoreOptions } from "./record-store.ts"
 
 const halfwords = pageSize / 2
 const sink = hartState.sink - hartState.x
@@ -33,16 +34,6 @@ interface TraceEntry {
   readonly secondHalf?: number
 }
 
-/** What the owner of a code cache says of it, and is told. */
-export interface CodeCacheOwner {
-  /** Bytes of records after which everything is thrown away. */
-  readonly limit: number
-  /** Code was made from a page for the first time. */
-  pageMade(): void
-  /** Everything was thrown away: no code address stays valid. */
-  cleared(): void
-}
-
 /** Where the page behind a page lies in the machine's memory, if it may be fetched from. */
 export type NextPage = () => number | undefined
 
@@ -67,36 +58,27 @@ export interface CodeCache {
    * whether anything was made from it.
    */
   forget(host: number): boolean
+  /** Whether anything was made from any of `size` bytes in one page, by their offset in the machine's memory. */
+  uses(place: number, size: number): boolean
   /** Throws everything away. No code address stays valid. */
   clear(): void
-  /**
-   * Writes records for executing up to `limit` instructions from `offset` of the page at `host` on and then stopping, without
-   * keeping them: as far as a straight line goes, the transfer at its end included. Undefined where there is no operation for
-   * the first instruction, or it reaches into the next page.
-   */
-  writeLine(host: number, offset: number, limit: number): Line | undefined
 }
 
-/** Instructions in the scratch area. */
-export interface Line {
-  /** How many instructions. */
-  readonly count: number
-  /** Code addresses: the first instruction, the stop behind the last, and the stop where the last jumps. */
-  readonly first: number
-  readonly behind: number
-  readonly target: number
-  /** The offset of what lies behind the last instruction, and of its target. */
-  readonly end: number
-  readonly targetOffset: number
-  /** The offset in its page of the instruction at a code address. */
-  offsetAt(code: number): number
+export interface CodeCacheOptions extends RecordStoreOptions {
+  readonly opSet: OpSet
+  /** Where pages are marked that records were made from. */
+  readonly marks: CodeMarks
+  /** Bytes of records after which everything is thrown away; 128 MiB by default. */
+  readonly limit?: number
+  /** Told when everything was thrown away: no code address stays valid. */
+  cleared(): void
 }
 
 /** Makes an empty cache. */
-export function createCodeCache(memory: MachineMemory, opSet: OpSet, cells: boolean, owner: CodeCacheOwner): CodeCache {
-  const store = createRecordStore(memory, cells)
+export function createCodeCache(memory: MachineMemory, options: CodeCacheOptions): CodeCache {
+  const { opSet, marks, limit = recordLimit } = options
+  const store = createRecordStore(memory, options)
   const pages = new Map<number, CodePage>()
-  const scratch = makeScratch(memory, cells)
   const select = createSelector(opSet)
   const counts = { traces: 0, records: 0, emptied: 0, forgotten: 0 }
 
@@ -106,11 +88,7 @@ export function createCodeCache(memory: MachineMemory, opSet: OpSet, cells: bool
       page = { host, map: new Uint32Array(halfwords), traces: [], dependents: new Set() }
       pages.set(host, page)
     }
-    const flag = layout.codePages + host / pageSize
-    if (memory.bytes()[flag] === 0) {
-      memory.bytes()[flag] = 1
-      owner.pageMade()
-    }
+    marks.add(host, codeMark.records)
     return page
   }
 
@@ -192,18 +170,21 @@ export function createCodeCache(memory: MachineMemory, opSet: OpSet, cells: bool
     } else writeCross(stub, offset)
     return stub
   }
+  // Transfers to glue are not the last: what they lead to is counted.
   const writeGlue = (code: number, name: "link" | "goto", operand: number, offset: number) => {
     const view = memory.view()
     const place = store.recordAt(code)
     writeFields(view, place, { op: glueOp(name), rd: 0, rs1: 0, rs2: 0 })
     view.setUint32(place + record.target, operand, true)
     store.setPcOffset(code, offset)
+    store.setCount(code, maximumCount)
   }
   const writeCross = (code: number, displacement: number) => {
     const view = memory.view()
     const place = store.recordAt(code)
     writeFields(view, place, { op: glueOp("cross"), rd: 0, rs1: 0, rs2: 0 })
     view.setBigInt64(place + record.imm, BigInt(displacement), true)
+    store.setCount(code, maximumCount)
   }
   const writeEnd = (page: CodePage, code: number, end: number | undefined) => {
     if (end === undefined) return
@@ -212,14 +193,8 @@ export function createCodeCache(memory: MachineMemory, opSet: OpSet, cells: bool
     if (known !== 0) writeGlue(code, "goto", known, end)
     else writeGlue(code, "link", code, end)
   }
-  /** The page that the scratch records were made from, and how many there are. */
-  let line = { host: -1, count: 0 }
   const forget = (page: CodePage) => {
-    if (page.host === line.host) {
-      const now = memory.view()
-      for (let i = 0; i < line.count; i++) now.setUint16(scratch.recordAt(i) + record.op, glueOp("stale"), true)
-    }
-    memory.bytes()[layout.codePages + page.host / pageSize] = 0
+    marks.remove(page.host, codeMark.records)
     const view = memory.view()
     for (const { code, count } of page.traces) {
       for (let i = 0; i < count; i++) {
@@ -235,16 +210,16 @@ export function createCodeCache(memory: MachineMemory, opSet: OpSet, cells: bool
     }
   }
   const find = (host: number, offset: number, nextPage: NextPage): number => {
-    if (store.size > owner.limit) clear()
+    if (store.size > limit) clear()
     const page = pageAt(host)
     return page.map[offset >> 1] || make(page, offset, nextPage)
   }
   const clear = () => {
     if (pages.size > 0) counts.emptied++
-    for (const page of pages.values()) memory.bytes()[layout.codePages + page.host / pageSize] = 0
+    for (const page of pages.values()) marks.remove(page.host, codeMark.records)
     pages.clear()
     store.clear()
-    owner.cleared()
+    options.cleared()
   }
 
   return {
@@ -267,50 +242,24 @@ export function createCodeCache(memory: MachineMemory, opSet: OpSet, cells: bool
     forget(host) {
       const page = pages.get(host)
       if (!page) return false
-      const had = page.traces.length > 0
+      const had = page.traces.length > 0 || page.dependents.size > 0
       if (had) counts.forgotten++
       forget(page)
       return had
     },
-    clear,
-    writeLine(host, start, limit) {
-      pageAt(host)
-      const view = memory.view()
-      const offsets: number[] = []
-      let offset = start
-      let targetOffset = 0
-      while (offsets.length < Math.min(limit, scratchInstructions)) {
-        const low = view.getUint16(host + offset, true)
-        const isLong = (low & 3) === 3
-        if (isLong && offset + 2 >= pageSize) break
-        const { decoded, op, length } = select(isLong ? low | (view.getUint16(host + offset + 2, true) << 16) : low)
-        if (!decoded || !op) break
-        const place = scratch.recordAt(offsets.length)
-        writeInstruction(view, place, decoded, op, op.id)
-        offsets.push(offset)
-        const { usage } = op.parts[0]
-        if (usage.usesPc) {
-          writePcPart(view, place, decoded, offset, length)
-          if (usage.transfers && decoded.instruction.name !== "jalr")
-            view.setUint32(place + record.target, scratch.target, true)
-        }
-        targetOffset = offset + decoded.imm
-        offset += length
-        if (usage.transfers || offset >= pageSize) break
-      }
-      line = { host, count: offsets.length }
-      if (offsets.length === 0) return undefined
-      writeFields(view, scratch.recordAt(offsets.length), { op: glueOp("stop"), rd: 0, rs1: 0, rs2: 0 })
-      return {
-        count: offsets.length,
-        first: scratch.codeAt(0),
-        behind: scratch.codeAt(offsets.length),
-        target: scratch.target,
-        end: offset,
-        targetOffset,
-        offsetAt: (code) => offsets[(code - scratch.codeAt(0)) / store.stride],
-      }
+    uses(place, size) {
+      const offset = place % pageSize
+      const page = pages.get(place - offset)
+      if (!page) return false
+      if (offset < 2 && page.dependents.size > 0) return true
+      const first = offset >> 1
+      for (let halfword = first; halfword <= (offset + size - 1) >> 1; halfword++)
+        if (page.map[halfword] !== 0) return true
+      // The instruction before may be a long one.
+      if (first === 0 || page.map[first - 1] === 0) return false
+      return (memory.view().getUint16(page.host + 2 * (first - 1), true) & 3) === 3
     },
+    clear,
   }
 }
 
@@ -359,25 +308,4 @@ function writePcPart(view: DataView, place: number, decoded: Decoded, offset: nu
   view.setInt32(place + record.imm, decoded.imm, true)
   view.setUint16(place + record.pcOffset, offset, true)
   view.setUint16(place + record.nextOffset, offset + length, true)
-}
-
-/** Records (and cells) at fixed places: a few instructions, a stop behind them, and a stop for where the last one goes. */
-interface Scratch {
-  recordAt(index: number): number
-  codeAt(index: number): number
-  /** Code address of the stop for a jump. */
-  readonly target: number
-}
-
-const scratchInstructions = 64
-
-function makeScratch(memory: MachineMemory, cells: boolean): Scratch {
-  const view = memory.view()
-  const count = scratchInstructions + 2
-  const recordAt = (index: number) => layout.scratch + index * record.size
-  const cellAt = (index: number) => layout.scratch + count * record.size + 4 * index
-  if (cells) for (let index = 0; index < count; index++) view.setUint32(cellAt(index), recordAt(index), true)
-  const codeAt = cells ? cellAt : recordAt
-  writeFields(view, recordAt(count - 1), { op: glueOp("stop"), rd: 0, rs1: 0, rs2: 0 })
-  return { recordAt, codeAt, target: codeAt(count - 1) }
 }

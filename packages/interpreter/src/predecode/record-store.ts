@@ -1,6 +1,6 @@
-// Storage for records and, in indirect-threaded code, the cells that point to them.
+// Storage for records and, in indirect-threaded code, the cells that point to them; or, in code that counts, their counters.
 import type { MachineMemory } from "@lamina/interfaces"
-import { record } from "../generated/layout.ts"
+import { counterOffset, maximumCount, record } from "../generated/layout.ts"
 import { recordChunkSize } from "../tuning.ts"
 
 const chunkShift = Math.log2(recordChunkSize)
@@ -13,6 +13,13 @@ export interface RecordFields {
   readonly rd: number
   readonly rs1: number
   readonly rs2: number
+}
+
+export interface RecordStoreOptions {
+  /** Whether code addresses are those of cells. */
+  readonly cells: boolean
+  /** What records' counters begin with; without it they have none. Not together with cells. */
+  readonly count?: number
 }
 
 /**
@@ -30,22 +37,27 @@ export interface RecordStore {
   recordAt(code: number): number
   pcOffset(code: number): number
   setPcOffset(code: number, offset: number): void
+  /** Counts a transfer to a code address. Says whether its counter had run out: never for 0, or where there are no counters. */
+  countTransfer(code: number): boolean
+  /** Has that many transfers go on before the counter has run out. Without effect where there are no counters. */
+  setCount(code: number, transfers: number): void
   /** Makes all storage free again. */
   clear(): void
 }
 
-/** Makes the storage; `cells` says whether code addresses are those of cells. */
-export function createRecordStore(memory: MachineMemory, cells: boolean): RecordStore {
+/** Makes the storage. */
+export function createRecordStore(memory: MachineMemory, { cells, count }: RecordStoreOptions): RecordStore {
   const chunks: number[] = []
   const offsets = new Map<number, Uint16Array>()
   let current = -1
   let used = 0
   const cellSize = 4
   const stride = cells ? cellSize : record.size
+  const isCounted = count !== undefined
 
   // A chunk of records, and behind it its cells; code addresses find their chunk by their upper bits.
   const addChunk = () => {
-    const start = memory.allocate(recordChunkSize, recordChunkSize)
+    const start = memory.allocate(isCounted ? counterOffset + recordChunkSize : recordChunkSize, recordChunkSize)
     chunks.push(start)
     const own = new Uint16Array(recordsInChunk)
     offsets.set(start >>> chunkShift, own)
@@ -58,21 +70,26 @@ export function createRecordStore(memory: MachineMemory, cells: boolean): Record
   }
   const cellStarts = new Map<number, number>()
   const indexOf = (code: number) => (code & (recordChunkSize - 1)) >>> (cells ? 2 : recordShift)
-  const store: RecordStore = {
+  return {
     stride,
     get size() {
       return current < 0 ? 0 : current * recordChunkSize + used * record.size
     },
-    allocate(count) {
-      if (current < 0 || used + count > recordsInChunk) {
+    allocate(records) {
+      if (current < 0 || used + records > recordsInChunk) {
         current++
         used = 0
         if (current === chunks.length) addChunk()
       }
       const index = used
-      used += count
+      used += records
       const start = chunks[current]
-      return cells ? (cellStarts.get(start) as number) + index * cellSize : start + index * record.size
+      const first = cells ? (cellStarts.get(start) as number) + index * cellSize : start + index * stride
+      if (isCounted) {
+        const view = memory.view()
+        for (let i = 0; i < records; i++) view.setUint32(first + i * stride + counterOffset, count, true)
+      }
+      return first
     },
     recordAt: (code) => (cells ? memory.view().getUint32(code, true) : code),
     pcOffset: (code) => offsets.get(code >>> chunkShift)?.[indexOf(code)] ?? 0,
@@ -80,12 +97,23 @@ export function createRecordStore(memory: MachineMemory, cells: boolean): Record
       const chunk = offsets.get(code >>> chunkShift)
       if (chunk) chunk[indexOf(code)] = offset
     },
+    countTransfer(code) {
+      if (!isCounted || code === 0) return false
+      const view = memory.view()
+      const left = view.getUint32(code + counterOffset, true)
+      if (left === 0) return true
+      view.setUint32(code + counterOffset, left - 1, true)
+      return false
+    },
+    setCount(code, transfers) {
+      if (isCounted && code !== 0)
+        memory.view().setUint32(code + counterOffset, Math.min(Math.max(transfers, 0), maximumCount), true)
+    },
     clear() {
       current = chunks.length > 0 ? 0 : -1
       used = 0
     },
   }
-  return store
 }
 
 /** Writes a record's header fields; the immediate part is the caller's. */

@@ -3,7 +3,7 @@ import type { Bus, BusAccessSize, GuestPhysical, InstructionObserver, MachineMem
 import { pmpAllows, type PmpAccess as Access } from "../privileged/pmp.ts"
 import { accessFault, ramOffset, translate, translatingHart, type TranslatingHart } from "../privileged/translate.ts"
 import { GuestTrap } from "./guest-trap.ts"
-import type { InstructionMemory } from "./reference-operations.ts"
+import type { InstructionMemory, ReferenceListener } from "./reference-operations.ts"
 
 const pageSize = 4096
 const pageMask = BigInt(pageSize - 1)
@@ -21,8 +21,8 @@ export interface PhysicalReach {
   bus(): Bus | undefined
 }
 
-/** A machine's own RAM and bus. `stored` is told of the offset in the machine's memory of each store to RAM. */
-function machineReach(memory: MachineMemory, stored?: (offset: number) => void): PhysicalReach {
+/** A machine's own RAM and bus. `stored` is as `ReferenceListener` has it. */
+function machineReach(memory: MachineMemory, stored?: ReferenceListener["stored"]): PhysicalReach {
   const { base, offset } = memory.ram
   const hostOffset = (physical: bigint) => offset + Number(physical) - base
   return {
@@ -40,7 +40,7 @@ function machineReach(memory: MachineMemory, stored?: (offset: number) => void):
       const bytes = memory.bytes()
       const start = hostOffset(physical)
       for (let i = 0; i < size; i++) bytes[start + i] = Number((value >> BigInt(8 * i)) & 0xffn)
-      stored?.(start)
+      stored?.(start, size)
     },
     bus: () => memory.bus,
   }
@@ -140,7 +140,10 @@ export function instructionMemory(reach: PhysicalReach): InstructionMemory {
 }
 
 /** A machine's own memory as instructions of its harts reach it. `stored` is as `ReferenceListener` has it. */
-export function machineInstructionMemory(memory: MachineMemory, stored?: (offset: number) => void): InstructionMemory {
+export function machineInstructionMemory(
+  memory: MachineMemory,
+  stored?: ReferenceListener["stored"],
+): InstructionMemory {
   return instructionMemory(machineReach(memory, stored))
 }
 

@@ -49,8 +49,8 @@ const wrap = (value: bigint) => BigInt.asUintN(64, value)
 export interface ReferenceListener {
   /** `sfence.vma` was executed. The address and the address space are those of its operands, undefined for all. */
   translationsFenced(address: bigint | undefined, addressSpace: number | undefined): void
-  /** Bytes of RAM in one page, which may have held code, were stored to; `offset` is theirs in the machine's memory. */
-  stored?(offset: number): void
+  /** `size` bytes of RAM in one page, which may have held code, were stored to; `offset` is theirs in the machine's memory. */
+  stored?(offset: number, size: number): void
 }
 
 /**

@@ -6,6 +6,8 @@ export interface CacheDescription {
   readonly size: number
   readonly ways: number
   readonly line: number
+  /** A line's set is chosen by its number's lowest bits and those above them, so that strides of powers of two spread out; else by the lowest alone. */
+  readonly hashed?: boolean
 }
 
 /** All times are in cycles. */
@@ -76,8 +78,8 @@ export function vliwMachine(atoms: VliwWidth, infiniteCaches = false): VliwDescr
       ? undefined
       : {
           instruction: { size: 64 * kib, ways: 4, line: 128 },
-          data: { size: 64 * kib, ways: 8, line: 64 },
-          second: { size: 1024 * kib, ways: 8, line: 128 },
+          data: { size: 64 * kib, ways: 8, line: 64, hashed: true },
+          second: { size: 1024 * kib, ways: 8, line: 128, hashed: true },
           secondHit: 5,
           memory: 80,
         },

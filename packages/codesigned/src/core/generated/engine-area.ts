@@ -9,6 +9,7 @@ export interface CacheTable {
   readonly setMask: number
   /** Bytes of a set. */
   readonly setSize: number
+  readonly isHashed: boolean
 }
 
 /** Offsets in the machine's memory. Counters have 64 bits, the rest 32 unless said otherwise. */
@@ -47,11 +48,15 @@ const emptyLine = 0xff
 /** Reserves and clears the area. */
 export function createEngineArea(memory: MachineMemory, { caches }: VliwDescription): EngineArea {
   const at = memory.allocate(128 + vliwRegisters.gatedStores * logEntry.size, 64)
-  const table = ({ size, ways, line }: CacheDescription): CacheTable => {
+  const table = ({ size, ways, line, hashed = false }: CacheDescription): CacheTable => {
     const bytes = (size / line) * 4
     const place = memory.allocate(bytes, 64)
     memory.bytes().fill(emptyLine, place, place + bytes)
-    return { place, lineShift: Math.log2(line), setMask: size / (ways * line) - 1, setSize: 4 * ways }
+    return {
+      ...{ place, lineShift: Math.log2(line), setSize: 4 * ways },
+      setMask: size / (ways * line) - 1,
+      isHashed: hashed,
+    }
   }
   return {
     fuel: at,

@@ -32,7 +32,7 @@ export function floatCalls(
     fclass: (format, a) => call(`fclass.${format}`, [a]),
     convertFormat(from, to, rounding, a) {
       if (from === to) throw new InternalError(`no atom converts ${from} to ${to}`)
-      return to === "d" ? call("widen", [a]) : rounded("convertFormat.d.s", rounding, [a])
+      return to === "d" ? call("convertFormat.s.d", [a]) : rounded("convertFormat.d.s", rounding, [a])
     },
     toInteger: (format, to, rounding, a) => rounded(`toInteger.${format}.${to}`, rounding, [a]),
     // A word is a 64-bit integer too, as effects hand it over.

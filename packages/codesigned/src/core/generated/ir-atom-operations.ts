@@ -1,5 +1,5 @@
 // The atoms' algebra as code: values are IR values, what is written to registers is collected for the molecule's end.
-import { irValues } from "@lamina/interpreter"
+import { irValues, layout } from "@lamina/interpreter"
 import type { Value } from "@lamina/ir"
 import { InternalError, roundingOf, type Atom, type AtomOperations, type Register } from "@lamina/isa"
 import { numberOf } from "../atom-operands.ts"
@@ -120,7 +120,8 @@ export function irAtomOperations(generation: Generation, emission: Emission): At
     nextPc: forbidden,
     fence: forbidden,
     fenceInstructions: forbidden,
-    csrRead: forbidden,
+    csrRead: () =>
+      f.load("i64.load32_u", f.iconst32(0), emission.place.atom.imm === 1 ? layout.fflags : layout.frm, "state"),
     csrReadStored: forbidden,
     csrWrite: forbidden,
     trapReturn: forbidden,

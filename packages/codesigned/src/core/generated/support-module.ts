@@ -68,14 +68,16 @@ export function count(f: FunctionBuilder, counter: number, by: Value): void {
 
 function find(module: Module, kind: "Load" | "Store", area: EngineArea, { tlbFill }: VliwDescription): void {
   const name = `translate${kind}`
-  const translate = module.importFunction({ module: "ports", name }, ["i64"], ["i32"])
+  const translate = module.importFunction({ module: "ports", name }, kind === "Load" ? ["i64"] : ["i64", "i32"], [
+    "i32",
+  ])
   const f = start(module, `find${kind}`)
   const [address, size] = f.params
   const [split, within, fault, found] = [f.block(), f.block(), f.block(), f.block()]
   const inPage = f.binary("i32.and", f.convert("i32.wrap_i64", address), f.iconst32(4095))
   f.brIf(f.compare("i32.gt_u", f.binary("i32.add", inPage, size), f.iconst32(4096)), split, [], within, [])
   f.at(within)
-  const [place] = f.call(translate, [address])
+  const [place] = f.call(translate, kind === "Load" ? [address] : [address, size])
   f.brIf(place, found, [], fault, [])
   f.at(found)
   count(f, area.counters.tlbFills, f.iconst64(1n))
@@ -123,8 +125,9 @@ export function cacheSet(
   place: Value,
 ): { readonly set: Value; readonly line: Value } {
   const line = f.binary("i32.shr_u", place, f.iconst32(table.lineShift))
-  const upper = f.binary("i32.shr_u", line, f.iconst32(Math.log2(table.setMask + 1)))
-  const index = f.binary("i32.and", f.binary("i32.xor", line, upper), f.iconst32(table.setMask))
+  const upper = () => f.binary("i32.shr_u", line, f.iconst32(Math.log2(table.setMask + 1)))
+  const mixed = table.isHashed ? f.binary("i32.xor", line, upper()) : line
+  const index = f.binary("i32.and", mixed, f.iconst32(table.setMask))
   const offset = f.binary("i32.mul", index, f.iconst32(table.setSize))
   return { set: f.binary("i32.add", offset, f.iconst32(table.place)), line }
 }

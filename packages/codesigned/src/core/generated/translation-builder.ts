@@ -191,14 +191,19 @@ function applyWrites(generation: Generation, path: Path, writes: readonly Pendin
 function fetch(generation: Generation, path: Path, { address, end }: Molecule): void {
   const { f, area, parts } = generation
   if (!area.caches) return
-  const { place, lineShift, setMask, setSize } = area.caches.instruction
+  const { place, lineShift, setMask, setSize, isHashed } = area.caches.instruction
   const last = (parts.concealed.offset + end - 1) >>> lineShift
   for (let line = (parts.concealed.offset + address) >>> lineShift; line <= last; line++) {
     if (line === path.line) continue
     path.line = line
     path.tally.fetches++
     const [hit, other] = [f.block(), f.block()]
-    const first = f.load("i32.load", f.iconst32(0), place + ((line ^ Math.floor(line / (setMask + 1))) & setMask) * setSize, "cache")
+    const first = f.load(
+      "i32.load",
+      f.iconst32(0),
+      place + ((isHashed ? line ^ Math.floor(line / (setMask + 1)) : line) & setMask) * setSize,
+      "cache",
+    )
     f.brIf(f.compare("i32.eq", first, f.iconst32(line)), hit, [], other, [])
     f.at(other)
     generation.call("fetchAccess", [f.iconst32(line << lineShift)])

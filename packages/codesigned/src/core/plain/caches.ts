@@ -12,13 +12,12 @@ export interface Caches {
 }
 
 /** A set-associative cache with the least recently used line replaced. */
-function createCache({ size, ways, line }: CacheDescription, counts: CacheCounts): (place: number) => boolean {
+function createCache({ size, ways, line, hashed }: CacheDescription, counts: CacheCounts): (place: number) => boolean {
   const sets = Array.from({ length: size / (ways * line) }, (): number[] => [])
   return (place) => {
     counts.accesses++
     const number = Math.floor(place / line)
-    // The set is chosen by the number's lower bits and those above them, so that strides of powers of two spread out.
-    const set = sets[(number ^ Math.floor(number / sets.length)) % sets.length]
+    const set = sets[(hashed ? number ^ Math.floor(number / sets.length) : number) % sets.length]
     const way = set.indexOf(number)
     if (way < 0) counts.misses++
     if (way >= 0) set.splice(way, 1)

@@ -53,8 +53,8 @@ export function createDataMemory(parts: CoreParts, caches: Caches, counts: CoreC
     const tag = view.getBigUint64(entry + tlb.tag, true)
     if (tag === address - (address % BigInt(pageSize)))
       return (low + view.getUint32(entry + tlb.addend, true)) % 2 ** 32
-    const port = kind === "load" ? ports.translateLoad : ports.translateStore
-    const place = port(BigInt.asIntN(64, address)) >>> 0
+    const signed = BigInt.asIntN(64, address)
+    const place = (kind === "load" ? ports.translateLoad(signed) : ports.translateStore(signed, size)) >>> 0
     if (place === 0) throw new Rollback("fault")
     counts.tlbFills++
     stalls += description.tlbFill

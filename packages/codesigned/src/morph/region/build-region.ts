@@ -200,7 +200,8 @@ function accessFloatCsr(
   operations: Operations<Value, Value>,
   leaveIn: (block: Block) => void,
 ): void {
-  const read = (number: number) => f.call(functions.get("op", "rdcsr", ["i64"], ["i64"]), [f.iconst64(BigInt(number))])[0]
+  const read = (number: number) =>
+    f.call(functions.get("op", "rdcsr", ["i64"], ["i64"]), [f.iconst64(BigInt(number))])[0]
   const old =
     csr === floatCsr.fcsr
       ? f.binary("i64.or", f.binary("i64.shl", read(floatCsr.frm), f.iconst64(5n)), read(floatCsr.fflags))

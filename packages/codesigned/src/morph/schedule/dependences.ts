@@ -89,7 +89,11 @@ export function findDependences(
       if (branch >= 0 && !mayPassBranches) edge(branch, index, 1)
       for (const store of stores) {
         const relation = overlap(operations[store], operation)
-        if (relation === "always" || (relation === "perhaps" && !speculation.belowLoads(origins[operations[store].origin]))) edge(store, index, 1)
+        if (
+          relation === "always" ||
+          (relation === "perhaps" && !speculation.belowLoads(origins[operations[store].origin]))
+        )
+          edge(store, index, 1)
         else if (relation === "perhaps") (passable[index] ??= []).push(store)
       }
       loads.push(index)

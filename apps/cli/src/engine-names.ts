@@ -23,6 +23,40 @@ const codeCache: EngineOption = {
 const ofRecords = { package: interpreter, options: [codeCache] } as const
 const plain = { package: interpreter, options: [] } as const
 
+/** Of the co-designed machine's hardware and of the software in its concealed memory. */
+const codesigned: readonly EngineOption[] = [
+  {
+    name: "atoms",
+    summary: "operations of a molecule, at most",
+    value: { kind: "choice", choices: ["2", "4", "8"], default: "4" },
+  },
+  {
+    name: "caches",
+    summary: "what the core's caches hold",
+    value: { kind: "choice", choices: ["finite", "infinite"], default: "finite" },
+  },
+  {
+    name: "concealed",
+    summary: "memory that no guest sees, for translations and tables",
+    value: { kind: "size", least: 5 * 2 ** 20, most: 2 ** 30, default: 16 * 2 ** 20 },
+  },
+  {
+    name: "policy",
+    summary: "which translations go when there is no room",
+    value: { kind: "choice", choices: ["flush", "preemptive-flush", "fifo", "lru"], default: "flush" },
+  },
+  {
+    name: "core",
+    summary: "the core's model: as WebAssembly, or the plain one, which is its specification and slow",
+    value: { kind: "choice", choices: ["generated", "plain"], default: "generated" },
+  },
+  {
+    name: "threshold",
+    summary: "how often code is reached before it is translated",
+    value: { kind: "count", least: 1, most: 2 ** 31 - 1, default: 600 },
+  },
+]
+
 export const engineChoices: readonly EngineChoice[] = [
   {
     name: "predecoded",
@@ -42,6 +76,13 @@ export const engineChoices: readonly EngineChoice[] = [
   },
   { name: "direct", summary: "WebAssembly, direct-threaded: the code holds the handlers' addresses", ...ofRecords },
   { name: "procedure", summary: "WebAssembly, procedure-threaded: a loop that calls handlers", ...ofRecords },
+  {
+    name: "codesigned",
+    summary: "a concealed VLIW machine with software that translates for it: counts its cycles",
+    package: "@lamina/codesigned",
+    options: codesigned,
+    layer: "codesigned",
+  },
   {
     name: "reference",
     summary: "TypeScript over BigInt: the executable specification; slow, and always right",

@@ -8,6 +8,7 @@ import { createPlainCore } from "./core/plain/plain-core.ts"
 import { translationAlignment, type CorePorts } from "./core/core.ts"
 import { takeConcealedMemory } from "./morph/concealed-memory.ts"
 import { Morpher, type CodesignedEngine } from "./morph/engine.ts"
+import { engineStatistics } from "./morph/engine-statistics.ts"
 import { createJumpTable } from "./morph/jump-table.ts"
 import { plainNames } from "./morph/region/classify.ts"
 import { atomPatterns } from "./morph/select/pattern.ts"
@@ -108,6 +109,7 @@ export async function loadCodesigned(options: CodesignedOptions = {}): Promise<C
         engine.invalidateCode(start, length)
       },
       counts: () => morpher.counts(),
+      statistics: () => engineStatistics(morpher.counts()),
       translations: () => morpher.translations(),
     }
   }

@@ -5,6 +5,7 @@ export { defaultConcealedMemory, loadCodesigned } from "./codesigned.ts"
 export type { CodesignedFactory, CodesignedOptions } from "./codesigned.ts"
 export type { CodesignedEngine } from "./morph/engine.ts"
 export type { CodesignedStatistics } from "./morph/statistics.ts"
+export { leastConcealedMemory } from "./morph/concealed-memory.ts"
 export type { ListedAtom, ListedInstruction, TranslationListing } from "./morph/listing.ts"
 export type { Translation } from "./morph/translation.ts"
 // The core by itself.

@@ -2,6 +2,7 @@
 import { formatQuantity } from "@lamina/stack"
 import { memoryBeneath } from "@lamina/vmm"
 import { CommandError, exitStatus } from "../command-error.ts"
+import { parseEngine } from "../engine-setting.ts"
 import type { EnginePlan } from "../engine-swap.ts"
 
 /** A machine as it is described and made. */
@@ -24,6 +25,8 @@ export interface GuestPlan extends MachineSize {
 export interface MachinePlan extends EnginePlan {
   /** The bare machine. */
   readonly machine: MachineSize
+  /** Bytes of its memory that its engine conceals from guests. */
+  readonly concealed: number
   /** The guests of each monitor, from the bottom up. Only those of the topmost are more than one. */
   readonly monitors: readonly (readonly GuestPlan[])[]
 }
@@ -42,14 +45,20 @@ const mostGuests = 16
 
 /** Throws `CommandError` for what no machine has room for. */
 export function planMachines({ engine, swaps, monitors, tops, machine }: PlanRequest): MachinePlan {
-  if (monitors === 0) return { engine, swaps, machine: { harts: tops[0].harts, memory: tops[0].memory }, monitors: [] }
+  const concealed = concealedMemory(engine)
+  if (monitors === 0) {
+    const { harts, memory } = tops[0]
+    if (memory <= concealed) throw new CommandError(tooLittle(memory, concealed), exitStatus.usage)
+    return { engine, swaps, machine: { harts, memory }, concealed, monitors: [] }
+  }
   if (tops.length > mostGuests)
     throw new CommandError(`a monitor has at most ${mostGuests} guests here, not ${tops.length}`, exitStatus.usage)
   const harts = machine.harts ?? Math.max(...tops.map((guest) => guest.harts))
   const disks = tops.flatMap((guest) => guest.disks)
   const levels: (readonly GuestPlan[])[] = [tops]
   while (levels.length < monitors) levels.unshift([{ harts, disks, memory: beneath(levels[0]) }])
-  const memory = machine.memory ?? beneath(levels[0])
+  const memory = machine.memory ?? beneath(levels[0]) + concealed
+  if (memory <= concealed) throw new CommandError(tooLittle(memory, concealed), exitStatus.usage)
   if (memory > largestMachine) {
     const [wanted, needed] = [memoryOf(tops), memory].map((bytes) => formatQuantity(bytes, "bytes"))
     const most = formatQuantity(largestMachine, "bytes")
@@ -58,7 +67,18 @@ export function planMachines({ engine, swaps, monitors, tops, machine }: PlanReq
       exitStatus.usage,
     )
   }
-  return { engine, swaps, machine: { harts, memory }, monitors: levels }
+  return { engine, swaps, machine: { harts, memory }, concealed, monitors: levels }
+}
+
+/** How much of a machine's memory an engine, as `--engine` has it, keeps for itself. */
+function concealedMemory(engine: string): number {
+  const { concealed } = parseEngine(engine).values
+  return typeof concealed === "number" ? concealed : 0
+}
+
+function tooLittle(memory: number, concealed: number): string {
+  const [all, own] = [memory, concealed].map((bytes) => formatQuantity(bytes, "bytes"))
+  return `--memory: of ${all} the engine conceals ${own}, and nothing is left for the guest`
 }
 
 const memoryOf = (guests: readonly GuestPlan[]) => guests.reduce((sum, { memory }) => sum + memory, 0)

@@ -1,13 +1,19 @@
 // Engines by name, loaded when they are chosen.
 import { setFlagsFromString } from "node:v8"
 import type { EngineFactory, InstructionObserver } from "@lamina/interfaces"
-import { parseEngine } from "../engine-setting.ts"
+import type { CodesignedOptions } from "@lamina/codesigned"
+import type { VliwWidth } from "@lamina/isa"
+import type { CachePolicy } from "@lamina/optimizer"
+import { EngineSettingError, parseEngine } from "../engine-setting.ts"
 import type { EngineSetting } from "../engine-setting.ts"
 
 type Load = (setting: EngineSetting, observer: InstructionObserver | undefined) => Promise<EngineFactory>
 
 /** How engines are loaded, by the package that owns them. */
-const loaders: Readonly<Record<string, Load>> = { "@lamina/interpreter": interpreter }
+const loaders: Readonly<Record<string, Load>> = {
+  "@lamina/interpreter": interpreter,
+  "@lamina/codesigned": codesigned,
+}
 
 /** Loads an engine, as `--engine` has it; `observer` is called before each of its instructions. Throws `EngineSettingError`. */
 export async function loadEngine(text: string, observer: InstructionObserver | undefined): Promise<EngineFactory> {
@@ -30,6 +36,35 @@ async function interpreter(
     ...(observer && { observer }),
     ...(typeof cache === "number" && { codeCache: cache }),
   })
+}
+
+async function codesigned(
+  { values }: EngineSetting,
+  observer: InstructionObserver | undefined,
+): Promise<EngineFactory> {
+  if (observer)
+    throw new EngineSettingError("codesigned commits many instructions at once; take another engine to watch each")
+  const { loadCodesigned } = await import("@lamina/codesigned")
+  const make = await loadCodesigned(codesignedOptions(values))
+  return (memory) => {
+    const engine = make(memory)
+    // Its interpreter has been made by now. Translations are small, and worth optimizing soon.
+    setFlagsFromString("--wasm-tiering-budget=1000000")
+    return engine
+  }
+}
+
+/** The options of package `codesigned` for values of the command line. */
+export function codesignedOptions(values: EngineSetting["values"]): CodesignedOptions {
+  const { atoms, caches, concealed, policy, core, threshold } = values
+  return {
+    ...(atoms !== undefined && { atoms: Number(atoms) as VliwWidth }),
+    ...(caches === "infinite" && { infiniteCaches: true }),
+    ...(typeof concealed === "number" && { concealed }),
+    ...(typeof policy === "string" && { policy: policy as CachePolicy }),
+    ...(core === "plain" && { core }),
+    ...(typeof threshold === "number" && { threshold }),
+  }
 }
 
 /**

@@ -111,7 +111,8 @@ export async function composeMachines(
   }
   const machine: LayerFactory = async ({ engine }) => {
     const { makeMachine } = await import("./machine.ts")
-    bare = makeMachine(host, engine ?? (await load()), plan.machine, settings)
+    const { harts, memory } = plan.machine
+    bare = makeMachine(host, engine ?? (await load()), { harts, memory: memory - plan.concealed }, settings)
     if (settings.isMeasured === true)
       for (const line of bare.serialLines) line.connect((bytes) => void (heard += bytes.length))
     return [{ interface: "machine", value: bare }]

@@ -4,7 +4,7 @@ import { rollbackCauses } from "../src/index.ts"
 import { createLockstep, randomDescription } from "./lockstep.ts"
 import { randomNumbers } from "./random-molecules.ts"
 
-const seeds = 40
+const seeds = 80
 const steps = 60
 
 test("the generated core does what the plain one does", { timeout: 120_000 }, () => {
@@ -22,5 +22,6 @@ test("the generated core does what the plain one does", { timeout: 120_000 }, ()
       }
     }
   }
-  for (const kind of ["exit", "lookup", "budget", ...rollbackCauses]) expect(seen[kind] ?? 0, kind).toBeGreaterThan(5)
+  for (const kind of ["exit", "lookup", "budget", "floatOff", ...rollbackCauses])
+    expect(seen[kind] ?? 0, kind).toBeGreaterThan(5)
 })

@@ -2,7 +2,7 @@
 import { compile } from "@lamina/codegen-wasm"
 import { layout } from "@lamina/interpreter"
 import { readAtom } from "@lamina/isa"
-import { noCounts } from "../core-counts.ts"
+import { copyCounts, noCounts } from "../core-counts.ts"
 import { translationAlignment, type Core, type CoreParts, type CoreStop, type RollbackCause } from "../core.ts"
 import { cell, createCells } from "./cells.ts"
 import { createEngineArea, failure } from "./engine-area.ts"
@@ -40,15 +40,15 @@ export function createGeneratedCore(parts: CoreParts): Core {
     float: ports.float as WebAssembly.ModuleImports,
   }
   const translations = new Map<number, Translation>()
-  /** Of all that has stopped, and of translations that are gone. */
+  /** What is known when code is generated, of all stops and of translations that are gone. */
   const sum = noTally()
+  /** Instructions and rollbacks; the rest is counted elsewhere. */
   const counts = noCounts()
 
   const generate = (address: number) => {
-    checkTarget(context, address)
     const { module, exits, transfers } = buildTranslation(context, address)
     for (const transfer of transfers) connect(transfer)
-    const bytes = compile(module, { verify: false }) as Uint8Array<ArrayBuffer>
+    const bytes = compile(module, { verify: false, quick: true }) as Uint8Array<ArrayBuffer>
     const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports)
     table.set(address / translationAlignment, instance.exports["translation"])
     translations.set(address, { exits, transfers })
@@ -113,38 +113,32 @@ export function createGeneratedCore(parts: CoreParts): Core {
       else for (const transfer of transfers ?? []) connect(transfer)
     },
     counts() {
-      return sumUp()
-    },
-    run(address, budget) {
-      let next = address
-      let fuel = budget
-      for (;;) {
-        if (!translations.has(next)) generate(next)
-        const code = invoke(next / translationAlignment, fuel, next)
-        if (code !== notGenerated) return stopFor(code, budget)
-        next = memory.view().getUint32(area.wanted, true)
-        fuel = memory.view().getInt32(area.fuel, true)
+      const total = { ...sum }
+      for (const translation of translations.values()) addTransfers(total, translation)
+      const view = memory.view()
+      const counter = (name: keyof typeof area.counters) => Number(view.getBigUint64(area.counters[name], true))
+      const { fetches, accesses, cycles, ...counted } = total
+      return {
+        ...copyCounts(counts),
+        ...counted,
+        cycles: cycles + counter("stalls"),
+        tlbFills: counter("tlbFills"),
+        instructionCache: { accesses: fetches, misses: counter("instructionMisses") },
+        dataCache: { accesses: accesses + counter("dataAccesses"), misses: counter("dataMisses") },
+        secondCache: { accesses: counter("secondAccesses"), misses: counter("secondMisses") },
       }
     },
-  }
-
-  function sumUp() {
-    const view = memory.view()
-    const total = { ...sum }
-    for (const translation of translations.values()) addTransfers(total, translation)
-    const counter = (name: keyof typeof area.counters) => Number(view.getBigUint64(area.counters[name], true))
-    const { cycles, molecules, atoms, commits, transfers, fetches, accesses } = total
-    return {
-      ...{ cycles: cycles + counter("stalls"), molecules, atoms, commits, transfers },
-      instructions: counts.instructions,
-      tlbFills: counter("tlbFills"),
-      instructionCache: { accesses: fetches, misses: counter("instructionMisses") },
-      dataCache: {
-        accesses: area.caches ? accesses + counter("dataAccesses") : 0,
-        misses: counter("dataMisses"),
-      },
-      secondCache: { accesses: counter("secondAccesses"), misses: counter("secondMisses") },
-      rollbacks: { ...counts.rollbacks },
-    }
+    run(address, budget) {
+      checkTarget(context, address)
+      let code = invoke(address / translationAlignment, budget, address)
+      while (code === notGenerated) {
+        const view = memory.view()
+        const wanted = view.getUint32(area.wanted, true)
+        const fuel = view.getInt32(area.fuel, true)
+        generate(wanted)
+        code = invoke(wanted / translationAlignment, fuel, wanted)
+      }
+      return stopFor(code, budget)
+    },
   }
 }

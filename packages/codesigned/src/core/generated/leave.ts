@@ -25,12 +25,12 @@ function settle(generation: Generation, path: Path): void {
   const { f, area } = generation
   for (const [register, value] of path.stale) storeState(generation, register, value)
   if (path.log.most > 0) generation.call("undo", [logEnd(generation, path)])
-  const zero = f.iconst32(0)
+  const { zero } = generation
   if (path.raises) f.store("i32.store", zero, f.load("i32.load", zero, area.flags, "slot"), layout.fflags, "state")
 }
 
-function giveBack({ f, area }: Generation, fuel: Value, code: Value): void {
-  f.store("i32.store", f.iconst32(0), fuel, area.fuel, "slot")
+function giveBack({ f, zero, area }: Generation, fuel: Value, code: Value): void {
+  f.store("i32.store", zero, fuel, area.fuel, "slot")
   f.ret([code])
 }
 
@@ -106,9 +106,9 @@ export function rollbackIf(
 export function leaveByCell(generation: Generation, path: Path, going: Tally, atom: number): void {
   const { f, table } = generation
   const place = generation.addTransfer(going, atom)
-  const target = f.load("i32.load", f.iconst32(0), place + cell.target, "cell")
+  const target = f.load("i32.load", generation.zero, place + cell.target, "cell")
   const [out, on] = [f.block(), f.block()]
-  f.brIf(f.compare("i32.lt_s", target, f.iconst32(0)), out, [], on, [])
+  f.brIf(f.compare("i32.lt_s", target, generation.zero), out, [], on, [])
   f.at(out)
   leave(generation, path, "exit", atom)
   f.at(on)
@@ -127,7 +127,7 @@ export function checkTarget({ parts }: Pick<Generation, "parts">, target: number
 /** Goes where the jump table says, or comes back. */
 export function leaveIndirectly(generation: Generation, path: Path, pc: Value, going: Tally, atom: number): void {
   const { f, table, parts, area } = generation
-  const zero = f.iconst32(0)
+  const { zero } = generation
   const index = f.binary("i32.shl", f.convert("i32.wrap_i64", pc), f.iconst32(Math.log2(jumpTable.entrySize) - 1))
   const offset = f.binary("i32.and", index, f.iconst32((jumpTable.entries - 1) * jumpTable.entrySize))
   const at = (field: number) => parts.jumpTable + field
@@ -157,7 +157,7 @@ export function leaveToEnter(
 ): void {
   const { f, area } = generation
   if (path.log.most > 0) generation.call("undo", [logEnd(generation, path)])
-  const zero = f.iconst32(0)
+  const { zero } = generation
   if (path.raises) f.store("i32.store", zero, f.load("i32.load", zero, area.flags, "slot"), layout.fflags, "state")
   count(f, generation.addTransfer(going) + cell.count, f.iconst64(1n))
   const values = registers.map((register) => committedValue(generation, path, register))

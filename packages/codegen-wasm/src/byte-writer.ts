@@ -47,6 +47,9 @@ export class ByteWriter {
 
   /** A signed 64-bit integer. */
   signed64(value: bigint): void {
+    // Arithmetic on BigInts costs more than the bytes are worth.
+    const number = Number(value)
+    if (number === (number | 0)) return this.signed32(number)
     for (; value < -0x40n || value > 0x3fn; value >>= 7n) this.byte(Number(value & 0x7fn) | 0x80)
     this.byte(Number(value & 0x7fn))
   }

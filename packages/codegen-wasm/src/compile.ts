@@ -10,7 +10,7 @@ import {
   InternalError,
   IrError,
   type Module,
-  opOf,
+  opNamed,
   type Signature,
   signatureText,
   type TableLimits,
@@ -20,13 +20,15 @@ import {
 import { ByteWriter } from "./byte-writer.ts"
 import { type BodyContext, functionBody, valueTypeByte } from "./function-body.ts"
 import { opcode } from "./opcode.ts"
-import { isMulHigh, type MulHigh, mulHighFunction, mulHighOps } from "./mul-high.ts"
+import { type MulHigh, mulHighFunction, mulHighOps } from "./mul-high.ts"
 
 export interface CompileOptions {
   /** Adds a name section, so that traces and profiles show the functions' names. Off by default. */
   readonly names?: boolean
   /** Verifies the module first. On by default; a translator that trusts itself saves the time. */
   readonly verify?: boolean
+  /** Saves time where that costs some locals and copies, for code that is made while it is waited for. Off by default. */
+  readonly quick?: boolean
 }
 
 const section = {
@@ -35,6 +37,8 @@ const section = {
 } as const
 const external = { function: 0, table: 1, memory: 2, global: 3 } as const
 const funcref = 0x70
+/** Bytes that a section may have before its buffer grows: most are small. */
+const sectionSize = 128
 
 /**
  * Compiles a module. The same module gives the same bytes. Throws `IrError` with every finding of the verifier when the
@@ -45,23 +49,21 @@ export function compile(module: Module, options: CompileOptions = {}): Uint8Arra
     const errors = verify(module)
     if (errors.length > 0) throw new IrError(errors.map(verifierErrorText).join("\n"))
   }
-  return new ModuleWriter(module).write(options.names === true)
+  return new ModuleWriter(module, options.quick === true).write(options.names === true)
 }
 
 /** The helpers that the functions need, in the order of `mulHighOps`. */
 function neededHelpers(definitions: readonly FunctionDefinition[]): MulHigh[] {
   const used = new Set<MulHigh>()
-  for (const definition of definitions) {
-    for (let i = 0; i < definition.instructionOp.length; i++) {
-      const { name } = opOf(definition, i)
-      if (isMulHigh(name)) used.add(name)
-    }
-  }
+  const codes = mulHighOps.map((name) => opNamed(name).code)
+  for (const { instructionOp } of definitions)
+    for (const [index, code] of codes.entries()) if (instructionOp.includes(code)) used.add(mulHighOps[index])
   if (used.size > 0) used.add("i64.mul_high_u")
   return mulHighOps.filter((op) => used.has(op))
 }
 
 class ModuleWriter implements BodyContext {
+  readonly isQuick: boolean
   readonly #module: Module
   readonly #out = new ByteWriter(4096)
   readonly #imports: readonly ImportedFunction[]
@@ -74,8 +76,9 @@ class ModuleWriter implements BodyContext {
   readonly #signatures: Signature[] = []
   readonly #signatureIndices = new Map<string, number>()
 
-  constructor(module: Module) {
+  constructor(module: Module, isQuick: boolean) {
     this.#module = module
+    this.isQuick = isQuick
     const definitions = module.functions.filter((fn) => fn.kind === "definition")
     this.#imports = module.functions.filter((fn) => fn.kind === "import")
     this.#helpers = neededHelpers(definitions)
@@ -291,7 +294,7 @@ class ModuleWriter implements BodyContext {
 
   #section<T>(id: number, items: readonly T[], write: (out: ByteWriter, item: T) => void): void {
     if (items.length === 0) return
-    const out = new ByteWriter(1024)
+    const out = new ByteWriter(sectionSize)
     out.unsigned(items.length)
     for (const item of items) write(out, item)
     this.#out.byte(id)

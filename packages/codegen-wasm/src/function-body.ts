@@ -16,12 +16,15 @@ import { ByteWriter } from "./byte-writer.ts"
 import { CodeWriter } from "./code-writer.ts"
 import { type ControlGraph, controlGraph } from "./control-graph.ts"
 import { ExpressionWriter, type ModuleIndices } from "./expression.ts"
+import { linearLocals } from "./linear-locals.ts"
 import { colourLocals, type Locals } from "./local-colouring.ts"
 import { opcode } from "./opcode.ts"
 import { type Schedule, schedule } from "./schedule.ts"
 
 /** What a body needs to know of the module. */
 export interface BodyContext extends ModuleIndices {
+  /** Whether time counts more than the number of locals. */
+  readonly isQuick: boolean
   signatureIndex(signature: Signature): number
 }
 
@@ -37,7 +40,7 @@ type Task =
 export function functionBody(definition: FunctionDefinition, context: BodyContext): Uint8Array {
   const order = reversePostorder(successorsOf(definition))
   const plan = schedule(definition, order)
-  const locals = colourLocals(definition, order, plan)
+  const locals = (context.isQuick ? linearLocals : colourLocals)(definition, order, plan)
   const writer = new BodyWriter(definition, order, plan, locals, context)
   const code = writer.write()
   const out = new ByteWriter(code.length + 32)

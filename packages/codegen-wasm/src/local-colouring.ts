@@ -138,7 +138,7 @@ function preferences(definition: FunctionDefinition, order: readonly number[], n
 }
 
 /** Renumbers the locals behind the parameters so that those of one type are neighbours, as the binary declares them. */
-function groupByType(of: Int32Array, types: readonly ValueType[], params: number): Locals {
+export function groupByType(of: Int32Array, types: readonly ValueType[], params: number): Locals {
   const order = types
     .map((type, local) => ({ type, local }))
     .slice(params)

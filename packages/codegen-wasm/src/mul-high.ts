@@ -1,14 +1,10 @@
 // The high half of a 64-bit product, from 32-bit pieces: functions in IR, compiled into the modules that need them.
-import { type FunctionBuilder, Module, type OpName, type Value } from "@lamina/ir"
+import { type FunctionBuilder, Module, type Value } from "@lamina/ir"
 
 export type MulHigh = "i64.mul_high_u" | "i64.mul_high_s" | "i64.mul_high_su"
 
 /** The operations WebAssembly does not have. */
 export const mulHighOps: readonly MulHigh[] = ["i64.mul_high_u", "i64.mul_high_s", "i64.mul_high_su"]
-
-export function isMulHigh(name: OpName): name is MulHigh {
-  return (mulHighOps as readonly OpName[]).includes(name)
-}
 
 /** A function of two i64 that computes the operation. The signed ones use the unsigned one. */
 export function mulHighFunction(op: MulHigh): FunctionBuilder {

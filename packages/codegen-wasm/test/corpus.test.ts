@@ -5,10 +5,12 @@ import { describe, expect, test } from "vitest"
 import { corpusFiles, readNumber } from "../../ir/test/corpus-file.ts"
 import { instantiate, trapOf } from "./instantiate.ts"
 
-describe.each(corpusFiles())("$name", ({ name, text, runs }) => {
+const variants = corpusFiles().flatMap((file) => [false, true].map((quick) => ({ ...file, quick })))
+
+describe.each(variants)("$name, quick $quick", ({ name, text, runs, quick }) => {
   const module = parse(text, name)
   for (const fn of module.functions) module.exportFunction(fn, `run ${fn.name}`)
-  const { exports, size } = instantiate(module, { twice: (x) => BigInt.asIntN(64, (x as bigint) * 2n) })
+  const { exports, size } = instantiate(module, { twice: (x) => BigInt.asIntN(64, (x as bigint) * 2n) }, { quick })
   console.log(`${name}: ${size} bytes`)
 
   test.each(runs)("$text", ({ name: fn, args, expected }) => {
@@ -32,6 +34,6 @@ describe.each(corpusFiles())("$name", ({ name, text, runs }) => {
   })
 
   test("compiles to the same bytes again", () => {
-    expect(instantiate(parse(print(module), name), { twice: (x) => x }).size).toBe(size)
+    expect(instantiate(parse(print(module), name), { twice: (x) => x }, { quick }).size).toBe(size)
   })
 })

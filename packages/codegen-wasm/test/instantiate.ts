@@ -1,6 +1,6 @@
 // Instantiates modules for tests, and says a WebAssembly trap in the evaluator's words.
 import { type Module } from "@lamina/ir"
-import { compile } from "../src/index.ts"
+import { compile, type CompileOptions } from "../src/index.ts"
 
 export type WasmFunction = (...args: (number | bigint)[]) => unknown
 
@@ -11,8 +11,12 @@ export interface TestInstance {
 }
 
 /** Compiles, validates and instantiates with a memory of the size the module asks for, and functions under `env`. */
-export function instantiate(module: Module, functions: Record<string, WasmFunction> = {}): TestInstance {
-  const bytes = compile(module) as Uint8Array<ArrayBuffer>
+export function instantiate(
+  module: Module,
+  functions: Record<string, WasmFunction> = {},
+  options: CompileOptions = {},
+): TestInstance {
+  const bytes = compile(module, options) as Uint8Array<ArrayBuffer>
   const limits = module.memory ?? { min: 1, max: undefined }
   const memory = new WebAssembly.Memory(
     limits.max === undefined ? { initial: limits.min } : { initial: limits.min, maximum: limits.max },

@@ -24,17 +24,19 @@ function check(seed: number): "result" | "trap" {
   const module = randomModule(seed)
   expect(verify(module)).toEqual([])
   const random = randomFrom(~seed)
-  const { exports, memory } = instantiate(module)
   const evaluator = new Evaluator(module)
-  prepareMemory(new Uint8Array(memory.buffer), seed)
   prepareMemory(evaluator.memory.bytes, seed)
   const args = [random(8) - 2, BigInt(random(2 ** 32)) << BigInt(random(40))] as const
-  const wasm = outcome(() => exports.main(...args), words)
   const expected = outcome(() => BigInt.asIntN(64, BigInt(evaluator.call("main", args)[0])), words)
-  if (wasm !== expected)
-    throw new Error(`seed ${seed}: WebAssembly gives ${wasm}, the evaluator ${expected}\n${print(module)}`)
-  const differs = evaluator.memory.bytes.findIndex((byte, i) => byte !== new Uint8Array(memory.buffer)[i])
-  if (differs >= 0) throw new Error(`seed ${seed}: memory differs at ${differs}\n${print(module)}`)
+  for (const quick of [false, true]) {
+    const fail = (what: string) => new Error(`seed ${seed}, quick ${quick}: ${what}\n${print(module)}`)
+    const { exports, memory } = instantiate(module, {}, { quick })
+    prepareMemory(new Uint8Array(memory.buffer), seed)
+    const wasm = outcome(() => exports.main(...args), words)
+    if (wasm !== expected) throw fail(`WebAssembly gives ${wasm}, the evaluator ${expected}`)
+    const differs = evaluator.memory.bytes.findIndex((byte, i) => byte !== new Uint8Array(memory.buffer)[i])
+    if (differs >= 0) throw fail(`memory differs at ${differs}`)
+  }
   return expected.startsWith("trap") ? "trap" : "result"
 }
 

@@ -7,8 +7,8 @@ export interface Fields {
   readonly rs1?: number
   readonly rs2?: number
   readonly imm?: number
-  /** Predicate; negative for one that must not hold. */
-  readonly p?: number
+  /** Predicate; negative for one that must not hold. `never` for one that p0 must not. */
+  readonly p?: number | "never"
 }
 
 export type AtomText = readonly [name: string, fields?: Fields]
@@ -43,7 +43,8 @@ export function writeMolecules(
     for (const [index, [name, { rd = 0, rs1 = 0, rs2 = 0, imm = 0, p = 0 } = {}]] of molecule.entries()) {
       const stop = index === molecule.length - 1
       const row = atomRow(name)
-      writeAtom(view, concealed + place, { row, stop, predicate: Math.abs(p), negated: p < 0, rd, rs1, rs2, imm })
+      const [predicate, negated] = p === "never" ? [0, true] : [Math.abs(p), p < 0]
+      writeAtom(view, concealed + place, { row, stop, predicate, negated, rd, rs1, rs2, imm })
       place += atomSize
     }
   return place

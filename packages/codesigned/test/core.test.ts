@@ -24,6 +24,24 @@ describe.each(models)("%s core", (_, create) => {
     expect([machine.x(5), machine.x(6), machine.x(7)]).toEqual([40n, 42n, 35n])
   })
 
+  test("an atom that p0 must not hold for never has its effect", () => {
+    const machine = createCoreMachine(create)
+    machine.write(0, [
+      [["enter", { imm: 1 }]],
+      [
+        ["movi", { rd: 1, imm: 5, p: "never" }],
+        ["ld", { rd: 2, p: "never" }],
+        ["exit", { imm: 1, p: "never" }],
+      ],
+      [
+        ["commit", { imm: 1 }],
+        ["exit", { imm: 2 }],
+      ],
+    ])
+    expect(machine.core.run(0, 1)).toMatchObject({ kind: "exit", number: 2 })
+    expect([machine.x(1), machine.x(2)]).toEqual([0n, 0n])
+  })
+
   test("reads all registers of a molecule before it writes any; the later of two writes wins", () => {
     const machine = createCoreMachine(create)
     machine.x(1, 1n)
@@ -191,7 +209,49 @@ describe.each(models)("%s core", (_, create) => {
     machine.write(0, [[["enter", { imm: 4 }]], [["commit", { imm: 4 }], ["jump"]]])
     expect(machine.core.run(0, 3)).toEqual({ kind: "budget", translation: 0, retired: 0 })
     expect(machine.core.run(0, 11)).toEqual({ kind: "budget", translation: 0, retired: 8 })
+    machine.write(64, [[["enter", { imm: -1 }]]])
+    expect(machine.core.run(64, 2 ** 31 - 1)).toEqual({ kind: "budget", translation: 64, retired: 0 })
     expect(machine.core.counts()).toMatchObject({ commits: 2, instructions: 8, transfers: 2, molecules: 4, atoms: 6 })
+  })
+
+  test("exits become jumps and jumps exits, when they are patched", () => {
+    const machine = createCoreMachine(create)
+    const last = (name: "exit" | "jump", imm: number) => {
+      machine.write(16, [
+        [
+          ["commit", { imm: 1 }],
+          [name, { imm }],
+        ],
+      ])
+      machine.core.patched(0, 24)
+      return machine.core.run(0, 10)
+    }
+    machine.write(0, [[["enter", { imm: 1 }]], [["addi", { rd: 1, rs1: 1, imm: 1 }]]])
+    machine.write(64, [
+      [["enter", { imm: 1 }]],
+      [["addi", { rd: 2, rs1: 2, imm: 1 }]],
+      [["commit", { imm: 1 }], ["exit"]],
+    ])
+    expect(last("exit", 3)).toEqual({ kind: "exit", number: 3, atom: 24, translation: 0, retired: 1 })
+    expect(last("exit", 4)).toMatchObject({ number: 4, translation: 0 })
+    expect(last("jump", 64)).toMatchObject({ kind: "exit", translation: 64, retired: 2 })
+    expect(last("exit", 5)).toMatchObject({ number: 5, translation: 0, retired: 1 })
+    expect(last("jump", 0)).toMatchObject({ kind: "budget", translation: 0, retired: 10 })
+    expect([machine.x(1), machine.x(2)]).toEqual([14n, 1n])
+    expect(machine.core.counts()).toMatchObject({ instructions: 15, transfers: 11, commits: 15 })
+  })
+
+  test("forgets translations: what is written in their place is executed", () => {
+    const machine = createCoreMachine(create)
+    const number = (imm: number) => {
+      machine.write(64, [[["enter"]], [["exit", { imm }]]])
+      machine.core.forget(64)
+      const stop = machine.core.run(0, 0)
+      return stop.kind === "exit" && stop.number
+    }
+    machine.write(0, [[["enter"]], [["jump", { imm: 64 }]]])
+    expect([1, 2, 3].map(number)).toEqual([1, 2, 3])
+    expect(machine.core.counts()).toMatchObject({ molecules: 12, transfers: 3 })
   })
 
   test("jumps indirectly where the jump table knows the address in the current context", () => {

@@ -18,6 +18,11 @@ export function randomNumbers(seed: number): Random {
 
 export const oneOf = <T>(random: Random, from: readonly T[]): T => from[random(from.length)]
 
+type Predicate = NonNullable<Fields["p"]>
+
+const somePredicate = (random: Random): Predicate =>
+  random(40) === 0 ? "never" : (1 + random(4)) * (random(2) === 0 ? 1 : -1)
+
 /** Registers by use: random values; addresses, which are never written; addresses that are aligned; the counter of a loop. */
 export const registers = {
   any: [0, 1, 2, 3, 4, 5, 6, 7, 32, 33, 34, 35],
@@ -51,7 +56,7 @@ export function randomTranslation(
 ): MoleculeText[] {
   const chance = (percent: number) => random(100) < percent
   const any = () => oneOf(random, registers.any)
-  const predicate = (percent: number) => (chance(percent) ? (1 + random(4)) * (chance(50) ? 1 : -1) : 0)
+  const predicate = (percent: number) => (chance(percent) ? somePredicate(random) : 0)
   const usesFloat = chance(40)
   /** Either each transfer commits, or the molecule behind the enter does: loops come to the end of the budget. */
   const commitsEarly = chance(40)
@@ -59,7 +64,7 @@ export function randomTranslation(
   /** So many stores that the gated store buffer may overflow. */
   const fills = chance(10)
 
-  const fieldsOf = ({ registers: files, immediate }: AtomRow, p: number): Fields => {
+  const fieldsOf = ({ registers: files, immediate }: AtomRow, p: Predicate): Fields => {
     const rs3 = files.rs3 === undefined ? 0 : any()
     const rounding = chance(90) ? oneOf(random, [0, 7]) : random(chance(90) ? 5 : 8)
     const value = oneOf(random, [random(64), -random(4096), random(2 ** 31) - random(2 ** 31)])
@@ -113,7 +118,7 @@ export function randomTranslation(
     molecule.splice(atom[0] === "commit" ? random(molecule.length + 1) : molecule.length, 0, atom)
   }
   /** A transfer that ends the translation, or may. */
-  const leave = (molecule: AtomText[], p: number) => {
+  const leave = (molecule: AtomText[], p: Predicate) => {
     while (molecule.length > width - 2) molecule.pop()
     if (!commitsEarly) molecule.push(commit())
     const kind = random(10)
@@ -167,11 +172,12 @@ function branches(random: Random, molecules: AtomText[][], width: number, rounds
   for (let from = 1; from < molecules.length - 1; from++) {
     if (random(100) >= 15) continue
     const to = from + 1 + random(molecules.length - 1 - from)
-    if (random(4) === 0) add(from, to, ["br", { p: (1 + random(4)) * (random(2) === 0 ? 1 : -1) }])
+    const p = random(3) === 0 ? somePredicate(random) : 0
+    if (random(4) === 0) add(from, to, ["br", { p: somePredicate(random) }])
     else
       add(from, to, [
         oneOf(random, ["beq", "bne", "blt", "bgeu"]),
-        { rs1: oneOf(random, any), rs2: oneOf(random, any) },
+        { rs1: oneOf(random, any), rs2: oneOf(random, any), p },
       ])
   }
   // Where they lead is known when all are there.

@@ -342,7 +342,9 @@ export class FunctionBuilder implements FunctionDefinition {
   }
 
   #results(first: Value): readonly Value[] {
-    return Array.from({ length: this.valueTypes.length - first }, (_, i) => (first + i) as Value)
+    const values: Value[] = []
+    for (let value: number = first; value < this.valueTypes.length; value++) values.push(value as Value)
+    return values
   }
 
   #wide(op: Op, bits: bigint): Value {

@@ -10,24 +10,58 @@ export function numberOf(register: Register): number {
   return (register as NumberedRegister).number
 }
 
-/** The operands, given how to make a constant. */
-export function operandsOf<V>({ row, rd, rs1, rs2, imm }: Atom, constant: (value: bigint) => V): AtomOperands<V> {
-  const form = row.immediate
-  const hasDisplacement = form === "load" || form === "store"
-  const value = constant(BigInt(form === "operand" ? 0 : hasDisplacement ? displacementOf(imm) : imm))
-  const none = constant(0n)
-  const register = (field: Register["field"], number: number): NumberedRegister => ({ field, number })
-  return {
-    rd: register("rd", rd),
-    rs1: register("rs1", rs1),
-    rs2: register("rs2", rs2),
-    rs3: register("rs3", thirdSourceOf(imm)),
-    imm: value,
-    shamt: value,
-    uimm: none,
-    csr: none,
-    rm: form === "operand" ? constant(BigInt(roundingOf(imm))) : none,
-    pd: rd,
-    number: imm >>> 0,
+const register = (field: Register["field"], number: number): NumberedRegister => ({ field, number })
+
+/** The operands, given how to make a constant. A class, whose constants are made only for effects that ask for them. */
+class Fields<V> implements AtomOperands<V> {
+  readonly rd: NumberedRegister
+  readonly rs1: NumberedRegister
+  readonly rs2: NumberedRegister
+  readonly rs3: NumberedRegister
+  readonly pd: number
+  readonly number: number
+  readonly #atom: Atom
+  readonly #constant: (value: bigint) => V
+
+  constructor(atom: Atom, constant: (value: bigint) => V) {
+    this.rd = register("rd", atom.rd)
+    this.rs1 = register("rs1", atom.rs1)
+    this.rs2 = register("rs2", atom.rs2)
+    this.rs3 = register("rs3", thirdSourceOf(atom.imm))
+    this.pd = atom.rd
+    this.number = atom.imm >>> 0
+    this.#atom = atom
+    this.#constant = constant
   }
+
+  get imm(): V {
+    return this.#constant(BigInt(valueOf(this.#atom)))
+  }
+
+  get shamt(): V {
+    return this.imm
+  }
+
+  get rm(): V {
+    const { row, imm } = this.#atom
+    return this.#constant(BigInt(row.immediate === "operand" ? roundingOf(imm) : 0))
+  }
+
+  get uimm(): V {
+    return this.#constant(0n)
+  }
+
+  get csr(): V {
+    return this.#constant(0n)
+  }
+}
+
+export function operandsOf<V>(atom: Atom, constant: (value: bigint) => V): AtomOperands<V> {
+  return new Fields(atom, constant)
+}
+
+/** What an atom computes with of its `imm`. */
+function valueOf({ row, imm }: Atom): number {
+  const form = row.immediate
+  return form === "operand" ? 0 : form === "load" || form === "store" ? displacementOf(imm) : imm
 }

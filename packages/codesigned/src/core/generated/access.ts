@@ -1,5 +1,5 @@
 // Loads, stores and atomic accesses as code: the TLB probed inline, stores at once but logged, caches asked.
-import { bank, layout, loadOp, storeOp, tlb } from "@lamina/interpreter"
+import { bank as banks, layout, loadOp, storeOp, tlb } from "@lamina/interpreter"
 import type { Value } from "@lamina/ir"
 import {
   aliasEntryOf,
@@ -12,6 +12,7 @@ import {
   type Atom,
 } from "@lamina/isa"
 import { guardTable } from "../core.ts"
+import type { Molecule } from "../molecule.ts"
 import { logEntry } from "./engine-area.ts"
 import type { Generation } from "./generation.ts"
 import { addRollback, rollbackBlock, rollbackIf, rollbackTo } from "./leave.ts"
@@ -24,12 +25,14 @@ import { exitCode } from "./exits.ts"
 export interface AtomPlace {
   readonly atom: Atom
   readonly address: number
+  readonly molecule: Molecule
+  /** Which of its atoms it is. */
+  readonly index: number
   /** Whether its code is executed only if its predicate holds. */
   readonly isConditional: boolean
 }
 
 const { pageSize, granuleSize, wordSize } = guardTable
-const pageMask = BigInt(-pageSize)
 
 /** An access being emitted. */
 interface Access extends AtomPlace {
@@ -53,16 +56,12 @@ function startAccess(generation: Generation, path: Path, size: AccessSize, atom:
 /** Where an address leads. A page's entry is found only by an access that ends in the page. */
 function translate({ generation, path, size, exit }: Access, kind: "load" | "store", address: Value): Value {
   const { f } = generation
-  const table = bank[kind]
+  const table = banks[kind]
+  const { bank, shift, mask, page: pageMask } = generation.probe
   const low = f.convert("i32.wrap_i64", address)
-  const index = f.binary(
-    "i32.and",
-    f.binary("i32.shr_u", low, f.iconst32(8)),
-    f.iconst32((tlb.entries - 1) * tlb.entrySize),
-  )
-  const entry = f.binary("i32.add", index, generation.bank as Value)
+  const entry = f.binary("i32.add", f.binary("i32.and", f.binary("i32.shr_u", low, shift), mask), bank)
   const last = size === 1 ? address : f.binary("i64.add", address, f.iconst64(BigInt(size - 1)))
-  const page = f.binary("i64.and", last, f.iconst64(pageMask))
+  const page = f.binary("i64.and", last, pageMask)
   const found = f.block(["i32"])
   const miss = f.block()
   const isHit = f.compare("i64.eq", f.load("i64.load", entry, table + tlb.tag, "table"), page)
@@ -134,15 +133,17 @@ function overlaps({ generation, path, size }: Access, place: Value, mask: number
   return any
 }
 
-/** Logs what is at a place, then stores there. */
-function put({ generation, path, size }: Access, place: Value, value: Value): void {
+/** Logs what is at a place, if that may have to be undone, then stores there. */
+function put({ generation, path, size, molecule, index }: Access, place: Value, value: Value): void {
   const { f, area } = generation
   const { pointer, plus, most } = path.log
-  const base = pointer ?? f.iconst32(0)
-  const offset = (pointer === undefined ? area.log : 0) + plus * logEntry.size
-  f.store("i32.store", base, place, offset + logEntry.place, "log")
-  f.store("i32.store", base, f.iconst32(size), offset + logEntry.bytes, "log")
-  f.store("i64.store", base, f.load(loadOp(size, "unsigned"), place, 0, "guest"), offset + logEntry.old, "log")
+  if (generation.needsLog(molecule, index, path.raises)) {
+    const base = pointer ?? generation.zero
+    const offset = (pointer === undefined ? area.log : 0) + plus * logEntry.size
+    f.store("i32.store", base, place, offset + logEntry.place, "log")
+    f.store("i32.store", base, f.iconst32(size), offset + logEntry.bytes, "log")
+    f.store("i64.store", base, f.load(loadOp(size, "unsigned"), place, 0, "guest"), offset + logEntry.old, "log")
+  }
   f.store(storeOp(size), place, value, 0, "guest")
   path.log = { pointer, plus: plus + 1, most: most + 1 }
 }
@@ -249,7 +250,7 @@ export function emitStoreConditional(
 export function dynamicRounding(generation: Generation, path: Path, atom: AtomPlace): Value {
   if (path.dynamicRounding !== undefined) return path.dynamicRounding
   const { f } = generation
-  const mode = f.load("i64.load32_u", f.iconst32(0), layout.frm, "state")
+  const mode = f.load("i64.load32_u", generation.zero, layout.frm, "state")
   const exit = addRollback(generation, path, atom.address)
   rollbackIf(generation, path, f.compare("i64.gt_u", mode, f.iconst64(4n)), exit, "float")
   return (path.dynamicRounding = mode)

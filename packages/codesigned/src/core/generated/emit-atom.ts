@@ -71,7 +71,7 @@ function emitArm(generation: Generation, emission: Emission, condition: Value, r
   }
   const resultAt = merge(result !== undefined, "i64", () => f.iconst64(0n))
   const logAt = merge(stores, "i32", () => logEnd(generation, path))
-  const aliasAt = merge(protects, "i32", () => f.iconst32(0))
+  const aliasAt = merge(protects, "i32", () => generation.zero)
   const reservationAt = merge(reserves, "i64", () => valueOf(generation, path, reservation))
   const entry = aliasEntryOf(atom.imm)
   const held = path.aliases.get(entry) ?? []
@@ -101,14 +101,14 @@ function emitArm(generation: Generation, emission: Emission, condition: Value, r
 
 /** What an alias entry may hold behind a load that replaces it if a condition holds: one place at most of each size. */
 function replacePlace(
-  { f }: Generation,
+  { f, zero }: Generation,
   held: readonly AliasPlace[],
   condition: Value,
   own: AliasPlace,
 ): readonly AliasPlace[] {
   const other = held.filter(({ size }) => size !== own.size)
   const same = held.find(({ size }) => size === own.size)
-  const kept = other.map(({ size, place }) => ({ size, place: f.select(condition, f.iconst32(0), place) }))
+  const kept = other.map(({ size, place }) => ({ size, place: f.select(condition, zero, place) }))
   const place = same ? f.select(condition, own.place, same.place) : own.place
   return [...kept, { size: own.size, place }].sort((a, b) => a.size - b.size)
 }

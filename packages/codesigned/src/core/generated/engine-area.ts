@@ -1,6 +1,7 @@
 // Where generated code keeps what it shares with the core around it: slots, counters, the log of stores, the caches' tables.
 import { vliwRegisters, type CacheDescription, type VliwDescription } from "@lamina/isa"
 import type { MachineMemory } from "@lamina/interfaces"
+import { translationAlignment } from "../core.ts"
 
 /** The table of a cache: for each set the numbers of its lines, 32 bits each, the most recently used first. */
 export interface CacheTable {
@@ -14,6 +15,8 @@ export interface CacheTable {
 
 /** Offsets in the machine's memory. Counters have 64 bits, the rest 32 unless said otherwise. */
 export interface EngineArea {
+  /** By the address of a translation, in units of its alignment: its entry in the table of functions, 0 for one that is not generated. */
+  readonly slots: number
   /** What generated code leaves behind: budget, translation to be generated, cause of a failed translation, a guest address of 64 bits. */
   readonly fuel: number
   readonly wanted: number
@@ -40,13 +43,19 @@ export interface EngineArea {
 /** An entry of the log: place and size, 32 bits each, then what was there. */
 export const logEntry = { size: 16, place: 0, bytes: 4, old: 8 } as const
 
+/** Bytes of an entry of `slots`. */
+export const slotSize = 4
+
 /** What `cause` holds. */
 export const failure = { fault: 1, split: 2 } as const
 
 const emptyLine = 0xff
 
 /** Reserves and clears the area. */
-export function createEngineArea(memory: MachineMemory, { caches }: VliwDescription): EngineArea {
+export function createEngineArea(memory: MachineMemory, { caches }: VliwDescription, concealed: number): EngineArea {
+  const slotBytes = Math.ceil(concealed / translationAlignment) * slotSize
+  const slots = memory.allocate(slotBytes, 64)
+  memory.bytes().fill(0, slots, slots + slotBytes)
   const at = memory.allocate(128 + vliwRegisters.gatedStores * logEntry.size, 64)
   const table = ({ size, ways, line, hashed = false }: CacheDescription): CacheTable => {
     const bytes = (size / line) * 4
@@ -59,6 +68,7 @@ export function createEngineArea(memory: MachineMemory, { caches }: VliwDescript
     }
   }
   return {
+    slots,
     fuel: at,
     wanted: at + 4,
     cause: at + 8,

@@ -1,11 +1,12 @@
 // The generated model of the VLIW core: each translation becomes a WebAssembly function when control first comes to it.
+import { createFunctionTable } from "./function-table.ts"
 import { compile } from "@lamina/codegen-wasm"
 import { layout } from "@lamina/interpreter"
 import { readAtom } from "@lamina/isa"
-import { noCounts } from "../core-counts.ts"
+import { copyCounts, noCounts } from "../core-counts.ts"
 import { translationAlignment, type Core, type CoreParts, type CoreStop, type RollbackCause } from "../core.ts"
 import { cell, createCells } from "./cells.ts"
-import { createEngineArea, failure } from "./engine-area.ts"
+import { createEngineArea, failure, slotSize } from "./engine-area.ts"
 import { causeOfCode, createExits, exitOfCode } from "./exits.ts"
 import type { CoreContext, Transfer } from "./generation.ts"
 import { checkTarget } from "./leave.ts"
@@ -21,7 +22,7 @@ interface Translation {
 
 export function createGeneratedCore(parts: CoreParts): Core {
   const { memory, description, concealed, ports } = parts
-  const area = createEngineArea(memory, description)
+  const area = createEngineArea(memory, description, concealed.size)
   const context: CoreContext = { parts, area, exits: createExits(), cells: createCells(memory) }
   const { exits, cells } = context
   const table = new WebAssembly.Table({ element: "anyfunc", initial: 0 })
@@ -32,7 +33,9 @@ export function createGeneratedCore(parts: CoreParts): Core {
     ports: { translateLoad, translateStore },
   }).exports
   const stub = support["stub"]
-  table.grow(Math.ceil(concealed.size / translationAlignment), stub)
+  const functions = createFunctionTable(table, stub)
+  const slotPlace = (address: number) => area.slots + (address / translationAlignment) * slotSize
+  const slotOf = (address: number) => memory.view().getUint32(slotPlace(address), true)
   const invoke = support["invoke"] as (index: number, fuel: number, address: number) => number
   const imports = {
     env: { memory: memory.wasm },
@@ -40,17 +43,17 @@ export function createGeneratedCore(parts: CoreParts): Core {
     float: ports.float as WebAssembly.ModuleImports,
   }
   const translations = new Map<number, Translation>()
-  /** Of all that has stopped, and of translations that are gone. */
+  /** What is known when code is generated, of all stops and of translations that are gone. */
   const sum = noTally()
+  /** Instructions and rollbacks; the rest is counted elsewhere. */
   const counts = noCounts()
 
   const generate = (address: number) => {
-    checkTarget(context, address)
     const { module, exits, transfers } = buildTranslation(context, address)
     for (const transfer of transfers) connect(transfer)
-    const bytes = compile(module, { verify: false }) as Uint8Array<ArrayBuffer>
+    const bytes = compile(module, { verify: false, quick: true }) as Uint8Array<ArrayBuffer>
     const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports)
-    table.set(address / translationAlignment, instance.exports["translation"])
+    memory.view().setUint32(slotPlace(address), functions.take(instance.exports["translation"]), true)
     translations.set(address, { exits, transfers })
   }
   /** Has a cell say what its atom does. */
@@ -70,7 +73,8 @@ export function createGeneratedCore(parts: CoreParts): Core {
     const translation = translations.get(address)
     if (!translation) return
     translations.delete(address)
-    table.set(address / translationAlignment, stub)
+    functions.give(slotOf(address))
+    memory.view().setUint32(slotPlace(address), 0, true)
     addTransfers(sum, translation)
     for (const exit of translation.exits) exits.remove(exit)
     for (const { cell: place } of translation.transfers) cells.give(place)
@@ -113,38 +117,32 @@ export function createGeneratedCore(parts: CoreParts): Core {
       else for (const transfer of transfers ?? []) connect(transfer)
     },
     counts() {
-      return sumUp()
-    },
-    run(address, budget) {
-      let next = address
-      let fuel = budget
-      for (;;) {
-        if (!translations.has(next)) generate(next)
-        const code = invoke(next / translationAlignment, fuel, next)
-        if (code !== notGenerated) return stopFor(code, budget)
-        next = memory.view().getUint32(area.wanted, true)
-        fuel = memory.view().getInt32(area.fuel, true)
+      const total = { ...sum }
+      for (const translation of translations.values()) addTransfers(total, translation)
+      const view = memory.view()
+      const counter = (name: keyof typeof area.counters) => Number(view.getBigUint64(area.counters[name], true))
+      const { fetches, accesses, cycles, ...counted } = total
+      return {
+        ...copyCounts(counts),
+        ...counted,
+        cycles: cycles + counter("stalls"),
+        tlbFills: counter("tlbFills"),
+        instructionCache: { accesses: fetches, misses: counter("instructionMisses") },
+        dataCache: { accesses: accesses + counter("dataAccesses"), misses: counter("dataMisses") },
+        secondCache: { accesses: counter("secondAccesses"), misses: counter("secondMisses") },
       }
     },
-  }
-
-  function sumUp() {
-    const view = memory.view()
-    const total = { ...sum }
-    for (const translation of translations.values()) addTransfers(total, translation)
-    const counter = (name: keyof typeof area.counters) => Number(view.getBigUint64(area.counters[name], true))
-    const { cycles, molecules, atoms, commits, transfers, fetches, accesses } = total
-    return {
-      ...{ cycles: cycles + counter("stalls"), molecules, atoms, commits, transfers },
-      instructions: counts.instructions,
-      tlbFills: counter("tlbFills"),
-      instructionCache: { accesses: fetches, misses: counter("instructionMisses") },
-      dataCache: {
-        accesses: area.caches ? accesses + counter("dataAccesses") : 0,
-        misses: counter("dataMisses"),
-      },
-      secondCache: { accesses: counter("secondAccesses"), misses: counter("secondMisses") },
-      rollbacks: { ...counts.rollbacks },
-    }
+    run(address, budget) {
+      checkTarget(context, address)
+      let code = invoke(slotOf(address), budget, address)
+      while (code === notGenerated) {
+        const view = memory.view()
+        const wanted = view.getUint32(area.wanted, true)
+        const fuel = view.getInt32(area.fuel, true)
+        generate(wanted)
+        code = invoke(slotOf(wanted), fuel, wanted)
+      }
+      return stopFor(code, budget)
+    },
   }
 }

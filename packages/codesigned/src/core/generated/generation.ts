@@ -1,4 +1,5 @@
 // One translation being generated: its function, what it calls, the exits and cells that it has been given.
+import { layout, tlb } from "@lamina/interpreter"
 import {
   Module,
   type FunctionBuilder,
@@ -7,10 +8,11 @@ import {
   type Value,
   type ValueType,
 } from "@lamina/ir"
-import type { CoreParts } from "../core.ts"
+import { guardTable, type CoreParts } from "../core.ts"
 import type { Cells } from "./cells.ts"
 import type { EngineArea } from "./engine-area.ts"
 import type { Exit, Exits } from "./exits.ts"
+import { createLogNeeds, type LogNeeds } from "./needs-log.ts"
 import type { TranslationScan } from "./scan-translation.ts"
 import { supportFunctions, translationSignature, type SupportFunction } from "./support-module.ts"
 import type { Tally } from "./tally.ts"
@@ -33,13 +35,16 @@ export interface CoreContext {
 
 export interface Generation extends CoreContext {
   readonly scan: TranslationScan
+  readonly needsLog: LogNeeds
   /** Address of the `enter`. */
   readonly translation: number
   readonly module: Module
   readonly f: FunctionBuilder
   readonly table: TableReference
-  /** The current bank of TLBs, where there are accesses. */
-  readonly bank: Value | undefined
+  /** 0, known everywhere. */
+  readonly zero: Value
+  /** What probes of the TLB start from: the current bank, and constants. Where there are no accesses, nothing reads them. */
+  readonly probe: { readonly bank: Value; readonly shift: Value; readonly mask: Value; readonly page: Value }
   /** Numbers of the exits. */
   readonly ownExits: number[]
   readonly transfers: Transfer[]
@@ -53,11 +58,7 @@ export interface Generation extends CoreContext {
 /** Modules in which functions of the core and of its ports are found. */
 export const importModules = { core: "core", float: "float" } as const
 
-export function startGeneration(
-  context: CoreContext,
-  scan: TranslationScan,
-  bank: (f: FunctionBuilder) => Value,
-): Generation {
+export function startGeneration(context: CoreContext, scan: TranslationScan): Generation {
   const module = new Module()
   module.importMemory()
   const table = module.importTable({ module: importModules.core, name: "table" }, { min: 0 })
@@ -70,16 +71,25 @@ export function startGeneration(
   const { params, results } = translationSignature
   const f = module.function("translation", params, results)
   module.exportFunction(f)
+  const zero = f.iconst32(0)
   const ownExits: number[] = []
   const transfers: Transfer[] = []
   return {
     ...context,
     scan,
+    needsLog: createLogNeeds(scan),
     translation: scan.entry.address,
     module,
     f,
     table,
-    bank: scan.hasMemory ? bank(f) : undefined,
+    zero,
+    probe: {
+      bank: scan.hasMemory ? f.load("i32.load", zero, layout.bank, "table") : zero,
+      // From an address to the entry of its page, as an offset.
+      shift: f.iconst32(Math.log2(guardTable.pageSize / tlb.entrySize)),
+      mask: f.iconst32((tlb.entries - 1) * tlb.entrySize),
+      page: f.iconst64(BigInt(-guardTable.pageSize)),
+    },
     ownExits,
     transfers,
     addExit(exit) {

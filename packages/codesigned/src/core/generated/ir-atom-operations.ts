@@ -42,10 +42,8 @@ export interface Outcome {
 
 /** The atom that is emitted, on which path. */
 export interface Emission {
-  readonly path: Path
+  path: Path
   place: AtomPlace
-  /** Address of the molecule. */
-  readonly molecule: number
   outcome: Outcome
 }
 
@@ -76,7 +74,7 @@ export function irAtomOperations(generation: Generation, emission: Emission): At
   const leave = (leaving: Leaving, condition?: Value) => {
     emission.outcome.leaving = { ...leaving, condition }
   }
-  const branch = ({ imm }: Atom): Leaving => ({ kind: "branch", target: emission.molecule + imm })
+  const branch = ({ imm }: Atom): Leaving => ({ kind: "branch", target: emission.place.molecule.address + imm })
   const product = (name: "mulHighSS" | "mulHighUU" | "mulHighSU") => (a: Value, b: Value) =>
     generation.call(name, [a, b])[0]
 

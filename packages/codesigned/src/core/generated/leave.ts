@@ -4,6 +4,7 @@ import type { Block, Value } from "@lamina/ir"
 import { InternalError } from "@lamina/isa"
 import { jumpTable, translationAlignment } from "../core.ts"
 import { cell } from "./cells.ts"
+import { slotSize } from "./engine-area.ts"
 import { exitCode, type Exit, type KnownCause } from "./exits.ts"
 import type { Generation } from "./generation.ts"
 import { committedValue, fuelLeft, logEnd, storeState, type Path } from "./path.ts"
@@ -25,12 +26,12 @@ function settle(generation: Generation, path: Path): void {
   const { f, area } = generation
   for (const [register, value] of path.stale) storeState(generation, register, value)
   if (path.log.most > 0) generation.call("undo", [logEnd(generation, path)])
-  const zero = f.iconst32(0)
+  const { zero } = generation
   if (path.raises) f.store("i32.store", zero, f.load("i32.load", zero, area.flags, "slot"), layout.fflags, "state")
 }
 
-function giveBack({ f, area }: Generation, fuel: Value, code: Value): void {
-  f.store("i32.store", f.iconst32(0), fuel, area.fuel, "slot")
+function giveBack({ f, zero, area }: Generation, fuel: Value, code: Value): void {
+  f.store("i32.store", zero, fuel, area.fuel, "slot")
   f.ret([code])
 }
 
@@ -106,16 +107,21 @@ export function rollbackIf(
 export function leaveByCell(generation: Generation, path: Path, going: Tally, atom: number): void {
   const { f, table } = generation
   const place = generation.addTransfer(going, atom)
-  const target = f.load("i32.load", f.iconst32(0), place + cell.target, "cell")
+  const target = f.load("i32.load", generation.zero, place + cell.target, "cell")
   const [out, on] = [f.block(), f.block()]
-  f.brIf(f.compare("i32.lt_s", target, f.iconst32(0)), out, [], on, [])
+  f.brIf(f.compare("i32.lt_s", target, generation.zero), out, [], on, [])
   f.at(out)
   leave(generation, path, "exit", atom)
   f.at(on)
   settle(generation, path)
   count(f, place + cell.count, f.iconst64(1n))
-  const index = f.binary("i32.shr_u", target, f.iconst32(Math.log2(translationAlignment)))
-  f.returnCallIndirect(table, translationSignature, index, [fuelLeft(generation, path), target])
+  f.returnCallIndirect(table, translationSignature, slotOf(generation, target), [fuelLeft(generation, path), target])
+}
+
+/** Which entry of the table of functions a translation has, by its address. */
+function slotOf({ f, area }: Generation, target: Value): Value {
+  const offset = f.binary("i32.shr_u", target, f.iconst32(Math.log2(translationAlignment / slotSize)))
+  return f.load("i32.load", offset, area.slots, "slot")
 }
 
 /** Throws `InternalError` where no translation can begin. */
@@ -127,7 +133,7 @@ export function checkTarget({ parts }: Pick<Generation, "parts">, target: number
 /** Goes where the jump table says, or comes back. */
 export function leaveIndirectly(generation: Generation, path: Path, pc: Value, going: Tally, atom: number): void {
   const { f, table, parts, area } = generation
-  const zero = f.iconst32(0)
+  const { zero } = generation
   const index = f.binary("i32.shl", f.convert("i32.wrap_i64", pc), f.iconst32(Math.log2(jumpTable.entrySize) - 1))
   const offset = f.binary("i32.and", index, f.iconst32((jumpTable.entries - 1) * jumpTable.entrySize))
   const at = (field: number) => parts.jumpTable + field
@@ -143,8 +149,7 @@ export function leaveIndirectly(generation: Generation, path: Path, pc: Value, g
   settle(generation, path)
   count(f, generation.addTransfer(going) + cell.count, f.iconst64(1n))
   const target = f.load("i32.load", offset, at(jumpTable.translation), "table")
-  const place = f.binary("i32.shr_u", target, f.iconst32(Math.log2(translationAlignment)))
-  f.returnCallIndirect(table, translationSignature, place, [fuelLeft(generation, path), target])
+  f.returnCallIndirect(table, translationSignature, slotOf(generation, target), [fuelLeft(generation, path), target])
 }
 
 /** Goes to the own `enter` again: `header` takes the budget and the committed values of `registers`. */
@@ -157,7 +162,7 @@ export function leaveToEnter(
 ): void {
   const { f, area } = generation
   if (path.log.most > 0) generation.call("undo", [logEnd(generation, path)])
-  const zero = f.iconst32(0)
+  const { zero } = generation
   if (path.raises) f.store("i32.store", zero, f.load("i32.load", zero, area.flags, "slot"), layout.fflags, "state")
   count(f, generation.addTransfer(going) + cell.count, f.iconst64(1n))
   const values = registers.map((register) => committedValue(generation, path, register))

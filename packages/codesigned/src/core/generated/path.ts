@@ -77,20 +77,20 @@ export function statePlace(register: number): number {
   return register < resource.f ? layout.x + 8 * register : layout.f + 8 * (register - resource.f)
 }
 
-export function loadState({ f }: Generation, register: number): Value {
-  return f.load("i64.load", f.iconst32(0), statePlace(register), "state")
+export function loadState({ f, zero }: Generation, register: number): Value {
+  return f.load("i64.load", zero, statePlace(register), "state")
 }
 
-export function storeState({ f }: Generation, register: number, value: Value): void {
-  f.store("i64.store", f.iconst32(0), value, statePlace(register), "state")
+export function storeState({ f, zero }: Generation, register: number, value: Value): void {
+  f.store("i64.store", zero, value, statePlace(register), "state")
 }
 
 /** The working value of a register. */
 export function valueOf(generation: Generation, path: Path, register: number): Value {
   const known = path.values[register]
   if (known !== undefined) return known
-  const { f } = generation
-  if (register >= resource.p && register < resource.count) return f.iconst32(0)
+  const { f, zero } = generation
+  if (register >= resource.p && register < resource.count) return zero
   if (!isGuest(register)) return f.iconst64(0n)
   return (path.values[register] = loadState(generation, register))
 }

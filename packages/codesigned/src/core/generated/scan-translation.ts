@@ -27,7 +27,8 @@ export function isNever({ predicate, negated }: Atom): boolean {
   return predicate === 0 && negated
 }
 
-function isLeaving({ row }: Atom): boolean {
+/** Whether an atom leaves the translation if it is taken. */
+export function isLeaving({ row }: Atom): boolean {
   return row.name === "jump" || row.name === "jumpi" || row.name === "exit"
 }
 

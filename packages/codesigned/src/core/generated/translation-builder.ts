@@ -1,7 +1,7 @@
 // Makes the code of a translation: walks the tree of paths from its `enter`, with registers as values.
 import { layout } from "@lamina/interpreter"
 import type { Block, Module, Value, ValueType } from "@lamina/ir"
-import { InternalError, statusBit } from "@lamina/isa"
+import { InternalError, statusBit, type AtomOperations } from "@lamina/isa"
 import { atomAddress, type Molecule } from "../molecule.ts"
 import { emitAtom } from "./emit-atom.ts"
 import { startGeneration, type CoreContext, type Generation, type Transfer } from "./generation.ts"
@@ -42,12 +42,15 @@ interface PendingPath {
 /** Builds the module of the translation at an address. Throws `InternalError` when there is none. */
 export function buildTranslation(context: CoreContext, address: number): BuiltTranslation {
   const scan = scanTranslation(context.parts, address)
-  const generation = startGeneration(context, scan, (f) => f.load("i32.load", f.iconst32(0), layout.bank, "table"))
+  const generation = startGeneration(context, scan)
   const { f, module, ownExits, transfers } = generation
   const { header, loopRegisters, path } = startPath(generation)
   const pending: PendingPath[] = []
   const joins = createJoins(generation, path, (to) => pending.push({ ...to, isJoin: true }))
-  const walker: Walker = { generation, joins, header, loopRegisters, pending }
+  const place = { atom: scan.entry.atoms[0], address, molecule: scan.entry, index: 0, isConditional: false }
+  const emission: Emission = { path, place, outcome: noOutcome() }
+  const operations = irAtomOperations(generation, emission)
+  const walker: Walker = { generation, emission, operations, joins, header, loopRegisters, pending }
   enter(generation, path)
   walk(walker, path, address, true)
   for (let next = pending.pop(); next; next = pending.pop()) {
@@ -59,6 +62,8 @@ export function buildTranslation(context: CoreContext, address: number): BuiltTr
 
 interface Walker {
   readonly generation: Generation
+  readonly emission: Emission
+  readonly operations: AtomOperations<Value, Value>
   readonly joins: Joins
   /** Where a loop goes on, with the budget and the committed values of `loopRegisters`. */
   readonly header: Block | undefined
@@ -122,7 +127,7 @@ function enter(generation: Generation, path: Path): void {
   // A number beyond 2^31 is more than any budget.
   leaveIf(imm < 0 ? f.iconst32(1) : f.compare("i32.lt_s", path.fuel, f.iconst32(imm)), "budget")
   if (row.name !== "enter.f") return
-  const status = f.load("i32.load", f.iconst32(0), layout.mstatus, "state")
+  const status = f.load("i32.load", generation.zero, layout.mstatus, "state")
   const dirty = f.iconst32(3 << statusBit.FS)
   leaveIf(f.compare("i32.ne", f.binary("i32.and", status, dirty), dirty), "floatOff")
 }
@@ -143,21 +148,15 @@ function walk(walker: Walker, path: Path, from: number, isJoin: boolean): void {
 
 /** Makes the code of a molecule. Gives the address where the path goes on, undefined when it has ended. */
 function emitMolecule(walker: Walker, path: Path, molecule: Molecule): number | undefined {
-  const { generation } = walker
-  const { atoms, address, end } = molecule
+  const { generation, emission, operations } = walker
+  const { atoms, end } = molecule
   fetch(generation, path, molecule)
   issue(path.clock, molecule, generation.parts.description)
   path.tally.molecules++
   path.tally.atoms += atoms.filter((atom) => atom.row.name !== "nop").length
-  const emission: Emission = {
-    path,
-    place: { atom: atoms[0], address, isConditional: false },
-    molecule: address,
-    outcome: noOutcome(),
-  }
-  const operations = irAtomOperations(generation, emission)
+  emission.path = path
   const outcomes = atoms.map((atom, index) => {
-    emission.place = { atom, address: atomAddress(molecule, index), isConditional: false }
+    emission.place = { atom, address: atomAddress(molecule, index), molecule, index, isConditional: false }
     const outcome = emitAtom(generation, emission, operations)
     if (atom.row.raises) path.raises = true
     return { ...outcome, atom: emission.place.address }
@@ -200,7 +199,7 @@ function fetch(generation: Generation, path: Path, { address, end }: Molecule): 
     const [hit, other] = [f.block(), f.block()]
     const first = f.load(
       "i32.load",
-      f.iconst32(0),
+      generation.zero,
       place + ((isHashed ? line ^ Math.floor(line / (setMask + 1)) : line) & setMask) * setSize,
       "cache",
     )
@@ -215,7 +214,7 @@ function fetch(generation: Generation, path: Path, { address, end }: Molecule): 
 function commit(generation: Generation, path: Path, atom: number, instructions: number): void {
   const { f, area, scan } = generation
   if (path.raises) {
-    const zero = f.iconst32(0)
+    const { zero } = generation
     const now = f.load("i32.load", zero, layout.fflags, "state")
     const isOther = f.compare("i32.ne", now, f.load("i32.load", zero, area.flags, "slot"))
     rollbackIf(generation, path, isOther, addRollback(generation, path, atom), "float")

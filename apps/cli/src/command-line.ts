@@ -7,6 +7,7 @@ import { defineBuild } from "./define/build.ts"
 import { defineDescribing } from "./define/describing.ts"
 import { defineDisasm } from "./define/disasm.ts"
 import { defineDisk } from "./define/disk.ts"
+import { defineInspect } from "./define/inspect.ts"
 import { defineJava } from "./define/java.ts"
 import { defineRun } from "./define/run.ts"
 import { colorOption } from "./define/options.ts"
@@ -48,7 +49,16 @@ export function makeProgram(version: string): Command {
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(oneLine(text)) })
     .configureHelp({ showGlobalOptions: false })
-  for (const define of [defineRun, defineAsm, defineBuild, defineDisasm, defineDisk, defineJava, defineDescribing])
+  for (const define of [
+    defineRun,
+    defineAsm,
+    defineBuild,
+    defineDisasm,
+    defineDisk,
+    defineJava,
+    defineInspect,
+    defineDescribing,
+  ])
     define(program)
   program.hook("preAction", (_, command) => {
     // A program writes through descriptors and gets its own EPIPE; only our own output goes through this stream.

@@ -111,6 +111,7 @@ export async function loadCodesigned(options: CodesignedOptions = {}): Promise<C
       counts: () => morpher.counts(),
       statistics: () => engineStatistics(morpher.counts()),
       translations: () => morpher.translations(),
+      list: (translation) => morpher.list(translation),
     }
   }
 }

@@ -92,6 +92,8 @@ export interface Core {
    * translation context is the current one. Throws `InternalError` for what HARDWARE.md calls a bug of the software.
    */
   run(address: number, budget: number): CoreStop
+  /** How often control has gone on from a translation to another, or to itself, since it was written. */
+  executions(translation: number): number
   /** A copy. */
   counts(): CoreCounts
 }

@@ -8,6 +8,7 @@ import type { ConcealedMemory } from "./concealed-memory.ts"
 import { softwareCosts } from "./costs.ts"
 import type { ProfilingInterpreter, ProfilingStop } from "@lamina/interpreter"
 import type { JumpTable } from "./jump-table.ts"
+import { listTranslation, type TranslationListing } from "./listing.ts"
 import { PathTree } from "./path-tree.ts"
 import {
   fetchInstruction,
@@ -57,6 +58,7 @@ export interface MorphParts {
 export interface CodesignedEngine extends Engine {
   counts(): CodesignedStatistics
   translations(): Iterable<Translation>
+  list(translation: Translation): TranslationListing
 }
 
 const pageSize = 4096
@@ -424,6 +426,10 @@ export class Morpher {
 
   translations(): Iterable<Translation> {
     return this.#translations.all()
+  }
+
+  list(translation: Translation): TranslationListing {
+    return listTranslation(translation, this.#parts.core.executions(translation.address), this.#parts.optimize)
   }
 
   counts(): CodesignedStatistics {

@@ -23,6 +23,8 @@ export interface TranslationListing {
   readonly pc: bigint
   /** Address in concealed memory. */
   readonly address: number
+  /** How often control has gone on from it. */
+  readonly executions: number
   /** Guest instructions in the order in which the region was built: a path, and behind each branch what leaves it. */
   readonly guest: readonly ListedInstruction[]
   readonly ir: { readonly built: string; readonly optimized: string }
@@ -33,7 +35,11 @@ export interface TranslationListing {
 }
 
 /** Lists a translation; `optimize` is what improved its region. */
-export function listTranslation(translation: Translation, optimize: (region: Region) => void): TranslationListing {
+export function listTranslation(
+  translation: Translation,
+  executions: number,
+  optimize: (region: Region) => void,
+): TranslationListing {
   const { pc, address, path, origins, ranges } = translation
   const region = buildRegion(path)
   const built = printFunction(region.module, region.fn)
@@ -42,6 +48,7 @@ export function listTranslation(translation: Translation, optimize: (region: Reg
   return {
     pc,
     address,
+    executions,
     guest: listPath(path, region.origins),
     ir: { built, optimized },
     molecules: listMolecules(translation.bytes, address, origins),

@@ -116,6 +116,11 @@ export function createGeneratedCore(parts: CoreParts): Core {
       if (transfers?.length === 0) forget(address)
       else for (const transfer of transfers ?? []) connect(transfer)
     },
+    executions(address) {
+      const view = memory.view()
+      const taken = translations.get(address)?.transfers ?? []
+      return taken.reduce((sum, { cell: place }) => sum + Number(view.getBigUint64(place + cell.count, true)), 0)
+    },
     counts() {
       const total = { ...sum }
       for (const translation of translations.values()) addTransfers(total, translation)

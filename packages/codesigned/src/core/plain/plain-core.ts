@@ -23,6 +23,7 @@ export function createPlainCore(parts: CoreParts): Core {
   const data = createDataMemory(parts, caches, counts)
   const registers = workingRegisters()
   const { x, f, p } = registers
+  const executions = new Map<number, number>()
   let fetchStalls = 0
   let translation = 0
   let budget = 0
@@ -108,6 +109,7 @@ export function createPlainCore(parts: CoreParts): Core {
       caches.transferred()
       return { kind: "at", molecule: readInside(parts, address + transfer.offset) }
     }
+    executions.set(translation, (executions.get(translation) ?? 0) + 1)
     return enter(transfer.kind === "jump" ? transfer.address : (target ?? translation))
   }
   const findTranslation = (pc: bigint): number | undefined => {
@@ -140,8 +142,9 @@ export function createPlainCore(parts: CoreParts): Core {
 
   return {
     // Nothing is kept of what concealed memory holds.
-    forget() {},
-    forgetAll() {},
+    forget: (address) => void executions.delete(address),
+    forgetAll: () => executions.clear(),
+    executions: (address) => executions.get(address) ?? 0,
     patched() {},
     counts() {
       return { ...copyCounts(counts), cycles: scoreboard.next + fetchStalls + data.stalls }

@@ -83,6 +83,7 @@ function scheduleSegment(
   const pressure = new Pressure(segment, options.isFloat, options.pressure)
   for (let cycle = 0; left > 0; cycle++) {
     const molecule: Scheduled[] = []
+    entries.begin()
     const free = { ...description.units, control: 0 }
     const places = description.atoms - (cycle === 0 ? taken : 0)
     let branchesHere = 0
@@ -204,6 +205,13 @@ class AliasEntries {
     { length: vliwRegisters.aliasEntries },
     (_, entry) => vliwRegisters.aliasEntries - 1 - entry,
   )
+  /** Not looked at any more, but by a store of this molecule: a load that stands before it there must not have them. */
+  readonly #freed: number[] = []
+
+  /** Begins a molecule. */
+  begin(): void {
+    this.#free.push(...this.#freed.splice(0))
+  }
 
   /** Whether a load may pass those of its stores that are not scheduled yet. */
   mayProtect(stores: readonly number[], isScheduled: Uint8Array): boolean {
@@ -225,7 +233,7 @@ class AliasEntries {
       if (use.cycle < cycle) mask |= 1 << entry
       if (use.stores.size > 0) continue
       this.#uses[entry] = undefined
-      this.#free.push(entry)
+      this.#freed.push(entry)
     }
     return mask
   }

@@ -7,7 +7,7 @@ import { createExits } from "../src/core/generated/exits.ts"
 import { buildTranslation } from "../src/core/generated/translation-builder.ts"
 import { createPlainCore } from "../src/index.ts"
 import { createCoreMachine } from "./core-machine.ts"
-import { randomDescription } from "./lockstep.ts"
+import { randomDescription } from "./core-lockstep.ts"
 import { randomNumbers, randomTranslation } from "./random-molecules.ts"
 
 test("random translations make sound modules", () => {
@@ -15,7 +15,7 @@ test("random translations make sound modules", () => {
     const random = randomNumbers(seed)
     const description = randomDescription(random)
     const { parts, write } = createCoreMachine(createPlainCore, description)
-    const area = createEngineArea(parts.memory, description)
+    const area = createEngineArea(parts.memory, description, parts.concealed.size)
     const context = { parts, area, exits: createExits(), cells: createCells(parts.memory) }
     for (let round = 0; round < 20; round++) {
       write(64, randomTranslation(random, description, 64, [64, 4096]))

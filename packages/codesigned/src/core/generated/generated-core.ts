@@ -9,7 +9,7 @@ import { cell, createCells } from "./cells.ts"
 import { createEngineArea, failure, slotSize } from "./engine-area.ts"
 import { causeOfCode, createExits, exitOfCode } from "./exits.ts"
 import type { CoreContext, Transfer } from "./generation.ts"
-import { checkTarget } from "./leave.ts"
+import { targetProblem } from "./leave.ts"
 import { notGenerated, supportModule } from "./support-module.ts"
 import { addTally, noTally, type Tally } from "./tally.ts"
 import { buildTranslation } from "./translation-builder.ts"
@@ -56,13 +56,19 @@ export function createGeneratedCore(parts: CoreParts): Core {
     memory.view().setUint32(slotPlace(address), functions.take(instance.exports["translation"]), true)
     translations.set(address, { exits, transfers })
   }
+  /** An address where a translation may begin. */
+  const checked = (address: number): number => {
+    const problem = targetProblem(context, address)
+    if (problem) throw problem
+    return address
+  }
   /** Has a cell say what its atom does. */
   const connect = ({ cell: place, atom }: Transfer) => {
     if (atom === undefined) return
     const view = memory.view()
     const found = readAtom(view, concealed.offset + atom)
-    if (found?.row.name === "jump") checkTarget(context, found.imm)
-    view.setInt32(place + cell.target, found?.row.name === "jump" ? found.imm : -1, true)
+    const target = found?.row.name === "jump" ? checked(found.imm) : -1
+    view.setInt32(place + cell.target, target, true)
   }
   const addTransfers = (to: Tally, { transfers }: Translation) => {
     const view = memory.view()
@@ -138,8 +144,7 @@ export function createGeneratedCore(parts: CoreParts): Core {
       }
     },
     run(address, budget) {
-      checkTarget(context, address)
-      let code = invoke(slotOf(address), budget, address)
+      let code = invoke(slotOf(checked(address)), budget, address)
       while (code === notGenerated) {
         const view = memory.view()
         const wanted = view.getUint32(area.wanted, true)

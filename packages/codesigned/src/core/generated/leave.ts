@@ -16,9 +16,9 @@ function stopTally({ tally, clock }: Path, penalty = 0): Tally {
   return { ...tally, cycles: Math.max(clock.next, clock.allReady) + penalty }
 }
 
-/** The tally of a path that goes on elsewhere. */
-export function transferTally({ tally, clock }: Path): Tally {
-  return { ...tally, cycles: clock.next, transfers: tally.transfers + 1 }
+/** The tally of a path that goes on elsewhere, which costs some cycles. */
+export function transferTally({ tally, clock }: Path, cost: number): Tally {
+  return { ...tally, cycles: Math.max(clock.next, clock.issued + 1 + cost), transfers: tally.transfers + 1 }
 }
 
 /** Makes the state block hold what is committed, and drops what is not. */
@@ -124,10 +124,10 @@ function slotOf({ f, area }: Generation, target: Value): Value {
   return f.load("i32.load", offset, area.slots, "slot")
 }
 
-/** Throws `InternalError` where no translation can begin. */
-export function checkTarget({ parts }: Pick<Generation, "parts">, target: number): void {
-  if (target % translationAlignment !== 0 || target < 0 || target >= parts.concealed.size)
-    throw new InternalError(`no translation begins at 0x${target.toString(16)}`)
+/** What is wrong with an address where no translation can begin. */
+export function targetProblem({ parts }: Pick<Generation, "parts">, target: number): InternalError | undefined {
+  if (target % translationAlignment === 0 && target >= 0 && target < parts.concealed.size) return undefined
+  return new InternalError(`no translation begins at 0x${target.toString(16)}`)
 }
 
 /** Goes where the jump table says, or comes back. */

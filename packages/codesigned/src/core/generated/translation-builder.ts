@@ -9,13 +9,13 @@ import { irAtomOperations, noOutcome, type Emission, type Leaving, type PendingW
 import { createJoins, type Joins } from "./joins.ts"
 import {
   addRollback,
-  checkTarget,
   leave,
   leaveByCell,
   leaveIndirectly,
   leaveToEnter,
   leaveWithBug,
   rollbackIf,
+  targetProblem,
   transferTally,
 } from "./leave.ts"
 import { emptyLog, forkPath, isGuest, loadState, setValue, storeState, valueOf, type Path } from "./path.ts"
@@ -136,7 +136,7 @@ function enter(generation: Generation, path: Path): void {
 function walk(walker: Walker, path: Path, from: number, isJoin: boolean): void {
   const { generation, joins } = walker
   const { molecules, joins: meeting } = generation.scan
-  let address: number | undefined = from
+  let address: number | void = from
   for (let isFirst = isJoin; address !== undefined; isFirst = false) {
     if (!isFirst && meeting.has(address)) return joins.goTo(path, address)
     const molecule = molecules.get(address)
@@ -147,7 +147,7 @@ function walk(walker: Walker, path: Path, from: number, isJoin: boolean): void {
 }
 
 /** Makes the code of a molecule. Gives the address where the path goes on, undefined when it has ended. */
-function emitMolecule(walker: Walker, path: Path, molecule: Molecule): number | undefined {
+function emitMolecule(walker: Walker, path: Path, molecule: Molecule): number | void {
   const { generation, emission, operations } = walker
   const { atoms, end } = molecule
   fetch(generation, path, molecule)
@@ -240,37 +240,17 @@ function take(
   path: Path,
   leaving: Leaving,
   atom: number,
-): number | undefined {
+): number | void {
   const { takenBranch, indirectJump } = generation.parts.description
-  const { translation } = generation
-  if (leaving.kind === "exit") {
-    const going = forkPath(path)
-    delay(going.clock, takenBranch)
-    leaveByCell(generation, path, transferTally(going), atom)
-    return undefined
-  }
-  if (leaving.kind === "indirect") {
-    const going = forkPath(path)
-    delay(going.clock, indirectJump)
-    leaveIndirectly(generation, path, leaving.pc, transferTally(going), atom)
-    return undefined
-  }
-  if (header && leaving.target === translation) {
-    delay(path.clock, takenBranch)
-    leaveToEnter(generation, path, header, loopRegisters, transferTally(path))
-    return undefined
-  }
+  if (leaving.kind === "exit") return leaveByCell(generation, path, transferTally(path, takenBranch), atom)
+  if (leaving.kind === "indirect")
+    return leaveIndirectly(generation, path, leaving.pc, transferTally(path, indirectJump), atom)
+  if (header && leaving.target === generation.translation)
+    return leaveToEnter(generation, path, header, loopRegisters, transferTally(path, takenBranch))
   if (leaving.kind === "jump") {
-    try {
-      checkTarget(generation, leaving.target)
-    } catch (error) {
-      leaveWithBug(generation, path, error as InternalError)
-      return undefined
-    }
-    const going = forkPath(path)
-    delay(going.clock, takenBranch)
-    leaveByCell(generation, path, transferTally(going), atom)
-    return undefined
+    const problem = targetProblem(generation, leaving.target)
+    if (problem) return leaveWithBug(generation, path, problem)
+    return leaveByCell(generation, path, transferTally(path, takenBranch), atom)
   }
   delay(path.clock, takenBranch)
   path.tally.transfers++

@@ -98,6 +98,8 @@ export async function loadCodesigned(options: CodesignedOptions = {}): Promise<C
     return {
       name: "codesigned",
       memory,
+      core,
+      concealed,
       run: (hart, fuel) => morpher.run(hart, fuel),
       flushTranslations() {
         engine.flushTranslations()

@@ -39,7 +39,7 @@ export function createAdaptation(): Adaptation {
       // It was made before what is known now.
       if ((epochs.get(key) ?? 0) > epoch) return true
       let counts = failures.get(key)
-      if (!counts) failures.set(key, (counts = new Map()))
+      if (!counts) failures.set(key, (counts = new Map<RollbackCause, number>()))
       const count = (counts.get(cause) ?? 0) + 1
       counts.set(cause, count)
       if (count < failureLimit[cause]) return false

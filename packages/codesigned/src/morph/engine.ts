@@ -2,6 +2,7 @@
 // core cannot do it rolls back, and the interpreter does it.
 import type { Engine, MachineMemory, Stop } from "@lamina/interfaces"
 import { firstHartState, hartState, memoryHeader, type VliwDescription } from "@lamina/isa"
+import type { CodeCacheStatistics } from "@lamina/optimizer"
 import type { Core, CoreStop } from "../core/core.ts"
 import { createAdaptation } from "./adaptation.ts"
 import type { ConcealedMemory } from "./concealed-memory.ts"
@@ -29,11 +30,12 @@ import { passLimit, refusedCount } from "./tuning.ts"
 
 /** Where translations go in concealed memory: what a policy decides. */
 export interface TranslationSpace {
-  /** Makes room, having others evicted; undefined where so many bytes never fit. */
-  allocate(bytes: number, owner: Translation): number | undefined
+  /** Makes room, having others evicted; undefined where so many bytes never fit. `work` is how much the guest has done. */
+  allocate(bytes: number, owner: Translation, work: number): number | undefined
   touch(owner: Translation): void
   free(owner: Translation): void
   flush(): void
+  statistics(): CodeCacheStatistics
 }
 
 /** What the engine is put together from. */
@@ -55,6 +57,9 @@ export interface MorphParts {
 
 /** The engine, and what only the co-designed machine can tell. */
 export interface CodesignedEngine extends Engine {
+  /** The hardware. Who changes concealed memory has the core forget what it has seen there. */
+  readonly core: Core
+  readonly concealed: ConcealedMemory
   counts(): CodesignedStatistics
   translations(): Iterable<Translation>
 }
@@ -146,6 +151,7 @@ export class Morpher {
   }
 
   #runCore(translation: Translation, budget: number): CoreStop {
+    this.#space.touch(translation)
     this.#isInCore = true
     const stop = this.#parts.core.run(translation.address, Math.min(budget, mostBudget))
     this.#isInCore = false
@@ -227,7 +233,7 @@ export class Morpher {
     const known = this.#translations.trampoline(target.pc)
     if (known) return known
     const trampoline = makeTrampoline(target.pc, this.#adaptation.epoch)
-    const address = this.#space.allocate(trampoline.bytes.length, trampoline)
+    const address = this.#allocate(trampoline)
     if (address === undefined) return undefined
     trampoline.address = address
     this.#translations.addTrampoline(trampoline)
@@ -335,7 +341,7 @@ export class Morpher {
       chainedFrom: new Set(),
       isValid: true,
     }
-    const address = this.#space.allocate(code.bytes.length, translation)
+    const address = this.#allocate(translation)
     if (address === undefined) return undefined
     translation.address = address
     const first = this.#translations.nextExit
@@ -377,6 +383,10 @@ export class Morpher {
       }
     }
     return undefined
+  }
+
+  #allocate(translation: Translation): number | undefined {
+    return this.#space.allocate(translation.bytes.length, translation, this.#translated + this.#interpreted)
   }
 
   /** A translation is thrown away, before its place is used again. */
@@ -436,6 +446,7 @@ export class Morpher {
       guestBytes: this.#guestBytes,
       codeBytes: this.#codeBytes,
       codeChanges: this.#codeChanges,
+      cache: this.#space.statistics(),
       chains: this.#chains,
       dispatches: this.#dispatches,
       cycles: {

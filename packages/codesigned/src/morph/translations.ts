@@ -74,7 +74,7 @@ export class Translations {
     if (place === 0) return undefined
     const fits = this.#byPlace.get(place)?.find((one) => one.key === key && this.#isMapped(one))
     if (!fits) return undefined
-    if (!known) this.#known.set(context, (known = new Map()))
+    if (!known) this.#known.set(context, (known = new Map<number, Translation>()))
     known.set(key, fits)
     return fits
   }

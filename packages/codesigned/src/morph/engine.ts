@@ -3,11 +3,12 @@
 import type { Engine, MachineMemory, Stop } from "@lamina/interfaces"
 import { firstHartState, hartState, memoryHeader, type VliwDescription } from "@lamina/isa"
 import type { CodeCacheStatistics } from "@lamina/optimizer"
-import type { Core, CoreStop } from "../core/core.ts"
+import type { Core, CoreStop, RollbackCause } from "../core/core.ts"
 import { createAdaptation } from "./adaptation.ts"
 import type { ConcealedMemory } from "./concealed-memory.ts"
 import { softwareCosts } from "./costs.ts"
 import type { ProfilingInterpreter, ProfilingStop } from "@lamina/interpreter"
+import { findRaiser, raisers } from "./find-raiser.ts"
 import type { JumpTable } from "./jump-table.ts"
 import { PathTree } from "./path-tree.ts"
 import {
@@ -196,16 +197,40 @@ export class Morpher {
         const translation = this.#head(stop.translation)
         this.#setPc(translation.pc)
         this.#quiet = translation.most
-        if (stop.atom === undefined) return undefined
         const origin = translation.origins[(stop.atom - translation.address) / 8]
         const pc = translation.origin[origin]
-        if (pc !== undefined && this.#adaptation.failed(pc, stop.cause, translation.epoch)) {
-          this.#remade++
-          this.#discard(translation)
-        }
+        // Exceptions are met by a commit, which is no guest instruction's.
+        if (pc === undefined) return stop.cause === "float" ? this.#blameRaiser(hart, translation, left) : undefined
+        this.#failed(translation, [pc], stop.cause)
         return undefined
       }
     }
+  }
+
+  /** Translates with less speculation on instructions that it has failed on, when that was often enough. */
+  #failed(translation: Translation, instructions: Iterable<bigint>, cause: RollbackCause): void {
+    let isToBeRemade = false
+    for (const pc of instructions) if (this.#adaptation.failed(pc, cause, translation.epoch)) isToBeRemade = true
+    if (!isToBeRemade || !translation.isValid) return
+    this.#remade++
+    this.#discard(translation)
+  }
+
+  #blameRaiser(hart: number, translation: Translation, left: number): Stop {
+    const { memory } = this.#parts
+    this.#quiet = 0
+    const found = findRaiser(
+      {
+        step: () => this.#quietRun(hart, 1),
+        pc: () => this.#pc(),
+        flags: () => memory.view().getUint32(firstHartState + hartState.fflags, true),
+        isCalled: () => memory.view().getUint32(memoryHeader.attention, true) !== 0,
+      },
+      Math.min(left, translation.most),
+    )
+    this.#interpreted += found.retired
+    if (!found.stop) this.#failed(translation, found.pc === undefined ? raisers(translation.path) : [found.pc], "float")
+    return found.stop ? { ...found.stop, retired: found.retired } : { kind: "fuel", retired: found.retired }
   }
 
   #head(address: number): Translation {
@@ -292,14 +317,19 @@ export class Morpher {
     return fetchInstruction(memory, (address) => interpreter.translateFetch(address), pc)
   }
 
+  #quietRun(hart: number, count: number): Stop {
+    const stop = this.#parts.interpreter.run(hart, count, true)
+    if (stop.kind === "hot") throw new Error("a quiet run came back for a hot address")
+    return stop
+  }
+
   #record(hart: number, limit: number): RecordedPass {
-    const { interpreter, memory } = this.#parts
+    const { memory } = this.#parts
     return recordPass(
       {
         fetch: (pc) => this.#fetch(pc),
-        run(count) {
-          const stop = interpreter.run(hart, count, true)
-          if (stop.kind === "hot") throw new Error("a quiet run came back for a hot address")
+        run: (count) => {
+          const stop = this.#quietRun(hart, count)
           const isCalled = stop.kind === "fuel" && memory.view().getUint32(memoryHeader.attention, true) !== 0
           return isCalled ? { kind: "attention", retired: stop.retired } : stop
         },

@@ -99,6 +99,8 @@ export async function loadCodesigned(options: CodesignedOptions = {}): Promise<C
     return {
       name: "codesigned",
       memory,
+      core,
+      concealed,
       run: (hart, fuel) => morpher.run(hart, fuel),
       flushTranslations() {
         engine.flushTranslations()

@@ -2,11 +2,13 @@
 // core cannot do it rolls back, and the interpreter does it.
 import type { Engine, MachineMemory, Stop } from "@lamina/interfaces"
 import { firstHartState, hartState, memoryHeader, type VliwDescription } from "@lamina/isa"
-import type { Core, CoreStop } from "../core/core.ts"
+import type { CodeCacheStatistics } from "@lamina/optimizer"
+import type { Core, CoreStop, RollbackCause } from "../core/core.ts"
 import { createAdaptation } from "./adaptation.ts"
 import type { ConcealedMemory } from "./concealed-memory.ts"
 import { softwareCosts } from "./costs.ts"
 import type { ProfilingInterpreter, ProfilingStop } from "@lamina/interpreter"
+import { findRaiser, raisers } from "./find-raiser.ts"
 import type { JumpTable } from "./jump-table.ts"
 import { listTranslation, type TranslationListing } from "./listing.ts"
 import { PathTree } from "./path-tree.ts"
@@ -30,11 +32,12 @@ import { passLimit, refusedCount } from "./tuning.ts"
 
 /** Where translations go in concealed memory: what a policy decides. */
 export interface TranslationSpace {
-  /** Makes room, having others evicted; undefined where so many bytes never fit. */
-  allocate(bytes: number, owner: Translation): number | undefined
+  /** Makes room, having others evicted; undefined where so many bytes never fit. `work` is how much the guest has done. */
+  allocate(bytes: number, owner: Translation, work: number): number | undefined
   touch(owner: Translation): void
   free(owner: Translation): void
   flush(): void
+  statistics(): CodeCacheStatistics
 }
 
 /** What the engine is put together from. */
@@ -56,6 +59,9 @@ export interface MorphParts {
 
 /** The engine, and what only the co-designed machine can tell. */
 export interface CodesignedEngine extends Engine {
+  /** The hardware. Who changes concealed memory has the core forget what it has seen there. */
+  readonly core: Core
+  readonly concealed: ConcealedMemory
   counts(): CodesignedStatistics
   translations(): Iterable<Translation>
   list(translation: Translation): TranslationListing
@@ -148,6 +154,7 @@ export class Morpher {
   }
 
   #runCore(translation: Translation, budget: number): CoreStop {
+    this.#space.touch(translation)
     this.#isInCore = true
     const stop = this.#parts.core.run(translation.address, Math.min(budget, mostBudget))
     this.#isInCore = false
@@ -192,16 +199,40 @@ export class Morpher {
         const translation = this.#head(stop.translation)
         this.#setPc(translation.pc)
         this.#quiet = translation.most
-        if (stop.atom === undefined) return undefined
         const origin = translation.origins[(stop.atom - translation.address) / 8]
         const pc = translation.origin[origin]
-        if (pc !== undefined && this.#adaptation.failed(pc, stop.cause, translation.epoch)) {
-          this.#remade++
-          this.#discard(translation)
-        }
+        // Exceptions are met by a commit, which is no guest instruction's.
+        if (pc === undefined) return stop.cause === "float" ? this.#blameRaiser(hart, translation, left) : undefined
+        this.#failed(translation, [pc], stop.cause)
         return undefined
       }
     }
+  }
+
+  /** Translates with less speculation on instructions that it has failed on, when that was often enough. */
+  #failed(translation: Translation, instructions: Iterable<bigint>, cause: RollbackCause): void {
+    let isToBeRemade = false
+    for (const pc of instructions) if (this.#adaptation.failed(pc, cause, translation.epoch)) isToBeRemade = true
+    if (!isToBeRemade || !translation.isValid) return
+    this.#remade++
+    this.#discard(translation)
+  }
+
+  #blameRaiser(hart: number, translation: Translation, left: number): Stop {
+    const { memory } = this.#parts
+    this.#quiet = 0
+    const found = findRaiser(
+      {
+        step: () => this.#quietRun(hart, 1),
+        pc: () => this.#pc(),
+        flags: () => memory.view().getUint32(firstHartState + hartState.fflags, true),
+        isCalled: () => memory.view().getUint32(memoryHeader.attention, true) !== 0,
+      },
+      Math.min(left, translation.most),
+    )
+    this.#interpreted += found.retired
+    if (!found.stop) this.#failed(translation, found.pc === undefined ? raisers(translation.path) : [found.pc], "float")
+    return found.stop ? { ...found.stop, retired: found.retired } : { kind: "fuel", retired: found.retired }
   }
 
   #head(address: number): Translation {
@@ -229,7 +260,7 @@ export class Morpher {
     const known = this.#translations.trampoline(target.pc)
     if (known) return known
     const trampoline = makeTrampoline(target.pc, this.#adaptation.epoch)
-    const address = this.#space.allocate(trampoline.bytes.length, trampoline)
+    const address = this.#allocate(trampoline)
     if (address === undefined) return undefined
     trampoline.address = address
     this.#translations.addTrampoline(trampoline)
@@ -288,14 +319,19 @@ export class Morpher {
     return fetchInstruction(memory, (address) => interpreter.translateFetch(address), pc)
   }
 
+  #quietRun(hart: number, count: number): Stop {
+    const stop = this.#parts.interpreter.run(hart, count, true)
+    if (stop.kind === "hot") throw new Error("a quiet run came back for a hot address")
+    return stop
+  }
+
   #record(hart: number, limit: number): RecordedPass {
-    const { interpreter, memory } = this.#parts
+    const { memory } = this.#parts
     return recordPass(
       {
         fetch: (pc) => this.#fetch(pc),
-        run(count) {
-          const stop = interpreter.run(hart, count, true)
-          if (stop.kind === "hot") throw new Error("a quiet run came back for a hot address")
+        run: (count) => {
+          const stop = this.#quietRun(hart, count)
           const isCalled = stop.kind === "fuel" && memory.view().getUint32(memoryHeader.attention, true) !== 0
           return isCalled ? { kind: "attention", retired: stop.retired } : stop
         },
@@ -337,7 +373,7 @@ export class Morpher {
       chainedFrom: new Set(),
       isValid: true,
     }
-    const address = this.#space.allocate(code.bytes.length, translation)
+    const address = this.#allocate(translation)
     if (address === undefined) return undefined
     translation.address = address
     const first = this.#translations.nextExit
@@ -379,6 +415,10 @@ export class Morpher {
       }
     }
     return undefined
+  }
+
+  #allocate(translation: Translation): number | undefined {
+    return this.#space.allocate(translation.bytes.length, translation, this.#translated + this.#interpreted)
   }
 
   /** A translation is thrown away, before its place is used again. */
@@ -442,6 +482,7 @@ export class Morpher {
       guestBytes: this.#guestBytes,
       codeBytes: this.#codeBytes,
       codeChanges: this.#codeChanges,
+      cache: this.#space.statistics(),
       chains: this.#chains,
       dispatches: this.#dispatches,
       cycles: {

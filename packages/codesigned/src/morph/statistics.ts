@@ -1,4 +1,5 @@
 // What the co-designed machine counts beside its core's counts.
+import type { CodeCacheStatistics } from "@lamina/optimizer"
 import type { CoreCounts } from "../core/core.ts"
 
 export interface CodesignedStatistics {
@@ -19,6 +20,8 @@ export interface CodesignedStatistics {
   readonly codeBytes: number
   /** Translations removed because their code changed. */
   readonly codeChanges: number
+  /** What the policy did to make room. */
+  readonly cache: CodeCacheStatistics
   readonly chains: number
   /** Returns from the core to the software. */
   readonly dispatches: number

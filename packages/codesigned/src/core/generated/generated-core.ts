@@ -3,7 +3,14 @@ import { compile } from "@lamina/codegen-wasm"
 import { layout } from "@lamina/interpreter"
 import { readAtom } from "@lamina/isa"
 import { noCounts } from "../core-counts.ts"
-import { translationAlignment, type Core, type CoreParts, type CoreStop, type RollbackCause } from "../core.ts"
+import {
+  translationAlignment,
+  waitCauses,
+  type Core,
+  type CoreParts,
+  type CoreStop,
+  type RollbackCause,
+} from "../core.ts"
 import { cell, createCells } from "./cells.ts"
 import { createEngineArea, failure } from "./engine-area.ts"
 import { causeOfCode, createExits, exitOfCode } from "./exits.ts"
@@ -130,14 +137,21 @@ export function createGeneratedCore(parts: CoreParts): Core {
 
   function sumUp() {
     const view = memory.view()
-    const total = { ...sum }
+    const total = { ...sum, waits: { ...sum.waits } }
     for (const translation of translations.values()) addTransfers(total, translation)
     const counter = (name: keyof typeof area.counters) => Number(view.getBigUint64(area.counters[name], true))
-    const { cycles, molecules, atoms, commits, transfers, fetches, accesses } = total
+    const { molecules, atoms, commits, transfers, fetches, accesses } = total
+    const tlbFills = counter("tlbFills")
+    const waits = {
+      ...total.waits,
+      instructionCache: counter("fetchStalls"),
+      dataCache: counter("dataStalls"),
+      tlb: tlbFills * description.tlbFill,
+    }
     return {
-      ...{ cycles: cycles + counter("stalls"), molecules, atoms, commits, transfers },
+      ...{ molecules, atoms, commits, transfers, tlbFills, waits },
+      cycles: waitCauses.reduce((sum, cause) => sum + waits[cause], molecules),
       instructions: counts.instructions,
-      tlbFills: counter("tlbFills"),
       instructionCache: { accesses: fetches, misses: counter("instructionMisses") },
       dataCache: {
         accesses: area.caches ? accesses + counter("dataAccesses") : 0,

@@ -33,7 +33,7 @@ export function createJoins(
     goTo(path, address) {
       for (const [register, value] of path.stale) storeState(generation, register, value)
       path.stale.clear()
-      count(f, generation.addTransfer({ ...path.tally, cycles: path.clock.next }) + cell.count, f.iconst64(1n))
+      count(f, generation.addTransfer({ ...path.tally, waits: { ...path.clock.waits } }) + cell.count, f.iconst64(1n))
       const clock = rebaseClock(path.clock)
       const hasLog = path.log.most > 0
       const places = [...path.aliases].sort(([a], [b]) => a - b)

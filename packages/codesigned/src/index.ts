@@ -10,7 +10,16 @@ export { leastConcealedMemory } from "./morph/concealed-memory.ts"
 export type { ListedAtom, ListedInstruction, TranslationListing } from "./morph/listing.ts"
 export type { Translation } from "./morph/translation.ts"
 // The core by itself.
-export { guardTable, jumpTable, jumpTableIndex, rollbackCauses, translationAlignment } from "./core/core.ts"
-export type { CacheCounts, Core, CoreCounts, CoreParts, CorePorts, CoreStop, RollbackCause } from "./core/core.ts"
+export { guardTable, jumpTable, jumpTableIndex, rollbackCauses, translationAlignment, waitCauses } from "./core/core.ts"
+export type {
+  CacheCounts,
+  Core,
+  CoreCounts,
+  CoreParts,
+  CorePorts,
+  CoreStop,
+  RollbackCause,
+  WaitCause,
+} from "./core/core.ts"
 export { createGeneratedCore } from "./core/generated/generated-core.ts"
 export { createPlainCore } from "./core/plain/plain-core.ts"

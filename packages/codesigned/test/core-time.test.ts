@@ -106,6 +106,27 @@ describe.each(models)("%s core, where all accesses hit", (_, create) => {
     expect(machine.core.counts()).toMatchObject({ cycles: 17 + 10, molecules: 3, atoms: 3, rollbacks: { fault: 1 } })
   })
 
+  test("cycles are counted by what is waited for", () => {
+    const waits = (molecules: readonly MoleculeText[], others?: readonly MoleculeText[]) => {
+      const machine = machineOf(molecules, others)
+      machine.core.run(0, 0)
+      const { waits, molecules: issued, cycles } = machine.core.counts()
+      expect(Object.values(waits).reduce((sum, count) => sum + count, issued)).toBe(cycles)
+      return Object.fromEntries(Object.entries(waits).filter(([, count]) => count > 0))
+    }
+    const read: MoleculeText = [["addi", { rd: 41, rs1: 40 }]]
+    expect(waits([nothing, exit])).toEqual({})
+    expect(waits([divide, read, exit])).toEqual({ operands: 15 })
+    expect(waits([divide, exit])).toEqual({ stops: 14 })
+    expect(waits([divide, [["commit"]], exit])).toEqual({ commits: 14 })
+    expect(waits([divide, [["jump", { imm: 1024 }]]], [exit])).toEqual({ branches: 1 })
+    // A commit waits first: a branch then finds nothing left to wait for.
+    expect(waits([divide, [["commit"], ["jump", { imm: 1024 }]]], [exit])).toEqual({ commits: 14 })
+    expect(waits([[["mul", { rd: 40 }]], [["br", { imm: 8 }]], read, exit])).toEqual({ branches: 1 })
+    expect(waits([divide, [["br", { imm: 8 }]], read, exit])).toEqual({ branches: 1, operands: 13 })
+    expect(waits([divide, [["ld", { rd: 41 }]]])).toEqual({ stops: 14 + 10 })
+  })
+
   test("a molecule that is not issued costs nothing", () => {
     const machine = machineOf([[["jump", { imm: 1024 }]]], [exit])
     machine.write(1024, [[["enter", { imm: 1 }]]])
@@ -191,6 +212,20 @@ describe.each(models)("%s core with caches", (_, create) => {
         ["ld", { rs1: 10, imm: loading(8) }],
       ]),
     ).toMatchObject({ misses: 1, tlbFills: 2 })
+  })
+
+  test("standstills are counted by what is waited for", () => {
+    const machine = machineOf([
+      [["ld", { rd: 40, rs1: 10 }]],
+      [["ld", { rd: 40, rs1: 11 }]],
+      [["sd", { rs1: 12 }]],
+      exit,
+    ])
+    machine.core.run(0, 0)
+    const { waits, cycles, molecules } = machine.core.counts()
+    // Two lines of molecules are one of the second cache; the one page has an entry for loads and one for stores.
+    expect(waits).toMatchObject({ instructionCache: 100 + 10, dataCache: 100 + 100, tlb: 2 * 1000 })
+    expect(Object.values(waits).reduce((sum, count) => sum + count, molecules)).toBe(cycles)
   })
 
   test("an access that rolls back is none", () => {

@@ -1,5 +1,5 @@
 // Counting what a core does.
-import { rollbackCauses, type CoreCounts, type RollbackCause } from "./core.ts"
+import { rollbackCauses, waitCauses, type CoreCounts, type RollbackCause, type WaitCause } from "./core.ts"
 
 /** All 0. */
 export function noCounts(): CoreCounts {
@@ -9,6 +9,7 @@ export function noCounts(): CoreCounts {
     dataCache: { accesses: 0, misses: 0 },
     secondCache: { accesses: 0, misses: 0 },
     rollbacks: Object.fromEntries(rollbackCauses.map((cause) => [cause, 0])) as Record<RollbackCause, number>,
+    waits: Object.fromEntries(waitCauses.map((cause) => [cause, 0])) as Record<WaitCause, number>,
   }
 }
 
@@ -19,5 +20,6 @@ export function copyCounts(counts: CoreCounts): CoreCounts {
     dataCache: { ...counts.dataCache },
     secondCache: { ...counts.secondCache },
     rollbacks: { ...counts.rollbacks },
+    waits: { ...counts.waits },
   }
 }

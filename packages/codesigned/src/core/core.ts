@@ -6,6 +6,13 @@ import type { VliwDescription } from "@lamina/isa"
 export const rollbackCauses = ["fault", "speculation", "split", "alias", "stores", "code", "float"] as const
 export type RollbackCause = (typeof rollbackCauses)[number]
 
+/**
+ * Why no molecule issues in a cycle: sources of its atoms are not ready; a branch or jump was taken; a commit, or a stop, waits for all results,
+ * and a rollback longer; the machine stands still for a cache or the TLB.
+ */
+export const waitCauses = ["operands", "branches", "commits", "stops", "instructionCache", "dataCache", "tlb"] as const
+export type WaitCause = (typeof waitCauses)[number]
+
 /** Translations begin at multiples of this many bytes of concealed memory. */
 export const translationAlignment = 64
 
@@ -64,6 +71,7 @@ export interface CacheCounts {
 /** What has happened since the core was made. */
 export interface CoreCounts {
   cycles: number
+  /** In each of that many cycles one issued; `waits` has the others. */
   molecules: number
   /** Atoms but `nop`, whether their predicates held or not. */
   atoms: number
@@ -78,6 +86,8 @@ export interface CoreCounts {
   readonly dataCache: CacheCounts
   readonly secondCache: CacheCounts
   readonly rollbacks: Record<RollbackCause, number>
+  /** Cycles by what was waited for. */
+  readonly waits: Record<WaitCause, number>
 }
 
 /** A core. Code-morphing software writes molecules into concealed memory and says so here. */

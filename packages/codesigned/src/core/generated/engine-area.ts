@@ -25,7 +25,9 @@ export interface EngineArea {
   /** `fflags` as committed. */
   readonly flags: number
   readonly counters: {
-    readonly stalls: number
+    /** Cycles that the machine stands still for the caches. */
+    readonly fetchStalls: number
+    readonly dataStalls: number
     readonly tlbFills: number
     /** Accesses of the data cache by atoms with predicates. */
     readonly dataAccesses: number
@@ -75,13 +77,14 @@ export function createEngineArea(memory: MachineMemory, { caches }: VliwDescript
     flags: at + 12,
     address: at + 16,
     counters: {
-      stalls: at + 24,
+      dataStalls: at + 24,
       tlbFills: at + 32,
       dataAccesses: at + 40,
       instructionMisses: at + 48,
       dataMisses: at + 56,
       secondAccesses: at + 64,
       secondMisses: at + 72,
+      fetchStalls: at + 80,
     },
     log: at + 128,
     caches: caches && {

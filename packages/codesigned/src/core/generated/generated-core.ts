@@ -3,8 +3,15 @@ import { createFunctionTable } from "./function-table.ts"
 import { compile } from "@lamina/codegen-wasm"
 import { layout } from "@lamina/interpreter"
 import { readAtom } from "@lamina/isa"
-import { copyCounts, noCounts } from "../core-counts.ts"
-import { translationAlignment, type Core, type CoreParts, type CoreStop, type RollbackCause } from "../core.ts"
+import { noCounts } from "../core-counts.ts"
+import {
+  translationAlignment,
+  waitCauses,
+  type Core,
+  type CoreParts,
+  type CoreStop,
+  type RollbackCause,
+} from "../core.ts"
 import { cell, createCells } from "./cells.ts"
 import { createEngineArea, failure, slotSize } from "./engine-area.ts"
 import { causeOfCode, createExits, exitOfCode } from "./exits.ts"
@@ -127,22 +134,7 @@ export function createGeneratedCore(parts: CoreParts): Core {
       const taken = translations.get(address)?.transfers ?? []
       return taken.reduce((sum, { cell: place }) => sum + Number(view.getBigUint64(place + cell.count, true)), 0)
     },
-    counts() {
-      const total = { ...sum }
-      for (const translation of translations.values()) addTransfers(total, translation)
-      const view = memory.view()
-      const counter = (name: keyof typeof area.counters) => Number(view.getBigUint64(area.counters[name], true))
-      const { fetches, accesses, cycles, ...counted } = total
-      return {
-        ...copyCounts(counts),
-        ...counted,
-        cycles: cycles + counter("stalls"),
-        tlbFills: counter("tlbFills"),
-        instructionCache: { accesses: fetches, misses: counter("instructionMisses") },
-        dataCache: { accesses: accesses + counter("dataAccesses"), misses: counter("dataMisses") },
-        secondCache: { accesses: counter("secondAccesses"), misses: counter("secondMisses") },
-      }
-    },
+    counts: sumUp,
     run(address, budget) {
       let code = invoke(slotOf(checked(address)), budget, address)
       while (code === notGenerated) {
@@ -154,5 +146,32 @@ export function createGeneratedCore(parts: CoreParts): Core {
       }
       return stopFor(code, budget)
     },
+  }
+
+  function sumUp() {
+    const view = memory.view()
+    const total = { ...sum, waits: { ...sum.waits } }
+    for (const translation of translations.values()) addTransfers(total, translation)
+    const counter = (name: keyof typeof area.counters) => Number(view.getBigUint64(area.counters[name], true))
+    const { molecules, atoms, commits, transfers, fetches, accesses } = total
+    const tlbFills = counter("tlbFills")
+    const waits = {
+      ...total.waits,
+      instructionCache: counter("fetchStalls"),
+      dataCache: counter("dataStalls"),
+      tlb: tlbFills * description.tlbFill,
+    }
+    return {
+      ...{ molecules, atoms, commits, transfers, tlbFills, waits },
+      cycles: waitCauses.reduce((sum, cause) => sum + waits[cause], molecules),
+      instructions: counts.instructions,
+      instructionCache: { accesses: fetches, misses: counter("instructionMisses") },
+      dataCache: {
+        accesses: area.caches ? accesses + counter("dataAccesses") : 0,
+        misses: counter("dataMisses"),
+      },
+      secondCache: { accesses: counter("secondAccesses"), misses: counter("secondMisses") },
+      rollbacks: { ...counts.rollbacks },
+    }
   }
 }

@@ -43,7 +43,7 @@ export function createJoins(
     goTo(path, address) {
       for (const [register, value] of path.stale) storeState(generation, register, value)
       path.stale.clear()
-      count(f, generation.addTransfer({ ...path.tally, cycles: path.clock.next }) + cell.count, f.iconst64(1n))
+      count(f, generation.addTransfer({ ...path.tally, waits: { ...path.clock.waits } }) + cell.count, f.iconst64(1n))
       for (const [entry, held] of path.aliases)
         for (const { size } of held)
           if (!kinds.some((kind) => kind.entry === entry && kind.size === size)) kinds.push({ entry, size })

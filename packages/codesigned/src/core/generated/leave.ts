@@ -8,17 +8,22 @@ import { slotSize } from "./engine-area.ts"
 import { exitCode, type Exit, type KnownCause } from "./exits.ts"
 import type { Generation } from "./generation.ts"
 import { committedValue, fuelLeft, logEnd, storeState, type Path } from "./path.ts"
+import { delay, forkClock, waitForResults } from "./static-clock.ts"
 import { count, translationSignature } from "./support-module.ts"
 import type { Tally } from "./tally.ts"
 
 /** The tally of a path that stops here: results are waited for. */
 function stopTally({ tally, clock }: Path, penalty = 0): Tally {
-  return { ...tally, cycles: Math.max(clock.next, clock.allReady) + penalty }
+  const stopped = forkClock(clock)
+  waitForResults(stopped, "stops", penalty)
+  return { ...tally, waits: stopped.waits }
 }
 
 /** The tally of a path that goes on elsewhere, which costs some cycles. */
 export function transferTally({ tally, clock }: Path, cost: number): Tally {
-  return { ...tally, cycles: Math.max(clock.next, clock.issued + 1 + cost), transfers: tally.transfers + 1 }
+  const going = forkClock(clock)
+  delay(going, cost)
+  return { ...tally, waits: going.waits, transfers: tally.transfers + 1 }
 }
 
 /** Makes the state block hold what is committed, and drops what is not. */

@@ -34,7 +34,7 @@ export interface Path {
   /** Those committed that the state block does not hold, with their committed values. */
   readonly stale: Map<number, Value>
   readonly clock: StaticClock
-  /** All but cycles. */
+  /** All but the waits, which the clock counts. */
   readonly tally: Tally
   /** The budget where the function, or the loop, or the join began, and what was committed since. */
   readonly fuel: Value

@@ -1,5 +1,6 @@
 // When molecules issue along a path of a translation, as far as it is known when code is generated: all but the standstills.
 import type { VliwDescription } from "@lamina/isa"
+import { noIssueWaits, type IssueWaits } from "../issue-waits.ts"
 import type { Molecule } from "../molecule.ts"
 import { resource, resultOf, sourcesOf } from "../resources.ts"
 
@@ -11,26 +12,27 @@ export interface StaticClock {
   issued: number
   next: number
   allReady: number
+  /** The cycles from 0 to `next` in which no molecule issued. */
+  readonly waits: IssueWaits
 }
 
 export function startClock(): StaticClock {
-  return { ready: new Array<number>(resource.count).fill(0), issued: 0, next: 0, allReady: 0 }
+  return { ready: new Array<number>(resource.count).fill(0), issued: 0, next: 0, allReady: 0, waits: noIssueWaits() }
 }
 
 export function forkClock(clock: StaticClock): StaticClock {
-  return { ...clock, ready: [...clock.ready] }
+  return { ...clock, ready: [...clock.ready], waits: { ...clock.waits } }
 }
 
 /** Counts from now on: times that are over become 0. */
 export function rebaseClock({ ready, next, allReady }: StaticClock): StaticClock {
   const since = (cycle: number) => Math.max(0, cycle - next)
-  return { ready: ready.map(since), issued: 0, next: 0, allReady: since(allReady) }
+  return { ready: ready.map(since), issued: 0, next: 0, allReady: since(allReady), waits: noIssueWaits() }
 }
 
 export function issue(clock: StaticClock, { atoms }: Molecule, { latency }: VliwDescription): void {
   const { ready } = clock
-  for (const atom of atoms)
-    for (const source of sourcesOf(atom)) if (ready[source] > clock.next) clock.next = ready[source]
+  for (const atom of atoms) for (const source of sourcesOf(atom)) putOff(clock, ready[source], "operands")
   clock.issued = clock.next++
   for (const atom of atoms) {
     const result = resultOf(atom)
@@ -41,10 +43,17 @@ export function issue(clock: StaticClock, { atoms }: Molecule, { latency }: Vliw
   }
 }
 
-export function waitForResults(clock: StaticClock): void {
-  clock.next = Math.max(clock.next, clock.allReady)
+function putOff(clock: StaticClock, cycle: number, cause: keyof IssueWaits): void {
+  if (cycle <= clock.next) return
+  clock.waits[cause] += cycle - clock.next
+  clock.next = cycle
+}
+
+export function waitForResults(clock: StaticClock, cause: "commits" | "stops", penalty = 0): void {
+  putOff(clock, clock.allReady, cause)
+  putOff(clock, clock.next + penalty, cause)
 }
 
 export function delay(clock: StaticClock, cycles: number): void {
-  clock.next = Math.max(clock.next, clock.issued + 1 + cycles)
+  putOff(clock, clock.issued + 1 + cycles, "branches")
 }

@@ -38,7 +38,7 @@ export const notGenerated = 0
 export function supportModule(area: EngineArea, description: VliwDescription): Uint8Array<ArrayBuffer> {
   const module = new Module()
   module.importMemory()
-  for (const kind of ["Load", "Store"] as const) find(module, kind, area, description)
+  for (const kind of ["Load", "Store"] as const) find(module, kind, area)
   undo(module, area)
   cacheFunctions(module, area, description)
   for (const [name, op] of [
@@ -66,7 +66,7 @@ export function count(f: FunctionBuilder, counter: number, by: Value): void {
   f.store("i64.store", zero, f.binary("i64.add", f.load("i64.load", zero, counter, "count"), by), counter, "count")
 }
 
-function find(module: Module, kind: "Load" | "Store", area: EngineArea, { tlbFill }: VliwDescription): void {
+function find(module: Module, kind: "Load" | "Store", area: EngineArea): void {
   const name = `translate${kind}`
   const translate = module.importFunction({ module: "ports", name }, kind === "Load" ? ["i64"] : ["i64", "i32"], [
     "i32",
@@ -81,7 +81,6 @@ function find(module: Module, kind: "Load" | "Store", area: EngineArea, { tlbFil
   f.brIf(place, found, [], fault, [])
   f.at(found)
   count(f, area.counters.tlbFills, f.iconst64(1n))
-  count(f, area.counters.stalls, f.iconst64(BigInt(tlbFill)))
   f.ret([place])
   for (const [block, cause] of [
     [split, failure.split],
@@ -187,7 +186,8 @@ function cacheFunctions(module: Module, { caches, counters }: EngineArea, descri
     f.at(miss)
     count(f, misses, f.iconst64(1n))
     const [cycles] = f.call(second, [place])
-    count(f, counters.stalls, f === data ? f.select(waits, cycles, f.iconst64(0n)) : cycles)
+    if (f === data) count(f, counters.dataStalls, f.select(waits, cycles, f.iconst64(0n)))
+    else count(f, counters.fetchStalls, cycles)
     f.br(hit)
     f.at(hit)
     f.ret([])

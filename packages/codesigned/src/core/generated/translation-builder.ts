@@ -231,7 +231,7 @@ function commit(generation: Generation, path: Path, atom: number, instructions: 
   path.aliases.clear()
   path.raises = false
   path.region = { stale: new Map(path.stale), fuel: path.fuel, committed: path.committed, block: undefined }
-  waitForResults(path.clock)
+  waitForResults(path.clock, "commits")
 }
 
 /** Leaves the molecule. Gives the address where the path goes on, undefined when it has ended. */

@@ -28,7 +28,7 @@ export interface DataMemory {
   /** Starts anew from what is committed. */
   enter(): void
   commit(): void
-  /** Cycles that the machine has stood still for data. */
+  /** Cycles that the machine has stood still for the data cache. */
   readonly stalls: number
 }
 
@@ -36,7 +36,7 @@ const byteMask = (size: number) => (1n << BigInt(8 * size)) - 1n
 const overlap = (a: Piece, b: Piece) => a.place < b.place + b.size && b.place < a.place + a.size
 
 export function createDataMemory(parts: CoreParts, caches: Caches, counts: CoreCounts): DataMemory {
-  const { memory, ports, description } = parts
+  const { memory, ports } = parts
   /** Stores held back, the oldest first. */
   let gated: (Piece & { readonly value: bigint })[] = []
   const aliases = new Array<Piece | undefined>(vliwRegisters.aliasEntries).fill(undefined)
@@ -57,7 +57,6 @@ export function createDataMemory(parts: CoreParts, caches: Caches, counts: CoreC
     const place = (kind === "load" ? ports.translateLoad(signed) : ports.translateStore(signed, size)) >>> 0
     if (place === 0) throw new Rollback("fault")
     counts.tlbFills++
-    stalls += description.tlbFill
     return place
   }
   const checkAligned = ({ address, size }: Access) => {

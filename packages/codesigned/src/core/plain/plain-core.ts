@@ -51,14 +51,14 @@ export function createPlainCore(parts: CoreParts): Core {
       view.setBigUint64(layout.f + 8 * i, f[i], true)
     }
     data.commit()
-    scoreboard.waitForResults()
+    scoreboard.waitForResults("commits")
     counts.commits++
     counts.instructions += instructions
     retired += instructions
   }
   const stop = (why: Why, penalty = 0): CoreStop => {
     restore()
-    scoreboard.waitForResults(penalty)
+    scoreboard.waitForResults("stops", penalty)
     return { ...why, translation, retired }
   }
 
@@ -147,7 +147,12 @@ export function createPlainCore(parts: CoreParts): Core {
     executions: (address) => executions.get(address) ?? 0,
     patched() {},
     counts() {
-      return { ...copyCounts(counts), cycles: scoreboard.next + fetchStalls + data.stalls }
+      const tlb = counts.tlbFills * description.tlbFill
+      return {
+        ...copyCounts(counts),
+        cycles: scoreboard.next + fetchStalls + data.stalls + tlb,
+        waits: { ...scoreboard.waits, instructionCache: fetchStalls, dataCache: data.stalls, tlb },
+      }
     },
     run(address, most) {
       flags = memory.view().getUint32(layout.fflags, true)

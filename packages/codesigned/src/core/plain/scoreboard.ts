@@ -1,17 +1,19 @@
 // When molecules issue: in order, when what their atoms read is ready. Cycles in which the machine stands still are not counted here.
 import type { VliwDescription } from "@lamina/isa"
+import { noIssueWaits, type IssueWaits } from "../issue-waits.ts"
 import type { Molecule } from "../molecule.ts"
 import { resource, resultOf, sourcesOf } from "../resources.ts"
 
 export interface Scoreboard {
   /** The earliest cycle for the next molecule. */
   readonly next: number
+  readonly waits: Readonly<IssueWaits>
   /** Everything is ready. */
   enter(): void
   issue(molecule: Molecule): void
   /** Puts the next molecule off until all results are ready, and by a number of cycles behind that. */
-  waitForResults(penalty?: number): void
-  /** Puts it off for a number of cycles behind the last. */
+  waitForResults(cause: "commits" | "stops", penalty?: number): void
+  /** Puts it off for a number of cycles behind the last: a transfer. */
   delay(cycles: number): void
 }
 
@@ -21,17 +23,22 @@ export function createScoreboard({ latency }: VliwDescription): Scoreboard {
   let next = 0
   let issued = 0
   let allReady = 0
-  const putOff = (cycle: number) => (next = Math.max(next, cycle))
+  const waits = noIssueWaits()
+  const putOff = (cycle: number, cause: keyof IssueWaits) => {
+    waits[cause] += Math.max(0, cycle - next)
+    next = Math.max(next, cycle)
+  }
   return {
     get next() {
       return next
     },
+    waits,
     enter() {
       ready.fill(0)
       allReady = 0
     },
     issue({ atoms }) {
-      for (const atom of atoms) for (const source of sourcesOf(atom)) putOff(ready[source])
+      for (const atom of atoms) for (const source of sourcesOf(atom)) putOff(ready[source], "operands")
       issued = next
       next++
       for (const atom of atoms) {
@@ -41,12 +48,12 @@ export function createScoreboard({ latency }: VliwDescription): Scoreboard {
         allReady = Math.max(allReady, ready[result])
       }
     },
-    waitForResults(penalty = 0) {
-      putOff(allReady)
-      next += penalty
+    waitForResults(cause, penalty = 0) {
+      putOff(allReady, cause)
+      putOff(next + penalty, cause)
     },
     delay(cycles) {
-      putOff(issued + 1 + cycles)
+      putOff(issued + 1 + cycles, "branches")
     },
   }
 }

@@ -41,6 +41,8 @@ interface Piece {
 }
 
 const leastColumn = 20
+/** Stands for a space where a line is not to be broken. */
+const noBreak = "\u00a0"
 
 /** Draws a stack; lines end in `\n`. Throws `RangeError` when guests side by side need more columns than `width`. */
 export function drawText(stack: Stack, options: DrawTextOptions = {}): string {
@@ -68,7 +70,10 @@ function drawPiece(piece: Piece, width: number, glyphs: Glyphs, statistics: Stac
   const lines = piece.above.length === 0 ? drawTop(piece, width, glyphs) : drawAbove(piece, width, glyphs, statistics)
   const room = width - 8
   const text: Run[] = wrap(piece.title, room).map((part) => ({ role: "title", text: part }))
-  const figures = (id: string) => (statistics?.get(id) ?? []).map(formatFigure).join(glyphs.separator)
+  const figures = (id: string) => {
+    const texts = (statistics?.get(id) ?? []).map((figure) => formatFigure(figure).replaceAll(" ", noBreak))
+    return glyphs.figure(texts.join(glyphs.separator))
+  }
   const details = [...piece.details, figures(piece.id)]
   for (const { id, title } of piece.engines) details.push(title, figures(id))
   for (const detail of details)
@@ -185,8 +190,12 @@ function legend(glyphs: Glyphs): Line[] {
   ]
 }
 
-/** Breaks text at spaces, and words that are too long anywhere. The empty text has no line. */
+/** Breaks text at spaces, and what is too long anywhere. The empty text has no line. */
 function wrap(text: string, width: number): string[] {
+  return broken(text, width).map((line) => line.replaceAll(noBreak, " "))
+}
+
+function broken(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ""
   for (let word of text.split(" ").filter((part) => part !== "")) {

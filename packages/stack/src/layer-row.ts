@@ -1,4 +1,5 @@
 // What each layer of a stack did in a run, from the top down, and how it grows on the way: what one executes, the next executes many times over.
+import { singular } from "./statistics.ts"
 import type { Figure, StackStatistics } from "./statistics.ts"
 
 /** What a layer executed for the one above it. */
@@ -41,7 +42,7 @@ export function expansions(rows: readonly LayerRow[]): readonly (Expansion | und
     const before = share ?? above
     if (work) above = work
     if (!work || !before || before.count === 0) return undefined
-    return { factor: work.count / before.count, per: before.unit.replace(/s$/, "") }
+    return { factor: work.count / before.count, per: singular(before.unit) }
   })
 }
 

@@ -58,7 +58,10 @@ function columnsOf(rows: readonly LayerRow[], ascii: boolean): readonly Column[]
     cells: rows.map(cell),
   })
   const counted = (value: number | undefined) => (value === undefined ? "" : value.toLocaleString("en-US"))
-  const timed = (value: number | undefined) => (value === undefined ? "" : formatQuantity(value, "seconds"))
+  const timed = (value: number | undefined) => {
+    const text = value === undefined ? "" : formatQuantity(value, "seconds")
+    return ascii ? text.replace("µ", "u") : text
+  }
   return [
     column("layer", false, ({ name, isPart }) => (isPart ? `${gap}${name}` : name)),
     column("executed", false, ({ work }) => (work ? `${formatQuantity(work.count, "count")} ${work.unit}` : "")),

@@ -29,10 +29,16 @@ export function formatQuantity(value: number, unit: Unit): string {
   }
 }
 
-/** A figure with its name: `12.3 M instructions`, `peak memory 1.50 MiB`. */
-export function formatFigure(figure: Figure): string {
-  const quantity = formatQuantity(figure.value, figure.unit)
-  return figure.unit === "count" ? `${quantity} ${figure.name}` : `${figure.name} ${quantity}`
+/** A figure with its name: `12.3 M instructions`, `1 page fault`, `peak memory 1.50 MiB`. */
+export function formatFigure({ name, value, unit }: Figure): string {
+  const quantity = formatQuantity(value, unit)
+  if (unit !== "count") return `${name} ${quantity}`
+  return `${quantity} ${value === 1 ? singular(name) : name}`
+}
+
+/** The name of one of what a name in the plural means: of `page faults`, `device accesses`, `bytes in`. */
+export function singular(name: string): string {
+  return name.replace(/\b\w*[^\Ws]s\b/, (word) => word.replace(/(?<=s|ch|sh|x)es$|s$/, ""))
 }
 
 function formatSeconds(value: number): string {

@@ -23,6 +23,8 @@ export interface Glyphs {
   readonly neither: string
   readonly bullet: string
   readonly separator: string
+  /** A figure's text in these characters. */
+  readonly figure: (text: string) => string
   readonly tabs: Readonly<Record<InterfaceName, TextTab>>
 }
 
@@ -41,6 +43,7 @@ export const unicodeGlyphs: Glyphs = {
   neither: "  ",
   bullet: "◆",
   separator: " · ",
+  figure: (text) => text,
   tabs: {
     "js-host": { upper: "╭────╮", lower: "╯    ╰" },
     machine: { upper: "  ╱╲  ", lower: "─╱  ╲─" },
@@ -64,6 +67,7 @@ export const asciiGlyphs: Glyphs = {
   neither: "  ",
   bullet: "*",
   separator: ", ",
+  figure: (text) => text.replaceAll("µ", "u"),
   tabs: {
     "js-host": { upper: ".----.", lower: "'    '" },
     machine: { upper: "  /\\  ", lower: "-/  \\-" },

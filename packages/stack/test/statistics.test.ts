@@ -1,7 +1,7 @@
 // Figures as people read them, and the nearest name.
 import { expect, test } from "vitest"
 import { nearestName } from "../src/nearest-name.ts"
-import { formatFigure, formatQuantity } from "../src/statistics.ts"
+import { formatFigure, formatQuantity, singular } from "../src/statistics.ts"
 import type { Unit } from "../src/statistics.ts"
 
 test.each<readonly [number, Unit, string]>([
@@ -24,7 +24,21 @@ test.each<readonly [number, Unit, string]>([
 
 test("figures carry their names", () => {
   expect(formatFigure({ name: "page faults", value: 3, unit: "count" })).toBe("3 page faults")
+  expect(formatFigure({ name: "page faults", value: 1, unit: "count" })).toBe("1 page fault")
   expect(formatFigure({ name: "peak memory", value: 2048, unit: "bytes" })).toBe("peak memory 2 KiB")
+})
+
+test.each([
+  ["instructions", "instruction"],
+  ["classes", "class"],
+  ["device accesses", "device access"],
+  ["context switches", "context switch"],
+  ["system calls of all processes", "system call of all processes"],
+  ["bytes in", "byte in"],
+  ["times emptied", "time emptied"],
+  ["per instruction", "per instruction"],
+])("one of %s is a %s", (plural, one) => {
+  expect(singular(plural)).toBe(one)
 })
 
 test.each([

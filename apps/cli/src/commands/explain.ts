@@ -1,11 +1,12 @@
 // `lamina explain`: draws the stack that `lamina run` would use, and says what each layer does.
 import { writeFileSync } from "node:fs"
 import { basename } from "node:path"
-import { drawSvg, drawText, interfaceLabels, stackNodes } from "@lamina/stack"
-import type { Stack, TextRole } from "@lamina/stack"
+import { drawSvg, drawText, interfaceLabels, rowFigures, stackNodes } from "@lamina/stack"
+import type { Stack, StackStatistics, TextRole } from "@lamina/stack"
 import { CommandError, exitStatus } from "../command-error.ts"
 import { defaultEngine } from "../engine-names.ts"
 import { parseEngine } from "../engine-setting.ts"
+import type { ViewOptions } from "../guest-view.ts"
 import { fileErrorReason, readProgram } from "../input-file.ts"
 import type { JavaOptions } from "../java/java-options.ts"
 import { findJavaProgram } from "../java/java-program.ts"
@@ -14,6 +15,7 @@ import { readCandidates } from "../machine/kernel-candidates.ts"
 import { refuseMachineOptions, refuseOnOs } from "../machine/machine-options.ts"
 import type { MachineOptions, MonitorOptions } from "../machine/machine-options.ts"
 import { isForMachine, programKind } from "../program-kind.ts"
+import type { RunReport } from "../report/run-report.ts"
 import { checkPlace } from "../run-place.ts"
 import { colorsFor, columns, hasUnicode } from "../terminal.ts"
 import type { Colors, ColorWhen } from "../terminal.ts"
@@ -21,13 +23,19 @@ import { javaStack } from "../wiring/java-stack.ts"
 import { osStack } from "../wiring/os-stack.ts"
 import { processStack } from "../wiring/process-stack.ts"
 import { javaPlace } from "./run-java.ts"
-import { isJava } from "./run.ts"
+import { isJava, run } from "./run.ts"
+import type { RunOptions } from "./run.ts"
 
-export interface ExplainOptions extends MachineOptions, MonitorOptions, JavaOptions {
-  readonly engine?: string
-  readonly memory?: number
+/** How it is drawn. */
+export interface PictureOptions {
   readonly svg?: string
   readonly ascii?: boolean
+}
+
+export interface ExplainOptions
+  extends MachineOptions, MonitorOptions, JavaOptions, Partial<ViewOptions>, PictureOptions {
+  readonly engine?: string
+  readonly memory?: number
 }
 
 /** What is known of a stack that is neither on the JS host nor without engine. */
@@ -39,13 +47,34 @@ export async function explain(path: string | undefined, stated: ExplainOptions, 
   const isBytecode = path !== undefined && isJava(path, stated)
   const stack = isBytecode ? await stackForJava(path, stated) : await stackFor(path, options)
   const name = path ?? options.firmware
-  if (options.svg !== undefined) {
-    writeOutput(
-      options.svg,
-      drawSvg(stack, { title: `How lamina runs ${name === undefined ? anyProgram : basename(name)}` }),
-    )
-    return
-  }
+  draw(stack, `How lamina runs ${name === undefined ? anyProgram : basename(name)}`, stated, color)
+}
+
+/** Runs the program first, and draws what each layer did into the picture. Returns the run's exit status. Throws `CommandError`. */
+export async function explainRun(
+  path: string | undefined,
+  args: readonly string[],
+  options: RunOptions & PictureOptions,
+  color: ColorWhen,
+): Promise<number> {
+  let told: RunReport | undefined
+  const status = await run(path, args, { ...options, report: (report) => (told = report) }, color)
+  const name = path ?? options.firmware ?? options.restore
+  if (told && options.svg === undefined) process.stdout.write("\n")
+  if (told) draw(told.stack, `How lamina ran ${basename(name ?? anyProgram)}`, options, color, rowFigures(told.layers))
+  return status
+}
+
+/** Draws a stack, and what is known of its layers. */
+function draw(
+  stack: Stack,
+  title: string,
+  options: PictureOptions,
+  color: ColorWhen,
+  statistics?: StackStatistics,
+): void {
+  const known = statistics && { statistics }
+  if (options.svg !== undefined) return writeOutput(options.svg, drawSvg(stack, { title, ...known }))
   const colors = colorsFor(color, process.stdout)
   const ascii = options.ascii ?? !hasUnicode()
   const nodes = [...stackNodes(stack)].reverse()
@@ -53,7 +82,7 @@ export async function explain(path: string | undefined, stated: ExplainOptions, 
     columns(process.stdout, 72),
     guestColumns * nodes.filter(({ above }) => above.length === 0).length,
   )
-  const lines = [drawText(stack, { width, ascii, paint: painter(colors) })]
+  const lines = [drawText(stack, { width, ascii, paint: painter(colors), ...known })]
   const described = nodes.filter(({ kind }, index) => nodes.findIndex((other) => other.kind === kind) === index)
   for (const { kind, bottom, engines } of described) {
     lines.push(`${colors.bold(kind.title)}: ${kind.summary}. Stands on ${interfaceLabels[bottom].type}.`)
@@ -75,7 +104,7 @@ const anyProgram = "a RISC-V executable"
 /** The program is looked for, so that what is drawn can be run. */
 async function stackForJava(path: string, options: ExplainOptions): Promise<Stack> {
   const place = await javaPlace(path, options)
-  const { mainClass } = await findJavaProgram(path, options.classPath, { map: [] })
+  const { mainClass } = await findJavaProgram(path, options.classPath, { map: [], ...options })
   return javaStack(place, mainClass)
 }
 

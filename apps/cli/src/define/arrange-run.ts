@@ -6,15 +6,17 @@ import { isFile, readProgram } from "../input-file.ts"
 import { isForMachine, programKind } from "../program-kind.ts"
 
 /**
- * The arguments as commander is to get them. `-cp` becomes `--class-path`, for commander's short options are of one letter. `--stats` becomes `--stats=table`: alone it would take the program's name for its
- * value. Options behind a file that runs on a machine come to stand before it. Throws `CommandError`.
+ * The arguments as commander is to get them. `-cp` becomes `--class-path`, for commander's short options are of one letter; for `lamina explain`
+ * that is all. `--stats` becomes `--stats=table`: alone it would take the program's name for its value. Options behind a file that runs on a
+ * machine come to stand before it. Throws `CommandError`.
  */
 export function arrangeRun(argv: readonly string[], program: Command): readonly string[] {
   const start = firstOperand(argv, program.options)
-  const run = program.commands.find((command) => command.name() === "run")
-  if (!run || argv[start] !== "run") return argv
+  const run = program.commands.find((command) => command.name() === argv[start])
+  if (!run || !["run", "explain"].includes(run.name())) return argv
   const before = argv.slice(0, start + 1)
   const rest = withClassPath(argv.slice(start + 1), run.options)
+  if (run.name() === "explain") return [...before, ...rest]
   const place = firstOperand(rest, run.options)
   const options = withStatsFormat(rest.slice(0, place), run.options)
   const operands = rest.slice(place)

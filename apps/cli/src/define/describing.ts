@@ -1,12 +1,14 @@
 // The commands that describe: `lamina isa`, `lamina explain`, `lamina engines`, `lamina completion`.
 import { Option } from "commander"
 import type { Command } from "commander"
-import type { ExplainOptions } from "../commands/explain.ts"
+import { CommandError, exitStatus } from "../command-error.ts"
+import type { PictureOptions } from "../commands/explain.ts"
 import type { IsaOptions } from "../commands/isa.ts"
-import { classPathOption } from "./java-options.ts"
-import { addMachineOptions, memoryOption, onOption, settleEngine } from "./machine-options.ts"
-import { colorOf, engineOption } from "./options.ts"
+import type { RunOptions } from "../commands/run.ts"
+import { settleEngine } from "./machine-options.ts"
+import { colorOf } from "./options.ts"
 import type { ColorOptions } from "./options.ts"
+import { addRunOptions } from "./run-options.ts"
 import { withStackFile } from "./stack-option.ts"
 import type { StackOption } from "./stack-option.ts"
 
@@ -27,7 +29,10 @@ Examples:
   lamina explain --on os hello
   lamina explain --on vmm/vmm --guests 2 Image
   lamina explain Hello.class
+  lamina explain --run --on os/vmm Hello.class world    with what each layer did
   lamina explain Image --firmware fw_jump.bin --harts 2`
+
+type ExplainingOptions = RunOptions & PictureOptions & ColorOptions & StackOption & { readonly run?: boolean }
 
 export function defineDescribing(program: Command): void {
   program
@@ -66,23 +71,24 @@ export function defineDescribing(program: Command): void {
     .command("explain")
     .summary("draw the stack that would run a program")
     .description(
-      "Draws the layers that `lamina run` would put under a program, a kernel or Java classes, and says what each does.",
+      "Draws the layers that `lamina run` would put under a program, a kernel or Java classes, and says what each does. It takes the options of `lamina run`.",
     )
     .argument("[program]", "the program; without it, the stack for a RISC-V executable")
-    .addOption(engineOption())
+    .argument("[args...]", "with --run, arguments for the program; those that look like options behind --")
+    .option("--run", "run the program first, and draw what each layer did into the picture")
     .option("--svg <file>", "write the picture as SVG")
     .option("--ascii", "draw with seven-bit characters only")
-    .addOption(memoryOption())
-    .addOption(onOption())
-    .addOption(classPathOption())
-    .option("--stack <file>", "take layers and settings from a file")
-  addMachineOptions(explaining)
+  addRunOptions(explaining)
     .addHelpText("after", explainExamples)
-    .action(async (given: string | undefined, stated: ExplainOptions & ColorOptions & StackOption) => {
+    .action(async (given: string | undefined, more: string[], stated: ExplainingOptions) => {
       settleEngine(explaining)
-      const { explain } = await import("../commands/explain.ts")
-      const { path, options } = await withStackFile({ path: given, args: [], options: stated }, explaining)
-      await explain(path, options, colorOf(program, options))
+      const { explain, explainRun } = await import("../commands/explain.ts")
+      const { path, args, options } = await withStackFile({ path: given, args: more, options: stated }, explaining)
+      const color = colorOf(program, options)
+      if (options.run === true) process.exitCode = await explainRun(path, args, options, color)
+      else if (more.length > 0)
+        throw new CommandError(`${more[0]}: arguments are for a program that is run; --run runs it`, exitStatus.usage)
+      else await explain(path, options, color)
     })
 
   program

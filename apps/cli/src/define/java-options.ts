@@ -1,20 +1,13 @@
-// The options that say how the Java VM runs a program; `lamina run` has all, `lamina explain` the first.
+// The options that say how the Java VM runs a program.
 import { Option } from "commander"
 import type { Command } from "commander"
 import { largestHeap } from "../java/java-options.ts"
 import { parseCount, parseSize } from "../quantities.ts"
 import { append, optionValue } from "./options.ts"
 
-export function classPathOption(): Option {
-  return new Option(
-    "--class-path <path>",
-    "directories and jars of Java classes, with : between; PROGRAM is a class then",
-  )
-}
-
 export function addJavaOptions(command: Command): Command {
   return command
-    .addOption(classPathOption())
+    .option("--class-path <path>", "directories and jars of Java classes, with : between; PROGRAM is a class then")
     .addOption(new Option("--gc <name>", "Java's garbage collector").choices(["mark-sweep", "copying"]))
     .addOption(
       new Option("--heap <size>", "the most that Java objects may take, below 1G").argParser(

@@ -2,19 +2,11 @@
 import { Option } from "commander"
 import type { Command } from "commander"
 import type { RunOptions } from "../commands/run.ts"
-import {
-  addMachineOptions,
-  gdbOption,
-  memoryOption,
-  onOption,
-  profileOption,
-  saveAtOption,
-  settleEngine,
-} from "./machine-options.ts"
-import { addJavaOptions } from "./java-options.ts"
-import { append, colorOf, engineOption, fuelOption, swapOption } from "./options.ts"
+import { gdbOption, profileOption, saveAtOption, settleEngine } from "./machine-options.ts"
+import { colorOf } from "./options.ts"
 import type { ColorOptions } from "./options.ts"
 import { statsFormats } from "../report/stats-format.ts"
+import { addRunOptions } from "./run-options.ts"
 import { withStackFile } from "./stack-option.ts"
 import type { StackOption } from "./stack-option.ts"
 
@@ -86,21 +78,7 @@ export function defineRun(program: Command): void {
     .argument("[program]", "the file to run; not needed with --stack, --restore, or --firmware")
     .argument("[args...]", "arguments for the program")
     .passThroughOptions()
-    .addOption(engineOption())
-    .addOption(swapOption())
-    .option("--sysroot <dir>", "mount a host directory as /")
-    .addOption(
-      new Option("--map <host:guest[:ro]>", "mount a host directory; repeatable").default([], "none").argParser(append),
-    )
-    .addOption(
-      new Option("--env <name[=value]>", "set a variable, or pass yours on; repeatable")
-        .default([], "none")
-        .argParser(append),
-    )
-    .option("--cwd <dir>", "working directory, as the program sees it")
-    .addOption(onOption())
-    .addOption(fuelOption())
-    .addOption(memoryOption())
+  addRunOptions(command)
     .addOption(
       new Option("--stats [format]", "print what each layer did to stderr: a table, details by layer, or JSON")
         .choices(statsFormats)
@@ -114,13 +92,10 @@ export function defineRun(program: Command): void {
         "device",
       ]),
     )
-  addMachineOptions(command)
     .addOption(saveAtOption())
-    .option("--stack <file>", "take layers and settings from a file")
     .option("--restore <file>", "go on from a snapshot")
     .addOption(gdbOption())
     .addOption(profileOption())
-  addJavaOptions(command)
     .addHelpText("after", help)
     .action(async (given: string | undefined, more: string[], stated: RunOptions & ColorOptions & StackOption) => {
       settleEngine(command)

@@ -42,7 +42,7 @@ test("code grows with the molecules where paths fork and meet, not with the path
   const blocks = [20, 40].map((count) => {
     const description = vliwMachine(4)
     const { parts, write } = createCoreMachine(createPlainCore, description)
-    const area = createEngineArea(parts.memory, description)
+    const area = createEngineArea(parts.memory, description, parts.concealed.size)
     const context = { parts, area, exits: createExits(), cells: createCells(parts.memory) }
     write(0, [[["enter", { imm: 1 }]], ...diamonds(count), [["commit", { imm: 1 }], ["exit"]]])
     const { module } = buildTranslation(context, 0)

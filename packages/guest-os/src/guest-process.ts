@@ -37,8 +37,8 @@ const nothing: ProcessAccounts = {
 /** Starts a program, stopped before its first instruction. Throws `LoadError` when the kernel does not run it. */
 export function spawnProcess(surroundings: ProcessSurroundings, options: SpawnOptions): Process {
   const { agent, runner } = surroundings
-  const streams = openStreams(surroundings)
   const { path, args, cwd = "/", env = {} } = options
+  const streams = openStreams(surroundings, options)
   const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`)
   let result: number | undefined
   const process = new GuestProcess(surroundings)
@@ -57,8 +57,9 @@ export function spawnProcess(surroundings: ProcessSurroundings, options: SpawnOp
   return process
 }
 
-/** Joins the streams of a process to the host's. */
-function openStreams({ link, stdin, stdout, stderr }: ProcessSurroundings) {
+/** Joins the streams of a process to the host's, or to its own. */
+function openStreams({ link, ...hosts }: ProcessSurroundings, own: SpawnOptions) {
+  const { stdin = hosts.stdin, stdout = hosts.stdout, stderr = hosts.stderr } = own
   const numbers = [
     link.open({
       give(limit) {

@@ -3,6 +3,9 @@
 // Virtual machines.
 export { javaOnHost } from "./java-vm/java-on-host.ts"
 export type { JavaOnHostOptions } from "./java-vm/java-on-host.ts"
+export { javaOn } from "./java-vm/java-on.ts"
+export type { JavaGround, JavaOnOptions } from "./java-vm/java-on.ts"
+export type { JavaProcessOptions } from "./java-vm/java-process.ts"
 export { javaOnProcesses } from "./java-vm/java-on-processes.ts"
 export type { JavaOnProcessesOptions, JavaProcessSetting, JavaProcessSubject } from "./java-vm/java-on-processes.ts"
 export { javaImage } from "./java-vm/java-image.ts"

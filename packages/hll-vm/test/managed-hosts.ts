@@ -1,7 +1,7 @@
 // The Java virtual machine on everything that can carry it.
 import { bootGuestOs, guestOsImage, type GuestFile } from "@lamina/guest-os"
 // The packages as they were built: sources have no kernels in them.
-import { javaImage, javaOnHost, javaOnProcesses, type JavaProcessSetting } from "@lamina/hll-vm"
+import { javaImage, javaOn, javaOnHost, javaOnProcesses, type JavaProcessSetting } from "@lamina/hll-vm"
 import { browserHost, memoryFiles, virtualClock, type MemoryEntry } from "@lamina/host"
 import type { EngineFactory, HostFiles, ManagedHost } from "@lamina/interfaces"
 import { createWholeSystem } from "@lamina/machine"
@@ -69,4 +69,10 @@ export function onGuestOs(engine: EngineFactory): ManagedHost {
       return { host, readFile: (path) => host.get(path) }
     },
   })
+}
+
+/** On a guest operating system that stays, each run a process of it. */
+export function onSystem(engine: EngineFactory): ManagedHost {
+  const machine = createWholeSystem({ engine, memory: 256 << 20, console: {} })
+  return javaOn(bootGuestOs(machine, { files: [{ path: "/tmp", kind: "directory" }] }))
 }

@@ -1,5 +1,5 @@
 // ProcessHost: the ABI interface. User instructions and system calls: what a process sees.
-import type { HostFiles } from "./js-host.ts"
+import type { ByteStream, HostFiles } from "./js-host.ts"
 
 /** How a process ended. */
 export type ExitStatus =
@@ -22,6 +22,10 @@ export interface SpawnOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Working directory, absolute. `/` by default. */
   readonly cwd?: string
+  /** Standard streams, those of the process host by default. */
+  readonly stdin?: ByteStream
+  readonly stdout?: ByteStream
+  readonly stderr?: ByteStream
 }
 
 /** What a process cost. */

@@ -54,9 +54,10 @@ export function createProcessHost(options: ProcessHostOptions): ProcessHost {
 
 function spawn(options: ProcessHostOptions, wanted: SpawnOptions, pid: number): Process {
   const memory = createMachineMemory()
+  const { stdin = options.host.stdin, stdout = options.host.stdout, stderr = options.host.stderr } = wanted
   const guest = new GuestProcess({
     pid,
-    host: options.host,
+    host: { ...options.host, stdin, stdout, stderr },
     memory,
     engine: options.engine(memory),
     mounts: options.mounts,

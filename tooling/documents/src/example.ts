@@ -11,10 +11,11 @@ export interface ExampleRun {
   readonly stderr: string
 }
 
-/** Runs TypeScript `text` as a module that can import every package of the workspace by name. */
+/** Runs TypeScript `text` as a module that can import every package of the workspace by name, and read what is in examples. */
 export function runExample(text: string): ExampleRun {
   return inScratchFolder((folder) => {
     linkPackages(folder)
+    symlinkSync(join(root, "examples"), join(folder, "examples"))
     writeFileSync(join(folder, "example.ts"), text)
     return finish(process.execPath, ["--no-warnings", "example.ts"], folder)
   })

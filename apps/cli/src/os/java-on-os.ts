@@ -14,7 +14,6 @@ import { loadSymbols } from "../symbols.ts"
 import { javaExecutable, javaFolder, javaLayer } from "../wiring/java-process.ts"
 import { managedHostOf } from "../wiring/java-stack.ts"
 import { bootOs } from "./boot-os.ts"
-import type { BootedOs } from "./boot-os.ts"
 import { osDetails, osRecord } from "./os-statistics.ts"
 import { packFiles } from "./packed-files.ts"
 
@@ -30,7 +29,7 @@ export async function javaOnOs(request: JavaRequest, plan: MachinePlan): Promise
       ...(fuel !== undefined && { fuel }),
       observe: (statistics, end) => (ended = { statistics, end }),
     },
-    (): BootedOs["os"] => booted.os,
+    () => ({ put: (path, content, mode) => booted.os.put(path, content, mode), get: (path) => booted.os.get(path) }),
   )
   const files: GuestFile[] = [
     { path: program.cwd, kind: "directory" },

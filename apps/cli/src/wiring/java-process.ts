@@ -1,7 +1,7 @@
 // The Java VM as a process: how its layer is made over any process host, and the whole stack over the process VM.
 import { memoryFiles } from "@lamina/host"
-import { javaImage, javaOnProcesses } from "@lamina/hll-vm"
-import type { JavaOnProcessesOptions } from "@lamina/hll-vm"
+import { javaImage, javaOn } from "@lamina/hll-vm"
+import type { JavaGround, JavaProcessOptions } from "@lamina/hll-vm"
 import type { HostFiles, InstructionObserver, JsHost, ManagedHost, ProcessHost } from "@lamina/interfaces"
 import { composeStack, StackError } from "@lamina/stack"
 import type { LayerFactory, Stack } from "@lamina/stack"
@@ -16,31 +16,16 @@ export const javaFolder = "/run/java"
 /** Where `java` is, which whoever makes the processes puts there. */
 export const javaExecutable = `${javaFolder}/bin/java`
 
-/** What each process is given, and who hears of its end. */
-export type JavaProcessSettings = Pick<JavaOnProcessesOptions, "cwd" | "env" | "fuel" | "observe">
-
-/** The files that processes see. */
-export interface ProcessFiles {
-  put(path: string, content: Uint8Array): void
-  get(path: string): Uint8Array | undefined
-}
-
-/** Makes the Java VM over processes whose files are `files`, and whose standard streams are the host's. */
-export function javaLayer(settings: JavaProcessSettings, files: (below: ProcessHost) => ProcessFiles): LayerFactory {
+/** Makes the Java VM over processes whose files are `files`. */
+export function javaLayer(
+  settings: JavaProcessOptions,
+  files: (below: ProcessHost) => Pick<JavaGround, "put" | "get">,
+): LayerFactory {
   return ({ below }) => {
     if (below.interface !== "process-host") throw new StackError("a Java VM in RISC-V instructions stands on processes")
     const host = below.value
-    const value = javaOnProcesses({
-      ...settings,
-      name: `java on ${host.name}`,
-      executable: javaExecutable,
-      make: (setting) => {
-        const { put, get } = files(host)
-        for (const [path, content] of Object.entries(setting.files)) if (path !== javaExecutable) put(path, content)
-        return { host, readFile: get }
-      },
-    })
-    return [{ interface: "managed-host", value }]
+    const ground: JavaGround = { name: host.name, spawn: (wanted) => host.spawn(wanted), ...files(host) }
+    return [{ interface: "managed-host", value: javaOn(ground, { ...settings, executable: javaExecutable }) }]
   }
 }
 
@@ -48,7 +33,7 @@ export function javaLayer(settings: JavaProcessSettings, files: (below: ProcessH
 export async function composeJavaOnProcess(
   stack: Stack,
   host: JsHost,
-  settings: JavaProcessSettings,
+  settings: JavaProcessOptions,
   process: ProcessSettings,
   plan: EnginePlan,
   observer: InstructionObserver | undefined,
@@ -67,7 +52,7 @@ export async function composeJavaOnProcess(
   }
 }
 
-function filesBelow(tree: HostFiles, folder: string): ProcessFiles {
+function filesBelow(tree: HostFiles, folder: string): Pick<JavaGround, "put" | "get"> {
   const inside = (path: string) => path.slice(folder.length)
   return {
     put(path, content) {

@@ -1,5 +1,5 @@
 // The suite that every process host must pass.
-import type { ExitStatus, Process, ProcessHost } from "@lamina/interfaces"
+import type { ByteStream, ExitStatus, Process, ProcessHost } from "@lamina/interfaces"
 import { assembleProgram } from "../assemble-program.ts"
 import { applySkips, ConformanceFailure, type ConformanceTest, type Skip } from "../conformance-test.ts"
 import { familyPrograms, processPrograms } from "../programs.ts"
@@ -179,6 +179,35 @@ function contracts(make: Make): ConformanceTest[] {
         expectEqual("instructions", counts[1].instructions, counts[0].instructions)
         if (counts[0].instructions < 32_000)
           throw new ConformanceFailure(`only ${counts[0].instructions} instructions were counted`)
+      },
+    },
+    {
+      name: "a process may have streams of its own",
+      run() {
+        const subject = hostWith(make, ["copy-input"], { files: {}, stdin: "the host's" })
+        let written = ""
+        const give = [bytesOf("its "), bytesOf("own")]
+        const stdin: ByteStream = {
+          isTerminal: false,
+          read(into) {
+            const next = give.shift() ?? new Uint8Array(0)
+            into.set(next)
+            return next.length
+          },
+          write: () => ({ error: "EBADF" }),
+        }
+        const stdout: ByteStream = {
+          isTerminal: false,
+          read: () => 0,
+          write: (bytes) => void (written += textOf(bytes)),
+        }
+        const path = pathOf("copy-input")
+        const status = subject.host.spawn({ path, args: [path], stdin, stdout }).run()
+        expectEqual("the status", status, { kind: "exited", status: 0 })
+        expectEqual("what its own stream got", written, "its own")
+        expectEqual("standard output", textOf(subject.stdout()), "")
+        expectEqual("the next one's status", subject.host.spawn({ path, args: [path] }).run(), status)
+        expectEqual("standard output", textOf(subject.stdout()), "the host's")
       },
     },
     {

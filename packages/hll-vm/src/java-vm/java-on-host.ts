@@ -41,7 +41,7 @@ async function runKernel(
   options: JavaOnHostOptions,
 ): Promise<ManagedResult> {
   const { host, mounts = [], cwd = "/", env = {}, observeCalls } = options
-  const launch = launchOf(run)
+  const launch = launchOf(run, launchFolder)
   const files = new Map(Object.entries(launch.files))
   const kernel: { memory?: KernelMemory; places?: Places } = {}
   const ready = <T>(value: T | undefined): T => {
@@ -74,7 +74,7 @@ async function runKernel(
     return (exports["main"] as () => number)()
   })
   observeCalls?.(counts)
-  return resultOf(status, files.get(statisticsPath))
+  return resultOf(status, files.get(statisticsPath(launchFolder)))
 }
 
 function statusOf(run: () => number): number {

@@ -10,17 +10,17 @@ export interface Launch {
   readonly files: Readonly<Record<string, Uint8Array>>
 }
 
-/** Where the files of a run are, and what it cost when it has ended. */
+/** Where the files of a run are, and there what it cost when it has ended. */
 export const launchFolder = "/run/java"
-export const statisticsPath = `${launchFolder}/statistics`
+export const statisticsPath = (folder: string) => `${folder}/statistics`
 
-/** The command line for a run. */
-export function launchOf(run: ManagedRun): Launch {
+/** The command line for a run whose files are in `folder`. */
+export function launchOf(run: ManagedRun, folder: string): Launch {
   const { limits = {}, collector, stress, args = [], properties = {} } = run
   const files: Record<string, Uint8Array> = {}
   const path = run.classPath.map((entry, index) => {
     if (entry.kind === "path") return entry.path
-    const place = `${launchFolder}/classes/${index}`
+    const place = `${folder}/classes/${index}`
     if (entry.kind === "jar") {
       files[`${place}.jar`] = entry.bytes
       return `${place}.jar`
@@ -35,7 +35,7 @@ export function launchOf(run: ManagedRun): Launch {
     ...(collector === undefined ? [] : [`--gc=${collector}`]),
     ...(stress === true ? ["-Xstress"] : []),
     ...Object.entries(properties).map(([name, value]) => `-D${name}=${value}`),
-    `--statistics=${statisticsPath}`,
+    `--statistics=${statisticsPath(folder)}`,
   ]
   return { args: [...options, run.mainClass, ...args], files }
 }

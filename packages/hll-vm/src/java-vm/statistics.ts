@@ -5,7 +5,7 @@ const none: ManagedStatistics = { bytecodes: 0, allocations: 0, allocatedBytes: 
 
 /** The result of a run from its exit status and what the kernel wrote. */
 export function resultOf(status: number, written: Uint8Array | undefined): ManagedResult {
-  if (written === undefined) return { kind: "exited", status, statistics: none }
+  if (written === undefined || written.length === 0) return { kind: "exited", status, statistics: none }
   const { outOfBytecodes, ...statistics } = JSON.parse(new TextDecoder().decode(written)) as ManagedStatistics & {
     readonly outOfBytecodes?: boolean
   }

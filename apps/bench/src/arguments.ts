@@ -1,4 +1,5 @@
 // Reading lamina-bench's arguments.
+import { vliwWidths, type VliwWidth } from "@lamina/isa"
 import { Command, InvalidArgumentError, Option } from "commander"
 import { suiteNames } from "./programs.ts"
 import type { SuiteName } from "./programs.ts"
@@ -22,6 +23,10 @@ export interface BenchArguments {
   readonly initrd?: string
   readonly firmware?: string
   readonly append: string
+  /** Atoms of a molecule, for each co-designed machine. */
+  readonly atoms: readonly VliwWidth[]
+  /** Millions of instructions that a guest executes on a co-designed machine, at most. */
+  readonly fuel: number
 }
 
 /** Parses the arguments behind the program's name. Prints help or one line about a mistake, and exits, where commander does. */
@@ -46,6 +51,8 @@ export function readArguments(argv: readonly string[]): BenchArguments {
     .option("--initrd <file>", "the kernel's initial RAM disk")
     .option("--firmware <file>", "firmware for machine mode, beside the SBI monitor")
     .option("--append <text>", "the kernel's command line", "console=ttyS0 no4lvl")
+    .option("--atoms <widths>", "widths of the co-designed machines, by commas", readWidths, [4, 8])
+    .option("--fuel <millions>", "instructions that each guest executes on them, at most", readCount, 100)
     .option("--json <file>", "write all figures")
     .option("--html <file>", "write a page with plots")
     .option("--list", "list programs and exit", false)
@@ -59,6 +66,7 @@ Examples:
   lamina-bench --suite boot,system                  a machine's boot; system mode against user mode
   lamina-bench --suite java --rounds 3              our Java virtual machine against java -Xint
   lamina-bench --suite vmm --filter nano            a guest's privileged operations, on monitors
+  lamina-bench --suite codesigned --rounds 1        guest instructions per cycle of the VLIW core
   lamina-bench --html bench.html --json bench.json  everything, with plots`,
     )
   command.parse(argv, { from: "user" })
@@ -81,6 +89,14 @@ function readSuites(text: string): readonly SuiteName[] {
     const suite = suiteNames.find((known) => known === name)
     if (!suite) throw new InvalidArgumentError(`There are ${suiteNames.join(", ")}, and all.`)
     return suite
+  })
+}
+
+function readWidths(text: string): readonly VliwWidth[] {
+  return splitNames(text).map((name) => {
+    const width = vliwWidths.find((known) => `${known}` === name)
+    if (!width) throw new InvalidArgumentError(`There are ${vliwWidths.join(", ")}.`)
+    return width
   })
 }
 

@@ -6,17 +6,23 @@ import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { type BenchArguments, readArguments } from "./arguments.ts"
 import { findBootImages, imageFolder } from "./boot-images.ts"
+import { compareCodesigned, type CodesignedComparison } from "./compare-codesigned.ts"
+import { codesignedSettings } from "./codesigned-setting.ts"
 import { compareOs } from "./compare-os.ts"
 import { compareVmm, type VmmComparison } from "./compare-vmm.ts"
 import { compareCompilers, type CompilerComparison } from "./compare-compilers.ts"
 import { compareJava, type JavaComparison } from "./compare-java.ts"
 import { type Compiler, findGuestCompiler, findNativeCompiler, guestCompilerCommand } from "./compile-programs.ts"
+import { forkCodesigned } from "./fork-codesigned.ts"
 import { forkVmm } from "./fork-vmm.ts"
+import { guestNames, makeGuests, type GuestSource } from "./guest-workloads.ts"
 import { emptyKernel, type Kernel, listKernels } from "./kernels.ts"
 import { measure } from "./measure.ts"
 import type { Measurement } from "./measurement.ts"
 import { bootPlan, javaPlan, needsImages, programPlan, systemPlan } from "./plans.ts"
 import type { Plan } from "./plans.ts"
+import { listPrograms } from "./programs.ts"
+import { reportCodesigned } from "./report-codesigned.ts"
 import { reportCompiler } from "./report-compiler.ts"
 import { reportHtml } from "./report-html.ts"
 import { reportJava } from "./report-java.ts"
@@ -43,8 +49,15 @@ async function main(): Promise<number> {
   const kernels = selectedKernels(options)
   const comparesOs = options.suites.includes("os") && options.filter.test(osProgram)
   const workloads = options.suites.includes("vmm") ? workloadNames(workloadSource(options)) : []
-  if (programs.length === 0 && kernels.length === 0 && !comparesOs && workloads.length === 0) {
-    return fail(unplanned[0] ?? "no program matches: lamina-bench --list --suite all lists them")
+  const guests = options.suites.includes("codesigned") ? guestSource(options, guestCompiler) : undefined
+  const codesignedNames = guests ? guestNames(guests) : []
+  const others = [...kernels, ...workloads, ...codesignedNames]
+  if (programs.length === 0 && others.length === 0 && !comparesOs) {
+    return fail(
+      unplanned[0] ??
+        (guests && guestsSkipped(guests)[0]) ??
+        "no program matches: lamina-bench --list --suite all lists them",
+    )
   }
   if (options.list) {
     const line = (name: string, suite: string) => `${name.padEnd(20)}${suite}\n`
@@ -52,6 +65,7 @@ async function main(): Promise<number> {
     process.stdout.write(kernels.map(({ name }) => line(name, "compiler")).join(""))
     if (comparesOs) process.stdout.write(line(osProgram, "os"))
     process.stdout.write(workloads.map((name) => line(name, "vmm")).join(""))
+    process.stdout.write(codesignedNames.map((name) => line(name, "codesigned")).join(""))
     return 0
   }
   if (!guestCompiler && (kernels.length > 0 || programs.some(({ suite }) => suite !== "boot" && suite !== "java"))) {
@@ -82,22 +96,25 @@ async function main(): Promise<number> {
   const javaMeasurement = measurements[plans.indexOf(java)]
   const javaComparison = javaMeasurement && (await comparedJava(options, java, javaMeasurement))
   const vmm = workloads.length > 0 ? await comparedVmm(options) : undefined
+  const codesigned = guests && codesignedNames.length > 0 ? await comparedCodesigned(options, guests) : undefined
   showProgress("")
   const reports = measurements.map((measurement) => reportText(measurement))
   if (compiler) reports.push(reportCompiler(compiler))
   if (os) reports.push(reportOs(os))
   if (javaComparison) reports.push(reportJava(javaComparison))
   if (vmm) reports.push(reportVmm(vmm))
+  if (codesigned) reports.push(reportCodesigned(codesigned))
   process.stdout.write(reports.join("\n"))
   if (unplanned.length > 0) process.stdout.write(`\nSkipped:\n${unplanned.map((line) => `  ${line}\n`).join("")}`)
   const context = { date: new Date().toISOString(), machine: describeMachine() }
   if (options.json !== undefined)
-    writeFileSync(options.json, reportJson(measurements, context, compiler, os, javaComparison, vmm))
-  if (options.html !== undefined) writeFileSync(options.html, reportHtml(measurements, context, vmm))
+    writeFileSync(options.json, reportJson(measurements, context, compiler, os, javaComparison, vmm, codesigned))
+  if (options.html !== undefined) writeFileSync(options.html, reportHtml(measurements, context, vmm, codesigned))
   const isSound = measurements.every(({ series, mismatches }) => {
     return mismatches.length === 0 && series.every(({ failure }) => failure === undefined)
   })
-  return isSound && !compiler?.mismatches.length && !vmm?.mismatches.length ? 0 : 1
+  const isSame = [compiler, vmm, codesigned].every((comparison) => !comparison?.mismatches.length)
+  return isSound && isSame ? 0 : 1
 }
 
 function linuxKernelOf(options: BenchArguments): string | undefined {
@@ -156,6 +173,28 @@ async function comparedVmm(options: BenchArguments): Promise<VmmComparison> {
   })
 }
 
+function guestSource(options: BenchArguments, compiler: Compiler | undefined): GuestSource {
+  const linux = findBootImages(options, imageFolder(join(root, "../..")))
+  return { programs: listPrograms(join(root, "programs"), "measured"), compiler, linux, filter: options.filter }
+}
+
+function guestsSkipped({ compiler, linux }: GuestSource): readonly string[] {
+  const programs = compiler ? [] : [`measured programs: ${guestCompilerCommand}, which compiles them, is not installed`]
+  return [...programs, ...(linux ? [] : [`boot: ${needsImages}`])]
+}
+
+async function comparedCodesigned(options: BenchArguments, source: GuestSource): Promise<CodesignedComparison> {
+  const { rounds, laps, node, timeout, atoms, fuel } = options
+  const runner = join(root, "dist", "run-codesigned.js")
+  const cache = options.cache ?? join(root, "node_modules", ".cache", "lamina-bench")
+  return compareCodesigned({
+    ...{ workloads: makeGuests(source, cache, laps), settings: codesignedSettings(atoms), rounds },
+    ...{ fuel: fuel * 1e6, skipped: guestsSkipped(source) },
+    run: (order) => forkCodesigned(order, { runner, node, timeout }),
+    progress: (what) => showProgress(`codesigned: ${what}`),
+  })
+}
+
 function describeMachine(): string {
   const processors = cpus()
   return `${processors.length} × ${processors[0]?.model ?? process.arch}, ${process.platform}`
@@ -173,9 +212,15 @@ function fail(message: string): number {
 
 /** What is said in one line. */
 function isKnown({ name }: Error): boolean {
-  return ["CompileError", "PrimitivesError", "GuestOsError", "KernelError", "JavaRunError", "VmmRunError"].includes(
-    name,
-  )
+  return [
+    "CompileError",
+    "PrimitivesError",
+    "GuestOsError",
+    "KernelError",
+    "JavaRunError",
+    "VmmRunError",
+    "RunnerError",
+  ].includes(name)
 }
 
 try {

@@ -5,7 +5,7 @@ import { basename, join } from "node:path"
 /**
  * The sets of programs; `system` is the measured set once more, on a machine; `boot` are kernels, which have no folder; `compiler` are
  * kernels of another kind, whose instructions are counted; `os` is one program, on operating systems that are compared; `java` are
- * programs in Java; `vmm` is some of all these, on monitors.
+ * programs in Java; `vmm` is some of all these, on monitors; `codesigned` is the measured set and a boot, on co-designed machines.
  */
 export const suiteNames = [
   "measured",
@@ -17,10 +17,11 @@ export const suiteNames = [
   "os",
   "java",
   "vmm",
+  "codesigned",
 ] as const
 export type SuiteName = (typeof suiteNames)[number]
 
-const withoutFolder = ["boot", "compiler", "os", "java", "vmm"] as const satisfies readonly SuiteName[]
+const withoutFolder = ["boot", "compiler", "os", "java", "vmm", "codesigned"] as const satisfies readonly SuiteName[]
 type FolderOfC = Exclude<SuiteName, (typeof withoutFolder)[number]>
 
 export interface Program {

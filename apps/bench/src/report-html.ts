@@ -1,4 +1,5 @@
 // The report as a page: headline, plots and the full table, in one file that loads nothing.
+import type { CodesignedComparison } from "./compare-codesigned.ts"
 import type { VmmComparison } from "./compare-vmm.ts"
 import type { Figure, Measurement, Series } from "./measurement.ts"
 import {
@@ -15,6 +16,7 @@ import { barChart, curvePlot, escapeText, palette } from "./plot-svg.ts"
 import type { SuiteName } from "./programs.ts"
 import type { ReportContext } from "./report-json.ts"
 import { headlineTexts, reportText } from "./report-text.ts"
+import { codesignedSections } from "./report-codesigned-html.ts"
 import { vmmSections } from "./report-vmm-html.ts"
 import { formatMemory, formatRatio, formatShare, formatTime } from "./text-table.ts"
 
@@ -32,7 +34,12 @@ pre { overflow-x: auto; font-size: 12px; line-height: 1.35 } .curves { display: 
 `
 
 /** The page, complete. */
-export function reportHtml(measurements: readonly Measurement[], context: ReportContext, vmm?: VmmComparison): string {
+export function reportHtml(
+  measurements: readonly Measurement[],
+  context: ReportContext,
+  vmm?: VmmComparison,
+  codesigned?: CodesignedComparison,
+): string {
   const [first] = [...measurements, ...(vmm ? [vmm] : [])]
   const rounds = first && `${first.rounds} rounds of ${first.laps} laps, contenders alternating.`
   const about = `${context.date.slice(0, 10)}, ${context.machine}. ${rounds ?? ""}`
@@ -40,7 +47,11 @@ export function reportHtml(measurements: readonly Measurement[], context: Report
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Lamina benchmarks</title><style>${style}</style></head>
 <body><h1>Lamina benchmarks</h1><p class="quiet">${escapeText(about)}</p>
-${[...measurements.flatMap(sections), ...(vmm ? [vmmSections(vmm)] : [])].join("\n")}
+${[
+  ...measurements.flatMap(sections),
+  ...(vmm ? [vmmSections(vmm)] : []),
+  ...(codesigned ? [codesignedSections(codesigned)] : []),
+].join("\n")}
 </body></html>
 `
 }

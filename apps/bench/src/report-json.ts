@@ -1,4 +1,5 @@
 // The report for programs: every lap of every run, and the figures derived from them.
+import { programMean, type CodesignedComparison } from "./compare-codesigned.ts"
 import type { JavaComparison } from "./compare-java.ts"
 import type { CompilerComparison } from "./compare-compilers.ts"
 import type { OsComparison } from "./compare-os.ts"
@@ -28,6 +29,7 @@ export interface ReportContext {
  * least time of a steady lap, or of a whole process. A ratio is a contender's time as a multiple of its
  * baseline's: of a lap, or of the whole process for what is timed so. `compiler` and `os`: instructions.
  * `java`: bytecodes in a second, instructions for a bytecode. `vmm`: of one operation, seconds, and exits by depth and level.
+ * `codesigned`: for each guest and machine all counts, what they say of each instruction, and seconds.
  */
 export function reportJson(
   measurements: readonly Measurement[],
@@ -36,10 +38,22 @@ export function reportJson(
   os?: OsComparison,
   java?: JavaComparison,
   vmm?: VmmComparison,
+  codesigned?: CodesignedComparison,
 ): string {
-  const compared = { compiler: compiler ?? null, os: os ?? null, java: java ?? null, vmm: vmm ?? null }
+  const compared = {
+    ...{ compiler: compiler ?? null, os: os ?? null, java: java ?? null, vmm: vmm ?? null },
+    codesigned: codesigned ? { ...codesigned, geometricMeans: codesignedMeans(codesigned) } : null,
+  }
   const report = { ...context, measurements: measurements.map(measurementReport), ...compared }
   return `${JSON.stringify(report, null, 1)}\n`
+}
+
+function codesignedMeans(comparison: CodesignedComparison) {
+  return comparison.settings.map((setting) => ({
+    ...setting,
+    parallelism: programMean(comparison, setting, ({ parallelism }) => parallelism),
+    withSoftware: programMean(comparison, setting, ({ withSoftware }) => withSoftware),
+  }))
 }
 
 function measurementReport(measurement: Measurement) {

@@ -1,14 +1,14 @@
 // What runs on the bare machine and on monitors: kernels that compute, a boot, an operating system's primitives, and loops of a kernel's instructions.
 import { assemble, formatDiagnostic, link, type ObjectFile } from "@lamina/assembler"
 import { guestOsBootImages, readKernelImage } from "@lamina/guest-os"
-import { linuxKernel, readLinuxImage, type BootImages as MachineImages } from "@lamina/machine"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { kernelName, type BootImages } from "./boot-images.ts"
 import { compileKernelWithLamina } from "./compile-kernel.ts"
 import { CompileError } from "./compile-programs.ts"
 import { listKernels } from "./kernels.ts"
-import { VmmRunError, type VmmWorkload, type WorkloadGroup } from "./run-workload.ts"
+import { readLinux } from "./linux-images.ts"
+import type { VmmWorkload, WorkloadGroup } from "./run-workload.ts"
 
 /** What there is to run. */
 export interface WorkloadSource {
@@ -54,7 +54,7 @@ export function workloadNames({ linux, filter }: WorkloadSource): readonly strin
   return [...Object.keys(computeKernels), ...boot, osProgram, nanoProgram].filter((name) => filter.test(name))
 }
 
-/** Makes the workloads that `filter` lets through. Throws `CompileError`, or `VmmRunError` for a kernel that is no Linux's. */
+/** Makes the workloads that `filter` lets through. Throws `CompileError`, or `KernelError` for a kernel that is no Linux's. */
 export async function makeWorkloads(options: WorkloadOptions): Promise<readonly VmmWorkload[]> {
   const { folder, laps, scale, linux } = options
   const names = workloadNames(options)
@@ -106,14 +106,7 @@ function onGuestOs(name: string, group: "compute" | "os", content: Uint8Array, l
   return { name, group, images, memory, boots: bootsOf(group, laps), isWhole: false }
 }
 
-function bootOfLinux({ kernel: path, initrd, append }: BootImages, laps: number): VmmWorkload {
-  const bytes = new Uint8Array(readFileSync(path))
-  const image = readLinuxImage(bytes)
-  if (!image) throw new VmmRunError(`${path} is no Linux image`)
-  const kernel = linuxKernel(bytes, image, 0x8000_0000)
-  const images: MachineImages = {
-    ...{ kernel, machineMode: { kind: "monitor" as const }, bootArguments: append },
-    ...(initrd !== undefined && { initrd: new Uint8Array(readFileSync(initrd)) }),
-  }
-  return { name: kernelName(path), group: "boot", images, memory, boots: bootsOf("boot", laps), isWhole: true }
+function bootOfLinux(linux: BootImages, laps: number): VmmWorkload {
+  const images = readLinux(linux)
+  return { name: kernelName(linux.kernel), group: "boot", images, memory, boots: bootsOf("boot", laps), isWhole: true }
 }

@@ -96,7 +96,8 @@ export function randomTranslation(
   const computingAtom = (): AtomText => {
     const rows = usesFloat && chance(40) ? floating : chance(4) ? dividing : integer
     const row = oneOf(random, rows)
-    return [row.name, fieldsOf(row, predicate(20))]
+    const fields = fieldsOf(row, predicate(20))
+    return [row.name, row.name === "rdcsr" ? { ...fields, imm: oneOf(random, [1, 2]) } : fields]
   }
 
   const molecules: AtomText[][] = []

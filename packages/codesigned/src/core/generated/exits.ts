@@ -32,23 +32,26 @@ export function causeOfCode(code: number): KnownCause | undefined {
   return causes[(code & ((1 << shift) - 1)) - 1]
 }
 
+/** An exit, and how often control has left there: adding its tally each time would take longer than what it counts. */
+export type CountedExit = Exit & { stops: number }
+
 /** All exits of live translations. Number 0 is none. */
 export interface Exits {
   add(exit: Exit): number
-  get(number: number): Exit
+  get(number: number): CountedExit
   remove(number: number): void
 }
 
 export function createExits(): Exits {
-  const all: (Exit | undefined)[] = [undefined]
+  const all: (CountedExit | undefined)[] = [undefined]
   const free: number[] = []
   return {
     add(exit) {
       const number = free.pop() ?? all.length
-      all[number] = exit
+      all[number] = { ...exit, stops: 0 }
       return number
     },
-    get: (number) => all[number] as Exit,
+    get: (number) => all[number] as CountedExit,
     remove(number) {
       all[number] = undefined
       free.push(number)

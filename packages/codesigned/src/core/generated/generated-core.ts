@@ -50,7 +50,7 @@ export function createGeneratedCore(parts: CoreParts): Core {
     float: ports.float as WebAssembly.ModuleImports,
   }
   const translations = new Map<number, Translation>()
-  /** What is known when code is generated, of all stops and of translations that are gone. */
+  /** What is known when code is generated, of translations that are gone. */
   const sum = noTally()
   /** Instructions and rollbacks; the rest is counted elsewhere. */
   const counts = noCounts()
@@ -77,10 +77,15 @@ export function createGeneratedCore(parts: CoreParts): Core {
     const target = found?.row.name === "jump" ? checked(found.imm) : -1
     view.setInt32(place + cell.target, target, true)
   }
-  const addTransfers = (to: Tally, { transfers }: Translation) => {
+  /** Adds what a translation has done. */
+  const addWork = (to: Tally, { exits: own, transfers }: Translation) => {
     const view = memory.view()
     for (const { cell: place, tally } of transfers)
       addTally(to, tally, Number(view.getBigUint64(place + cell.count, true)))
+    for (const number of own) {
+      const { tally, stops } = exits.get(number)
+      if (stops > 0) addTally(to, tally, stops)
+    }
   }
   const forget = (address: number) => {
     const translation = translations.get(address)
@@ -88,7 +93,7 @@ export function createGeneratedCore(parts: CoreParts): Core {
     translations.delete(address)
     functions.give(slotOf(address))
     memory.view().setUint32(slotPlace(address), 0, true)
-    addTransfers(sum, translation)
+    addWork(sum, translation)
     for (const exit of translation.exits) exits.remove(exit)
     for (const { cell: place } of translation.transfers) cells.give(place)
   }
@@ -102,9 +107,9 @@ export function createGeneratedCore(parts: CoreParts): Core {
     const exit = exits.get(exitOfCode(code))
     if (exit.kind === "bug") throw exit.error
     const view = memory.view()
-    const { translation, atom, tally } = exit
+    const { translation, atom } = exit
     const retired = budget - view.getInt32(area.fuel, true)
-    addTally(sum, tally, 1)
+    exit.stops++
     counts.instructions += retired
     if (exit.kind === "exit") {
       const number = view.getUint32(concealed.offset + atom, true)
@@ -151,7 +156,7 @@ export function createGeneratedCore(parts: CoreParts): Core {
   function sumUp() {
     const view = memory.view()
     const total = { ...sum, waits: { ...sum.waits } }
-    for (const translation of translations.values()) addTransfers(total, translation)
+    for (const translation of translations.values()) addWork(total, translation)
     const counter = (name: keyof typeof area.counters) => Number(view.getBigUint64(area.counters[name], true))
     const { molecules, atoms, commits, transfers, fetches, accesses } = total
     const tlbFills = counter("tlbFills")

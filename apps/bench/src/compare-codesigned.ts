@@ -5,7 +5,7 @@ import { settingName, type CodesignedSetting } from "./codesigned-setting.ts"
 import { peerEngine, type CodesignedOrder, type CodesignedRun } from "./fork-codesigned.ts"
 import type { GuestWorkload } from "./guest-workloads.ts"
 import type { Figure } from "./measurement.ts"
-import { geometricMean, median, spread } from "./statistics.ts"
+import { median, spread } from "./statistics.ts"
 
 /** How fast the host ran a guest. */
 export interface HostSpeed {
@@ -88,17 +88,15 @@ export async function compareCodesigned(options: CompareCodesignedOptions): Prom
   return { settings, rows, fuel, rounds, mismatches, skipped }
 }
 
-/** The geometric mean of a figure over the programs, without the boot. NaN where there are none. */
-export function programMean(
+/** A figure of each program, without the boot: what means are formed of. */
+export function programFigures(
   { rows }: CodesignedComparison,
   setting: CodesignedSetting,
   read: (figures: CodesignedFigures) => number,
-): number {
+): readonly number[] {
   const programs = rows.filter(({ kind }) => kind === "program")
-  return geometricMean(
-    programs.flatMap(({ results }) =>
-      results.filter((one) => one.setting === setting).map(({ figures }) => read(figures)),
-    ),
+  return programs.flatMap(({ results }) =>
+    results.filter((one) => one.setting === setting).map(({ figures }) => read(figures)),
   )
 }
 

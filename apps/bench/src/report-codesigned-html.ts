@@ -1,10 +1,12 @@
 // The part of the page that is about co-designed machines.
-import { programMean, type CodesignedComparison, type CodesignedResult } from "./compare-codesigned.ts"
+import { programFigures, type CodesignedComparison, type CodesignedResult } from "./compare-codesigned.ts"
 import { cycleUses, type CodesignedFigures } from "./codesigned-figures.ts"
 import { parallelismTargets, settingName, type CodesignedSetting } from "./codesigned-setting.ts"
 import { peerEngine } from "./fork-codesigned.ts"
 import { barChart, escapeText, palette, type BarGroup } from "./plot-svg.ts"
-import { codesignedHeadlines, formatCount, reportCodesigned, totalRollbacks, useNames } from "./report-codesigned.ts"
+import { formatCount, totalRollbacks, useNames } from "./codesigned-tables.ts"
+import { codesignedHeadlines, reportCodesigned } from "./report-codesigned.ts"
+import { geometricMean } from "./statistics.ts"
 
 /** Headlines, plots and all figures. */
 export function codesignedSections(comparison: CodesignedComparison): string {
@@ -55,7 +57,10 @@ function parallelismSection(comparison: CodesignedComparison, setting: Codesigne
   const others = comparison.rows.filter(({ kind }) => kind !== "program")
   const mean: BarGroup = {
     name: "geometric mean",
-    bars: bars((index) => readers[index][0] && programMean(comparison, readers[index][0], readers[index][1])),
+    bars: bars((index) => {
+      const [of, read] = readers[index]
+      return of && geometricMean(programFigures(comparison, of, read))
+    }),
   }
   const plot = barChart({
     title: `Guest instructions per cycle, ${setting.atoms} atoms`,
@@ -89,7 +94,7 @@ function cyclesSection(comparison: CodesignedComparison, setting: CodesignedSett
     tick: formatCount,
   })
   const names = cycleUses.map((use) => useNames[use])
-  return `<h3>Cycles of the core for each thousand instructions in translations, ${escapeText(settingName(setting))}</h3><p class="quiet">A molecule issues, or is waited with; less than one is left out.</p>${key(names)}${plot}`
+  return `<h3>Cycles of the core for each thousand instructions in translations, ${escapeText(settingName(setting))}</h3><p class="quiet">A molecule issues, or something is waited for; less than one is left out.</p>${key(names)}${plot}`
 }
 
 function rollbacksSection({ rows }: CodesignedComparison, settings: readonly CodesignedSetting[]): string {

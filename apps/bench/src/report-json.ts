@@ -1,5 +1,5 @@
 // The report for programs: every lap of every run, and the figures derived from them.
-import { programMean, type CodesignedComparison } from "./compare-codesigned.ts"
+import { programFigures, type CodesignedComparison } from "./compare-codesigned.ts"
 import type { JavaComparison } from "./compare-java.ts"
 import type { CompilerComparison } from "./compare-compilers.ts"
 import type { OsComparison } from "./compare-os.ts"
@@ -17,6 +17,7 @@ import {
   wallTime,
 } from "./measurement.ts"
 import { suiteNames } from "./programs.ts"
+import { geometricMean } from "./statistics.ts"
 
 export interface ReportContext {
   /** ISO 8601. */
@@ -51,8 +52,8 @@ export function reportJson(
 function codesignedMeans(comparison: CodesignedComparison) {
   return comparison.settings.map((setting) => ({
     ...setting,
-    parallelism: programMean(comparison, setting, ({ parallelism }) => parallelism),
-    withSoftware: programMean(comparison, setting, ({ withSoftware }) => withSoftware),
+    parallelism: geometricMean(programFigures(comparison, setting, ({ parallelism }) => parallelism)),
+    withSoftware: geometricMean(programFigures(comparison, setting, ({ withSoftware }) => withSoftware)),
   }))
 }
 

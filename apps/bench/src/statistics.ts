@@ -19,6 +19,11 @@ export function geometricMean(values: readonly number[]): number {
   return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length)
 }
 
+/** NaN for none. */
+export function arithmeticMean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
 /** The laps at steady state: the second half, once the engine has warmed up. All of them for fewer than two. */
 export function steadyLaps<Lap>(laps: readonly Lap[]): readonly Lap[] {
   return laps.slice(Math.floor(laps.length / 2))

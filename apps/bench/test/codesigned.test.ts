@@ -141,6 +141,7 @@ describe("figures", () => {
     },
     ...{ translated: 900, interpreted: 100, codeChanges: 0, chains: 0, dispatches: 0 },
     translations: { made: 1, remade: 0, removed: 0, live: 1 },
+    cache: { allocations: 1, bytes: 640, evictions: 0, flushes: 0, occupancy: 0.1 },
     ...{ guestInstructions: 20, guestBytes: 60, codeBytes: 600 },
     cycles: { interpreting: 200, translating: 4000, dispatching: 300 },
   }

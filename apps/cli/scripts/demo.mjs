@@ -7,7 +7,7 @@ import { basename, dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 
 /** What executes at the very bottom of the full stack. */
-const bottom = "predecoded"
+const bottom = "codesigned"
 
 const app = dirname(dirname(fileURLToPath(import.meta.url)))
 const root = join(app, "..", "..")

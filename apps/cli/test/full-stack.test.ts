@@ -13,7 +13,7 @@ import { folderWith, hasTool, lamina } from "./lamina.ts"
 import type { Outcome } from "./lamina.ts"
 
 /** What executes at the bottom: each is to print the same. */
-const bottoms = ["predecoded", "switch", "direct,cache=256K"]
+const bottoms = ["predecoded", "switch", "direct,cache=256K", "codesigned"]
 /** What is above the first of them. */
 const paths = ["os", "os/vmm", "os/vmm/vmm", "process"]
 const places = [

@@ -28,6 +28,22 @@ describe.skipIf(!isBuilt)(`the guest operating system (${needsBuild})`, { timeou
       expect(usertests(guest(depth))).toEqual(expected)
     })
 
+  test("all bytes that its drivers send pass each monitor, and come out of the machine", () => {
+    const { host, monitors, top } = stacked(2, { memory, console: true })
+    let heard = 0
+    for (const line of host.serialLines) line.connect((bytes) => void (heard += bytes.length))
+    const stdout = outputStream()
+    const os = bootGuestOs(top, { stdout })
+    const echo = os.spawn({ path: "/bin/echo", args: ["echo", "seven", "!"] })
+    expect(echo.run()).toEqual({ kind: "exited", status: 0 })
+    expect([echo.statistics().outputBytes, stdout.text()]).toEqual([8, "seven !\n"])
+    const [lower, upper] = monitors.map((vmm) => vmm.statistics().sent)
+    expect(upper.fromGuests).toBe(os.statistics().sentBytes)
+    expect(lower.fromGuests).toBe(upper.toMachine)
+    expect(heard).toBe(lower.toMachine)
+    expect(upper.fromGuests).toBeGreaterThan(8)
+  })
+
   describe("passes the process host suite", () => {
     const tests = processHostSuite({
       make({ files, stdin }) {

@@ -424,7 +424,8 @@ export class Morpher {
   /** A translation is thrown away, before its place is used again. */
   #remove(translation: Translation): void {
     this.#translations.remove(translation)
-    this.#removed++
+    // Trampolines, which were made from nothing, do not count.
+    if (translation.ranges.length > 0) this.#removed++
   }
 
   #discard(translation: Translation): void {

@@ -51,7 +51,7 @@ start:                        # error label 'start' is already defined
   { movi r1, 5 5 }                # error '5' is too much
   { (p1) .atom 0 }                # error '.atom' has its predicate in its bits
   { .atom 0x8000000000000000 }    # error '.atom' takes the bits below stop
-  { nop ; br 3f ; br 3f ; br 3f } # error this machine has 2 branch units, and this atom of the molecule needs one more
+  { br 3f ; br 3f ; br 3f ; br 3f ; br 3f } # error this machine has 4 branch units, and this atom of the molecule needs one more
   { nop ; nop ; nop               # error the molecule that begins here has no '}'
   { nop ; nop ; nop ; nop ; nop
     nop ; nop ; nop ; nop }       # error a molecule has at most 8 atoms on this machine, and this one has 9

@@ -75,7 +75,7 @@ describe("what a machine has", () => {
 
   test("an atom as a number needs its unit as well", () => {
     const exit = (0x0cbn << 54n).toString(16)
-    expect(messages(`{ exit 0 ; .atom 0x${exit} }`, { description: vliwMachine(4) })).toEqual([
+    expect(messages(`{ exit 0 ; .atom 0x${exit} }`, { description: vliwMachine(2) })).toEqual([
       "a.s:1:12: error: this machine has 1 branch unit, and this atom of the molecule needs one more",
     ])
   })

@@ -1,4 +1,5 @@
 // The operations of guest instructions as IR of a region: registers are values, accesses of memory are calls.
+import { irValues } from "@lamina/interpreter"
 import type { FunctionBuilder, FunctionReference, Module, Value, ValueType } from "@lamina/ir"
 import { hartState, InternalError, type AccessSize, type Operations, type Register } from "@lamina/isa"
 
@@ -67,7 +68,6 @@ export function regionOperations(
   flow: RegionFlow,
 ): Operations<Value, Value> {
   const i64 = (value: bigint) => f.iconst64(value)
-  const mask = (a: Value, bits: bigint) => f.binary("i64.and", a, i64(bits))
 
   function x(register: Register): Value
   function x(register: Register, value: Value): void
@@ -93,46 +93,7 @@ export function regionOperations(
   }
 
   return {
-    constant: (value) => i64(value),
-    add: (a, b) => f.binary("i64.add", a, b),
-    sub: (a, b) => f.binary("i64.sub", a, b),
-    mul: (a, b) => f.binary("i64.mul", a, b),
-    mulHighSS: never("mulHighSS"),
-    mulHighUU: never("mulHighUU"),
-    mulHighSU: never("mulHighSU"),
-    divS: never("divS"),
-    divU: never("divU"),
-    remS: never("remS"),
-    remU: never("remU"),
-    and: (a, b) => f.binary("i64.and", a, b),
-    or: (a, b) => f.binary("i64.or", a, b),
-    xor: (a, b) => f.binary("i64.xor", a, b),
-    not: (a) => f.binary("i64.xor", a, i64(-1n)),
-    shl: (a, amount) => f.binary("i64.shl", a, amount),
-    shrU: (a, amount) => f.binary("i64.shr_u", a, amount),
-    shrS: (a, amount) => f.binary("i64.shr_s", a, amount),
-    rotl: (a, amount) => f.binary("i64.rotl", a, amount),
-    rotr: (a, amount) => f.binary("i64.rotr", a, amount),
-    clz: never("clz"),
-    ctz: never("ctz"),
-    popcount: never("popcount"),
-    sext8: (a) => f.unary("i64.extend8_s", a),
-    sext16: (a) => f.unary("i64.extend16_s", a),
-    sext32: (a) => f.unary("i64.extend32_s", a),
-    zext8: (a) => mask(a, 0xffn),
-    zext16: (a) => mask(a, 0xffffn),
-    zext32: (a) => mask(a, 0xffff_ffffn),
-    eq: (a, b) => f.compare("i64.eq", a, b),
-    ne: (a, b) => f.compare("i64.ne", a, b),
-    ltS: (a, b) => f.compare("i64.lt_s", a, b),
-    ltU: (a, b) => f.compare("i64.lt_u", a, b),
-    geS: (a, b) => f.compare("i64.ge_s", a, b),
-    geU: (a, b) => f.compare("i64.ge_u", a, b),
-    both: (a, b) => f.binary("i32.and", a, b),
-    either: (a, b) => f.binary("i32.or", a, b),
-    negate: (a) => f.unary("i32.eqz", a),
-    select: (condition, a, b) => f.select(condition, a, b),
-    fromBoolean: (a) => f.convert("i64.extend_i32_u", a),
+    ...irValues(f),
 
     rounding: never("rounding"),
     fadd: never("fadd"),

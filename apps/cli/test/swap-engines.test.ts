@@ -129,7 +129,7 @@ test.each([
   [["1.5=switch"], `--swap-at 1.5=switch: ${howTo}`],
   [
     ["1k=warp"],
-    "--swap-at 1k=warp: no such engine; there are predecoded, switch, token, indirect, direct, procedure, reference",
+    "--swap-at 1k=warp: no such engine; there are predecoded, switch, token, indirect, direct, procedure, codesigned, reference",
   ],
   [["1k=swtich"], "--swap-at 1k=swtich: no such engine; did you mean switch?"],
   [["1k=switch,cache=1M"], '--swap-at 1k=switch,cache=1M: switch has no option "cache"; it takes none'],

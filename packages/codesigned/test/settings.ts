@@ -12,7 +12,7 @@ export interface Setting {
 const eager = { threshold: 2, passes: 2, exits: 1 } as const
 const tiny = { concealed: leastConcealedMemory } as const
 
-const options: Readonly<Record<string, CodesignedOptions>> = {
+const options = {
   "plain, 4 atoms": { ...eager, core: "plain" },
   "4 atoms": eager,
   "8 atoms, one pass": { ...eager, atoms: 8, passes: 1 },
@@ -20,10 +20,15 @@ const options: Readonly<Record<string, CodesignedOptions>> = {
   "8 atoms, little room, fifo": { ...eager, ...tiny, atoms: 8, policy: "fifo" },
   "4 atoms, little room, lru": { ...eager, ...tiny, policy: "lru" },
   "4 atoms, little room, preemptive-flush": { ...eager, ...tiny, policy: "preemptive-flush" },
+} as const satisfies Readonly<Record<string, CodesignedOptions>>
+
+export type SettingName = keyof typeof options
+
+/** Some settings, for tests that take long. */
+export async function settings(names: readonly SettingName[]): Promise<Setting[]> {
+  return Promise.all(names.map(async (name) => ({ name, make: await loadCodesigned(options[name]) })))
 }
 
 export async function everySetting(): Promise<Setting[]> {
-  return Promise.all(
-    Object.entries(options).map(async ([name, given]) => ({ name, make: await loadCodesigned(given) })),
-  )
+  return settings(Object.keys(options) as SettingName[])
 }

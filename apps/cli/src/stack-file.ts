@@ -9,7 +9,7 @@ import { fileErrorReason } from "./input-file.ts"
 import { guestOsName } from "./machine/guest-os-name.ts"
 import type { GuestChoice } from "./machine/machine-options.ts"
 import type { PlaceName, RunPlace } from "./run-place.ts"
-import { bareSettings, guestSettings, settings } from "./stack-settings.ts"
+import { bareSettings, engineSettings, guestSettings, settings } from "./stack-settings.ts"
 import type { Settings, StackResult } from "./stack-settings.ts"
 import { StackFileError, valueReaders } from "./stack-values.ts"
 import type { ValueReaders } from "./stack-values.ts"
@@ -170,7 +170,7 @@ function settingsOf({ at, kind }: FileLayer, index: number, top: number, guests:
   if (!known)
     throw new StackFileError(`${at}: a stack file has layers ${Object.keys(settings).join(", ")}, not ${kind}`)
   if (top < 0) return known
-  if (kind === "machine") return bareSettings
+  if (kind === "machine" || kind === "codesigned") return { ...engineSettings(kind), ...bareSettings }
   const { name: _, ...ofAll } = guestSettings
   if (index === top && guests.length > 0) return ofAll
   const isGuests = index === top || (index === top + 1 && guests.length === 0)

@@ -1,6 +1,7 @@
 // What a stack file can say of each kind of layer.
 import { delimiter } from "node:path"
 import type { RunOptions } from "./commands/run.ts"
+import { engineChoices } from "./engine-names.ts"
 import { largestHeap } from "./java/java-options.ts"
 import type { GuestChoice } from "./machine/machine-options.ts"
 import type { ValueReaders } from "./stack-values.ts"
@@ -37,19 +38,38 @@ export const bareSettings: Settings = {
   clock: (value, at, read, result) => (result.clock = read.choice(value, at, ["virtual", "real"])),
 }
 
+const swapAt: Setting = (value, at, read, result) => (result.swapAt = read.swaps(value, at))
+
+const machineSettings: Settings = {
+  harts: (value, at, read, result) => (result.harts = read.count(value, at, 1, mostHarts)),
+  memory: (value, at, read, result) => (result.memory = read.size(value, at)),
+  disks: (value, at, read, result) => (result.disk = read.files(value, at)),
+  clock: (value, at, read, result) => (result.clock = read.choice(value, at, ["virtual", "real"])),
+  firmware: (value, at, read, result) => (result.firmware = read.file(value, at)),
+}
+
+/** The options of an engine that is a kind of layer by itself, which brings its machine, each a setting of the layer. */
+export function engineSettings(kind: string): Settings {
+  const choice = engineChoices.find(({ layer }) => layer === kind)
+  if (!choice) return {}
+  const option = (name: string): Setting => {
+    return (value, at, read, result) => {
+      const text = typeof value === "number" ? `${value}` : read.text(value, at)
+      result.engine = read.engine(`${result.engine ?? choice.name},${name}=${text}`, at)
+    }
+  }
+  const start: Setting = (_, at, read, result) => (result.engine = read.engine(choice.name, at))
+  return { kind: start, ...Object.fromEntries(choice.options.map(({ name }) => [name, option(name)])), swapAt }
+}
+
 /** The settings of each kind of layer that can be run. Files are named from the stack file's folder. */
 export const settings: Readonly<Record<string, Settings>> = {
   engine: {
     name: (value, at, read, result) => (result.engine = read.engine(value, at)),
-    swapAt: (value, at, read, result) => (result.swapAt = read.swaps(value, at)),
+    swapAt,
   },
-  machine: {
-    harts: (value, at, read, result) => (result.harts = read.count(value, at, 1, mostHarts)),
-    memory: (value, at, read, result) => (result.memory = read.size(value, at)),
-    disks: (value, at, read, result) => (result.disk = read.files(value, at)),
-    clock: (value, at, read, result) => (result.clock = read.choice(value, at, ["virtual", "real"])),
-    firmware: (value, at, read, result) => (result.firmware = read.file(value, at)),
-  },
+  machine: machineSettings,
+  codesigned: { ...engineSettings("codesigned"), ...machineSettings },
   vmm: {},
   kernel: {
     path: (value, at, read, result) => (result.path = read.file(value, at)),

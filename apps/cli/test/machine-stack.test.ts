@@ -44,6 +44,16 @@ describe("a stack file", () => {
     expect(lamina(["run", "--stack", file], { cwd: folder, input: "ab." })).toMatchObject({ status: 3, stdout: ">AB" })
   })
 
+  test("may have the co-designed machine, with its options and a machine's settings", () => {
+    const bottom = { kind: "codesigned", atoms: 8, policy: "lru", harts: 2, memory: "64M" }
+    const file = stackFile({ layers: [bottom, { kind: "kernel", path: "hello" }] })
+    const { stderr } = lamina(["run", "--stats=json", "--stack", file], { cwd: folder })
+    const stats = JSON.parse(stderr) as { readonly instructions: readonly number[] }
+    expect(stats.instructions).toHaveLength(2)
+    expect(JSON.stringify(stats)).toMatch(/molecules/)
+    expect(lamina(["explain", "--stack", file], { cwd: folder }).stdout).toMatch(/Co-designed VM/)
+  })
+
   test("may hold a process", () => {
     const program = { kind: "program", path: "../exit", args: ["a", "b"] }
     const file = stackFile({ layers: [engine, { kind: "process", memory: "64M" }, program] })
@@ -62,7 +72,13 @@ describe("a stack file", () => {
     [{ layers: [], more: 1 }, /the file: no setting is called "more"/],
     [{ layers: [{ kind: "motor" }] }, /no layer kind is called "motor"/],
     [{ layers: [engine, { kind: "vmm" }] }, /a virtual machine monitor stands on Machine \(ISA\), but the host/],
-    [{ layers: [{ kind: "codesigned" }] }, /layers\[0\]: a stack file has layers engine, .*, not codesigned/],
+    [
+      { layers: [engine, machine, { kind: "sbi" }, kernel] },
+      /layers\[2\]: a stack file has layers engine, .*, not sbi/,
+    ],
+    [{ layers: [engine, { kind: "codesigned" }, kernel] }, /a co-designed VM/],
+    [{ layers: [{ kind: "codesigned", atoms: 3 }, kernel] }, /layers\[0\].*atoms must be 2 or 4 or 8/],
+    [{ layers: [{ kind: "codesigned", atom: 4 }, kernel] }, /layers\[0\]: no setting .*"atom"; did you mean atoms\?/],
     [{ layers: [machine, kernel] }, /a whole-system VM needs an engine/],
     [{ layers: [kernel] }, /a kernel stands on Machine \(ISA\), but the host/],
     [{ layers: [engine, { kind: "process" }, kernel] }, /a kernel stands on Machine \(ISA\), but the process VM/],

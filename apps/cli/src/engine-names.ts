@@ -57,6 +57,25 @@ const codesigned: readonly EngineOption[] = [
   },
 ]
 
+/** Of the translator. */
+const jit: readonly EngineOption[] = [
+  {
+    name: "threshold",
+    summary: "how often code is reached before it is translated",
+    value: { kind: "count", least: 1, most: 2 ** 31 - 1, default: 1000 },
+  },
+  {
+    name: "cache",
+    summary: "WebAssembly code that is kept",
+    value: { kind: "size", least: 2 ** 16, most: 2 ** 30, default: 2 ** 26 },
+  },
+  {
+    name: "policy",
+    summary: "which translations go when there is no room",
+    value: { kind: "choice", choices: ["flush", "preemptive-flush", "fifo", "lru"], default: "flush" },
+  },
+]
+
 export const engineChoices: readonly EngineChoice[] = [
   {
     name: "predecoded",
@@ -76,6 +95,12 @@ export const engineChoices: readonly EngineChoice[] = [
   },
   { name: "direct", summary: "WebAssembly, direct-threaded: the code holds the handlers' addresses", ...ofRecords },
   { name: "procedure", summary: "WebAssembly, procedure-threaded: a loop that calls handlers", ...ofRecords },
+  {
+    name: "jit",
+    summary: "interprets, and translates what is hot to WebAssembly, function by function",
+    package: "@lamina/jit",
+    options: jit,
+  },
   {
     name: "codesigned",
     summary: "a concealed VLIW machine with software that translates for it: counts its cycles",

@@ -62,6 +62,22 @@ function neededHelpers(definitions: readonly FunctionDefinition[]): MulHigh[] {
   return mulHighOps.filter((op) => used.has(op))
 }
 
+/** The functions that something names: imports that nothing does are left out. */
+function usedFunctions({ elements, exports, start }: Module, definitions: readonly FunctionDefinition[]): Set<number> {
+  const used = new Set<number>()
+  const call = opNamed("call").code
+  for (const { instructionOp, immediate, blocks } of definitions) {
+    for (const { instructions, terminator } of blocks) {
+      for (const i of instructions) if (instructionOp[i] === call) used.add(immediate[i])
+      if (terminator?.kind === "return_call") used.add(terminator.callee.index)
+    }
+  }
+  for (const { functions } of elements) for (const fn of functions) if (fn) used.add(fn.index)
+  for (const item of exports) if (item.kind === "function") used.add(item.function.index)
+  if (start) used.add(start.index)
+  return used
+}
+
 class ModuleWriter implements BodyContext {
   readonly isQuick: boolean
   readonly #module: Module
@@ -80,7 +96,8 @@ class ModuleWriter implements BodyContext {
     this.#module = module
     this.isQuick = isQuick
     const definitions = module.functions.filter((fn) => fn.kind === "definition")
-    this.#imports = module.functions.filter((fn) => fn.kind === "import")
+    const used = usedFunctions(module, definitions)
+    this.#imports = module.functions.filter((fn) => fn.kind === "import").filter(({ index }) => used.has(index))
     this.#helpers = neededHelpers(definitions)
     this.#bodies = [...definitions, ...this.#helpers.map(mulHighFunction)]
     // Imports come first in each index space.

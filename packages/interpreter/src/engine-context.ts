@@ -17,6 +17,8 @@ export interface EngineContextListener {
   codeStored(place: number, size: number): boolean
   /** Virtual addresses may fetch from elsewhere, in contexts that stay. */
   fetchesMoved(): void
+  /** A page of the machine's memory has got its first mark. */
+  codeMarked?(page: number): void
 }
 
 export interface EngineContext {
@@ -66,7 +68,10 @@ export function createEngineContext(
     flushJumps()
     listener.fetchesMoved()
   })
-  const marks = createCodeMarks(memory, contexts.flushWrites)
+  const marks = createCodeMarks(memory, (page) => {
+    contexts.flushWrites()
+    listener.codeMarked?.(page)
+  })
   /** The hart that runs. */
   let running = 0
   const ranLast = () => memory.view().getUint32(memoryHeader.lastEngine, true) === mark

@@ -36,6 +36,8 @@ export interface TranslationListener {
   fetchesMoved(): void
   /** Another engine has run: everything that was derived from memory is void, and no page has marks. */
   cleared(): void
+  /** Stores to a page must be noticed from now on: whoever lets them through by tables of its own must not do so any more. */
+  codeMarked?(page: number): void
 }
 
 export interface PredecodedCoreOptions extends RecordStoreOptions {
@@ -73,6 +75,7 @@ export function createPredecodedCore(memory: MachineMemory, options: PredecodedC
   const context = createEngineContext(memory, options.module, {
     codeStored,
     fetchesMoved: () => listener?.fetchesMoved(),
+    codeMarked: (page) => listener?.codeMarked?.(page),
   })
   const { reference, contexts, marks, flushTranslations, fenceTranslations } = context
   const cache = createCodeCache(memory, {

@@ -12,6 +12,7 @@ type Load = (setting: EngineSetting, observer: InstructionObserver | undefined) 
 /** How engines are loaded, by the package that owns them. */
 const loaders: Readonly<Record<string, Load>> = {
   "@lamina/interpreter": interpreter,
+  "@lamina/jit": jit,
   "@lamina/codesigned": codesigned,
 }
 
@@ -36,6 +37,22 @@ async function interpreter(
     ...(observer && { observer }),
     ...(typeof cache === "number" && { codeCache: cache }),
   })
+}
+
+async function jit({ values }: EngineSetting, observer: InstructionObserver | undefined): Promise<EngineFactory> {
+  if (observer) throw new EngineSettingError("jit executes many instructions at once; take another engine to watch each")
+  const { loadJit } = await import("@lamina/jit")
+  const { threshold, cache, policy } = values
+  const make = await loadJit({
+    ...(typeof threshold === "number" && { threshold }),
+    ...(typeof cache === "number" && { cache }),
+    ...(typeof policy === "string" && { policy: policy as CachePolicy }),
+  })
+  return (memory) => {
+    const engine = make(memory)
+    setFlagsFromString("--wasm-tiering-budget=1000000")
+    return engine
+  }
 }
 
 async function codesigned(

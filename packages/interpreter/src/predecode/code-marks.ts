@@ -13,8 +13,8 @@ export interface CodeMarks {
   clear(): void
 }
 
-/** Makes an empty table; `flushWrites` empties the TLBs for stores. */
-export function createCodeMarks(memory: MachineMemory, flushWrites: () => void): CodeMarks {
+/** Makes an empty table; `marked` empties the TLBs for stores, now that a page is to be watched. */
+export function createCodeMarks(memory: MachineMemory, marked: (host: number) => void): CodeMarks {
   const placeOf = (host: number) => layout.codePages + host / pageSize
   return {
     of: (host) => memory.bytes()[placeOf(host)],
@@ -23,7 +23,7 @@ export function createCodeMarks(memory: MachineMemory, flushWrites: () => void):
       const place = placeOf(host)
       const before = bytes[place]
       bytes[place] = before | marks
-      if (before === 0) flushWrites()
+      if (before === 0) marked(host)
     },
     remove(host, marks) {
       memory.bytes()[placeOf(host)] &= ~marks

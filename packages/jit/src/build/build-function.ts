@@ -1,0 +1,364 @@
+// The front end: a guest function as a function of IR. Registers become values; blocks that several lead to get those as parameters
+// that are needed there, or that memory does not have. Calls are calls, with everything else in memory.
+import { checkFloat, isFloatCsr, layout, type Flow, type OperandSource } from "@lamina/interpreter"
+import type { Block, FunctionBuilder, Value } from "@lamina/ir"
+import { InternalError, type Decoded, type Operands, type Register } from "@lamina/isa"
+import { functionFlow, passed, passedRegisters, type FunctionFlow } from "../guest/function-flow.ts"
+import type { GuestBlock, GuestFunction } from "../guest/guest-function.ts"
+import { floatBase, registerCount } from "../guest/register-usage.ts"
+import { area, jumpEntry, reason } from "../layout.ts"
+import { frameBase, frameShare } from "../tuning.ts"
+import { guestOperations } from "./guest-operations.ts"
+import { RegisterState } from "./register-state.ts"
+import { translationSignature, type UnitContext } from "./unit-context.ts"
+
+const a0Bit = 1 << passed.a0
+
+/** Builds the body of `f`, which `unit` has declared for the function's entry. */
+export function buildFunction(unit: UnitContext, f: FunctionBuilder, guest: GuestFunction): void {
+  new GuestFunctionBuilder(unit, f, guest).build()
+}
+
+/** Where control goes at a block's end, as the effect of its last instruction says. */
+interface Transfer {
+  condition?: Value
+  address?: Value
+}
+
+class GuestFunctionBuilder {
+  readonly #unit: UnitContext
+  readonly #f: FunctionBuilder
+  readonly #guest: GuestFunction
+  readonly #flow: FunctionFlow
+  readonly #area: number
+  /** IR blocks of guest blocks that several edges lead to. */
+  readonly #joins: (Block | undefined)[]
+  /** What is known where a block begins; of those that one edge leads to, with the IR block that it goes on in. */
+  readonly #starts: ({ readonly block: Block; readonly registers: RegisterState } | undefined)[]
+  readonly #depth: Value
+
+  constructor(unit: UnitContext, f: FunctionBuilder, guest: GuestFunction) {
+    this.#unit = unit
+    this.#f = f
+    this.#guest = guest
+    this.#flow = functionFlow(guest, unit.options.usage)
+    this.#area = unit.options.area
+    this.#depth = f.params[0]
+    this.#starts = new Array<undefined>(guest.blocks.length)
+    this.#joins = this.#flow.blocks.map(({ predecessors }, index) =>
+      predecessors > 1 || (index === 0 && predecessors > 0)
+        ? f.block(["i32", ...this.#registersAt(index).map(() => "i64" as const)])
+        : undefined,
+    )
+  }
+
+  build(): void {
+    const f = this.#f
+    const registers = new RegisterState(this.#loadWord(area.fuel))
+    for (const [index, register] of passedRegisters.entries()) registers.values[register] = f.params[index + 1]
+    registers.dirtyX = this.#flow.blocks[0].dirtyX & ~(1 << passed.sp)
+    this.#checkDepth(registers)
+    if (this.#joins[0]) this.#goTo(0, registers)
+    else this.#starts[0] = { block: f.current, registers }
+    for (const index of this.#flow.order) this.#block(index)
+  }
+
+  /** Registers that are parameters of a block that several edges lead to. */
+  #registersAt(index: number): number[] {
+    const { liveX, liveF, dirtyX, dirtyF } = this.#flow.blocks[index]
+    const [x, f] = [liveX | dirtyX, liveF | dirtyF]
+    const registers: number[] = []
+    for (let i = 1; i < floatBase; i++) if ((x >>> i) & 1) registers.push(i)
+    for (let i = 0; i < registerCount - floatBase; i++) if ((f >>> i) & 1) registers.push(floatBase + i)
+    return registers
+  }
+
+  /** Ends the current block: control goes on at a guest block. */
+  #goTo(index: number, registers: RegisterState): void {
+    const f = this.#f
+    const { block, args } = this.#edge(index, registers)
+    f.br(block, args)
+  }
+
+  /** The edge to a guest block; what it passes is computed in the current block. */
+  #edge(index: number, registers: RegisterState): { readonly block: Block; readonly args: readonly Value[] } {
+    const f = this.#f
+    const join = this.#joins[index]
+    if (join) {
+      const args = this.#registersAt(index).map((register) => registers.read(f, register))
+      return { block: join, args: [registers.fuel, ...args] }
+    }
+    const block = f.block()
+    this.#starts[index] = { block, registers: registers.clone() }
+    return { block, args: [] }
+  }
+
+  #startOf(index: number): { readonly block: Block; readonly registers: RegisterState } {
+    const join = this.#joins[index]
+    if (!join) {
+      const start = this.#starts[index]
+      if (!start) throw new InternalError("a block is built before the one that leads to it")
+      return start
+    }
+    const registers = new RegisterState(join.params[0])
+    for (const [i, register] of this.#registersAt(index).entries()) registers.values[register] = join.params[i + 1]
+    registers.dirtyX = this.#flow.blocks[index].dirtyX
+    registers.dirtyF = this.#flow.blocks[index].dirtyF
+    return { block: join, registers }
+  }
+
+  #block(index: number): void {
+    const f = this.#f
+    const guest = this.#guest.blocks[index]
+    const { block, registers } = this.#startOf(index)
+    f.at(block)
+    f.origin = guest.start
+    const { budget } = this.#flow.blocks[index]
+    if (budget > 0) this.#checkBudget(guest.start, registers, budget)
+    const transfer: Transfer = {}
+    let floatChecked = false
+    for (const [count, { at, decoded }] of guest.steps.entries()) {
+      f.origin = at
+      const usesFloat = decoded.instruction.usesFloat || isFloatCsr(decoded.csr)
+      this.#step(at, decoded, registers, count, transfer, usesFloat && !floatChecked)
+      if (usesFloat && this.#unit.options.isUser) floatChecked = true
+    }
+    this.#end(guest, registers, transfer)
+  }
+
+  #step(
+    at: number,
+    decoded: Decoded,
+    registers: RegisterState,
+    count: number,
+    transfer: Transfer,
+    checksFloat: boolean,
+  ): void {
+    const f = this.#f
+    const pc = BigInt.asUintN(64, this.#guest.entry + BigInt(at))
+    const zero = () => f.iconst32(0)
+    const leaveIf = (condition: Value, isMiss: boolean, why: number, subject?: Value) => {
+      const away = f.block()
+      const on = f.block()
+      if (isMiss) f.brIf(condition, on, [], away, [])
+      else f.brIf(condition, away, [], on, [])
+      f.at(away)
+      if (subject !== undefined) f.store("i64.store", zero(), subject, this.#area + area.subject, "area")
+      this.#leave(f.iconst64(pc), registers.clone(), count, why)
+      f.at(on)
+    }
+    const flow: Flow = {
+      jump() {},
+      branch: (condition) => (transfer.condition = condition),
+      jumpIndirect: (address) => (transfer.address = address),
+      environmentCall: () => unexpected("an environment call"),
+      slow: () => leaveIf(f.iconst32(1), false, reason.interpret),
+      slowIf: (condition) => leaveIf(condition, false, reason.interpret),
+    }
+    const number = ({ field }: Register) => decoded[field]
+    const source: OperandSource = {
+      readOffset: (register) => f.iconst32(8 * number(register)),
+      writeOffset: (register) => (number(register) === 0 ? undefined : f.iconst32(8 * number(register))),
+      pc: () => f.iconst64(pc),
+      nextPc: () => f.iconst64(BigInt.asUintN(64, pc + BigInt(decoded.length))),
+      bank: () => f.load("i32.load", zero(), layout.bank, "table"),
+      retired: () => unexpected("a counter"),
+      csr: decoded.csr,
+    }
+    if (checksFloat) checkFloat(f, flow)
+    const operations = guestOperations({
+      ...{ f, registers, source, flow, functions: this.#unit.functions, number },
+      access: (kind, name) => this.#unit.access(kind, name),
+      unlessMissed: (kind, ok, address) =>
+        leaveIf(ok, true, kind === "load" ? reason.load : reason.store, address),
+    })
+    decoded.instruction.effect(operations, operandsOf(f, decoded))
+  }
+
+  #end({ steps, end }: GuestBlock, registers: RegisterState, transfer: Transfer): void {
+    const f = this.#f
+    if (steps.length > 0) registers.fuel = this.#less(registers.fuel, steps.length)
+    const indexOf = (start: number) => this.#flow.indexOf.get(start)!
+    switch (end.kind) {
+      case "fall":
+        return this.#goTo(indexOf(end.next), registers)
+      case "jump":
+        return this.#goTo(indexOf(end.target), registers)
+      case "branch": {
+        if (end.taken === end.next) return this.#goTo(indexOf(end.next), registers)
+        const taken = this.#edge(indexOf(end.taken), registers)
+        const next = this.#edge(indexOf(end.next), registers)
+        return f.brIf(transfer.condition!, taken.block, taken.args, next.block, next.args)
+      }
+      case "call":
+        return this.#call(registers, end.next, f.iconst64(this.#address(end.target)), this.#address(end.target))
+      case "call-indirect":
+        return this.#call(registers, end.next, transfer.address!, undefined)
+      case "return":
+        return this.#leave(transfer.address!, registers, 0, reason.lookup)
+      case "jump-indirect":
+        return this.#jumpIndirect(registers, end.targets, transfer.address!, steps[steps.length - 1].at)
+      case "leave":
+        return this.#leave(
+          f.iconst64(this.#address(end.at)),
+          registers,
+          0,
+          end.interpret ? reason.interpret : reason.lookup,
+        )
+    }
+  }
+
+  /** Calls what is at `address`, and goes on behind the call if it comes back there. */
+  #call(registers: RegisterState, next: number, address: Value, target: bigint | undefined): void {
+    const f = this.#f
+    const args = [this.#deeper(), ...passedRegisters.map((register) => registers.read(f, register))]
+    this.#storeAll(registers, passedRegisters.reduce((mask, each) => mask | (1 << each), 0) & ~(1 << passed.sp))
+    const known = target === undefined ? undefined : this.#unit.find(target)
+    const [to, a0] = known ? f.call(known, args) : this.#callFound(address, args)
+    const back = f.block()
+    const away = f.block()
+    f.brIf(f.compare("i64.eq", to, f.iconst64(this.#address(next))), back, [], away, [])
+    f.at(away)
+    f.ret([to, a0])
+    f.at(back)
+    const after = new RegisterState(this.#loadWord(area.fuel))
+    after.write(passed.a0, a0)
+    this.#goTo(this.#flow.indexOf.get(next)!, after)
+  }
+
+  /** Calls the translation of an address if the jump table has one; else leaves. All registers but those passed are in memory. */
+  #callFound(address: Value, args: readonly Value[]): readonly Value[] {
+    const f = this.#f
+    const { hit, slot } = this.#findJump(address)
+    const found = f.block()
+    const missing = f.block()
+    f.brIf(hit, found, [], missing, [])
+    f.at(missing)
+    for (const [index, register] of passedRegisters.entries())
+      if (register !== passed.a0 && register !== passed.sp)
+        f.store("i64.store", f.iconst32(0), args[index + 1], layout.x + 8 * register, "registers")
+    f.ret([address, args[1 + passedRegisters.indexOf(passed.a0)]])
+    f.at(found)
+    return f.callIndirect(this.#unit.table, translationSignature, slot(), args)
+  }
+
+  #findJump(address: Value): { readonly hit: Value; readonly slot: () => Value } {
+    const f = this.#f
+    const index = f.binary("i32.shl", f.convert("i32.wrap_i64", address), f.iconst32(3))
+    const entry = f.binary("i32.and", index, f.iconst32((jumpEntry.count - 1) * jumpEntry.size))
+    const at = (offset: number) => this.#area + area.jumps + offset
+    const pc = f.load("i64.load", entry, at(jumpEntry.pc), "area")
+    const context = f.load("i32.load", entry, at(jumpEntry.context), "area")
+    const current = f.load("i32.load", f.iconst32(0), layout.context, "table")
+    const hit = f.binary("i32.and", f.compare("i64.eq", pc, address), f.compare("i32.eq", context, current))
+    return { hit, slot: () => f.load("i32.load", entry, at(jumpEntry.slot), "area") }
+  }
+
+  #jumpIndirect(registers: RegisterState, targets: readonly number[], address: Value, at: number): void {
+    const f = this.#f
+    for (const target of targets) {
+      const to = this.#edge(this.#flow.indexOf.get(target)!, registers)
+      const other = f.block()
+      f.brIf(f.compare("i64.eq", address, f.iconst64(this.#address(target))), to.block, to.args, other, [])
+      f.at(other)
+    }
+    const args = [this.#deeper(), ...passedRegisters.map((register) => registers.read(f, register))]
+    const { hit, slot } = this.#findJump(address)
+    const found = f.block()
+    const missing = f.block()
+    f.brIf(hit, found, [], missing, [])
+    f.at(missing)
+    f.store("i64.store", f.iconst32(0), f.iconst64(this.#address(at)), this.#area + area.subject, "area")
+    this.#leave(address, registers.clone(), 0, reason.jump)
+    f.at(found)
+    this.#storeAll(registers, passedRegisters.reduce((mask, each) => mask | (1 << each), 0) & ~(1 << passed.sp))
+    f.ret(f.callIndirect(this.#unit.table, translationSignature, slot(), args))
+  }
+
+  /** Ends the current block: leaves with precise state, `count` instructions behind the block's start. */
+  #leave(pc: Value, registers: RegisterState, count: number, why: number): void {
+    const f = this.#f
+    if (count > 0) registers.fuel = this.#less(registers.fuel, count)
+    const a0 = registers.read(f, passed.a0)
+    this.#storeAll(registers, a0Bit)
+    if (why !== reason.lookup) this.#storeWord(area.reason, f.iconst32(why))
+    f.ret([pc, a0])
+  }
+
+  #storeAll(registers: RegisterState, except: number): void {
+    registers.store(this.#f, except)
+    this.#storeWord(area.fuel, registers.fuel)
+  }
+
+  #checkBudget(start: number, registers: RegisterState, budget: number): void {
+    const f = this.#f
+    const short = f.block()
+    const on = f.block()
+    f.brIf(f.compare("i32.lt_s", registers.fuel, f.iconst32(budget)), short, [], on, [])
+    f.at(short)
+    this.#leave(f.iconst64(this.#address(start)), registers.clone(), 0, reason.fuel)
+    f.at(on)
+  }
+
+  /** Where calls are too deep, all of them are left, and the outermost begins anew here. */
+  #checkDepth(registers: RegisterState): void {
+    const f = this.#f
+    const deep = f.block()
+    const on = f.block()
+    f.brIf(f.compare("i32.lt_s", this.#depth, f.iconst32(0)), deep, [], on, [])
+    f.at(deep)
+    this.#leave(f.iconst64(this.#guest.entry), registers.clone(), 0, reason.lookup)
+    f.at(on)
+  }
+
+  #deeper(): Value {
+    const frame = frameBase + frameShare * this.#guest.blocks.length
+    return this.#f.binary("i32.sub", this.#depth, this.#f.iconst32(Math.min(frame, 2 ** 16)))
+  }
+
+  #less(fuel: Value, by: number): Value {
+    return this.#f.binary("i32.sub", fuel, this.#f.iconst32(by))
+  }
+
+  #loadWord(offset: number): Value {
+    return this.#f.load("i32.load", this.#f.iconst32(0), this.#area + offset, "area")
+  }
+
+  #storeWord(offset: number, value: Value): void {
+    this.#f.store("i32.store", this.#f.iconst32(0), value, this.#area + offset, "area")
+  }
+
+  #address(at: number): bigint {
+    return BigInt.asUintN(64, this.#guest.entry + BigInt(at))
+  }
+}
+
+function unexpected(what: string): never {
+  throw new InternalError(`${what} in a translation`)
+}
+
+function operandsOf(f: FunctionBuilder, decoded: Decoded): Operands<Value> {
+  const register = (field: Register["field"]): Register => ({ field })
+  const constant = (value: number) => f.iconst64(BigInt(value))
+  return {
+    rd: register("rd"),
+    rs1: register("rs1"),
+    rs2: register("rs2"),
+    rs3: register("rs3"),
+    get imm() {
+      return constant(decoded.imm)
+    },
+    get shamt() {
+      return constant(decoded.shamt)
+    },
+    get uimm() {
+      return constant(decoded.uimm)
+    },
+    get csr() {
+      return constant(decoded.csr)
+    },
+    get rm() {
+      return constant(decoded.rm)
+    },
+  }
+}

@@ -1,0 +1,93 @@
+// The operation algebra as IR of a translation: registers are values, accesses of memory are calls that passes replace.
+import { irOperations, type Flow, type HandlerFunctions, type OperandSource } from "@lamina/interpreter"
+import { opNamed, type FunctionBuilder, type FunctionReference, type Value } from "@lamina/ir"
+import { InternalError, type AccessSize, type Operations, type Register } from "@lamina/isa"
+import { floatBase } from "../guest/register-usage.ts"
+import type { RegisterState } from "./register-state.ts"
+
+/** What an instruction's effect is built with. */
+export interface InstructionContext {
+  readonly f: FunctionBuilder
+  readonly registers: RegisterState
+  readonly source: OperandSource
+  readonly flow: Flow
+  readonly functions: HandlerFunctions
+  number(register: Register): number
+  access(kind: "load" | "store", name: string): FunctionReference
+  /** Goes on where `ok` is not 0; leaves before the instruction where it is: the access at `address` is not plain. */
+  unlessMissed(kind: "load" | "store", ok: Value, address: Value): void
+}
+
+const addCode = opNamed("i64.add").code
+const constantCode = opNamed("i64.const").code
+
+export const loadName = (size: AccessSize, extension: "signed" | "unsigned") =>
+  size === 8 ? "load.8" : `load.${size}${extension === "signed" ? "s" : "u"}`
+
+/** The operations for one instruction. */
+export function guestOperations(context: InstructionContext): Operations<Value, Value> {
+  const { f, registers, source, flow, functions } = context
+  const base = irOperations(f, source, flow, functions)
+
+  function x(register: Register): Value
+  function x(register: Register, value: Value): void
+  function x(register: Register, value?: Value): Value | void {
+    const number = context.number(register)
+    if (value === undefined) return number === 0 ? f.iconst64(0n) : registers.read(f, number)
+    if (number !== 0) registers.write(number, value)
+  }
+  function fp(register: Register): Value
+  function fp(register: Register, value: Value): void
+  function fp(register: Register, value?: Value): Value | void {
+    const number = floatBase + context.number(register)
+    if (value === undefined) return registers.read(f, number)
+    registers.write(number, value)
+  }
+
+  return {
+    ...base,
+    x,
+    f: fp,
+    isX0: (register) => context.number(register) === 0,
+    add(a, b) {
+      // A frame is left as it was entered.
+      const [inner, by] = [constantSum(f, a), constantOf(f, b)]
+      if (inner === undefined || by === undefined) return f.binary("i64.add", a, b)
+      const total = BigInt.asIntN(64, inner.by + by)
+      return total === 0n ? inner.base : f.binary("i64.add", inner.base, f.iconst64(total))
+    },
+    rounding(rm) {
+      const mode = constantOf(f, rm)
+      if (mode === undefined) throw new InternalError("a rounding mode that is no constant")
+      return mode === 7n ? base.rounding(rm) : rm
+    },
+    load(size, extension, address) {
+      const [value, ok] = f.call(context.access("load", loadName(size, extension)), [address])
+      context.unlessMissed("load", ok, address)
+      return value
+    },
+    store(size, address, value) {
+      const [ok] = f.call(context.access("store", `store.${size}`), [address, value])
+      context.unlessMissed("store", ok, address)
+    },
+  }
+}
+
+/** A constant, signed. */
+export function constantOf(f: FunctionBuilder, value: Value): bigint | undefined {
+  const instruction = f.valueInstruction[value]
+  if (instruction < 0 || f.instructionOp[instruction] !== constantCode) return undefined
+  return BigInt.asIntN(64, f.wide[f.immediate[instruction]])
+}
+
+/** What a value is the sum of, with a constant. */
+export function constantSum(
+  f: FunctionBuilder,
+  value: Value,
+): { readonly base: Value; readonly by: bigint } | undefined {
+  const instruction = f.valueInstruction[value]
+  if (instruction < 0 || f.instructionOp[instruction] !== addCode) return undefined
+  const start = f.operandStart[instruction]
+  const by = constantOf(f, f.operands[start + 1])
+  return by === undefined ? undefined : { base: f.operands[start], by }
+}

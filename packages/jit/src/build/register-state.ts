@@ -1,0 +1,56 @@
+// What guest registers hold while a block is built: values where they are known, and which of them memory does not have yet.
+import type { FunctionBuilder, Value } from "@lamina/ir"
+import { layout } from "@lamina/interpreter"
+import { floatBase, registerCount } from "../guest/register-usage.ts"
+
+/** Where a register lies in the machine's memory. */
+export function registerPlace(register: number): number {
+  return register < floatBase ? layout.x + 8 * register : layout.f + 8 * (register - floatBase)
+}
+
+export class RegisterState {
+  readonly values: (Value | undefined)[]
+  dirtyX: number
+  dirtyF: number
+  /** Instructions left before the block's first one, an i32. */
+  fuel: Value
+
+  constructor(fuel: Value, values: (Value | undefined)[] = new Array<Value | undefined>(registerCount), x = 0, f = 0) {
+    this.fuel = fuel
+    this.values = values
+    this.dirtyX = x
+    this.dirtyF = f
+  }
+
+  clone(): RegisterState {
+    return new RegisterState(this.fuel, [...this.values], this.dirtyX, this.dirtyF)
+  }
+
+  /** The value of a register, loaded in the current block if that has to be. */
+  read(f: FunctionBuilder, register: number): Value {
+    return (this.values[register] ??= f.load("i64.load", f.iconst32(0), registerPlace(register), "registers"))
+  }
+
+  write(register: number, value: Value): void {
+    this.values[register] = value
+    if (register < floatBase) this.dirtyX |= 1 << register
+    else this.dirtyF |= 1 << (register - floatBase)
+  }
+
+  isDirty(register: number): boolean {
+    return register < floatBase
+      ? ((this.dirtyX >>> register) & 1) === 1
+      : ((this.dirtyF >>> (register - floatBase)) & 1) === 1
+  }
+
+  /** Stores what memory does not have, but for the registers of `except`, in the current block. */
+  store(f: FunctionBuilder, except = 0): void {
+    const x = this.dirtyX & ~except
+    for (let register = 1; register < floatBase; register++) if ((x >>> register) & 1) this.#storeOne(f, register)
+    for (let i = 0; i < 32; i++) if ((this.dirtyF >>> i) & 1) this.#storeOne(f, floatBase + i)
+  }
+
+  #storeOne(f: FunctionBuilder, register: number): void {
+    f.store("i64.store", f.iconst32(0), this.read(f, register), registerPlace(register), "registers")
+  }
+}

@@ -1,0 +1,53 @@
+// The code around translations: enters one, and goes on from each to the next while the jump table knows it.
+import { compile } from "@lamina/codegen-wasm"
+import { layout } from "@lamina/interpreter"
+import { Module } from "@lamina/ir"
+import { passed, passedRegisters } from "../guest/function-flow.ts"
+import { area, jumpEntry } from "../layout.ts"
+import { translationSignature } from "./unit-context.ts"
+
+/** `enter` runs the translation in a slot, and what follows; the next pc is in the hart's state then. */
+export interface Runtime {
+  enter(slot: number, depth: number): void
+}
+
+/** Makes the runtime over a memory and a table of translations; `place` is where the translator's area lies. */
+export function createRuntime(memory: WebAssembly.Memory, table: WebAssembly.Table, place: number): Runtime {
+  const module = new WebAssembly.Module(new Uint8Array(compile(runtimeModule(place))))
+  const instance = new WebAssembly.Instance(module, { env: { memory, translations: table } })
+  return instance.exports as unknown as Runtime
+}
+
+function runtimeModule(place: number): Module {
+  const module = new Module()
+  module.importMemory({ min: 1 })
+  const table = module.importTable({ module: "env", name: "translations" }, { min: 1 })
+  const f = module.function("enter", ["i32", "i32"], [])
+  const [slot, depth] = f.params
+  const zero = () => f.iconst32(0)
+  const loop = f.block(["i32"])
+  const lookUp = f.block()
+  const next = f.block()
+  const done = f.block()
+  f.br(loop, [slot])
+  f.at(loop)
+  const registers = passedRegisters.map((register) => f.load("i64.load", zero(), layout.x + 8 * register, "registers"))
+  const [pc, a0] = f.callIndirect(table, translationSignature, loop.params[0], [depth, ...registers])
+  f.store("i64.store", zero(), a0, layout.x + 8 * passed.a0, "registers")
+  f.store("i64.store", zero(), pc, layout.pc, "registers")
+  f.brIf(f.load("i32.load", zero(), place + area.reason, "area"), done, [], lookUp, [])
+  f.at(lookUp)
+  const index = f.binary("i32.shl", f.convert("i32.wrap_i64", pc), f.iconst32(3))
+  const entry = f.binary("i32.and", index, f.iconst32((jumpEntry.count - 1) * jumpEntry.size))
+  const at = (offset: number) => place + area.jumps + offset
+  const isPc = f.compare("i64.eq", f.load("i64.load", entry, at(jumpEntry.pc), "area"), pc)
+  const context = f.load("i32.load", entry, at(jumpEntry.context), "area")
+  const isHere = f.compare("i32.eq", context, f.load("i32.load", zero(), layout.context, "table"))
+  f.brIf(f.binary("i32.and", isPc, isHere), next, [], done, [])
+  f.at(next)
+  f.br(loop, [f.load("i32.load", entry, at(jumpEntry.slot), "area")])
+  f.at(done)
+  f.ret()
+  module.exportFunction(f)
+  return module
+}

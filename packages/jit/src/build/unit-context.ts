@@ -1,0 +1,63 @@
+// What the functions of one module share while they are built.
+import { importSharedFunctions, type HandlerFunctions } from "@lamina/interpreter"
+import { Module, type FunctionBuilder, type FunctionReference, type Signature, type TableReference } from "@lamina/ir"
+import { passedRegisters } from "../guest/function-flow.ts"
+import type { RegisterUsage } from "../guest/register-usage.ts"
+
+/** Bytes of stack that calls may still take; then the registers that are passed. Gives the next address, and a0. */
+export const translationSignature: Signature = {
+  params: ["i32", ...passedRegisters.map(() => "i64" as const)],
+  results: ["i64", "i64"],
+}
+
+export interface UnitOptions {
+  /** Where the translator's area lies in the machine's memory. */
+  readonly area: number
+  /** Whether the code runs in user mode, where nothing can change whether there is floating point. */
+  readonly isUser: boolean
+  readonly usage: RegisterUsage
+}
+
+export class UnitContext {
+  readonly module = new Module()
+  readonly functions: HandlerFunctions
+  readonly table: TableReference
+  readonly options: UnitOptions
+  readonly #byEntry = new Map<bigint, FunctionBuilder>()
+  readonly #guest = new Map<string, FunctionReference>()
+
+  constructor(options: UnitOptions) {
+    this.options = options
+    this.module.importMemory({ min: 1 })
+    this.functions = importSharedFunctions(this.module)
+    this.table = this.module.importTable({ module: "env", name: "translations" }, { min: 1 })
+  }
+
+  /** Declares the function that is entered at an address. */
+  declare(entry: bigint): FunctionBuilder {
+    const { params, results } = translationSignature
+    const fn = this.module.function(`x${entry.toString(16)}`, params, results)
+    this.#byEntry.set(entry, fn)
+    return fn
+  }
+
+  /** The function of this module that is entered at an address. */
+  find(entry: bigint): FunctionBuilder | undefined {
+    return this.#byEntry.get(entry)
+  }
+
+  /** An access of guest memory: (address) -> (value, ok) to load, (address, value) -> ok to store. Passes replace its calls. */
+  access(kind: "load" | "store", name: string): FunctionReference {
+    let found = this.#guest.get(name)
+    if (!found) {
+      const isLoad = kind === "load"
+      found = this.module.importFunction(
+        { module: "guest", name },
+        isLoad ? ["i64"] : ["i64", "i64"],
+        isLoad ? ["i64", "i32"] : ["i32"],
+      )
+      this.#guest.set(name, found)
+    }
+    return found
+  }
+}

@@ -1,0 +1,137 @@
+// Finds a function's code: what can be reached from an entry by branches and direct jumps, and behind calls.
+import { isEmittable } from "@lamina/interpreter"
+import { decode, instructionByName, type Decoded } from "@lamina/isa"
+import { functionLimit } from "../tuning.ts"
+import { successorsOfEnd, type BlockEnd, type GuestBlock, type GuestFunction, type GuestStep } from "./guest-function.ts"
+
+const pageSize = 4096
+const jal = instructionByName.get("jal")
+const jalr = instructionByName.get("jalr")
+const branches = new Set(["beq", "bne", "blt", "bge", "bltu", "bgeu"].map((name) => instructionByName.get(name)))
+/** Registers that hold return addresses by convention: a hint for hardware, too (manual volume I, section 2.5.1). */
+const isLink = (register: number) => register === 1 || register === 5
+
+/** What the code is read from. */
+export interface CodeSource {
+  /** Where a fetch at a virtual address finds its bytes in the machine's memory; 0 where the interpreter must look. */
+  place(address: bigint): number
+  readonly memory: DataView
+  /** Where the indirect jump at an address is known to have gone. */
+  targetsOf(address: bigint): readonly bigint[]
+  /** Whether an instruction is one that only the interpreter may execute here. */
+  isExcluded?(decoded: Decoded): boolean
+}
+
+/** Finds the function that is entered at `entry`; undefined when not even its first instruction can be translated. */
+export function discoverFunction(entry: bigint, source: CodeSource): GuestFunction | undefined {
+  return new Discovery(entry, source).run()
+}
+
+class Discovery {
+  readonly #entry: bigint
+  readonly #source: CodeSource
+  readonly #pages = new Map<number, number>()
+  readonly #decoded = new Map<number, Decoded | undefined>()
+  readonly #starts = new Set<number>([0])
+  readonly #pending: number[] = [0]
+  #size = 0
+
+  constructor(entry: bigint, source: CodeSource) {
+    this.#entry = entry
+    this.#source = source
+  }
+
+  run(): GuestFunction | undefined {
+    if (!this.#at(0)) return undefined
+    for (let start = this.#pending.pop(); start !== undefined; start = this.#pending.pop()) this.#scan(start)
+    const starts = [...this.#starts].sort((a, b) => (a === 0 ? -1 : b === 0 ? 1 : a - b))
+    const blocks = starts.map((start) => this.#block(start))
+    return { entry: this.#entry, blocks, pages: this.#pages, size: this.#size }
+  }
+
+  /** Decodes on from a block's start, to where control is transferred, or to what is known already. */
+  #scan(start: number): void {
+    for (let at = start; ;) {
+      const known = this.#decoded.has(at)
+      const decoded = this.#at(at)
+      if (!decoded) return
+      if (!known) this.#size++
+      const end = this.#endOf(at, decoded)
+      if (end) {
+        for (const next of successorsOfEnd(end)) this.#add(next)
+        return
+      }
+      if (known) return
+      at += decoded.length
+    }
+  }
+
+  #add(start: number): void {
+    if (this.#starts.has(start)) return
+    this.#starts.add(start)
+    this.#pending.push(start)
+  }
+
+  /** The instruction at an address; undefined for one that ends the translation. */
+  #at(at: number): Decoded | undefined {
+    if (this.#decoded.has(at)) return this.#decoded.get(at)
+    const decoded = this.#size >= functionLimit ? undefined : this.#decode(at)
+    this.#decoded.set(at, decoded)
+    return decoded
+  }
+
+  #decode(at: number): Decoded | undefined {
+    const low = this.#half(at)
+    if (low === undefined) return undefined
+    const isLong = (low & 3) === 3
+    const high = isLong ? this.#half(at + 2) : 0
+    if (high === undefined) return undefined
+    const decoded = decode((low | (high << 16)) >>> 0)
+    if (!decoded || !isEmittable(decoded) || this.#source.isExcluded?.(decoded)) return undefined
+    // Code that was stored to is seen behind a fence; calls of the environment are the owner's.
+    if (decoded.instruction.name === "fence.i" || decoded.instruction.name === "ecall") return undefined
+    return decoded
+  }
+
+  #half(at: number): number | undefined {
+    const address = BigInt.asUintN(64, this.#entry + BigInt(at))
+    const page = Number((address >> 12n) - (this.#entry >> 12n))
+    let host = this.#pages.get(page)
+    if (host === undefined) {
+      const place = this.#source.place(address & ~0xfffn)
+      if (place === 0) return undefined
+      this.#pages.set(page, (host = place))
+    }
+    return this.#source.memory.getUint16(host + Number(address & BigInt(pageSize - 1)), true)
+  }
+
+  /** How the block ends with this instruction, if it does. */
+  #endOf(at: number, decoded: Decoded): BlockEnd | undefined {
+    const { instruction, imm, rd, rs1, length } = decoded
+    const next = at + length
+    if (branches.has(instruction)) return { kind: "branch", taken: at + imm, next }
+    if (instruction === jal) {
+      return rd === 0 ? { kind: "jump", target: at + imm } : { kind: "call", target: at + imm, next }
+    }
+    if (instruction !== jalr) return undefined
+    if (rd !== 0) return { kind: "call-indirect", next }
+    if (isLink(rs1)) return { kind: "return" }
+    const targets = this.#source
+      .targetsOf(BigInt.asUintN(64, this.#entry + BigInt(at)))
+      .map((target) => Number(BigInt.asIntN(64, target - this.#entry)))
+    return { kind: "jump-indirect", targets }
+  }
+
+  #block(start: number): GuestBlock {
+    const steps: GuestStep[] = []
+    for (let at = start; ;) {
+      const decoded = this.#decoded.get(at)
+      if (!decoded) return { start, steps, end: { kind: "leave", at, interpret: this.#size < functionLimit } }
+      steps.push({ at, decoded })
+      const end = this.#endOf(at, decoded)
+      if (end) return { start, steps, end }
+      at += decoded.length
+      if (this.#starts.has(at)) return { start, steps, end: { kind: "fall", next: at } }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+// The guest code of a translation: a function's basic blocks. Addresses are bytes from the function's entry.
+import type { Decoded } from "@lamina/isa"
+
+/** One instruction and where it is. */
+export interface GuestStep {
+  readonly at: number
+  readonly decoded: Decoded
+}
+
+/** How a block ends. The instruction that transfers control is the block's last step. */
+export type BlockEnd =
+  /** The next block follows. */
+  | { readonly kind: "fall"; readonly next: number }
+  | { readonly kind: "branch"; readonly taken: number; readonly next: number }
+  | { readonly kind: "jump"; readonly target: number }
+  /** A direct call: the function at `target` is to come back to `next`. */
+  | { readonly kind: "call"; readonly target: number; readonly next: number }
+  | { readonly kind: "call-indirect"; readonly next: number }
+  | { readonly kind: "return" }
+  /** An indirect jump; `targets` are where it is known to have gone within the function. */
+  | { readonly kind: "jump-indirect"; readonly targets: readonly number[] }
+  /** The translation ends before the instruction at `at`: by interpreting it, or by looking up what is there. */
+  | { readonly kind: "leave"; readonly at: number; readonly interpret: boolean }
+
+export interface GuestBlock {
+  readonly start: number
+  readonly steps: readonly GuestStep[]
+  readonly end: BlockEnd
+}
+
+export interface GuestFunction {
+  /** Virtual address of the entry. */
+  readonly entry: bigint
+  /** The entry's block first; the others by address. */
+  readonly blocks: readonly GuestBlock[]
+  /** Virtual page numbers of the code, relative to the entry's page, with where they lie in the machine's memory. */
+  readonly pages: ReadonlyMap<number, number>
+  /** Instructions. */
+  readonly size: number
+}
+
+/** Where control may go on within the function, the way back from a call included. */
+export function successorsOfEnd(end: BlockEnd): readonly number[] {
+  switch (end.kind) {
+    case "fall":
+    case "call":
+    case "call-indirect":
+      return [end.next]
+    case "branch":
+      return end.taken === end.next ? [end.next] : [end.taken, end.next]
+    case "jump":
+      return [end.target]
+    case "jump-indirect":
+      return end.targets
+    case "return":
+    case "leave":
+      return []
+  }
+}

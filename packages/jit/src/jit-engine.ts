@@ -1,0 +1,408 @@
+// The staged engine: interprets, and translates what is hot.
+import type { Engine, EngineStatistics, MachineMemory } from "@lamina/interfaces"
+import {
+  layout,
+  sharedImports,
+  type ProfilingInterpreter,
+  type ProfilingInterpreterFactory,
+  type ProfilingStop,
+} from "@lamina/interpreter"
+import { memoryHeader, privilegeLevel } from "@lamina/isa"
+import { createCodeCache, HotCounters, type CachePolicy, type CodeCache } from "@lamina/optimizer"
+import { createRuntime, type Runtime } from "./build/runtime-module.ts"
+import { discoverFunction, type CodeSource } from "./guest/discover-function.ts"
+import type { GuestFunction } from "./guest/guest-function.ts"
+import { RegisterUsage } from "./guest/register-usage.ts"
+import { JumpTable } from "./jump-table.ts"
+import { area, areaSize, reason } from "./layout.ts"
+import { LinearAccesses } from "./passes/linear-accesses.ts"
+import { TranslatedAccesses } from "./passes/translated-accesses.ts"
+import { PlainPages, plainPagesSize, type PageTranslation } from "./plain-pages.ts"
+import {
+  defaultCacheSize,
+  hotThreshold,
+  jumpPatience,
+  sliceInstructions,
+  stackBytes,
+  unitLimit,
+} from "./tuning.ts"
+import { exportName, translateUnit } from "./unit.ts"
+
+export interface JitOptions {
+  /** How often a target is reached before it is translated: 1 to 2^31 - 1. */
+  readonly threshold?: number
+  /** WebAssembly bytes of all translations, at most. */
+  readonly cache?: number
+  readonly policy?: CachePolicy
+  /** Verifies all code that is made: for tests. */
+  readonly verifies?: boolean
+  /** Compiles a module; as the host has it by default. */
+  compile?(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module
+}
+
+/** A page of guest code in a unit. */
+interface UnitPage {
+  readonly address: bigint
+  /** Where it lies in the machine's memory. */
+  readonly host: number
+}
+
+interface Unit {
+  readonly pages: readonly UnitPage[]
+  readonly slots: ReadonlyMap<bigint, number>
+  readonly privilege: number
+  readonly isLinear: boolean
+}
+
+/** Makes the engine over a memory. */
+export function createJit(
+  memory: MachineMemory,
+  make: ProfilingInterpreterFactory,
+  options: JitOptions = {},
+): Engine {
+  const jit = new JitEngine(memory, make, options)
+  return jit
+}
+
+class JitEngine implements Engine {
+  readonly name = "jit"
+  readonly memory: MachineMemory
+  readonly #interpreter: ProfilingInterpreter
+  readonly #options: JitOptions
+  readonly #threshold: number
+  readonly #area: number
+  readonly #jumps: JumpTable
+  readonly #plain: PlainPages | undefined
+  readonly #table: WebAssembly.Table
+  readonly #runtime: Runtime
+  readonly #usage = new RegisterUsage()
+  readonly #cache: CodeCache<Unit>
+  /** All units by the addresses of their entries, and by pages of the machine's memory. */
+  readonly #byEntry = new Map<bigint, Unit[]>()
+  readonly #byPage = new Map<number, Set<Unit>>()
+  readonly #freeSlots: number[] = []
+  #slots = 1
+  /** Where translations came back to, and the interpreter went on. */
+  #landings: HotCounters
+  /** Where indirect jumps went, by the jump's address; and how many misses there have been, and may be. */
+  readonly #targets = new Map<bigint, { readonly known: Set<bigint>; misses: number; patience: number }>()
+  /** Targets that could not be translated. */
+  readonly #hopeless = new Set<bigint>()
+  readonly counts = { units: 0, functions: 0, instructions: 0, bytes: 0, dropped: 0, interpreted: 0, translated: 0 }
+
+  constructor(memory: MachineMemory, make: ProfilingInterpreterFactory, options: JitOptions) {
+    this.memory = memory
+    this.#options = options
+    this.#threshold = options.threshold ?? hotThreshold
+    this.#landings = new HotCounters({ threshold: this.#threshold })
+    const isProcess = memory.ram.size === 0
+    this.#interpreter = make(memory, {
+      threshold: this.#threshold,
+      listener: {
+        codeChanged: (page) => this.#codeChanged(page),
+        guardedStore: () => false,
+        fetchesMoved: () => this.#jumps.clear(),
+        cleared: () => this.#dropAll(),
+        codeMarked: (page) => this.#plain?.watch(page),
+      },
+    })
+    this.#area = memory.allocate(areaSize, 64)
+    this.#jumps = new JumpTable(memory, this.#area)
+    if (isProcess) {
+      const place = memory.allocate(plainPagesSize, 4096)
+      this.#plain = new PlainPages(memory, place, this.#interpreter.functions as unknown as PageTranslation)
+    }
+    this.#table = new WebAssembly.Table({ element: "anyfunc", initial: 64 })
+    this.#runtime = createRuntime(memory.wasm, this.#table, this.#area)
+    this.#cache = createCodeCache<Unit>({
+      start: 0,
+      size: options.cache ?? defaultCacheSize,
+      align: 64,
+      policy: options.policy ?? "flush",
+      evict: (unit) => this.#unlink(unit),
+    })
+  }
+
+  run(hart: number, fuel: number): ProfilingStop & { readonly kind: "trap" | "fuel" | "attention" } {
+    let left = fuel
+    let mustInterpret = false
+    for (;;) {
+      this.#interpreter.enter(hart)
+      if (left <= 0) return { kind: "fuel", retired: fuel }
+      const view = this.memory.view()
+      if (view.getUint32(memoryHeader.attention, true) !== 0) return { kind: "attention", retired: fuel - left }
+      const pc = view.getBigUint64(layout.pc, true)
+      let isQuiet = false
+      if (!mustInterpret) {
+        const slot = this.#find(pc)
+        if (slot !== undefined) {
+          const { used, why } = this.#execute(slot, Math.min(left, sliceInstructions))
+          left -= used
+          this.counts.translated += used
+          mustInterpret = why !== reason.lookup
+          if (why === reason.lookup) {
+            mustInterpret = !this.#landed()
+            continue
+          }
+          if (why === reason.fuel && left > sliceInstructions / 2) mustInterpret = false
+          else isQuiet = why === reason.fuel
+          if (why === reason.jump) {
+            this.#jumped()
+            mustInterpret = this.#find(this.#pc()) === undefined && !this.#landed()
+          }
+          if (!isQuiet) continue
+        }
+      }
+      mustInterpret = false
+      const stop = this.#interpreter.run(hart, left, isQuiet)
+      left -= stop.retired
+      this.counts.interpreted += stop.retired
+      if (stop.kind !== "hot") return { ...stop, retired: fuel - left }
+      if (this.#find(stop.pc) === undefined && !this.#translate(stop.pc)) {
+        this.#interpreter.setCold(stop.pc, 2 ** 31 - 1)
+        mustInterpret = true
+      }
+    }
+  }
+
+  flushTranslations(): void {
+    this.#plain?.clear()
+    this.#interpreter.engine.flushTranslations()
+  }
+
+  fenceTranslations(hart: number, address?: bigint, addressSpace?: number): void {
+    this.#plain?.clear()
+    this.#interpreter.engine.fenceTranslations(hart, address, addressSpace)
+  }
+
+  invalidateCode(...place: Parameters<Engine["invalidateCode"]>): void {
+    this.#interpreter.engine.invalidateCode(...place)
+  }
+
+  statistics(): EngineStatistics {
+    const { units, functions, instructions, bytes, dropped, interpreted, translated } = this.counts
+    return {
+      figures: [
+        { label: "instructions interpreted", value: interpreted },
+        { label: "instructions in translations", value: translated },
+        { label: "units translated", value: units },
+        { label: "functions translated", value: functions },
+        { label: "instructions translated", value: instructions },
+        { label: "code made", value: bytes, unit: "bytes" },
+        { label: "units dropped", value: dropped },
+      ],
+    }
+  }
+
+  #pc(): bigint {
+    return this.memory.view().getBigUint64(layout.pc, true)
+  }
+
+  /** Runs translations. Says how many instructions they have completed, and why they came back. */
+  #execute(slot: number, fuel: number): { readonly used: number; readonly why: number } {
+    this.#plain?.enter(this.#interpreter.translationContext)
+    const before = this.memory.view()
+    before.setUint32(this.#area + area.fuel, fuel, true)
+    before.setUint32(this.#area + area.reason, reason.lookup, true)
+    before.setUint32(this.#area + area.stale, 0, true)
+    this.#runtime.enter(slot, stackBytes)
+    const view = this.memory.view()
+    const used = fuel - view.getInt32(this.#area + area.fuel, true)
+    const why = view.getUint32(this.#area + area.reason, true)
+    view.setBigUint64(layout.instret, view.getBigUint64(layout.instret, true) + BigInt(used), true)
+    if (why === reason.load || why === reason.store)
+      this.#plain?.miss(why === reason.load ? "load" : "store", view.getBigUint64(this.#area + area.subject, true))
+    return { used, why }
+  }
+
+  /** Translations have come back for want of one. Says whether there is one now. */
+  #landed(): boolean {
+    const pc = this.#pc()
+    if (this.#find(pc) !== undefined) return true
+    if (this.#hopeless.has(pc) || !this.#landings.count(Number(BigInt.asUintN(52, pc)))) return false
+    return this.#translate(pc)
+  }
+
+  /** An indirect jump went where it has not been known to go. */
+  #jumped(): void {
+    const at = this.memory.view().getBigUint64(this.#area + area.subject, true)
+    let site = this.#targets.get(at)
+    if (!site) this.#targets.set(at, (site = { known: new Set(), misses: 0, patience: jumpPatience }))
+    site.known.add(this.#pc())
+    if (++site.misses < site.patience) return
+    site.misses = 0
+    site.patience *= 2
+    // Whatever contains the jump is made anew when it is hot again.
+    for (const unit of [...this.#unitsWith(at)]) this.#drop(unit)
+  }
+
+  *#unitsWith(address: bigint): Generator<Unit> {
+    const place = this.#interpreter.translateFetch(address)
+    for (const unit of this.#byPage.get(place - (place % 4096)) ?? []) yield unit
+  }
+
+  /** The slot of the translation of an address, in the current context. */
+  #find(pc: bigint): number | undefined {
+    const known = this.#jumps.find(pc)
+    if (known !== undefined) return known
+    const units = this.#byEntry.get(pc)
+    if (!units) return undefined
+    const privilege = this.#privilege()
+    for (const unit of units) {
+      if (unit.privilege !== privilege || !this.#isInPlace(unit)) continue
+      const slot = unit.slots.get(pc)!
+      this.#jumps.set(pc, slot)
+      this.#interpreter.setHot(pc)
+      return slot
+    }
+    return undefined
+  }
+
+  #privilege(): number {
+    return this.memory.view().getUint32(layout.privilege, true)
+  }
+
+  #isInPlace({ pages }: Unit): boolean {
+    return pages.every(({ address, host }) => this.#interpreter.translateFetch(address) === host)
+  }
+
+  /** Translates what is entered at an address. Says whether that could be done. */
+  #translate(pc: bigint): boolean {
+    const source: CodeSource = {
+      place: (address) => this.#interpreter.translateFetch(address),
+      memory: this.memory.view(),
+      targetsOf: (address) => [...(this.#targets.get(address)?.known ?? [])],
+      isExcluded: ({ csr }) => csr >= 0xc00 && csr <= 0xc02,
+    }
+    const functions = this.#plan(pc, source)
+    if (functions.length === 0) {
+      this.#hopeless.add(pc)
+      return false
+    }
+    const isUser = this.#privilege() === privilegeLevel.user
+    const plain = isUser && this.#isLinear(pc) ? this.#plain : undefined
+    const bytes = translateUnit({
+      functions,
+      area: this.#area,
+      isUser,
+      usage: this.#usage,
+      verifies: this.#options.verifies ?? false,
+      lowering: (unit) =>
+        plain
+          ? new LinearAccesses({ window: plain.window, tables: plain.tables })
+          : new TranslatedAccesses(unit.functions, this.#area),
+    })
+    const module = this.#options.compile?.(bytes) ?? new WebAssembly.Module(bytes)
+    const instance = new WebAssembly.Instance(module, {
+      env: { memory: this.memory.wasm, translations: this.#table },
+      [sharedImports]: this.#interpreter.functions,
+    })
+    const slots = new Map<bigint, number>()
+    for (const { entry } of functions) {
+      const slot = this.#takeSlot()
+      this.#table.set(slot, instance.exports[exportName(entry)] as () => void)
+      slots.set(entry, slot)
+    }
+    this.#link({ pages: pagesOf(functions), slots, privilege: this.#privilege(), isLinear: plain !== undefined }, bytes)
+    this.counts.functions += functions.length
+    this.counts.instructions += functions.reduce((sum, { size }) => sum + size, 0)
+    this.#interpreter.setHot(pc)
+    return true
+  }
+
+  /** The function at an address, and those that it calls which have been translated before, as far as they fit in. */
+  #plan(pc: bigint, source: CodeSource): readonly GuestFunction[] {
+    const found = new Map<bigint, GuestFunction>()
+    const pending = [pc]
+    let size = 0
+    for (let entry = pending.shift(); entry !== undefined; entry = pending.shift()) {
+      if (found.has(entry)) continue
+      const guest = discoverFunction(entry, source)
+      if (!guest || (entry !== pc && size + guest.size > unitLimit)) continue
+      found.set(entry, guest)
+      size += guest.size
+      for (const { end } of guest.blocks) {
+        if (end.kind !== "call") continue
+        const target = BigInt.asUintN(64, entry + BigInt(end.target))
+        if (this.#byEntry.has(target)) pending.push(target)
+      }
+    }
+    return [...found.values()]
+  }
+
+  #isLinear(pc: bigint): boolean {
+    const sp = this.memory.view().getBigUint64(layout.x + 16, true)
+    return this.#plain !== undefined && this.#plain.isInOrder(pc) && this.#plain.isInOrder(sp)
+  }
+
+  #takeSlot(): number {
+    const free = this.#freeSlots.pop()
+    if (free !== undefined) return free
+    if (this.#slots === this.#table.length) this.#table.grow(this.#table.length)
+    return this.#slots++
+  }
+
+  #link(unit: Unit, bytes: Uint8Array): void {
+    this.#cache.allocate(bytes.length, unit)
+    for (const entry of unit.slots.keys()) {
+      // The latest is the best: it has most in it.
+      const units = this.#byEntry.get(entry)
+      if (units) units.unshift(unit)
+      else this.#byEntry.set(entry, [unit])
+      this.#jumps.set(entry, unit.slots.get(entry)!)
+    }
+    for (const { host } of unit.pages) {
+      let units = this.#byPage.get(host)
+      if (!units) this.#byPage.set(host, (units = new Set()))
+      units.add(unit)
+      this.#interpreter.markCode(host)
+    }
+    this.counts.units++
+    this.counts.bytes += bytes.length
+  }
+
+  #drop(unit: Unit): void {
+    this.#cache.free(unit)
+    this.#unlink(unit)
+  }
+
+  #unlink(unit: Unit): void {
+    for (const [entry, slot] of unit.slots) {
+      const units = this.#byEntry.get(entry) ?? []
+      const rest = units.filter((each) => each !== unit)
+      if (rest.length > 0) this.#byEntry.set(entry, rest)
+      else this.#byEntry.delete(entry)
+      this.#table.set(slot, null)
+      this.#freeSlots.push(slot)
+    }
+    for (const { host } of unit.pages) {
+      const units = this.#byPage.get(host)
+      units?.delete(unit)
+      if (units?.size !== 0) continue
+      this.#byPage.delete(host)
+      this.#interpreter.unmarkCode(host)
+    }
+    this.#jumps.clear()
+    this.counts.dropped++
+  }
+
+  #codeChanged(page: number): void {
+    this.memory.view().setUint32(this.#area + area.stale, 1, true)
+    this.#hopeless.clear()
+    for (const unit of [...(this.#byPage.get(page) ?? [])]) this.#drop(unit)
+  }
+
+  #dropAll(): void {
+    this.#cache.flush()
+    this.#jumps.clear()
+    this.#hopeless.clear()
+    this.#plain?.clear()
+  }
+}
+
+function pagesOf(functions: readonly GuestFunction[]): readonly UnitPage[] {
+  const pages = new Map<bigint, number>()
+  for (const { entry, pages: own } of functions)
+    for (const [page, host] of own) pages.set(BigInt.asUintN(64, ((entry >> 12n) + BigInt(page)) << 12n), host)
+  return [...pages].map(([address, host]) => ({ address, host }))
+}

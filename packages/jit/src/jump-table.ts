@@ -1,0 +1,42 @@
+// The jump table in the machine's memory: where translations find each other by address, in the current translation context.
+import { layout } from "@lamina/interpreter"
+import type { MachineMemory } from "@lamina/interfaces"
+import { area, jumpEntry } from "./layout.ts"
+
+export class JumpTable {
+  readonly #memory: MachineMemory
+  readonly #start: number
+
+  /** `place`: of the translator's area. */
+  constructor(memory: MachineMemory, place: number) {
+    this.#memory = memory
+    this.#start = place + area.jumps
+    this.clear()
+  }
+
+  clear(): void {
+    const end = this.#start + jumpEntry.count * jumpEntry.size
+    this.#memory.bytes().fill(0xff, this.#start, end)
+  }
+
+  /** The slot of the translation of an address, in the current context; undefined where the table does not know one. */
+  find(pc: bigint): number | undefined {
+    const view = this.#memory.view()
+    const place = this.#placeOf(pc)
+    if (view.getBigUint64(place + jumpEntry.pc, true) !== pc) return undefined
+    if (view.getUint32(place + jumpEntry.context, true) !== view.getUint32(layout.context, true)) return undefined
+    return view.getUint32(place + jumpEntry.slot, true)
+  }
+
+  set(pc: bigint, slot: number): void {
+    const view = this.#memory.view()
+    const place = this.#placeOf(pc)
+    view.setBigUint64(place + jumpEntry.pc, pc, true)
+    view.setUint32(place + jumpEntry.context, view.getUint32(layout.context, true), true)
+    view.setUint32(place + jumpEntry.slot, slot, true)
+  }
+
+  #placeOf(pc: bigint): number {
+    return this.#start + ((Number(BigInt.asUintN(32, pc)) >>> 1) & (jumpEntry.count - 1)) * jumpEntry.size
+  }
+}

@@ -1,0 +1,42 @@
+// Where the translator's own words lie in the machine's memory, behind one another, and what they mean.
+
+/** Offsets in the area that the engine allocates. */
+export const area = {
+  /** Instructions that translations may still execute, 32 bits. */
+  fuel: 0,
+  /** Why a translation has come back: see `reason`. 32 bits. */
+  reason: 4,
+  /** The address that an access missed, or the indirect jump that went elsewhere; 64 bits. */
+  subject: 8,
+  /** Not 0 when translations have become void while one of them was running. 32 bits. */
+  stale: 16,
+  /** From addresses to translations: see `jumpEntry`. */
+  jumps: 64,
+} as const
+
+/** An entry of the jump table: address, translation context, place in the table of functions. */
+export const jumpEntry = { pc: 0, context: 8, slot: 12, size: 16, count: 8192 } as const
+
+/** Bytes from the area's start to the tables of pages: see `accessTable`. */
+export const areaSize = area.jumps + jumpEntry.size * jumpEntry.count
+
+/** Why a translation has come back. */
+export const reason = {
+  /** There is no translation of what comes next, or the calls are too deep. */
+  lookup: 0,
+  /** The next instruction is one for the interpreter. */
+  interpret: 1,
+  /** The fuel may not be enough up to the next check. */
+  fuel: 2,
+  /** A load, or a store, at `subject` is not known to be plain memory. */
+  load: 3,
+  store: 4,
+  /** The indirect jump at `subject` went where it has not been known to go. */
+  jump: 5,
+} as const
+
+/**
+ * Pages that user code may access plainly, in a process whose memory lies in order: one byte for each granule of addresses, not 0
+ * when it and the next granule can be accessed. One table for loads, then one for stores.
+ */
+export const accessTable = { granuleShift: 8, granules: 2 ** 24 } as const

@@ -1,0 +1,10 @@
+// Loads what the engine is made of.
+import type { EngineFactory } from "@lamina/interfaces"
+import { loadProfilingInterpreter } from "@lamina/interpreter"
+import { createJit, type JitOptions } from "./jit-engine.ts"
+
+/** Loads the translator. The factory can be used many times. Throws `RangeError` for options out of range. */
+export async function loadJit(options: JitOptions = {}): Promise<EngineFactory> {
+  const make = await loadProfilingInterpreter()
+  return (memory) => createJit(memory, make, options)
+}

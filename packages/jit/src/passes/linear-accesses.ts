@@ -1,0 +1,115 @@
+// Accesses in a process whose memory lies in order: an address says where it is. One check of a table covers all accesses near the
+// checked address in the blocks that it dominates.
+import type { FunctionBuilder, Value } from "@lamina/ir"
+import { constantOf, constantSum } from "../build/guest-operations.ts"
+import { accessTable } from "../layout.ts"
+import { emitAccess, type AccessLowering, type GuestAccess } from "./lower-accesses.ts"
+
+export interface LinearOptions {
+  /** Where address 0 lies in the machine's memory. */
+  readonly window: number
+  /** Where the tables of granules lie: for loads, for stores. */
+  readonly tables: Readonly<Record<"load" | "store", number>>
+}
+
+/** What a check has shown: bytes from `base + low` on can be accessed. */
+interface Fact {
+  readonly low: bigint
+  /** `base + low`, an i32. */
+  readonly place: Value
+  readonly isStore: boolean
+}
+
+interface Address {
+  /** The value that addresses are near to; all constants have one base. */
+  readonly base: Value | "constant"
+  readonly offset: bigint
+}
+
+const reach = 1n << BigInt(accessTable.granuleShift)
+
+export class LinearAccesses implements AccessLowering {
+  readonly #options: LinearOptions
+  #f!: FunctionBuilder
+  /** Offsets by base, of accesses that may be near to each other. */
+  readonly #offsets = new Map<Value | "constant", bigint[]>()
+  readonly #facts = new Map<Value | "constant", Fact[]>()
+  /** What has been learnt, to be forgotten: the bases, `undefined` where a block begins. */
+  readonly #learnt: (Value | "constant" | undefined)[] = []
+
+  constructor(options: LinearOptions) {
+    this.#options = options
+  }
+
+  begin(f: FunctionBuilder, accesses: ReadonlyMap<number, GuestAccess>): void {
+    this.#f = f
+    this.#offsets.clear()
+    this.#facts.clear()
+    for (const { address } of accesses.values()) {
+      const { base, offset } = this.#split(address)
+      const offsets = this.#offsets.get(base)
+      if (offsets) offsets.push(offset)
+      else this.#offsets.set(base, [offset])
+    }
+  }
+
+  enter(): void {
+    this.#learnt.push(undefined)
+  }
+
+  leave(): void {
+    for (let base = this.#learnt.pop(); base !== undefined; base = this.#learnt.pop()) this.#facts.get(base)?.pop()
+  }
+
+  lower(access: GuestAccess): Value | undefined {
+    const f = this.#f
+    const { base, offset } = this.#split(access.address)
+    const fact = this.#find(base, offset, access) ?? this.#check(base, offset, access)
+    const value = emitAccess(f, access, fact.place, this.#options.window + Number(offset - fact.low))
+    f.br(access.on)
+    return value
+  }
+
+  #find(base: Value | "constant", offset: bigint, { kind, size }: GuestAccess): Fact | undefined {
+    return this.#facts
+      .get(base)
+      ?.find(
+        ({ low, isStore }) =>
+          (isStore || kind === "load") && offset >= low && offset + BigInt(size) <= low + reach,
+      )
+  }
+
+  #check(base: Value | "constant", offset: bigint, { kind, size, away }: GuestAccess): Fact {
+    const f = this.#f
+    const room = reach - BigInt(size)
+    let low = offset
+    for (const other of this.#offsets.get(base)!) if (other < low && offset - other <= room) low = other
+    const address =
+      base === "constant"
+        ? f.iconst64(low)
+        : low === 0n
+          ? base
+          : f.binary("i64.add", base, f.iconst64(low))
+    const granule = f.binary("i64.shr_u", address, f.iconst64(BigInt(accessTable.granuleShift)))
+    const within = f.block()
+    const plain = f.block()
+    f.brIf(f.compare("i64.lt_u", granule, f.iconst64(BigInt(accessTable.granules))), within, [], away, [])
+    f.at(within)
+    const isPlain = f.load("i32.load8_u", f.convert("i32.wrap_i64", granule), this.#options.tables[kind], "area")
+    f.brIf(isPlain, plain, [], away, [])
+    f.at(plain)
+    const fact = { low, place: f.convert("i32.wrap_i64", address), isStore: kind === "store" }
+    const facts = this.#facts.get(base)
+    if (facts) facts.push(fact)
+    else this.#facts.set(base, [fact])
+    this.#learnt.push(base)
+    return fact
+  }
+
+  #split(address: Value): Address {
+    const constant = constantOf(this.#f, address)
+    if (constant !== undefined) return { base: "constant", offset: constant }
+    const sum = constantSum(this.#f, address)
+    return sum ? { base: sum.base, offset: sum.by } : { base: address, offset: 0n }
+  }
+}

@@ -1,0 +1,101 @@
+// The tables of pages that translations access without asking: filled when an access misses, emptied when mappings change.
+import { layout } from "@lamina/interpreter"
+import type { MachineMemory } from "@lamina/interfaces"
+import { accessTable } from "./layout.ts"
+import { pagesAround } from "./tuning.ts"
+
+const pageSize = 4096
+const granulesInPage = pageSize >> accessTable.granuleShift
+const pageCount = accessTable.granules / granulesInPage
+
+/** Bytes of both tables. A granule of a page that does not exist lies behind each. */
+export const plainPagesSize = 2 * accessTable.granules
+
+export interface PageTranslation {
+  readonly translateLoad: (address: bigint) => number
+  readonly translateStore: (address: bigint, size: number) => number
+}
+
+export class PlainPages {
+  readonly tables: { readonly load: number; readonly store: number }
+  readonly #memory: MachineMemory
+  readonly #translation: PageTranslation
+  readonly #filled: Record<"load" | "store", number[]> = { load: [], store: [] }
+  /** The translation context that the tables are for. */
+  #context = -1
+
+  /** `place`: where the tables lie, emptied. */
+  constructor(memory: MachineMemory, place: number, translation: PageTranslation) {
+    this.#memory = memory
+    this.#translation = translation
+    this.tables = { load: place, store: place + accessTable.granules }
+  }
+
+  /** Whether an address lies where it is to lie when all memory is in order. */
+  isInOrder(address: bigint): boolean {
+    const place = this.#translation.translateLoad(address)
+    return place !== 0 && BigInt(place >>> 0) === address + BigInt(this.window)
+  }
+
+  /** Where address 0 lies in the machine's memory. */
+  get window(): number {
+    return this.#memory.ram.offset
+  }
+
+  /** Empties the tables unless they are for this context. */
+  enter(context: number): void {
+    if (context === this.#context) return
+    this.clear()
+    this.#context = context
+  }
+
+  clear(): void {
+    const bytes = this.#memory.bytes()
+    for (const kind of ["load", "store"] as const) {
+      for (const page of this.#filled[kind]) this.#fill(bytes, kind, page, 0)
+      this.#filled[kind].length = 0
+    }
+  }
+
+  /** Stores to a page, at a place in the machine's memory, are to be noticed from now on. */
+  watch(host: number): void {
+    const page = (host - this.window) / pageSize
+    if (page < 0 || page >= pageCount) return
+    const bytes = this.#memory.bytes()
+    if (bytes[this.tables.store + page * granulesInPage] !== 0) this.#fill(bytes, "store", page, 0)
+  }
+
+  /** An access has missed: lets it and its neighbours through from now on, as far as they are plain. */
+  miss(kind: "load" | "store", address: bigint): void {
+    const page = Number(BigInt.asUintN(64, address) >> 12n)
+    if (page >= pageCount) return
+    for (const step of [1, -1])
+      for (let i = step === 1 ? 0 : 1; i < pagesAround; i++) if (!this.#try(kind, page + step * i)) break
+  }
+
+  #try(kind: "load" | "store", page: number): boolean {
+    if (page < 0 || page >= pageCount) return false
+    const bytes = this.#memory.bytes()
+    if (bytes[this.tables[kind] + page * granulesInPage] !== 0) return true
+    const address = BigInt(page) << 12n
+    if (!this.isInOrder(address)) return false
+    if (kind === "store") {
+      const place = this.window + page * pageSize
+      if (bytes[layout.codePages + place / pageSize] !== 0) return false
+      if (this.#translation.translateStore(address, 1) === 0) return false
+    }
+    this.#fill(bytes, kind, page, 1)
+    this.#filled[kind].push(page)
+    return true
+  }
+
+  /** The last granule of a page is plain only with the page behind it. */
+  #fill(bytes: Uint8Array, kind: "load" | "store", page: number, value: number): void {
+    const table = this.tables[kind]
+    const start = table + page * granulesInPage
+    const last = start + granulesInPage - 1
+    bytes.fill(value, start, last)
+    bytes[last] = value & (page + 1 < pageCount ? bytes[last + 1] : 0)
+    if (page > 0) bytes[start - 1] = value & bytes[start - 2]
+  }
+}

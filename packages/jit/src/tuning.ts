@@ -1,0 +1,29 @@
+// Tuning constants: no effect on correctness.
+
+/** Instructions of a function, at most; what lies beyond is another translation. */
+export const functionLimit = 20_000
+
+/** Bytes that a call takes from the host's stack, as reckoned: of each function, and more for each block. */
+export const frameBase = 200
+export const frameShare = 16
+
+/** How often a target is reached before it is translated. */
+export const hotThreshold = 1000
+
+/** Instructions of a module: callees are built into it up to so many. */
+export const unitLimit = 6000
+
+/** Bytes of the host's stack that translations may use, as reckoned. */
+export const stackBytes = 400_000
+
+/** Pages looked at in each direction when an access misses. */
+export const pagesAround = 32
+
+/** Instructions that translations execute, at most, before the engine looks around. */
+export const sliceInstructions = 2 ** 30
+
+/** How often an indirect jump goes where it is not known to go before its function is translated anew; from then on twice as often each time. */
+export const jumpPatience = 16
+
+/** WebAssembly bytes of all translations, at most. */
+export const defaultCacheSize = 64 * 2 ** 20

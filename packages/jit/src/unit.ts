@@ -1,0 +1,43 @@
+// A unit of translation: the functions of one WebAssembly module, with the guest code that they were made from.
+import { compile } from "@lamina/codegen-wasm"
+import { verify, verifierErrorText } from "@lamina/ir"
+import { InternalError } from "@lamina/isa"
+import { buildFunction } from "./build/build-function.ts"
+import { UnitContext, type UnitOptions } from "./build/unit-context.ts"
+import type { GuestFunction } from "./guest/guest-function.ts"
+import type { AccessLowering } from "./passes/lower-accesses.ts"
+import { translationPasses, type TranslationPass } from "./passes/pipeline.ts"
+
+export interface UnitPlan extends UnitOptions {
+  readonly functions: readonly GuestFunction[]
+  /** Makes how memory is accessed. */
+  lowering(unit: UnitContext): AccessLowering
+  /** Called behind each pass of each function, and before the first. */
+  watch?(unit: UnitContext, fn: GuestFunction, pass: TranslationPass | undefined): void
+  /** Whether to verify the IR. */
+  readonly verifies: boolean
+}
+
+/** Name of the export that is entered at an address. */
+export const exportName = (entry: bigint) => `x${entry.toString(16)}`
+
+/** Translates functions into the bytes of a WebAssembly module. */
+export function translateUnit(plan: UnitPlan): Uint8Array<ArrayBuffer> {
+  const unit = new UnitContext(plan)
+  const builders = plan.functions.map((guest) => unit.declare(guest.entry))
+  for (const [index, guest] of plan.functions.entries()) {
+    const f = builders[index]
+    buildFunction(unit, f, guest)
+    plan.watch?.(unit, guest, undefined)
+    for (const pass of translationPasses) {
+      pass.run(f, { module: unit.module, lowering: plan.lowering(unit) })
+      plan.watch?.(unit, guest, pass)
+    }
+    unit.module.exportFunction(f)
+  }
+  if (plan.verifies) {
+    const errors = verify(unit.module)
+    if (errors.length > 0) throw new InternalError(errors.map(verifierErrorText).join("\n"))
+  }
+  return new Uint8Array(compile(unit.module, { quick: true, verify: false }))
+}

@@ -19,7 +19,7 @@ const programs: Readonly<Record<string, readonly [source: string, status: number
   stackless: [`${start} li sp, 0\n sd ra, -8(sp)`, 139, /fault: store to 0xfffffffffffffff8 at pc 0x[\da-f]+ \(_start/],
   readOnly: [`${start} la t0, _start\n sd t0, (t0)`, 139, /fault: store to 0x[\da-f]+ .*SEGV_ACCERR/],
   noExecute: [`${start} la t0, data\n jr t0\n .data\ndata: nop`, 139, /fault: fetch of 0x[\da-f]+ .*SEGV_ACCERR/],
-  recursion: [`${start}1: addi sp, sp, -1024\n sd ra, (sp)\n j 1b`, 139, /recursion: segmentation fault: store to 0x3/],
+  recursion: [`${start}1: addi sp, sp, -1024\n sd ra, (sp)\n j 1b`, 139, /recursion: segmentation fault: store to 0xd/],
   oddJump: [`${start} la t0, 1f + 1\n jr t0\n ebreak\n .balign 4\n1:${exit(3)}`, 3, undefined],
   hugeData: [`${start}${exit(0)} .bss\n .zero 0x10000000000`, 126, /segment at 0x[\da-f]+ of \d+ bytes does not fit/],
   sparseData: [`${start} li t0, 0x1000000000\n sd t0, (t0)\n${exit(5)} .bss\n .zero 0x2000000000`, 5, undefined],

@@ -10,13 +10,14 @@ import type {
   SpawnOptions,
   Trap,
 } from "@lamina/interfaces"
-import { createMachineMemory, InternalError, trapCause } from "@lamina/isa"
+import { InternalError, trapCause } from "@lamina/isa"
 import { performSystemCall } from "./dispatch.ts"
 import { failed } from "./errno.ts"
 import { handleFault } from "./faults.ts"
 import { GuestProcess } from "./guest-process.ts"
 import { LoadError } from "./load-error.ts"
 import { loadProgram } from "./load/load-program.ts"
+import { createProcessMemory } from "./memory/window.ts"
 import type { SyscallObserver } from "./trace.ts"
 
 export interface ProcessHostOptions {
@@ -53,7 +54,7 @@ export function createProcessHost(options: ProcessHostOptions): ProcessHost {
 }
 
 function spawn(options: ProcessHostOptions, wanted: SpawnOptions, pid: number): Process {
-  const memory = createMachineMemory()
+  const memory = createProcessMemory()
   const { stdin = options.host.stdin, stdout = options.host.stdout, stderr = options.host.stderr } = wanted
   const guest = new GuestProcess({
     pid,

@@ -1,8 +1,5 @@
 // Tuning constants: no effect on correctness.
 
-/** Frames reserved at a time from the machine's memory. */
-export const framesPerReservation = 16
-
 /** Pages read at a time from a mapped file: a fault brings in its neighbours as well. */
 export const pagesReadAround = 16
 

@@ -58,7 +58,7 @@ describe("random calls", () => {
           case 8:
             return buffer + random(16) * 4096
           case 9:
-            return 0x3f_ffff_d000 + random(8192)
+            return 0xdfff_e000 + random(8192)
           case 10:
             return BigInt(random(2 ** 31)) * BigInt(random(2 ** 31))
           default:

@@ -131,7 +131,7 @@ describe.skipIf(!haveCompiler)("programs (need riscv64-linux-gnu-gcc and its lib
     ["high", 11, /load of 0xffffffc000000000 at/],
     ["jump", 11, /fetch of 0x654320 at pc 0x654320 \(SEGV_MAPERR\)/],
     ["data", 11, /fetch of 0x[0-9a-f]+ at pc 0x[0-9a-f]+ \(SEGV_ACCERR\)/],
-    ["stack", 11, /store to 0x3fff7f[0-9a-f]{4} at/],
+    ["stack", 11, /store to 0xdf7f[0-9a-f]{4} at/],
     ["illegal", 4, /^illegal instruction 0x0 at pc/],
     ["break", 5, /^breakpoint at pc/],
     ["abort", 6, /^SIGABRT/],

@@ -18,10 +18,10 @@ const causes = {
 
 /** What a script can do: each is a generator, to be used with `yield*`. */
 export class Guest {
-  readonly #memory: MachineMemory
+  readonly memory: MachineMemory
 
   constructor(memory: MachineMemory) {
-    this.#memory = memory
+    this.memory = memory
   }
 
   /** Makes a system call; gives a0, signed. */
@@ -32,7 +32,7 @@ export class Guest {
   *load(address: number, length: number): Generator<Step, Uint8Array, bigint> {
     const bytes = new Uint8Array(length)
     for (let index = 0; index < length; index++) {
-      bytes[index] = this.#memory.bytes()[yield* this.#translate(address + index, "load")]
+      bytes[index] = this.memory.bytes()[yield* this.#translate(address + index, "load")]
     }
     return bytes
   }
@@ -41,7 +41,7 @@ export class Guest {
     const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content
     for (let index = 0; index < bytes.length; index++) {
       const at = yield* this.#translate(address + index, "store")
-      this.#memory.bytes()[at] = bytes[index]
+      this.memory.bytes()[at] = bytes[index]
     }
   }
 
@@ -64,7 +64,7 @@ export class Guest {
   }
 
   register(index: number): bigint {
-    return this.#memory.view().getBigUint64(this.#memory.hartState(0) + hartState.x + index * 8, true)
+    return this.memory.view().getBigUint64(this.memory.hartState(0) + hartState.x + index * 8, true)
   }
 
   /** Walks the page table that satp names (privileged manual, section 12.3.2). */
@@ -77,8 +77,8 @@ export class Guest {
   }
 
   #walk(address: number, access: keyof typeof rights): number | undefined {
-    const view = this.#memory.view()
-    const satp = view.getBigUint64(this.#memory.hartState(0) + hartState.satp, true)
+    const view = this.memory.view()
+    const satp = view.getBigUint64(this.memory.hartState(0) + hartState.satp, true)
     if (satp >> 60n !== 8n) throw new Error("satp does not say Sv39")
     let table = Number(satp & 0xfff_ffff_ffffn) * 4096
     const page = Math.floor(address / 4096)

@@ -3,7 +3,7 @@ import { failed, refuse, type Result } from "../errno.ts"
 import { backingOf } from "../files/backing.ts"
 import { zeroIdentity } from "../files/devices.ts"
 import type { GuestProcess } from "../guest-process.ts"
-import { anonymous, roundUp, stackTop, userEnd, type MappingKind } from "../memory/address-space.ts"
+import { anonymous, mappingEnd, roundUp, userEnd, type MappingKind } from "../memory/address-space.ts"
 import { pageSize } from "../memory/frames.ts"
 import { protection, pte } from "../memory/page-table.ts"
 import type { SystemCall } from "./system-call.ts"
@@ -22,7 +22,7 @@ const allProtections = protection.read | protection.write | protection.execute
 
 function brk(p: GuestProcess, wanted: number): Result {
   const { space } = p
-  if (!(wanted >= space.heapStart && wanted < stackTop)) return space.heapEnd
+  if (!(wanted >= space.heapStart && wanted < mappingEnd)) return space.heapEnd
   const oldEnd = roundUp(space.heapEnd)
   const newEnd = roundUp(wanted)
   if (newEnd - space.heapStart > p.frames.limit * pageSize) return space.heapEnd
@@ -51,7 +51,7 @@ function mappingPlace(p: GuestProcess, address: number, size: number, flags: num
   const fixed = flags & (mapFlag.FIXED | mapFlag.FIXED_NOREPLACE)
   if (!fixed) return p.space.place(size, address) ?? refuse("ENOMEM")
   if (address % pageSize !== 0) return refuse("EINVAL")
-  if (!(address + size <= stackTop)) return refuse("ENOMEM")
+  if (!(address + size <= mappingEnd)) return refuse("ENOMEM")
   if (address < lowestAddress) return refuse("EPERM")
   const taken = !p.space.mappings.isFree(address, address + size)
   return taken && flags & mapFlag.FIXED_NOREPLACE ? refuse("EEXIST") : address
@@ -115,7 +115,7 @@ function mremap(p: GuestProcess, ...[old, oldLength, newLength, flags, wanted]: 
   const offset = mapping.offset + (old - mapping.start)
   if (newSize > p.frames.limit * pageSize && mapping.prot & protection.write) return refuse("ENOMEM")
   if (flags & MREMAP_FIXED) {
-    if (!(wanted + newSize <= stackTop && wanted >= lowestAddress)) return refuse("EINVAL")
+    if (!(wanted + newSize <= mappingEnd && wanted >= lowestAddress)) return refuse("EINVAL")
     if (wanted < old + oldSize && old < wanted + newSize) return refuse("EINVAL")
     space.unmap(wanted, newSize)
   }
@@ -125,7 +125,7 @@ function mremap(p: GuestProcess, ...[old, oldLength, newLength, flags, wanted]: 
   if (flags & MREMAP_FIXED) start = wanted
   else if (newSize > oldSize) {
     const behind = old + oldSize
-    const inPlace = old + newSize <= stackTop && space.mappings.isFree(behind, old + newSize)
+    const inPlace = old + newSize <= mappingEnd && space.mappings.isFree(behind, old + newSize)
     const place = inPlace ? old : flags & MREMAP_MAYMOVE ? space.place(newSize, 0) : undefined
     if (place === undefined) return refuse("ENOMEM")
     start = place

@@ -11,8 +11,8 @@ import { findExecutable, findInterpreter } from "./executable.ts"
 import { auxiliary, writeInitialStack } from "./initial-stack.ts"
 import { mapImage, type MappedImage } from "./map-image.ts"
 
-/** Where position-independent executables go: two thirds up the user half (ELF_ET_DYN_BASE). */
-const executableBase = 0x2a_aaaa_a000
+/** Where position-independent executables go: low in the window, so that heap and mappings have the room between. */
+const executableBase = 0x4000_0000
 /** AT_HWCAP: one bit per letter of IMAFDC. */
 const hardwareCapabilities = [..."IMAFDC"].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) - 65)), 0)
 const clockTicks = 100
@@ -93,5 +93,6 @@ function enter(process: GuestProcess, space: AddressSpace, memory: UserMemory): 
   process.pageFaultsBefore += process.space.pageFaults
   process.space.destroy()
   process.space = space
+  space.settle()
   process.memory = memory
 }

@@ -3,7 +3,7 @@ import type { ElfImage, ProgramHeader } from "@lamina/assembler"
 import { backingOf } from "../files/backing.ts"
 import type { OpenFile } from "../files/open-file.ts"
 import { LoadError } from "../load-error.ts"
-import { anonymous, roundDown, roundUp, stackTop, type AddressSpace } from "../memory/address-space.ts"
+import { anonymous, mappingEnd, roundDown, roundUp, type AddressSpace } from "../memory/address-space.ts"
 import { pageSize } from "../memory/frames.ts"
 
 const PT_LOAD = 1
@@ -43,7 +43,8 @@ export function mapImage(
   const low = roundDown(segments[0].start)
   const size = roundUp(segments[segments.length - 1].end) - low
   const start = image.type === "executable" ? low : base(size)
-  if (start === undefined || start + size > stackTop) throw refused(`its segments do not fit: they span ${size} bytes`)
+  if (start === undefined || start + size > mappingEnd)
+    throw refused(`its segments do not fit: they span ${size} bytes`)
   if (start < pageSize) throw refused(`its first segment lies at address 0x${start.toString(16)}`)
   const bias = start - low
   for (const segment of segments) mapSegment(space, segment, bias, file, refused)
@@ -60,7 +61,7 @@ function loadSegments(image: ElfImage, refused: (why: string) => LoadError): rea
     if (header.type !== PT_LOAD || header.memorySize === 0n) continue
     const address = `0x${header.virtualAddress.toString(16)}`
     const end = header.virtualAddress + header.memorySize
-    if (end > BigInt(stackTop)) throw refused(`its segment at ${address} of ${header.memorySize} bytes does not fit`)
+    if (end > BigInt(mappingEnd)) throw refused(`its segment at ${address} of ${header.memorySize} bytes does not fit`)
     if (BigInt(header.fileSize) > header.memorySize) throw refused(`its segment at ${address} is larger in the file`)
     const start = Number(header.virtualAddress)
     if (header.fileSize > 0 && start % pageSize !== header.offset % pageSize) {

@@ -6,11 +6,14 @@ import { pageSize, type Frames } from "./frames.ts"
 import { Mappings, maximumMappings, type Backing, type Mapping } from "./mappings.ts"
 import { frameOf, leafEntry, PageTable, protection, pte } from "./page-table.ts"
 import type { SharedPages } from "./shared-pages.ts"
+import { windowEnd } from "./window.ts"
 
 /** End of the half of Sv39 that user programs have. */
 export const userEnd = 2 ** 38
-/** Top of the stack; above it nothing is ever mapped. */
-export const stackTop = 0x3f_ffff_e000
+/** Above it nothing is ever mapped. */
+export const mappingEnd = userEnd - 2 * pageSize
+/** Top of the stack. */
+export const stackTop = windowEnd - pageSize
 /** RLIMIT_STACK, in bytes. */
 export const stackLimit = 8 * 1024 * 1024
 const stackGap = 1024 * 1024
@@ -46,12 +49,14 @@ export class AddressSpace {
     this.table = new PageTable(frames)
   }
 
-  /** Finds a place for `size` bytes: at `hint` when that is free, else below the mappings on top. */
+  /** Finds a place for `size` bytes: at `hint` when that is free, else below the mappings on top, else above the window. */
   place(size: number, hint: number): number | undefined {
     const wanted = roundDown(hint)
-    if (wanted >= lowestAddress && wanted + size <= stackTop && this.mappings.isFree(wanted, wanted + size))
+    if (wanted >= lowestAddress && wanted + size <= mappingEnd && this.mappings.isFree(wanted, wanted + size))
       return wanted
-    return this.mappings.highestGap(size, lowestAddress, mmapTop)
+    return (
+      this.mappings.highestGap(size, lowestAddress, mmapTop) ?? this.mappings.highestGap(size, windowEnd, mappingEnd)
+    )
   }
 
   /** Maps [start, start + size) anew; what lay there is gone. `start` and `size` are whole pages within the user half. */
@@ -98,8 +103,18 @@ export class AddressSpace {
     })
     this.mappings.remove(from, from + size)
     this.mappings.insert({ ...mapping, start: to, end: to + size, offset: mapping.offset + (from - mapping.start) })
-    for (const [page, entry] of moved) this.table.set(page, entry)
+    for (const [page, entry] of moved) this.table.set(page, this.#atItsPlace(page, entry, mapping))
     this.table.trim(first, first + size / pageSize)
+    this.#engine.flushTranslations()
+  }
+
+  /** Brings pages to their places in the window where those have become free. */
+  settle(): void {
+    for (const mapping of this.mappings.all) {
+      this.table.update(mapping.start / pageSize, mapping.end / pageSize, (page, entry) =>
+        this.#atItsPlace(page, entry, mapping),
+      )
+    }
     this.#engine.flushTranslations()
   }
 
@@ -206,6 +221,17 @@ export class AddressSpace {
     return dirty ? mapping.prot : mapping.prot & ~protection.write
   }
 
+  /** The entry of a page that was moved: its content copied to its place in the window, if it has one and can. */
+  #atItsPlace(page: number, entry: number, mapping: Mapping): number {
+    const frame = frameOf(entry)
+    if (isFileShared(mapping) || !this.frames.couldMove(frame, page)) return entry
+    const place = this.frames.takeFor(page)
+    this.frames.memory.bytes().copyWithin(place, frame, frame + pageSize)
+    if (mapping.prot & protection.execute) this.#engine.invalidateCode(frame as GuestPhysical, pageSize)
+    this.frames.give(frame)
+    return leafEntry(place, mapping.prot)
+  }
+
   #sharedPages(identity: string): SharedPages {
     let shared = this.#shared.get(identity)
     if (!shared) this.#shared.set(identity, (shared = { identity, frames: new Map(), dirty: new Set() }))
@@ -218,12 +244,12 @@ export class AddressSpace {
 
   /** Gives zeroed pages: one, or a few when the program walks upwards. */
   #giveFresh(mapping: Mapping, page: number): void {
-    this.table.set(page, leafEntry(this.frames.take(), mapping.prot))
+    this.table.set(page, leafEntry(this.frames.takeFor(page), mapping.prot))
     const wanted = page === this.#nextFresh ? pagesAhead : 1
     const end = Math.min(page + wanted, mapping.end / pageSize)
     let next = page + 1
     for (; next < end && this.frames.available > pagesAhead && this.table.entry(next) === 0; next++) {
-      this.table.set(next, leafEntry(this.frames.take(), mapping.prot))
+      this.table.set(next, leafEntry(this.frames.takeFor(next), mapping.prot))
     }
     this.#nextFresh = next
   }
@@ -266,7 +292,7 @@ export class AddressSpace {
     const wanted = Math.max(0, Math.min(content.length, mapping.fileEnd - from))
     if (typeof backing.read(content.subarray(0, wanted), from) !== "number") return "beyond-file"
     for (let index = 0; index < count; index++) {
-      const frame = this.frames.take()
+      const frame = this.frames.takeFor(page + index)
       this.frames.memory.bytes().set(content.subarray(index * pageSize, (index + 1) * pageSize), frame)
       this.table.set(page + index, leafEntry(frame, mapping.prot))
     }
@@ -275,7 +301,7 @@ export class AddressSpace {
 
   #dropPages(mapping: Mapping, start: number, end: number): void {
     if (mapping.shared && mapping.backing) this.#writeBackMapping(mapping, start, end)
-    const owned = !(mapping.shared && mapping.backing)
+    const owned = !isFileShared(mapping)
     this.table.update(start / pageSize, end / pageSize, (_, entry) => {
       const frame = frameOf(entry)
       if (mapping.prot & protection.execute) this.#engine.invalidateCode(frame as GuestPhysical, pageSize)
@@ -310,6 +336,11 @@ export class AddressSpace {
       this.#shared.delete(backing.identity)
     }
   }
+}
+
+/** Whether a mapping's frames belong to its file, and not to the mapping. */
+function isFileShared(mapping: Mapping): boolean {
+  return mapping.shared && mapping.backing !== undefined
 }
 
 function filePage(mapping: Mapping, page: number): number {

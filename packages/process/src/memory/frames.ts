@@ -1,25 +1,42 @@
-// Frames: the 4096-byte pieces of the machine's memory that back a process's pages and page tables.
+// Frames: the 4096-byte pieces of the machine's RAM that back a process's pages and page tables.
 import type { MachineMemory } from "@lamina/interfaces"
 import { MemoryExhausted } from "@lamina/isa"
-import { framesPerReservation } from "../tuning.ts"
+import { poolSize } from "./window.ts"
 
 export const pageSize = 4096
 
-/** Hands out zeroed frames, identified by their offset in the machine's memory, and takes them back. */
+/** What is known of a slot of RAM: a fresh one is all zeros, a used one in use, a stale one free but written to. */
+const slotState = { fresh: 0, used: 1, stale: 2 } as const
+
+/**
+ * Hands out zeroed frames, identified by their offset in the machine's memory (which is their guest-physical address as well), and
+ * takes them back. The frame of a page below the end of the window is the one that lies as far from the start of RAM as the page from
+ * address 0, if that is free.
+ */
 export class Frames {
   readonly memory: MachineMemory
   /** Most frames that may be in use at a time. */
   readonly limit: number
-  #free: number[] = []
+  readonly #base: number
+  readonly #slots: Uint8Array
+  /** The first slot above the window, and the first there that was never given out. */
+  readonly #poolStart: number
+  #poolNext: number
+  #poolFree: number[] = []
+  /** Where the search for a free slot in the window goes on, downwards, once the pool is used up. */
+  #search: number
   #used = 0
   #peak = 0
-  #next = 0
-  #end = 0
 
   /** `limit` in bytes. */
   constructor(memory: MachineMemory, limit: number) {
     this.memory = memory
     this.limit = Math.floor(limit / pageSize)
+    this.#base = memory.ram.base
+    const slots = Math.floor(memory.ram.size / pageSize)
+    this.#slots = new Uint8Array(slots)
+    this.#poolStart = this.#poolNext = Math.max(0, slots - poolSize / pageSize)
+    this.#search = this.#poolStart
   }
 
   /** Bytes in use at most, at any time so far. */
@@ -36,31 +53,56 @@ export class Frames {
     return this.limit - this.#used
   }
 
-  /** A zeroed frame. Throws `MemoryExhausted`. */
+  /** A zeroed frame from the pool. Throws `MemoryExhausted`. */
   take(): number {
-    if (this.#used >= this.limit) {
-      throw new MemoryExhausted(`the process's memory limit of ${this.limit * pageSize} bytes is reached`)
-    }
-    const recycled = this.#free.pop()
-    const frame = recycled ?? this.#fresh()
-    if (recycled !== undefined) this.memory.bytes().fill(0, frame, frame + pageSize)
-    this.#used++
-    if (this.#used > this.#peak) this.#peak = this.#used
-    return frame
+    this.#admit()
+    return this.#occupy(this.#anySlot())
+  }
+
+  /** A zeroed frame for the page of that number (address / 4096): the one at its place if that is free. Throws `MemoryExhausted`. */
+  takeFor(page: number): number {
+    this.#admit()
+    return this.#occupy(this.#isOpen(page) ? page : this.#anySlot())
+  }
+
+  /** Whether a page has a place of its own, nobody has it, and `frame` is not it. */
+  couldMove(frame: number, page: number): boolean {
+    return this.#isOpen(page) && frame !== this.#base + page * pageSize && this.available > 0
   }
 
   give(frame: number): void {
+    const slot = (frame - this.#base) / pageSize
     this.#used--
-    this.#free.push(frame)
+    this.#slots[slot] = slotState.stale
+    if (slot >= this.#poolStart) this.#poolFree.push(slot)
   }
 
-  #fresh(): number {
-    if (this.#next === this.#end) {
-      this.#next = this.memory.allocate(framesPerReservation * pageSize, pageSize)
-      this.#end = this.#next + framesPerReservation * pageSize
+  #admit(): void {
+    if (this.#used < this.limit) return
+    throw new MemoryExhausted(`the process's memory limit of ${this.limit * pageSize} bytes is reached`)
+  }
+
+  #isOpen(page: number): boolean {
+    return page < this.#poolStart && this.#slots[page] !== slotState.used
+  }
+
+  #anySlot(): number {
+    const recycled = this.#poolFree.pop()
+    if (recycled !== undefined) return recycled
+    if (this.#poolNext < this.#slots.length) return this.#poolNext++
+    for (let tried = 0; tried < this.#poolStart; tried++) {
+      this.#search = this.#search === 0 ? this.#poolStart - 1 : this.#search - 1
+      if (this.#slots[this.#search] !== slotState.used) return this.#search
     }
-    const frame = this.#next
-    this.#next += pageSize
+    throw new MemoryExhausted("all of the machine's memory is in use")
+  }
+
+  #occupy(slot: number): number {
+    const frame = this.#base + slot * pageSize
+    if (this.#slots[slot] === slotState.stale) this.memory.bytes().fill(0, frame, frame + pageSize)
+    this.#slots[slot] = slotState.used
+    this.#used++
+    if (this.#used > this.#peak) this.#peak = this.#used
     return frame
   }
 }

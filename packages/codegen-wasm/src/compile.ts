@@ -18,7 +18,7 @@ import {
   verifierErrorText,
 } from "@lamina/ir"
 import { ByteWriter } from "./byte-writer.ts"
-import { type BodyContext, functionBody, valueTypeByte } from "./function-body.ts"
+import { type BodyContext, type FunctionBody, functionBody, valueTypeByte } from "./function-body.ts"
 import { opcode } from "./opcode.ts"
 import { type MulHigh, mulHighFunction, mulHighOps } from "./mul-high.ts"
 
@@ -188,7 +188,8 @@ class ModuleWriter implements BodyContext {
       this.#out.byte(section.dataCount)
       this.#out.counted(out.written())
     }
-    this.#section(section.code, bodies, (out, body) => out.counted(body))
+    this.#branchHints(bodies)
+    this.#section(section.code, bodies, (out, { bytes }) => out.counted(bytes))
     this.#section(section.data, data, (out, { offset, bytes }) => {
       out.byte(offset === undefined ? 1 : 0)
       if (offset !== undefined) this.#offset(out, offset)
@@ -290,6 +291,26 @@ class ModuleWriter implements BodyContext {
       })
     }
     return imports
+  }
+
+  /** Which branches are seldom taken (branch hinting proposal), in front of the code section. */
+  #branchHints(bodies: readonly FunctionBody[]): void {
+    const hinted = [...bodies.entries()].filter(([, { hints }]) => hints.length > 0)
+    if (hinted.length === 0) return
+    const out = new ByteWriter(1024)
+    out.name("metadata.code.branch_hint")
+    out.unsigned(hinted.length)
+    for (const [index, { hints }] of hinted) {
+      out.unsigned(this.#imports.length + index)
+      out.unsigned(hints.length)
+      for (const { at, isLikely } of hints) {
+        out.unsigned(at)
+        out.unsigned(1)
+        out.byte(isLikely ? 1 : 0)
+      }
+    }
+    this.#out.byte(section.custom)
+    this.#out.counted(out.written())
   }
 
   /** Function names (WebAssembly specification, appendix "Custom Sections"). */

@@ -1,6 +1,7 @@
 // One function's body. Control flow is structured along the dominator tree, after Ramsey, "Beyond Relooper: Recursive
 // Translation of Unstructured Control Flow to Structured Control Flow" (ICFP 2022), with a list of tasks for the recursion.
 import {
+  type Arm,
   type FunctionDefinition,
   InternalError,
   opNamed,
@@ -36,8 +37,23 @@ type Task =
   | { readonly kind: "close"; readonly loop: boolean }
   | { readonly kind: "edge"; readonly from: number; readonly target: Target }
 
-/** The body as the code section holds it: declared locals, instructions, end. */
-export function functionBody(definition: FunctionDefinition, context: BodyContext): Uint8Array {
+type ConditionalBranch = Extract<Terminator, { readonly kind: "br_if" }>
+
+/** What is known of a conditional branch, by its offset. */
+export interface BranchHint {
+  readonly at: number
+  readonly isLikely: boolean
+}
+
+export interface FunctionBody {
+  /** As the code section holds it: declared locals, instructions, end. */
+  readonly bytes: Uint8Array
+  /** In order, by offsets in `bytes`. */
+  readonly hints: readonly BranchHint[]
+}
+
+/** Compiles a function's body. */
+export function functionBody(definition: FunctionDefinition, context: BodyContext): FunctionBody {
   const order = reversePostorder(successorsOf(definition))
   const plan = schedule(definition, order)
   const locals = (context.isQuick ? linearLocals : colourLocals)(definition, order, plan)
@@ -46,8 +62,12 @@ export function functionBody(definition: FunctionDefinition, context: BodyContex
   const out = new ByteWriter(code.length + 32)
   const types = writer.usesLabel ? [...locals.types, "i32" as const] : locals.types
   declareLocals(out, types)
+  const declared = out.length
   out.bytes(code)
-  return out.written()
+  return {
+    bytes: out.written(),
+    hints: writer.hints.map(({ at, isLikely }) => ({ at: declared + at, isLikely })),
+  }
 }
 
 const typeBytes: Readonly<Record<ValueType, number>> = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c }
@@ -73,6 +93,7 @@ function declareLocals(out: ByteWriter, types: readonly ValueType[]): void {
 
 class BodyWriter {
   usesLabel = false
+  readonly hints: BranchHint[] = []
   readonly #definition: FunctionDefinition
   readonly #plan: Schedule
   readonly #locals: Locals
@@ -158,7 +179,7 @@ class BodyWriter {
       case "br":
         return this.#edge(node, end.target)
       case "br_if":
-        return this.#branchIf(node, end.condition, end.then, end.else)
+        return this.#branchIf(node, end)
       case "switch": {
         push(end.index)
         const nodes = this.#graph.switchNodes.get(node)!
@@ -191,19 +212,33 @@ class BodyWriter {
     }
   }
 
-  #branchIf(node: number, condition: Value, then: Target, otherwise: Target): void {
+  #branchIf(node: number, { condition, then, else: otherwise, likely }: ConditionalBranch): void {
     if (this.#isBareBranch(node, then)) {
       this.#expressions.value(condition)
+      this.#hint(likely, "then")
       this.#code.brIf(then.block.index)
       return this.#edge(node, otherwise)
     }
     if (this.#isBareBranch(node, otherwise)) {
       if (!this.#expressions.condition(condition, true)) this.#expressions.code("i32.eqz")
+      this.#hint(likely, "else")
       this.#code.brIf(otherwise.block.index)
       return this.#edge(node, then)
     }
+    // What seldom happens stands inside, and is left out of the way.
+    if (likely === "then") {
+      if (!this.#expressions.condition(condition, true)) this.#expressions.code("i32.eqz")
+      this.#hint(likely, "else")
+      return this.#fork(node, otherwise, then)
+    }
     this.#expressions.value(condition)
+    this.#hint(likely, "then")
     this.#fork(node, then, otherwise)
+  }
+
+  /** The branch that comes next is taken where control goes to `arm`. */
+  #hint(likely: Arm | undefined, arm: Arm): void {
+    if (likely) this.hints.push({ at: this.#code.out.length, isLikely: likely === arm })
   }
 
   /** `if`, one edge, `end`, the other edge. */

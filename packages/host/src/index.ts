@@ -1,6 +1,7 @@
 // JsHost for Node and for the browser: the only place that touches the outside.
 export { browserHost } from "./browser-host.ts"
 export type { BrowserHostOptions } from "./browser-host.ts"
+export { compileOptimized } from "./compile-optimized.ts"
 export { HostListenError } from "./host-listen-error.ts"
 export { HostPathError } from "./host-path-error.ts"
 export { memoryFiles } from "./memory-files.ts"

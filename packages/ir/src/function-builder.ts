@@ -1,6 +1,7 @@
 // Builds a function, one instruction after the other, inferring result types and rejecting operands of the wrong type.
 import { IrError } from "./errors.ts"
 import type {
+  Arm,
   Block,
   FunctionDefinition,
   FunctionReference,
@@ -242,6 +243,7 @@ export class FunctionBuilder implements FunctionDefinition {
     thenArgs: readonly Value[],
     otherwise: Block,
     otherwiseArgs: readonly Value[],
+    likely?: Arm,
   ): void {
     this.#expect("br_if", [condition], ["i32"])
     this.#end({
@@ -249,6 +251,7 @@ export class FunctionBuilder implements FunctionDefinition {
       condition,
       then: this.#target(then, thenArgs),
       else: this.#target(otherwise, otherwiseArgs),
+      ...(likely && { likely }),
     })
   }
 

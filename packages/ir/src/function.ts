@@ -20,10 +20,20 @@ export interface StateEntry {
   readonly value: Value
 }
 
+/** One of the two ways of a conditional branch. */
+export type Arm = "then" | "else"
+
 /** How a block ends. */
 export type Terminator =
   | { readonly kind: "br"; readonly target: Target }
-  | { readonly kind: "br_if"; readonly condition: Value; readonly then: Target; readonly else: Target }
+  | {
+      readonly kind: "br_if"
+      readonly condition: Value
+      readonly then: Target
+      readonly else: Target
+      /** Which way control nearly always goes, if that is known. */
+      readonly likely?: Arm
+    }
   | { readonly kind: "switch"; readonly index: Value; readonly targets: readonly Target[]; readonly default: Target }
   | { readonly kind: "return"; readonly values: readonly Value[] }
   | { readonly kind: "return_call"; readonly callee: FunctionReference; readonly args: readonly Value[] }

@@ -8,6 +8,7 @@ export { accessSize, EvaluatorMemory } from "./evaluator-memory.ts"
 export { FunctionBuilder } from "./function-builder.ts"
 export { opOf, targetsOf, terminatorOperands } from "./function.ts"
 export type {
+  Arm,
   Block,
   FunctionDefinition,
   FunctionReference,

@@ -2,7 +2,7 @@
 // value's definition is read before its uses wherever the blocks stand.
 import { findOp, type Op } from "./op.ts"
 import type { FunctionBuilder } from "./function-builder.ts"
-import type { Block, FunctionReference, GlobalReference, StateEntry, Target, Value } from "./function.ts"
+import type { Arm, Block, FunctionReference, GlobalReference, StateEntry, Target, Value } from "./function.ts"
 import { reversePostorder } from "./graph.ts"
 import { IrError } from "./errors.ts"
 import { ParseError, type Token } from "./lexer.ts"
@@ -283,6 +283,15 @@ export class FunctionParser {
     return width === 32n ? this.#fn.iconst32(Number(BigInt.asIntN(32, value))) : this.#fn.iconst64(value)
   }
 
+  /** `likely then`, `likely else`. */
+  #arm(): Arm {
+    const reader = this.#reader
+    reader.expect("likely")
+    if (reader.accept("then")) return "then"
+    reader.expect("else")
+    return "else"
+  }
+
   #terminator(word: Token): void {
     const reader = this.#reader
     const fn = this.#fn
@@ -297,7 +306,8 @@ export class FunctionParser {
         const then = this.#target()
         reader.expect(",")
         const otherwise = this.#target()
-        return fn.brIf(condition, then.block, then.args, otherwise.block, otherwise.args)
+        const likely = reader.accept(",") ? this.#arm() : undefined
+        return fn.brIf(condition, then.block, then.args, otherwise.block, otherwise.args, likely)
       }
       case "switch": {
         const index = this.#value()

@@ -157,7 +157,10 @@ function terminatorText(module: Module, end: Terminator, nameOf: (value: Value) 
     case "br":
       return `br ${target(end.target)}`
     case "br_if":
-      return `br_if ${nameOf(end.condition)}, ${target(end.then)}, ${target(end.else)}`
+      return (
+        `br_if ${nameOf(end.condition)}, ${target(end.then)}, ${target(end.else)}` +
+        (end.likely ? `, likely ${end.likely}` : "")
+      )
     case "switch":
       return `switch ${nameOf(end.index)}, [${end.targets.map(target).join(", ")}], ${target(end.default)}`
     case "return":

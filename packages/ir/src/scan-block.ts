@@ -57,6 +57,10 @@ function scanTerminator(reader: TokenReader, word: Token): Token[] {
       target()
       reader.expect(",")
       target()
+      if (reader.accept(",")) {
+        reader.expect("likely")
+        reader.expectKind("word", "then or else")
+      }
       break
     case "switch":
       value()

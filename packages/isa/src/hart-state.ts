@@ -80,8 +80,11 @@ export const translationWatch = { off: 0, watching: 1, changed: 2 } as const
 export const firstHartState = 0x1000
 export const maximumHarts = 64
 
-/** Bytes at a fixed place for the tables of whichever engine runs: software TLBs and the like. RAM comes behind it. */
-export const engineArea = { start: 0x80000, end: 0x300000 } as const
+/**
+ * Bytes at a fixed place for the tables of whichever engine runs: software TLBs and the like. RAM comes behind it. What is not used is
+ * never touched, and costs nothing.
+ */
+export const engineArea = { start: 0x80000, end: 0x2400000 } as const
 
 /** Virtual time: retired instructions per tick of the `time` CSR, and ticks per second. */
 export const instructionsPerTick = 100

@@ -2,6 +2,7 @@
 import type { Engine, EngineStatistics, MachineMemory } from "@lamina/interfaces"
 import {
   layout,
+  pageSize,
   sharedImports,
   type ProfilingInterpreter,
   type ProfilingInterpreterFactory,
@@ -14,10 +15,10 @@ import { discoverFunction, type CodeSource } from "./guest/discover-function.ts"
 import type { GuestFunction } from "./guest/guest-function.ts"
 import { RegisterUsage } from "./guest/register-usage.ts"
 import { JumpTable } from "./jump-table.ts"
-import { area, areaSize, reason } from "./layout.ts"
+import { area, reason } from "./layout.ts"
 import { LinearAccesses } from "./passes/linear-accesses.ts"
 import { TranslatedAccesses } from "./passes/translated-accesses.ts"
-import { PlainPages, plainPagesSize, type PageTranslation } from "./plain-pages.ts"
+import { PlainPages, type PageTranslation } from "./plain-pages.ts"
 import {
   defaultCacheSize,
   hotThreshold,
@@ -26,7 +27,7 @@ import {
   stackBytes,
   unitLimit,
 } from "./tuning.ts"
-import { exportName, translateUnit } from "./unit.ts"
+import { exportName, translateUnit, type UnitPlan } from "./unit.ts"
 
 export interface JitOptions {
   /** How often a target is reached before it is translated: 1 to 2^31 - 1. */
@@ -36,6 +37,8 @@ export interface JitOptions {
   readonly policy?: CachePolicy
   /** Verifies all code that is made: for tests. */
   readonly verifies?: boolean
+  /** Called with the IR of each function as it is built, and behind each pass. */
+  watch?: UnitPlan["watch"]
   /** Compiles a module; as the host has it by default. */
   compile?(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module
 }
@@ -48,11 +51,14 @@ interface UnitPage {
 }
 
 interface Unit {
+  readonly functions: readonly GuestFunction[]
   readonly pages: readonly UnitPage[]
   readonly slots: ReadonlyMap<bigint, number>
   readonly privilege: number
   readonly isLinear: boolean
 }
+
+const reasonNames = Object.keys(reason) as readonly (keyof typeof reason)[]
 
 /** Makes the engine over a memory. */
 export function createJit(
@@ -70,9 +76,8 @@ class JitEngine implements Engine {
   readonly #interpreter: ProfilingInterpreter
   readonly #options: JitOptions
   readonly #threshold: number
-  readonly #area: number
   readonly #jumps: JumpTable
-  readonly #plain: PlainPages | undefined
+  readonly #plain: PlainPages
   readonly #table: WebAssembly.Table
   readonly #runtime: Runtime
   readonly #usage = new RegisterUsage()
@@ -83,11 +88,18 @@ class JitEngine implements Engine {
   readonly #freeSlots: number[] = []
   #slots = 1
   /** Where translations came back to, and the interpreter went on. */
-  #landings: HotCounters
+  readonly #landings: HotCounters
   /** Where indirect jumps went, by the jump's address; and how many misses there have been, and may be. */
   readonly #targets = new Map<bigint, { readonly known: Set<bigint>; misses: number; patience: number }>()
+  /** Pages with translations that were stored to: each store to them is looked at. */
+  readonly #guarded = new Set<number>()
   /** Targets that could not be translated. */
   readonly #hopeless = new Set<bigint>()
+  /** How often translations came back, by reason. */
+  readonly returns = Object.fromEntries(Object.keys(reason).map((name) => [name, 0])) as Record<
+    keyof typeof reason,
+    number
+  >
   readonly counts = { units: 0, functions: 0, instructions: 0, bytes: 0, dropped: 0, interpreted: 0, translated: 0 }
 
   constructor(memory: MachineMemory, make: ProfilingInterpreterFactory, options: JitOptions) {
@@ -95,25 +107,20 @@ class JitEngine implements Engine {
     this.#options = options
     this.#threshold = options.threshold ?? hotThreshold
     this.#landings = new HotCounters({ threshold: this.#threshold })
-    const isProcess = memory.ram.size === 0
     this.#interpreter = make(memory, {
       threshold: this.#threshold,
       listener: {
         codeChanged: (page) => this.#codeChanged(page),
-        guardedStore: () => false,
+        guardedStore: (place, size) => !this.#isTranslated(place, size),
         fetchesMoved: () => this.#jumps.clear(),
         cleared: () => this.#dropAll(),
-        codeMarked: (page) => this.#plain?.watch(page),
+        codeMarked: (page) => this.#plain.watch(page),
       },
     })
-    this.#area = memory.allocate(areaSize, 64)
-    this.#jumps = new JumpTable(memory, this.#area)
-    if (isProcess) {
-      const place = memory.allocate(plainPagesSize, 4096)
-      this.#plain = new PlainPages(memory, place, this.#interpreter.functions as unknown as PageTranslation)
-    }
+    this.#jumps = new JumpTable(memory)
+    this.#plain = new PlainPages(memory, this.#interpreter.functions as unknown as PageTranslation)
     this.#table = new WebAssembly.Table({ element: "anyfunc", initial: 64 })
-    this.#runtime = createRuntime(memory.wasm, this.#table, this.#area)
+    this.#runtime = createRuntime(memory.wasm, this.#table)
     this.#cache = createCodeCache<Unit>({
       start: 0,
       size: options.cache ?? defaultCacheSize,
@@ -166,12 +173,12 @@ class JitEngine implements Engine {
   }
 
   flushTranslations(): void {
-    this.#plain?.clear()
+    this.#plain.clear()
     this.#interpreter.engine.flushTranslations()
   }
 
   fenceTranslations(hart: number, address?: bigint, addressSpace?: number): void {
-    this.#plain?.clear()
+    this.#plain.clear()
     this.#interpreter.engine.fenceTranslations(hart, address, addressSpace)
   }
 
@@ -190,6 +197,7 @@ class JitEngine implements Engine {
         { label: "instructions translated", value: instructions },
         { label: "code made", value: bytes, unit: "bytes" },
         { label: "units dropped", value: dropped },
+        ...reasonNames.map((name) => ({ label: `returns for ${name}`, value: this.returns[name] })),
       ],
     }
   }
@@ -200,18 +208,19 @@ class JitEngine implements Engine {
 
   /** Runs translations. Says how many instructions they have completed, and why they came back. */
   #execute(slot: number, fuel: number): { readonly used: number; readonly why: number } {
-    this.#plain?.enter(this.#interpreter.translationContext)
+    this.#plain.enter(this.#interpreter.translationContext)
     const before = this.memory.view()
-    before.setUint32(this.#area + area.fuel, fuel, true)
-    before.setUint32(this.#area + area.reason, reason.lookup, true)
-    before.setUint32(this.#area + area.stale, 0, true)
+    before.setUint32(area.fuel, fuel, true)
+    before.setUint32(area.reason, reason.lookup, true)
+    before.setUint32(area.stale, 0, true)
     this.#runtime.enter(slot, stackBytes)
     const view = this.memory.view()
-    const used = fuel - view.getInt32(this.#area + area.fuel, true)
-    const why = view.getUint32(this.#area + area.reason, true)
+    const used = fuel - view.getInt32(area.fuel, true)
+    const why = view.getUint32(area.reason, true)
+    this.returns[reasonNames[why]]++
     view.setBigUint64(layout.instret, view.getBigUint64(layout.instret, true) + BigInt(used), true)
     if (why === reason.load || why === reason.store)
-      this.#plain?.miss(why === reason.load ? "load" : "store", view.getBigUint64(this.#area + area.subject, true))
+      this.#plain.miss(why === reason.load ? "load" : "store", view.getBigUint64(area.subject, true))
     return { used, why }
   }
 
@@ -219,13 +228,14 @@ class JitEngine implements Engine {
   #landed(): boolean {
     const pc = this.#pc()
     if (this.#find(pc) !== undefined) return true
-    if (this.#hopeless.has(pc) || !this.#landings.count(Number(BigInt.asUintN(52, pc)))) return false
-    return this.#translate(pc)
+    if (this.#hopeless.has(pc)) return false
+    const key = Number(BigInt.asUintN(52, pc))
+    return (this.#landings.count(key) || this.#landings.isHot(key)) && this.#translate(pc)
   }
 
   /** An indirect jump went where it has not been known to go. */
   #jumped(): void {
-    const at = this.memory.view().getBigUint64(this.#area + area.subject, true)
+    const at = this.memory.view().getBigUint64(area.subject, true)
     let site = this.#targets.get(at)
     if (!site) this.#targets.set(at, (site = { known: new Set(), misses: 0, patience: jumpPatience }))
     site.known.add(this.#pc())
@@ -238,7 +248,7 @@ class JitEngine implements Engine {
 
   *#unitsWith(address: bigint): Generator<Unit> {
     const place = this.#interpreter.translateFetch(address)
-    for (const unit of this.#byPage.get(place - (place % 4096)) ?? []) yield unit
+    for (const unit of this.#byPage.get(place - (place % pageSize)) ?? []) yield unit
   }
 
   /** The slot of the translation of an address, in the current context. */
@@ -283,14 +293,14 @@ class JitEngine implements Engine {
     const plain = isUser && this.#isLinear(pc) ? this.#plain : undefined
     const bytes = translateUnit({
       functions,
-      area: this.#area,
       isUser,
       usage: this.#usage,
       verifies: this.#options.verifies ?? false,
+      ...(this.#options.watch && { watch: this.#options.watch }),
       lowering: (unit) =>
         plain
-          ? new LinearAccesses({ window: plain.window, tables: plain.tables })
-          : new TranslatedAccesses(unit.functions, this.#area),
+          ? new LinearAccesses(plain.window)
+          : new TranslatedAccesses(unit.functions),
     })
     const module = this.#options.compile?.(bytes) ?? new WebAssembly.Module(bytes)
     const instance = new WebAssembly.Instance(module, {
@@ -303,7 +313,7 @@ class JitEngine implements Engine {
       this.#table.set(slot, instance.exports[exportName(entry)] as () => void)
       slots.set(entry, slot)
     }
-    this.#link({ pages: pagesOf(functions), slots, privilege: this.#privilege(), isLinear: plain !== undefined }, bytes)
+    this.#link({ functions, pages: pagesOf(functions), slots, privilege: this.#privilege(), isLinear: plain !== undefined }, bytes)
     this.counts.functions += functions.length
     this.counts.instructions += functions.reduce((sum, { size }) => sum + size, 0)
     this.#interpreter.setHot(pc)
@@ -322,9 +332,9 @@ class JitEngine implements Engine {
       found.set(entry, guest)
       size += guest.size
       for (const { end } of guest.blocks) {
-        if (end.kind !== "call") continue
+        if (end.kind !== "call" && end.kind !== "enter") continue
         const target = BigInt.asUintN(64, entry + BigInt(end.target))
-        if (this.#byEntry.has(target)) pending.push(target)
+        if (end.kind === "enter" || this.#byEntry.has(target)) pending.push(target)
       }
     }
     return [...found.values()]
@@ -332,7 +342,7 @@ class JitEngine implements Engine {
 
   #isLinear(pc: bigint): boolean {
     const sp = this.memory.view().getBigUint64(layout.x + 16, true)
-    return this.#plain !== undefined && this.#plain.isInOrder(pc) && this.#plain.isInOrder(sp)
+    return this.#plain.isInOrder(pc) && this.#plain.isInOrder(sp)
   }
 
   #takeSlot(): number {
@@ -355,7 +365,7 @@ class JitEngine implements Engine {
       let units = this.#byPage.get(host)
       if (!units) this.#byPage.set(host, (units = new Set()))
       units.add(unit)
-      this.#interpreter.markCode(host)
+      this.#interpreter.markCode(host, this.#guarded.has(host))
     }
     this.counts.units++
     this.counts.bytes += bytes.length
@@ -386,8 +396,17 @@ class JitEngine implements Engine {
     this.counts.dropped++
   }
 
+  /** Whether bytes of the machine's memory are part of what a unit was made from. */
+  #isTranslated(place: number, size: number): boolean {
+    const offset = place % pageSize
+    for (const { functions } of this.#byPage.get(place - offset) ?? [])
+      for (const guest of functions) if (contains(guest, place - offset, offset, size)) return true
+    return false
+  }
+
   #codeChanged(page: number): void {
-    this.memory.view().setUint32(this.#area + area.stale, 1, true)
+    this.#guarded.add(page)
+    this.memory.view().setUint32(area.stale, 1, true)
     this.#hopeless.clear()
     for (const unit of [...(this.#byPage.get(page) ?? [])]) this.#drop(unit)
   }
@@ -396,8 +415,22 @@ class JitEngine implements Engine {
     this.#cache.flush()
     this.#jumps.clear()
     this.#hopeless.clear()
-    this.#plain?.clear()
+    this.#plain.reset()
   }
+}
+
+/** Whether some of `size` bytes, at an offset in a page of the machine's memory, are instructions of a function. */
+function contains({ entry, pages, blocks }: GuestFunction, host: number, offset: number, size: number): boolean {
+  const inPage = Number(entry & BigInt(pageSize - 1))
+  for (const [page, place] of pages) {
+    if (place !== host) continue
+    const first = page * pageSize - inPage + offset
+    for (const { start, steps } of blocks) {
+      const last = steps[steps.length - 1]
+      if (last && first < last.at + last.decoded.length && start < first + size) return true
+    }
+  }
+  return false
 }
 
 function pagesOf(functions: readonly GuestFunction[]): readonly UnitPage[] {

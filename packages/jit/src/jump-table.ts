@@ -5,18 +5,15 @@ import { area, jumpEntry } from "./layout.ts"
 
 export class JumpTable {
   readonly #memory: MachineMemory
-  readonly #start: number
 
-  /** `place`: of the translator's area. */
-  constructor(memory: MachineMemory, place: number) {
+  constructor(memory: MachineMemory) {
     this.#memory = memory
-    this.#start = place + area.jumps
     this.clear()
   }
 
   clear(): void {
-    const end = this.#start + jumpEntry.count * jumpEntry.size
-    this.#memory.bytes().fill(0xff, this.#start, end)
+    const end = area.jumps + jumpEntry.count * jumpEntry.size
+    this.#memory.bytes().fill(0xff, area.jumps, end)
   }
 
   /** The slot of the translation of an address, in the current context; undefined where the table does not know one. */
@@ -37,6 +34,6 @@ export class JumpTable {
   }
 
   #placeOf(pc: bigint): number {
-    return this.#start + ((Number(BigInt.asUintN(32, pc)) >>> 1) & (jumpEntry.count - 1)) * jumpEntry.size
+    return area.jumps + ((Number(BigInt.asUintN(32, pc)) >>> 1) & (jumpEntry.count - 1)) * jumpEntry.size
   }
 }

@@ -1,24 +1,27 @@
-// Where the translator's own words lie in the machine's memory, behind one another, and what they mean.
+// Where the translator's own words and tables lie in the engine area of the machine's memory, behind the interpreter's, and what they
+// mean. The places are fixed, so that a translation is the same in every run.
+import { engineArea } from "@lamina/isa"
 
-/** Offsets in the area that the engine allocates. */
+const start = 0x300000
+
+/** Offsets in the machine's memory. */
 export const area = {
   /** Instructions that translations may still execute, 32 bits. */
-  fuel: 0,
+  fuel: start,
   /** Why a translation has come back: see `reason`. 32 bits. */
-  reason: 4,
+  reason: start + 4,
   /** The address that an access missed, or the indirect jump that went elsewhere; 64 bits. */
-  subject: 8,
+  subject: start + 8,
   /** Not 0 when translations have become void while one of them was running. 32 bits. */
-  stale: 16,
+  stale: start + 16,
+  /** Not 0 when a translator has filled tables of pages, 32 bits. */
+  filled: start + 20,
   /** From addresses to translations: see `jumpEntry`. */
-  jumps: 64,
+  jumps: start + 64,
 } as const
 
 /** An entry of the jump table: address, translation context, place in the table of functions. */
 export const jumpEntry = { pc: 0, context: 8, slot: 12, size: 16, count: 8192 } as const
-
-/** Bytes from the area's start to the tables of pages: see `accessTable`. */
-export const areaSize = area.jumps + jumpEntry.size * jumpEntry.count
 
 /** Why a translation has come back. */
 export const reason = {
@@ -39,4 +42,9 @@ export const reason = {
  * Pages that user code may access plainly, in a process whose memory lies in order: one byte for each granule of addresses, not 0
  * when it and the next granule can be accessed. One table for loads, then one for stores.
  */
-export const accessTable = { granuleShift: 8, granules: 2 ** 24 } as const
+export const accessTable = {
+  granuleShift: 8,
+  granules: 2 ** 24,
+  load: engineArea.end - 2 * 2 ** 24,
+  store: engineArea.end - 2 ** 24,
+} as const

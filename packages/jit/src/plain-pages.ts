@@ -1,15 +1,12 @@
 // The tables of pages that translations access without asking: filled when an access misses, emptied when mappings change.
 import { layout } from "@lamina/interpreter"
 import type { MachineMemory } from "@lamina/interfaces"
-import { accessTable } from "./layout.ts"
+import { accessTable, area } from "./layout.ts"
 import { pagesAround } from "./tuning.ts"
 
 const pageSize = 4096
 const granulesInPage = pageSize >> accessTable.granuleShift
 const pageCount = accessTable.granules / granulesInPage
-
-/** Bytes of both tables. A granule of a page that does not exist lies behind each. */
-export const plainPagesSize = 2 * accessTable.granules
 
 export interface PageTranslation {
   readonly translateLoad: (address: bigint) => number
@@ -17,18 +14,15 @@ export interface PageTranslation {
 }
 
 export class PlainPages {
-  readonly tables: { readonly load: number; readonly store: number }
   readonly #memory: MachineMemory
   readonly #translation: PageTranslation
   readonly #filled: Record<"load" | "store", number[]> = { load: [], store: [] }
   /** The translation context that the tables are for. */
   #context = -1
 
-  /** `place`: where the tables lie, emptied. */
-  constructor(memory: MachineMemory, place: number, translation: PageTranslation) {
+  constructor(memory: MachineMemory, translation: PageTranslation) {
     this.#memory = memory
     this.#translation = translation
-    this.tables = { load: place, store: place + accessTable.granules }
   }
 
   /** Whether an address lies where it is to lie when all memory is in order. */
@@ -57,12 +51,21 @@ export class PlainPages {
     }
   }
 
+  /** Another engine has run, which may have been such a translator. */
+  reset(): void {
+    this.#filled.load.length = this.#filled.store.length = 0
+    const view = this.#memory.view()
+    if (view.getUint32(area.filled, true) === 0) return
+    view.setUint32(area.filled, 0, true)
+    this.#memory.bytes().fill(0, accessTable.load, accessTable.store + accessTable.granules)
+  }
+
   /** Stores to a page, at a place in the machine's memory, are to be noticed from now on. */
   watch(host: number): void {
     const page = (host - this.window) / pageSize
     if (page < 0 || page >= pageCount) return
     const bytes = this.#memory.bytes()
-    if (bytes[this.tables.store + page * granulesInPage] !== 0) this.#fill(bytes, "store", page, 0)
+    if (bytes[accessTable.store + page * granulesInPage] !== 0) this.#fill(bytes, "store", page, 0)
   }
 
   /** An access has missed: lets it and its neighbours through from now on, as far as they are plain. */
@@ -76,7 +79,7 @@ export class PlainPages {
   #try(kind: "load" | "store", page: number): boolean {
     if (page < 0 || page >= pageCount) return false
     const bytes = this.#memory.bytes()
-    if (bytes[this.tables[kind] + page * granulesInPage] !== 0) return true
+    if (bytes[accessTable[kind] + page * granulesInPage] !== 0) return true
     const address = BigInt(page) << 12n
     if (!this.isInOrder(address)) return false
     if (kind === "store") {
@@ -86,12 +89,13 @@ export class PlainPages {
     }
     this.#fill(bytes, kind, page, 1)
     this.#filled[kind].push(page)
+    this.#memory.view().setUint32(area.filled, 1, true)
     return true
   }
 
   /** The last granule of a page is plain only with the page behind it. */
   #fill(bytes: Uint8Array, kind: "load" | "store", page: number, value: number): void {
-    const table = this.tables[kind]
+    const table = accessTable[kind]
     const start = table + page * granulesInPage
     const last = start + granulesInPage - 1
     bytes.fill(value, start, last)

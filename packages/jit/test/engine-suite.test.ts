@@ -5,6 +5,6 @@ import { settings } from "./settings.ts"
 
 for (const { name, make } of await settings()) {
   describe(name, () => {
-    for (const each of engineSuite({ make })) test(each.name, each.run)
+    for (const each of engineSuite({ make })) test(each.name, { timeout: 60_000 }, each.run)
   })
 }

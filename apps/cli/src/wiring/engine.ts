@@ -42,17 +42,14 @@ async function interpreter(
 async function jit({ values }: EngineSetting, observer: InstructionObserver | undefined): Promise<EngineFactory> {
   if (observer) throw new EngineSettingError("jit executes many instructions at once; take another engine to watch each")
   const { loadJit } = await import("@lamina/jit")
+  const { compileOptimized } = await import("@lamina/host")
   const { threshold, cache, policy } = values
-  const make = await loadJit({
+  return loadJit({
+    compile: compileOptimized,
     ...(typeof threshold === "number" && { threshold }),
     ...(typeof cache === "number" && { cache }),
     ...(typeof policy === "string" && { policy: policy as CachePolicy }),
   })
-  return (memory) => {
-    const engine = make(memory)
-    setFlagsFromString("--wasm-tiering-budget=1000000")
-    return engine
-  }
 }
 
 async function codesigned(

@@ -3,7 +3,7 @@
 import { checkFloat, isFloatCsr, layout, type Flow, type OperandSource } from "@lamina/interpreter"
 import type { Block, FunctionBuilder, Value } from "@lamina/ir"
 import { InternalError, type Decoded, type Operands, type Register } from "@lamina/isa"
-import { functionFlow, passed, passedRegisters, type FunctionFlow } from "../guest/function-flow.ts"
+import { enteredDirty, functionFlow, passed, passedRegisters, type FunctionFlow } from "../guest/function-flow.ts"
 import type { GuestBlock, GuestFunction } from "../guest/guest-function.ts"
 import { floatBase, registerCount } from "../guest/register-usage.ts"
 import { area, jumpEntry, reason } from "../layout.ts"
@@ -12,6 +12,8 @@ import { guestOperations } from "./guest-operations.ts"
 import { RegisterState } from "./register-state.ts"
 import { translationSignature, type UnitContext } from "./unit-context.ts"
 
+/** Registers that calls pass, and that memory need not have then. */
+const inParameters = enteredDirty
 const a0Bit = 1 << passed.a0
 
 /** Builds the body of `f`, which `unit` has declared for the function's entry. */
@@ -30,7 +32,6 @@ class GuestFunctionBuilder {
   readonly #f: FunctionBuilder
   readonly #guest: GuestFunction
   readonly #flow: FunctionFlow
-  readonly #area: number
   /** IR blocks of guest blocks that several edges lead to. */
   readonly #joins: (Block | undefined)[]
   /** What is known where a block begins; of those that one edge leads to, with the IR block that it goes on in. */
@@ -42,7 +43,6 @@ class GuestFunctionBuilder {
     this.#f = f
     this.#guest = guest
     this.#flow = functionFlow(guest, unit.options.usage)
-    this.#area = unit.options.area
     this.#depth = f.params[0]
     this.#starts = new Array<undefined>(guest.blocks.length)
     this.#joins = this.#flow.blocks.map(({ predecessors }, index) =>
@@ -56,7 +56,7 @@ class GuestFunctionBuilder {
     const f = this.#f
     const registers = new RegisterState(this.#loadWord(area.fuel))
     for (const [index, register] of passedRegisters.entries()) registers.values[register] = f.params[index + 1]
-    registers.dirtyX = this.#flow.blocks[0].dirtyX & ~(1 << passed.sp)
+    registers.dirtyX = enteredDirty
     this.#checkDepth(registers)
     if (this.#joins[0]) this.#goTo(0, registers)
     else this.#starts[0] = { block: f.current, registers }
@@ -119,7 +119,8 @@ class GuestFunctionBuilder {
     let floatChecked = false
     for (const [count, { at, decoded }] of guest.steps.entries()) {
       f.origin = at
-      const usesFloat = decoded.instruction.usesFloat || isFloatCsr(decoded.csr)
+      const { instruction, csr } = decoded
+      const usesFloat = instruction.usesFloat || (instruction.extension === "zicsr" && isFloatCsr(csr))
       this.#step(at, decoded, registers, count, transfer, usesFloat && !floatChecked)
       if (usesFloat && this.#unit.options.isUser) floatChecked = true
     }
@@ -140,10 +141,10 @@ class GuestFunctionBuilder {
     const leaveIf = (condition: Value, isMiss: boolean, why: number, subject?: Value) => {
       const away = f.block()
       const on = f.block()
-      if (isMiss) f.brIf(condition, on, [], away, [])
-      else f.brIf(condition, away, [], on, [])
+      if (isMiss) f.brIf(condition, on, [], away, [], "then")
+      else f.brIf(condition, away, [], on, [], "else")
       f.at(away)
-      if (subject !== undefined) f.store("i64.store", zero(), subject, this.#area + area.subject, "area")
+      if (subject !== undefined) f.store("i64.store", zero(), subject, area.subject, "area")
       this.#leave(f.iconst64(pc), registers.clone(), count, why)
       f.at(on)
     }
@@ -190,6 +191,8 @@ class GuestFunctionBuilder {
         const next = this.#edge(indexOf(end.next), registers)
         return f.brIf(transfer.condition!, taken.block, taken.args, next.block, next.args)
       }
+      case "enter":
+        return this.#enter(registers, this.#address(end.target))
       case "call":
         return this.#call(registers, end.next, f.iconst64(this.#address(end.target)), this.#address(end.target))
       case "call-indirect":
@@ -211,13 +214,12 @@ class GuestFunctionBuilder {
   /** Calls what is at `address`, and goes on behind the call if it comes back there. */
   #call(registers: RegisterState, next: number, address: Value, target: bigint | undefined): void {
     const f = this.#f
-    const args = [this.#deeper(), ...passedRegisters.map((register) => registers.read(f, register))]
-    this.#storeAll(registers, passedRegisters.reduce((mask, each) => mask | (1 << each), 0) & ~(1 << passed.sp))
+    const args = this.#pass(registers)
     const known = target === undefined ? undefined : this.#unit.find(target)
     const [to, a0] = known ? f.call(known, args) : this.#callFound(address, args)
     const back = f.block()
     const away = f.block()
-    f.brIf(f.compare("i64.eq", to, f.iconst64(this.#address(next))), back, [], away, [])
+    f.brIf(f.compare("i64.eq", to, f.iconst64(this.#address(next))), back, [], away, [], "then")
     f.at(away)
     f.ret([to, a0])
     f.at(back)
@@ -226,13 +228,29 @@ class GuestFunctionBuilder {
     this.#goTo(this.#flow.indexOf.get(next)!, after)
   }
 
+  /** Ends the current block: goes on in another function. */
+  #enter(registers: RegisterState, target: bigint): void {
+    const f = this.#f
+    const known = this.#unit.find(target)
+    if (!known) return this.#leave(f.iconst64(target), registers, 0, reason.lookup)
+    const args = this.#pass(registers)
+    f.ret(f.call(known, args))
+  }
+
+  /** What is passed to a function; puts all else into memory. */
+  #pass(registers: RegisterState): readonly Value[] {
+    const args = [this.#deeper(), ...passedRegisters.map((register) => registers.read(this.#f, register))]
+    this.#storeAll(registers, inParameters)
+    return args
+  }
+
   /** Calls the translation of an address if the jump table has one; else leaves. All registers but those passed are in memory. */
   #callFound(address: Value, args: readonly Value[]): readonly Value[] {
     const f = this.#f
     const { hit, slot } = this.#findJump(address)
     const found = f.block()
     const missing = f.block()
-    f.brIf(hit, found, [], missing, [])
+    f.brIf(hit, found, [], missing, [], "then")
     f.at(missing)
     for (const [index, register] of passedRegisters.entries())
       if (register !== passed.a0 && register !== passed.sp)
@@ -246,7 +264,7 @@ class GuestFunctionBuilder {
     const f = this.#f
     const index = f.binary("i32.shl", f.convert("i32.wrap_i64", address), f.iconst32(3))
     const entry = f.binary("i32.and", index, f.iconst32((jumpEntry.count - 1) * jumpEntry.size))
-    const at = (offset: number) => this.#area + area.jumps + offset
+    const at = (offset: number) => area.jumps + offset
     const pc = f.load("i64.load", entry, at(jumpEntry.pc), "area")
     const context = f.load("i32.load", entry, at(jumpEntry.context), "area")
     const current = f.load("i32.load", f.iconst32(0), layout.context, "table")
@@ -266,12 +284,12 @@ class GuestFunctionBuilder {
     const { hit, slot } = this.#findJump(address)
     const found = f.block()
     const missing = f.block()
-    f.brIf(hit, found, [], missing, [])
+    f.brIf(hit, found, [], missing, [], "then")
     f.at(missing)
-    f.store("i64.store", f.iconst32(0), f.iconst64(this.#address(at)), this.#area + area.subject, "area")
+    f.store("i64.store", f.iconst32(0), f.iconst64(this.#address(at)), area.subject, "area")
     this.#leave(address, registers.clone(), 0, reason.jump)
     f.at(found)
-    this.#storeAll(registers, passedRegisters.reduce((mask, each) => mask | (1 << each), 0) & ~(1 << passed.sp))
+    this.#storeAll(registers, inParameters)
     f.ret(f.callIndirect(this.#unit.table, translationSignature, slot(), args))
   }
 
@@ -294,7 +312,7 @@ class GuestFunctionBuilder {
     const f = this.#f
     const short = f.block()
     const on = f.block()
-    f.brIf(f.compare("i32.lt_s", registers.fuel, f.iconst32(budget)), short, [], on, [])
+    f.brIf(f.compare("i32.lt_s", registers.fuel, f.iconst32(budget)), short, [], on, [], "else")
     f.at(short)
     this.#leave(f.iconst64(this.#address(start)), registers.clone(), 0, reason.fuel)
     f.at(on)
@@ -305,7 +323,7 @@ class GuestFunctionBuilder {
     const f = this.#f
     const deep = f.block()
     const on = f.block()
-    f.brIf(f.compare("i32.lt_s", this.#depth, f.iconst32(0)), deep, [], on, [])
+    f.brIf(f.compare("i32.lt_s", this.#depth, f.iconst32(0)), deep, [], on, [], "else")
     f.at(deep)
     this.#leave(f.iconst64(this.#guest.entry), registers.clone(), 0, reason.lookup)
     f.at(on)
@@ -321,11 +339,11 @@ class GuestFunctionBuilder {
   }
 
   #loadWord(offset: number): Value {
-    return this.#f.load("i32.load", this.#f.iconst32(0), this.#area + offset, "area")
+    return this.#f.load("i32.load", this.#f.iconst32(0), offset, "area")
   }
 
   #storeWord(offset: number, value: Value): void {
-    this.#f.store("i32.store", this.#f.iconst32(0), value, this.#area + offset, "area")
+    this.#f.store("i32.store", this.#f.iconst32(0), value, offset, "area")
   }
 
   #address(at: number): bigint {

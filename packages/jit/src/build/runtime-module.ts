@@ -11,14 +11,14 @@ export interface Runtime {
   enter(slot: number, depth: number): void
 }
 
-/** Makes the runtime over a memory and a table of translations; `place` is where the translator's area lies. */
-export function createRuntime(memory: WebAssembly.Memory, table: WebAssembly.Table, place: number): Runtime {
-  const module = new WebAssembly.Module(new Uint8Array(compile(runtimeModule(place))))
+/** Makes the runtime over a memory and a table of translations. */
+export function createRuntime(memory: WebAssembly.Memory, table: WebAssembly.Table): Runtime {
+  const module = new WebAssembly.Module(new Uint8Array(compile(runtimeModule())))
   const instance = new WebAssembly.Instance(module, { env: { memory, translations: table } })
   return instance.exports as unknown as Runtime
 }
 
-function runtimeModule(place: number): Module {
+function runtimeModule(): Module {
   const module = new Module()
   module.importMemory({ min: 1 })
   const table = module.importTable({ module: "env", name: "translations" }, { min: 1 })
@@ -35,11 +35,11 @@ function runtimeModule(place: number): Module {
   const [pc, a0] = f.callIndirect(table, translationSignature, loop.params[0], [depth, ...registers])
   f.store("i64.store", zero(), a0, layout.x + 8 * passed.a0, "registers")
   f.store("i64.store", zero(), pc, layout.pc, "registers")
-  f.brIf(f.load("i32.load", zero(), place + area.reason, "area"), done, [], lookUp, [])
+  f.brIf(f.load("i32.load", zero(), area.reason, "area"), done, [], lookUp, [])
   f.at(lookUp)
   const index = f.binary("i32.shl", f.convert("i32.wrap_i64", pc), f.iconst32(3))
   const entry = f.binary("i32.and", index, f.iconst32((jumpEntry.count - 1) * jumpEntry.size))
-  const at = (offset: number) => place + area.jumps + offset
+  const at = (offset: number) => area.jumps + offset
   const isPc = f.compare("i64.eq", f.load("i64.load", entry, at(jumpEntry.pc), "area"), pc)
   const context = f.load("i32.load", entry, at(jumpEntry.context), "area")
   const isHere = f.compare("i32.eq", context, f.load("i32.load", zero(), layout.context, "table"))

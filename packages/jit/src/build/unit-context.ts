@@ -11,8 +11,6 @@ export const translationSignature: Signature = {
 }
 
 export interface UnitOptions {
-  /** Where the translator's area lies in the machine's memory. */
-  readonly area: number
   /** Whether the code runs in user mode, where nothing can change whether there is floating point. */
   readonly isUser: boolean
   readonly usage: RegisterUsage

@@ -22,23 +22,63 @@ export interface CodeSource {
   isExcluded?(decoded: Decoded): boolean
 }
 
-/** Finds the function that is entered at `entry`; undefined when not even its first instruction can be translated. */
+/**
+ * Finds the function that is entered at `entry`; undefined when not even its first instruction can be translated. Where the entry is
+ * within loops, those around it are other functions, which it enters: in one, the entry would be all these loops' only header.
+ */
 export function discoverFunction(entry: bigint, source: CodeSource): GuestFunction | undefined {
-  return new Discovery(entry, source).run()
+  const whole = new Discovery(entry, source, new Set()).run()
+  if (!whole) return undefined
+  const around = headersAround(whole.blocks)
+  return around.size === 0 ? whole : new Discovery(entry, source, around).run()
+}
+
+/** The headers of loops around a function's entry, as far as compilers put them in front of what is in the loop. */
+function headersAround(blocks: readonly GuestBlock[]): Set<number> {
+  const indexOf = new Map(blocks.map(({ start }, index) => [start, index]))
+  const isBehind = reached(blocks.map(({ end }) => successorsOfEnd(end).map((start) => indexOf.get(start)!)))
+  if (!isBehind[0]) return new Set()
+  const before: number[][] = blocks.map(() => [])
+  for (const [index, { end }] of blocks.entries())
+    for (const start of successorsOfEnd(end)) before[indexOf.get(start)!].push(index)
+  const leadsBack = reached(before)
+  const headers = new Set<number>()
+  for (const [index, { start, end }] of blocks.entries()) {
+    if (!leadsBack[index]) continue
+    for (const to of successorsOfEnd(end)) if (to < 0 && to <= start && leadsBack[indexOf.get(to)!]) headers.add(to)
+  }
+  return headers
+}
+
+/** What can be reached from node 0 by at least one edge. */
+function reached(successors: readonly (readonly number[])[]): Uint8Array {
+  const isReached = new Uint8Array(successors.length)
+  const pending = [0]
+  for (let node = pending.pop(); node !== undefined; node = pending.pop())
+    for (const to of successors[node]) {
+      if (isReached[to] === 1) continue
+      isReached[to] = 1
+      pending.push(to)
+    }
+  return isReached
 }
 
 class Discovery {
   readonly #entry: bigint
   readonly #source: CodeSource
+  readonly #others: ReadonlySet<number>
   readonly #pages = new Map<number, number>()
   readonly #decoded = new Map<number, Decoded | undefined>()
+  readonly #scanned = new Set<number>()
   readonly #starts = new Set<number>([0])
   readonly #pending: number[] = [0]
   #size = 0
 
-  constructor(entry: bigint, source: CodeSource) {
+  /** `others`: entries of other functions. */
+  constructor(entry: bigint, source: CodeSource, others: ReadonlySet<number>) {
     this.#entry = entry
     this.#source = source
+    this.#others = others
   }
 
   run(): GuestFunction | undefined {
@@ -51,18 +91,19 @@ class Discovery {
 
   /** Decodes on from a block's start, to where control is transferred, or to what is known already. */
   #scan(start: number): void {
+    if (this.#others.has(start)) return
     for (let at = start; ;) {
-      const known = this.#decoded.has(at)
       const decoded = this.#at(at)
-      if (!decoded) return
-      if (!known) this.#size++
+      if (!decoded || this.#scanned.has(at)) return
+      this.#scanned.add(at)
+      this.#size++
       const end = this.#endOf(at, decoded)
       if (end) {
         for (const next of successorsOfEnd(end)) this.#add(next)
         return
       }
-      if (known) return
       at += decoded.length
+      if (this.#others.has(at)) return this.#add(at)
     }
   }
 
@@ -88,6 +129,8 @@ class Discovery {
     if (high === undefined) return undefined
     const decoded = decode((low | (high << 16)) >>> 0)
     if (!decoded || !isEmittable(decoded) || this.#source.isExcluded?.(decoded)) return undefined
+    // A static rounding mode that is none traps each time.
+    if ((decoded.rm === 5 || decoded.rm === 6) && decoded.instruction.usesFloat) return undefined
     // Code that was stored to is seen behind a fence; calls of the environment are the owner's.
     if (decoded.instruction.name === "fence.i" || decoded.instruction.name === "ecall") return undefined
     return decoded
@@ -123,6 +166,7 @@ class Discovery {
   }
 
   #block(start: number): GuestBlock {
+    if (this.#others.has(start)) return { start, steps: [], end: { kind: "enter", target: start } }
     const steps: GuestStep[] = []
     for (let at = start; ;) {
       const decoded = this.#decoded.get(at)

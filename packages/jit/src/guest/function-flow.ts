@@ -10,7 +10,7 @@ export const passedRegisters: readonly number[] = [passed.sp, passed.a0, passed.
 const bit = (register: number) => 1 << register
 const passedMask = passedRegisters.reduce((mask, register) => mask | bit(register), 0)
 /** At the entry the stack pointer is in memory as well. */
-const enteredDirty = passedMask & ~bit(passed.sp)
+export const enteredDirty = passedMask & ~bit(passed.sp)
 
 export interface BlockFlow {
   /** Blocks that this one may lead to within the function, and whether that is the way back from a call. */

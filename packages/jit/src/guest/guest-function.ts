@@ -13,6 +13,8 @@ export type BlockEnd =
   | { readonly kind: "fall"; readonly next: number }
   | { readonly kind: "branch"; readonly taken: number; readonly next: number }
   | { readonly kind: "jump"; readonly target: number }
+  /** Control goes on in another function of the unit, that at `target`. */
+  | { readonly kind: "enter"; readonly target: number }
   /** A direct call: the function at `target` is to come back to `next`. */
   | { readonly kind: "call"; readonly target: number; readonly next: number }
   | { readonly kind: "call-indirect"; readonly next: number }
@@ -52,6 +54,7 @@ export function successorsOfEnd(end: BlockEnd): readonly number[] {
       return [end.target]
     case "jump-indirect":
       return end.targets
+    case "enter":
     case "return":
     case "leave":
       return []

@@ -5,13 +5,6 @@ import { constantOf, constantSum } from "../build/guest-operations.ts"
 import { accessTable } from "../layout.ts"
 import { emitAccess, type AccessLowering, type GuestAccess } from "./lower-accesses.ts"
 
-export interface LinearOptions {
-  /** Where address 0 lies in the machine's memory. */
-  readonly window: number
-  /** Where the tables of granules lie: for loads, for stores. */
-  readonly tables: Readonly<Record<"load" | "store", number>>
-}
-
 /** What a check has shown: bytes from `base + low` on can be accessed. */
 interface Fact {
   readonly low: bigint
@@ -29,7 +22,8 @@ interface Address {
 const reach = 1n << BigInt(accessTable.granuleShift)
 
 export class LinearAccesses implements AccessLowering {
-  readonly #options: LinearOptions
+  /** Where address 0 lies in the machine's memory. */
+  readonly #window: number
   #f!: FunctionBuilder
   /** Offsets by base, of accesses that may be near to each other. */
   readonly #offsets = new Map<Value | "constant", bigint[]>()
@@ -37,8 +31,8 @@ export class LinearAccesses implements AccessLowering {
   /** What has been learnt, to be forgotten: the bases, `undefined` where a block begins. */
   readonly #learnt: (Value | "constant" | undefined)[] = []
 
-  constructor(options: LinearOptions) {
-    this.#options = options
+  constructor(window: number) {
+    this.#window = window
   }
 
   begin(f: FunctionBuilder, accesses: ReadonlyMap<number, GuestAccess>): void {
@@ -65,7 +59,7 @@ export class LinearAccesses implements AccessLowering {
     const f = this.#f
     const { base, offset } = this.#split(access.address)
     const fact = this.#find(base, offset, access) ?? this.#check(base, offset, access)
-    const value = emitAccess(f, access, fact.place, this.#options.window + Number(offset - fact.low))
+    const value = emitAccess(f, access, fact.place, this.#window + Number(offset - fact.low))
     f.br(access.on)
     return value
   }
@@ -93,10 +87,10 @@ export class LinearAccesses implements AccessLowering {
     const granule = f.binary("i64.shr_u", address, f.iconst64(BigInt(accessTable.granuleShift)))
     const within = f.block()
     const plain = f.block()
-    f.brIf(f.compare("i64.lt_u", granule, f.iconst64(BigInt(accessTable.granules))), within, [], away, [])
+    f.brIf(f.compare("i64.lt_u", granule, f.iconst64(BigInt(accessTable.granules))), within, [], away, [], "then")
     f.at(within)
-    const isPlain = f.load("i32.load8_u", f.convert("i32.wrap_i64", granule), this.#options.tables[kind], "area")
-    f.brIf(isPlain, plain, [], away, [])
+    const isPlain = f.load("i32.load8_u", f.convert("i32.wrap_i64", granule), accessTable[kind], "area")
+    f.brIf(isPlain, plain, [], away, [], "then")
     f.at(plain)
     const fact = { low, place: f.convert("i32.wrap_i64", address), isStore: kind === "store" }
     const facts = this.#facts.get(base)

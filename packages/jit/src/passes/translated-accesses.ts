@@ -1,5 +1,5 @@
 // Accesses through the software TLBs that are shared with the interpreter: the hit path inline, its slow path behind a miss.
-import { bank, importSharedFunctions, layout, tlb, tlbEntry, type HandlerFunctions } from "@lamina/interpreter"
+import { bank, layout, tlb, tlbEntry, type HandlerFunctions } from "@lamina/interpreter"
 import type { FunctionBuilder, Value } from "@lamina/ir"
 import { area } from "../layout.ts"
 import { emitAccess, extendAccess, type AccessLowering, type GuestAccess } from "./lower-accesses.ts"
@@ -8,13 +8,11 @@ const pageMask = -4096n
 
 export class TranslatedAccesses implements AccessLowering {
   readonly #functions: HandlerFunctions
-  readonly #area: number
   #f!: FunctionBuilder
 
-  /** `functions` of the function's module; `area` is where the translator's words lie. */
-  constructor(functions: ReturnType<typeof importSharedFunctions>, area: number) {
+  /** `functions` of the function's module. */
+  constructor(functions: HandlerFunctions) {
     this.#functions = functions
-    this.#area = area
   }
 
   begin(f: FunctionBuilder): void {
@@ -34,20 +32,20 @@ export class TranslatedAccesses implements AccessLowering {
     const hit = f.block()
     const miss = f.block()
     const join = f.block(kind === "load" ? ["i64"] : [])
-    f.brIf(f.compare("i64.eq", f.load("i64.load", entry, table + tlb.tag, "table"), key), hit, [], miss, [])
+    f.brIf(f.compare("i64.eq", f.load("i64.load", entry, table + tlb.tag, "table"), key), hit, [], miss, [], "then")
     f.at(miss)
     const slow = f.block()
     if (kind === "load") {
       const [slowValue, ok] = f.call(this.#functions.memory.loadSlow, [address, f.iconst32(size)])
-      f.brIf(ok, slow, [], away, [])
+      f.brIf(ok, slow, [], away, [], "then")
       f.at(slow)
       f.br(join, [extendAccess(f, access, slowValue)])
     } else {
       const [ok] = f.call(this.#functions.memory.storeSlow, [address, value!, f.iconst32(size)])
-      f.brIf(ok, slow, [], away, [])
+      f.brIf(ok, slow, [], away, [], "then")
       f.at(slow)
       // What is stored may be code of this very translation. Storing it once more does no harm.
-      f.brIf(f.load("i32.load", f.iconst32(0), this.#area + area.stale, "area"), away, [], join, [])
+      f.brIf(f.load("i32.load", f.iconst32(0), area.stale, "area"), away, [], join, [])
     }
     f.at(hit)
     const place = f.binary("i32.add", low, f.load("i32.load", entry, table + tlb.addend, "table"))

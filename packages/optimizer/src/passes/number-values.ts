@@ -152,7 +152,7 @@ class Numbering implements Site {
       case "br_if": {
         const constant = this.constant32(leader[end.condition])
         const condition = constant === undefined ? leader[end.condition] : this.make32(constant)
-        return { kind: "br_if", condition, then: this.#target(end.then), else: this.#target(end.else) }
+        return { ...end, condition, then: this.#target(end.then), else: this.#target(end.else) }
       }
       case "exit": {
         const constant = this.constant64(leader[end.pc])

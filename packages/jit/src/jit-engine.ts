@@ -93,6 +93,8 @@ class JitEngine implements Engine {
   readonly #targets = new Map<bigint, { readonly known: Set<bigint>; misses: number; patience: number }>()
   /** Pages with translations that were stored to: each store to them is looked at. */
   readonly #guarded = new Set<number>()
+  /** Entries where registers have not been the words that they were taken for. */
+  readonly #unguarded = new Set<bigint>()
   /** Targets that could not be translated. */
   readonly #hopeless = new Set<bigint>()
   /** How often translations came back, by reason. */
@@ -153,6 +155,7 @@ class JitEngine implements Engine {
           }
           if (why === reason.fuel && left > sliceInstructions / 2) mustInterpret = false
           else isQuiet = why === reason.fuel
+          if (why === reason.form) this.#misjudged()
           if (why === reason.jump) {
             this.#jumped()
             mustInterpret = this.#find(this.#pc()) === undefined && !this.#landed()
@@ -233,6 +236,13 @@ class JitEngine implements Engine {
     return (this.#landings.count(key) || this.#landings.isHot(key)) && this.#translate(pc)
   }
 
+  /** A translation took registers for words that are none: it is made anew without. */
+  #misjudged(): void {
+    const pc = this.#pc()
+    this.#unguarded.add(pc)
+    for (const unit of [...(this.#byEntry.get(pc) ?? [])]) this.#drop(unit)
+  }
+
   /** An indirect jump went where it has not been known to go. */
   #jumped(): void {
     const at = this.memory.view().getBigUint64(area.subject, true)
@@ -295,6 +305,7 @@ class JitEngine implements Engine {
       functions,
       isUser,
       usage: this.#usage,
+      guards: (entry) => !this.#unguarded.has(entry),
       verifies: this.#options.verifies ?? false,
       ...(this.#options.watch && { watch: this.#options.watch }),
       lowering: (unit) =>

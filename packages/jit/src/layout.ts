@@ -34,6 +34,8 @@ export const reason = {
   /** A load, or a store, at `subject` is not known to be plain memory. */
   load: 3,
   store: 4,
+  /** Registers at the entry are no words, as it was taken that they are. */
+  form: 6,
   /** The indirect jump at `subject` went where it has not been known to go. */
   jump: 5,
 } as const

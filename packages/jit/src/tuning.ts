@@ -27,3 +27,7 @@ export const jumpPatience = 16
 
 /** WebAssembly bytes of all translations, at most. */
 export const defaultCacheSize = 64 * 2 ** 20
+
+/** Instructions of an unrolled loop, at most, and how often its body stands there. */
+export const unrolledSize = 64
+export const unrolledRounds = 8

@@ -5,6 +5,7 @@ import { InternalError } from "@lamina/isa"
 import { buildFunction } from "./build/build-function.ts"
 import { UnitContext, type UnitOptions } from "./build/unit-context.ts"
 import type { GuestFunction } from "./guest/guest-function.ts"
+import { unrollLoops } from "./guest/unroll-loops.ts"
 import type { AccessLowering } from "./passes/lower-accesses.ts"
 import { translationPasses, type TranslationPass } from "./passes/pipeline.ts"
 
@@ -27,7 +28,7 @@ export function translateUnit(plan: UnitPlan): Uint8Array<ArrayBuffer> {
   const builders = plan.functions.map((guest) => unit.declare(guest.entry))
   for (const [index, guest] of plan.functions.entries()) {
     const f = builders[index]
-    buildFunction(unit, f, guest)
+    buildFunction(unit, f, unrollLoops(guest))
     plan.watch?.(unit, guest, undefined)
     for (const pass of translationPasses) {
       pass.run(f, { module: unit.module, lowering: plan.lowering(unit) })

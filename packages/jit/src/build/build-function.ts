@@ -58,7 +58,10 @@ class GuestFunctionBuilder {
     for (const [index, register] of passedRegisters.entries()) registers.values[register] = f.params[index + 1]
     registers.dirtyX = enteredDirty
     this.#checkDepth(registers)
-    if (this.#joins[0]) this.#goTo(0, registers)
+    if (this.#joins[0]) {
+      this.#guard(registers)
+      this.#goTo(0, registers)
+    }
     else this.#starts[0] = { block: f.current, registers }
     for (const index of this.#flow.order) this.#block(index)
   }
@@ -86,7 +89,7 @@ class GuestFunctionBuilder {
     const join = this.#joins[index]
     if (join) {
       const args = this.#registersAt(index).map((register) => registers.read(f, register))
-      return { block: join, args: [registers.fuel, ...args] }
+      return { block: join, args: [registers.fuelNow(f), ...args] }
     }
     const block = f.block()
     this.#starts[index] = { block, registers: registers.clone() }
@@ -178,8 +181,8 @@ class GuestFunctionBuilder {
 
   #end({ steps, end }: GuestBlock, registers: RegisterState, transfer: Transfer): void {
     const f = this.#f
-    if (steps.length > 0) registers.fuel = this.#less(registers.fuel, steps.length)
-    const indexOf = (start: number) => this.#flow.indexOf.get(start)!
+    registers.spent += steps.length
+    const indexOf = (id: number) => this.#flow.indexOf.get(id)!
     switch (end.kind) {
       case "fall":
         return this.#goTo(indexOf(end.next), registers)
@@ -194,9 +197,9 @@ class GuestFunctionBuilder {
       case "enter":
         return this.#enter(registers, this.#address(end.target))
       case "call":
-        return this.#call(registers, end.next, f.iconst64(this.#address(end.target)), this.#address(end.target))
+        return this.#call(registers, indexOf(end.next), f.iconst64(this.#address(end.target)), this.#address(end.target))
       case "call-indirect":
-        return this.#call(registers, end.next, transfer.address!, undefined)
+        return this.#call(registers, indexOf(end.next), transfer.address!, undefined)
       case "return":
         return this.#leave(transfer.address!, registers, 0, reason.lookup)
       case "jump-indirect":
@@ -219,13 +222,13 @@ class GuestFunctionBuilder {
     const [to, a0] = known ? f.call(known, args) : this.#callFound(address, args)
     const back = f.block()
     const away = f.block()
-    f.brIf(f.compare("i64.eq", to, f.iconst64(this.#address(next))), back, [], away, [], "then")
+    f.brIf(f.compare("i64.eq", to, f.iconst64(this.#startAddress(next))), back, [], away, [], "then")
     f.at(away)
     f.ret([to, a0])
     f.at(back)
     const after = new RegisterState(this.#loadWord(area.fuel))
     after.write(passed.a0, a0)
-    this.#goTo(this.#flow.indexOf.get(next)!, after)
+    this.#goTo(next, after)
   }
 
   /** Ends the current block: goes on in another function. */
@@ -296,7 +299,7 @@ class GuestFunctionBuilder {
   /** Ends the current block: leaves with precise state, `count` instructions behind the block's start. */
   #leave(pc: Value, registers: RegisterState, count: number, why: number): void {
     const f = this.#f
-    if (count > 0) registers.fuel = this.#less(registers.fuel, count)
+    registers.spent += count
     const a0 = registers.read(f, passed.a0)
     this.#storeAll(registers, a0Bit)
     if (why !== reason.lookup) this.#storeWord(area.reason, f.iconst32(why))
@@ -305,16 +308,32 @@ class GuestFunctionBuilder {
 
   #storeAll(registers: RegisterState, except: number): void {
     registers.store(this.#f, except)
-    this.#storeWord(area.fuel, registers.fuel)
+    this.#storeWord(area.fuel, registers.fuelNow(this.#f))
   }
 
   #checkBudget(start: number, registers: RegisterState, budget: number): void {
     const f = this.#f
     const short = f.block()
     const on = f.block()
-    f.brIf(f.compare("i32.lt_s", registers.fuel, f.iconst32(budget)), short, [], on, [], "else")
+    f.brIf(f.compare("i32.lt_s", registers.fuelNow(f), f.iconst32(budget)), short, [], on, [], "else")
     f.at(short)
     this.#leave(f.iconst64(this.#address(start)), registers.clone(), 0, reason.fuel)
+    f.at(on)
+  }
+
+  /**
+   * At the entry of a loop: lets passes make sure of what they take for granted of registers. Control leaves where they are wrong. The
+   * registers are loaded here.
+   */
+  #guard(registers: RegisterState): void {
+    const f = this.#f
+    if (!this.#unit.options.guards(this.#guest.entry)) return
+    for (const register of this.#registersAt(0)) registers.read(f, register)
+    const on = f.block()
+    const away = f.block()
+    f.brIf(f.call(this.#unit.guard(), [])[0], on, [], away, [], "then")
+    f.at(away)
+    this.#leave(f.iconst64(this.#guest.entry), registers.clone(), 0, reason.form)
     f.at(on)
   }
 
@@ -334,16 +353,16 @@ class GuestFunctionBuilder {
     return this.#f.binary("i32.sub", this.#depth, this.#f.iconst32(Math.min(frame, 2 ** 16)))
   }
 
-  #less(fuel: Value, by: number): Value {
-    return this.#f.binary("i32.sub", fuel, this.#f.iconst32(by))
-  }
-
   #loadWord(offset: number): Value {
     return this.#f.load("i32.load", this.#f.iconst32(0), offset, "area")
   }
 
   #storeWord(offset: number, value: Value): void {
     this.#f.store("i32.store", this.#f.iconst32(0), value, offset, "area")
+  }
+
+  #startAddress(index: number): bigint {
+    return this.#address(this.#guest.blocks[index].start)
   }
 
   #address(at: number): bigint {

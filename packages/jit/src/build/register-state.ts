@@ -12,8 +12,9 @@ export class RegisterState {
   readonly values: (Value | undefined)[]
   dirtyX: number
   dirtyF: number
-  /** Instructions left before the block's first one, an i32. */
-  fuel: Value
+  /** Instructions left at some point, an i32; and how many have been executed since. */
+  readonly fuel: Value
+  spent = 0
 
   constructor(fuel: Value, values: (Value | undefined)[] = new Array<Value | undefined>(registerCount), x = 0, f = 0) {
     this.fuel = fuel
@@ -23,7 +24,14 @@ export class RegisterState {
   }
 
   clone(): RegisterState {
-    return new RegisterState(this.fuel, [...this.values], this.dirtyX, this.dirtyF)
+    const clone = new RegisterState(this.fuel, [...this.values], this.dirtyX, this.dirtyF)
+    clone.spent = this.spent
+    return clone
+  }
+
+  /** Instructions left now. */
+  fuelNow(f: FunctionBuilder): Value {
+    return this.spent === 0 ? this.fuel : f.binary("i32.sub", this.fuel, f.iconst32(this.spent))
   }
 
   /** The value of a register, loaded in the current block if that has to be. */

@@ -14,6 +14,8 @@ export interface UnitOptions {
   /** Whether the code runs in user mode, where nothing can change whether there is floating point. */
   readonly isUser: boolean
   readonly usage: RegisterUsage
+  /** Whether registers at an entry may be taken for words. */
+  guards(entry: bigint): boolean
 }
 
 export class UnitContext {
@@ -22,6 +24,7 @@ export class UnitContext {
   readonly table: TableReference
   readonly options: UnitOptions
   readonly #byEntry = new Map<bigint, FunctionBuilder>()
+  #guard: FunctionReference | undefined
   readonly #guest = new Map<string, FunctionReference>()
 
   constructor(options: UnitOptions) {
@@ -42,6 +45,11 @@ export class UnitContext {
   /** The function of this module that is entered at an address. */
   find(entry: bigint): FunctionBuilder | undefined {
     return this.#byEntry.get(entry)
+  }
+
+  /** () -> ok: what passes check where a loop is entered. They replace its calls. */
+  guard(): FunctionReference {
+    return (this.#guard ??= this.module.importFunction({ module: "guest", name: "guard" }, [], ["i32"]))
   }
 
   /** An access of guest memory: (address) -> (value, ok) to load, (address, value) -> ok to store. Passes replace its calls. */

@@ -166,16 +166,16 @@ class Discovery {
   }
 
   #block(start: number): GuestBlock {
-    if (this.#others.has(start)) return { start, steps: [], end: { kind: "enter", target: start } }
+    if (this.#others.has(start)) return { id: start, start, steps: [], end: { kind: "enter", target: start } }
     const steps: GuestStep[] = []
     for (let at = start; ;) {
       const decoded = this.#decoded.get(at)
-      if (!decoded) return { start, steps, end: { kind: "leave", at, interpret: this.#size < functionLimit } }
+      if (!decoded) return { id: start, start, steps, end: { kind: "leave", at, interpret: this.#size < functionLimit } }
       steps.push({ at, decoded })
       const end = this.#endOf(at, decoded)
-      if (end) return { start, steps, end }
+      if (end) return { id: start, start, steps, end }
       at += decoded.length
-      if (this.#starts.has(at)) return { start, steps, end: { kind: "fall", next: at } }
+      if (this.#starts.has(at)) return { id: start, start, steps, end: { kind: "fall", next: at } }
     }
   }
 }

@@ -35,14 +35,14 @@ export interface BlockFlow {
 export interface FunctionFlow {
   readonly order: readonly number[]
   readonly blocks: readonly BlockFlow[]
-  /** Blocks by their start. */
+  /** Blocks by their numbers. */
   readonly indexOf: ReadonlyMap<number, number>
 }
 
 /** Analyses a function. */
 export function functionFlow({ blocks }: GuestFunction, usage: RegisterUsage): FunctionFlow {
-  const indexOf = new Map(blocks.map(({ start }, index) => [start, index]))
-  const successors = blocks.map(({ end }) => successorsOfEnd(end).map((start) => indexOf.get(start)!))
+  const indexOf = new Map(blocks.map(({ id }, index) => [id, index]))
+  const successors = blocks.map(({ end }) => successorsOfEnd(end).map((id) => indexOf.get(id)!))
   const order = reversePostorder(successors)
   const place = placesIn(order, blocks.length)
   const flows = blocks.map(

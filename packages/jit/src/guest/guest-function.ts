@@ -7,15 +7,15 @@ export interface GuestStep {
   readonly decoded: Decoded
 }
 
-/** How a block ends. The instruction that transfers control is the block's last step. */
+/** How a block ends. The instruction that transfers control is the block's last step. Blocks are named by their numbers. */
 export type BlockEnd =
   /** The next block follows. */
   | { readonly kind: "fall"; readonly next: number }
   | { readonly kind: "branch"; readonly taken: number; readonly next: number }
   | { readonly kind: "jump"; readonly target: number }
-  /** Control goes on in another function of the unit, that at `target`. */
+  /** Control goes on in another function of the unit, that at the address `target`. */
   | { readonly kind: "enter"; readonly target: number }
-  /** A direct call: the function at `target` is to come back to `next`. */
+  /** A direct call: the function at the address `target` is to come back to `next`. */
   | { readonly kind: "call"; readonly target: number; readonly next: number }
   | { readonly kind: "call-indirect"; readonly next: number }
   | { readonly kind: "return" }
@@ -25,6 +25,8 @@ export type BlockEnd =
   | { readonly kind: "leave"; readonly at: number; readonly interpret: boolean }
 
 export interface GuestBlock {
+  /** Its number in the function: where it starts, or another one for a copy. */
+  readonly id: number
   readonly start: number
   readonly steps: readonly GuestStep[]
   readonly end: BlockEnd

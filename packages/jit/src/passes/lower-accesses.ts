@@ -36,7 +36,7 @@ const callCode = opNamed("call").code
 /** Lowers all accesses of a function. */
 export function lowerAccesses(module: Module, f: FunctionBuilder, lowering: AccessLowering): void {
   const names = module.functions.map((fn) =>
-    fn.kind === "import" && fn.from.module === "guest" ? fn.from.name : undefined,
+    fn.kind === "import" && fn.from.module === "guest" && fn.from.name !== "guard" ? fn.from.name : undefined,
   )
   const successors = successorsOf(f)
   const order = reversePostorder(successors)

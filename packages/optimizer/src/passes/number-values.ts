@@ -59,7 +59,7 @@ class Numbering implements Site {
   #visit(block: FunctionBuilder["blocks"][number], parent: number): void {
     const { instructions } = block
     this.#kept = []
-    if (parent >= 0) this.#learn(this.#fn.blocks[parent].terminator, block)
+    if (parent >= 0 && this.#region.isOnlyWay[block.index] === 1) this.#learn(this.#fn.blocks[parent].terminator, block)
     for (const instruction of instructions) this.#instruction(instruction)
     this.#maker.origin = block.origin
     if (block.terminator) block.terminator = this.#terminator(block.terminator)

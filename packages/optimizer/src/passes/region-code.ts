@@ -1,8 +1,20 @@
 // A region as its passes see it: a function whose blocks form a tree.
-import { targetsOf, type FunctionBuilder, type Module, type Value } from "@lamina/ir"
+import {
+  dominatorTree,
+  predecessorsOf,
+  reversePostorder,
+  successorsOf,
+  targetsOf,
+  type FunctionBuilder,
+  type Module,
+  type Value,
+} from "@lamina/ir"
 import { RegionError } from "../region/region-tree.ts"
 import { guestFunctions, type GuestFunction } from "./guest-function.ts"
 import { opCode } from "./op-code.ts"
+
+/** How blocks hang together: a region's form a tree; those of a whole function any graph, whose dominator tree takes the tree's place. */
+export type RegionShape = "tree" | "graph"
 
 /** A pass changes a region in place, and leaves it valid. Blocks keep their numbers; those that nothing leads to any more are emptied. */
 export interface RegionPass {
@@ -13,20 +25,25 @@ export interface RegionPass {
 export class RegionCode {
   readonly module: Module
   readonly fn: FunctionBuilder
-  /** The number of the region of memory that guest registers are loaded from; nothing in a region stores to it. */
+  /** The number of the region of memory that guest registers are loaded from; nothing in a tree stores to it. -1 in a graph. */
   readonly state: number
   /** By index in the module. */
   readonly functions: readonly GuestFunction[]
-  /** Blocks that can be reached: each is followed by all that it leads to. */
+  /** Blocks that can be reached: each is followed by all that it leads to, or dominates. */
   readonly order: number[] = []
-  /** The block that leads to each; -1 for the entry and for those that nothing leads to. */
+  /** The block that leads to each, or dominates it immediately; -1 for the entry and for those that nothing leads to. */
   readonly parent: Int32Array
+  /** 1 for blocks that only their parent leads to. */
+  readonly isOnlyWay: Uint8Array
+  readonly #shape: RegionShape
 
-  /** Throws `RegionError` when the blocks are no tree. */
-  constructor(module: Module, fn: FunctionBuilder) {
+  /** Throws `RegionError` when the blocks of a tree are none. */
+  constructor(module: Module, fn: FunctionBuilder, shape: RegionShape = "tree") {
     this.module = module
     this.fn = fn
-    this.state = module.region("state")
+    this.#shape = shape
+    this.isOnlyWay = new Uint8Array(fn.blocks.length).fill(1)
+    this.state = shape === "tree" ? module.region("state") : -1
     this.functions = guestFunctions(module)
     this.parent = new Int32Array(fn.blocks.length)
     this.#findTree()
@@ -60,6 +77,7 @@ export class RegionCode {
     const { blocks, name } = this.fn
     this.order.length = 0
     this.parent.fill(-1)
+    if (this.#shape === "graph") return this.#findDominators()
     const pending = [0]
     for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
       this.order.push(index)
@@ -70,6 +88,20 @@ export class RegionCode {
         this.parent[to] = index
         pending.push(to)
       }
+    }
+  }
+
+  #findDominators(): void {
+    const successors = successorsOf(this.fn)
+    const order = reversePostorder(successors)
+    const { parent, children } = dominatorTree(successors, order)
+    const predecessors = predecessorsOf(successors, order)
+    this.parent.set(parent)
+    const pending = [0]
+    for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
+      this.order.push(index)
+      this.isOnlyWay[index] = predecessors[index].length === 1 ? 1 : 0
+      for (let i = children[index].length - 1; i >= 0; i--) pending.push(children[index][i])
     }
   }
 }

@@ -1,0 +1,84 @@
+// Small inner loops several times in a row: one check of the budget, and of pointers that move on, serves all rounds.
+import { dominatorTree, reversePostorder } from "@lamina/ir"
+import { unrolledRounds, unrolledSize } from "../tuning.ts"
+import { successorsOfEnd, type BlockEnd, type GuestBlock, type GuestFunction } from "./guest-function.ts"
+
+/** Numbers of copies are far from those of the blocks themselves. */
+const copyStride = 2 ** 28
+
+/** Unrolls the innermost loops of a function that are small enough, and call nothing. */
+export function unrollLoops(guest: GuestFunction): GuestFunction {
+  const { blocks } = guest
+  const indexOf = new Map(blocks.map(({ id }, index) => [id, index]))
+  const successors = blocks.map(({ end }) => successorsOfEnd(end).map((id) => indexOf.get(id)!))
+  const order = reversePostorder(successors)
+  const { dominates } = dominatorTree(successors, order)
+  const predecessors: number[][] = blocks.map(() => [])
+  for (const index of order) for (const to of successors[index]) predecessors[to].push(index)
+  const result = [...blocks]
+  for (const header of order) {
+    const latches = predecessors[header].filter((from) => dominates(header, from))
+    if (latches.length === 0) continue
+    const body = loopBody(header, latches, predecessors)
+    if (![...body].every((index) => isSimple(blocks[index].end))) continue
+    // Another loop within has a header that leads back to itself without this one.
+    const isInnermost = [...body].every((index) =>
+      successors[index].every((to) => to === header || !body.has(to) || !dominates(to, index)),
+    )
+    if (!isInnermost) continue
+    const size = [...body].reduce((sum, index) => sum + blocks[index].steps.length, 0)
+    const rounds = Math.min(unrolledRounds, Math.floor(unrolledSize / size))
+    if (rounds >= 2) unroll(result, blocks, header, body, rounds, indexOf)
+  }
+  return result.length === blocks.length ? guest : { ...guest, blocks: result }
+}
+
+function loopBody(header: number, latches: readonly number[], predecessors: readonly (readonly number[])[]): Set<number> {
+  const body = new Set([header])
+  const pending = [...latches]
+  for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
+    if (body.has(index)) continue
+    body.add(index)
+    pending.push(...predecessors[index])
+  }
+  return body
+}
+
+const isSimple = ({ kind }: BlockEnd) => kind === "fall" || kind === "branch" || kind === "jump"
+
+/** Puts copies of a loop behind each other; the last one leads back to the first. */
+function unroll(
+  result: GuestBlock[],
+  blocks: readonly GuestBlock[],
+  header: number,
+  body: ReadonlySet<number>,
+  rounds: number,
+  indexOf: ReadonlyMap<number, number>,
+): void {
+  const start = blocks[header].id
+  const inRound = (round: number) => (id: number) => {
+    if (id === start) return start + ((round + 1) % rounds) * copyStride
+    return body.has(indexOf.get(id)!) ? id + round * copyStride : id
+  }
+  for (let round = 0; round < rounds; round++) {
+    for (const index of body) {
+      const block = blocks[index]
+      const copy = { ...block, id: block.id + round * copyStride, end: redirected(block.end, inRound(round)) }
+      if (round === 0) result[index] = copy
+      else result.push(copy)
+    }
+  }
+}
+
+function redirected(end: BlockEnd, to: (id: number) => number): BlockEnd {
+  switch (end.kind) {
+    case "fall":
+      return { ...end, next: to(end.next) }
+    case "branch":
+      return { ...end, taken: to(end.taken), next: to(end.next) }
+    case "jump":
+      return { ...end, target: to(end.target) }
+    default:
+      return end
+  }
+}

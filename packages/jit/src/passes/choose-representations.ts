@@ -1,0 +1,440 @@
+// Values in the form that they are used in: 64-bit integers that are 32-bit ones with the sign extended as i32, and bits of doubles as f64,
+// also from block to block. What needs the 64 bits, exits above all, gets them where it stands.
+import { opNamed, ops, reversePostorder, successorsOf, targetsOf, type OpName } from "@lamina/ir"
+import type { BinaryOp, Block, FunctionBuilder, LoadOp, Module, StoreOp, Target, Terminator, Value } from "@lamina/ir"
+import { registerPlace } from "../build/register-state.ts"
+import { floatBase } from "../guest/register-usage.ts"
+
+const form = { integer: 0, word: 1, double: 2 } as const
+const code = (name: OpName): number => opNamed(name).code
+const is = (...names: readonly OpName[]): Uint8Array => {
+  const set = new Uint8Array(ops.length)
+  for (const name of names) set[code(name)] = 1
+  return set
+}
+
+const constant64 = code("i64.const")
+const select = code("select")
+const call = code("call")
+const extend32 = code("i64.extend32_s")
+const widenSigned = code("i64.extend_i32_s")
+const widenUnsigned = code("i64.extend_i32_u")
+const wrap = code("i32.wrap_i64")
+const toBits = code("i64.reinterpret_f64")
+const toDouble = code("f64.reinterpret_i64")
+const [and, shl, shrU, shrS] = (["and", "shl", "shr_u", "shr_s"] as const).map((op) => code(`i64.${op}`))
+const eqz = code("i64.eqz")
+const load64 = code("i64.load")
+const narrowExtension = new Map<number, OpName>([
+  [code("i64.extend8_s"), "i32.extend8_s"],
+  [code("i64.extend16_s"), "i32.extend16_s"],
+])
+const narrowLoad = new Map<number, LoadOp>([
+  [code("i64.load8_s"), "i32.load8_s"],
+  [code("i64.load8_u"), "i32.load8_u"],
+  [code("i64.load16_s"), "i32.load16_s"],
+  [code("i64.load16_u"), "i32.load16_u"],
+  [code("i64.load32_s"), "i32.load"],
+])
+const narrowStore = new Map<number, StoreOp>([
+  [code("i64.store8"), "i32.store8"],
+  [code("i64.store16"), "i32.store16"],
+  [code("i64.store32"), "i32.store"],
+])
+/** Operations whose low 32 bits depend on the low 32 bits of their operands alone. */
+const lowOps = new Map<number, BinaryOp>(
+  (["add", "sub", "mul", "and", "or", "xor"] as const).map((op) => [code(`i64.${op}`), `i32.${op}`]),
+)
+const comparisons = new Map<number, OpName>(
+  (["eq", "ne", "lt_s", "lt_u", "gt_s", "gt_u", "le_s", "le_u", "ge_s", "ge_u"] as const).map((op) => [
+    code(`i64.${op}`),
+    `i32.${op}`,
+  ]),
+)
+const isTruthOp = Uint8Array.from(ops, ({ kind, name }) =>
+  Number(kind === "compare" || name === "i32.eqz" || name === "i64.eqz"),
+)
+const bitwise = is("i64.and", "i64.or", "i64.xor")
+const lowMask = 0xffff_ffffn
+/** How many operations are narrowed for one value. */
+const deepest = 6
+
+/** Chooses representations in a function of a module, in place. */
+export function chooseRepresentations(module: Module, f: FunctionBuilder): void {
+  new Representations(module, f).run()
+}
+
+class Representations {
+  readonly #module: Module
+  readonly #f: FunctionBuilder
+  readonly #order: readonly number[]
+  /** By value, one of `form`. */
+  readonly #form: Uint8Array
+  readonly #uses: Uint32Array
+  /** The i32 or f64 that stands for an i64. */
+  readonly #twin: (Value | undefined)[]
+  /** What stands for a value of the same type. */
+  readonly #same: (Value | undefined)[]
+  /** The 64 bits of values, made in the current block. */
+  #wide = new Map<Value, Value>()
+  readonly #count: number
+  /** Parameters of the loop at the entry that are taken for words, by what is passed there, which has to be checked. */
+  readonly #guarded = new Map<Value, Value>()
+  readonly #guardIndex: number
+
+  constructor(module: Module, f: FunctionBuilder) {
+    this.#module = module
+    this.#f = f
+    this.#order = reversePostorder(successorsOf(f))
+    this.#count = f.valueTypes.length
+    this.#guardIndex = module.functions.findIndex(
+      (fn) => fn.kind === "import" && fn.from.module === "guest" && fn.from.name === "guard",
+    )
+    this.#form = new Uint8Array(this.#count)
+    this.#uses = new Uint32Array(this.#count)
+    this.#twin = new Array<Value | undefined>(this.#count)
+    this.#same = new Array<Value | undefined>(this.#count)
+  }
+
+  run(): void {
+    this.#countUses()
+    this.#choose()
+    for (const index of this.#order) {
+      if (index === 0) continue
+      for (const param of this.#f.blocks[index].params)
+        if (this.#form[param] !== form.integer) {
+          this.#f.valueTypes[param] = this.#form[param] === form.word ? "i32" : "f64"
+          this.#twin[param] = param
+        }
+    }
+    for (const index of this.#order) this.#rewrite(index)
+  }
+
+  #countUses(): void {
+    const { blocks, operands, operandStart } = this.#f
+    for (const index of this.#order) {
+      const { instructions, terminator } = blocks[index]
+      for (const i of instructions)
+        for (let at = operandStart[i]; at < operandStart[i + 1]; at++) this.#uses[operands[at]]++
+      if (terminator?.kind === "return") for (const value of terminator.values) this.#uses[value]++
+      for (const { args } of targetsOf(blocks[index])) for (const value of args) this.#uses[value]++
+    }
+  }
+
+  /** Finds the values that can have another form, parameters by what is passed to them. */
+  #choose(): void {
+    const f = this.#f
+    const wanted = new Uint8Array(this.#count)
+    const params: number[] = []
+    for (const index of this.#order) {
+      const { instructions } = f.blocks[index]
+      for (const i of instructions) if (f.instructionOp[i] === toDouble) wanted[f.operands[f.operandStart[i]]] = 1
+      if (index !== 0)
+        for (const param of f.blocks[index].params) if (f.valueTypes[param] === "i64") params.push(param)
+    }
+    const guarded = this.#guardedArgs()
+    // First all parameters are taken for words and for doubles, then those that are not are taken back.
+    const mayBeWord = new Uint8Array(this.#count)
+    const mayBeDouble = new Uint8Array(this.#count)
+    for (const param of params) mayBeWord[param] = mayBeDouble[param] = 1
+    for (let changed = true; changed;) {
+      changed = false
+      for (const index of this.#order) {
+        const block = f.blocks[index]
+        for (const i of block.instructions) {
+          if (f.resultCount[i] !== 1) continue
+          const value = f.firstResult[i]
+          if (f.valueTypes[value] !== "i64") continue
+          mayBeWord[value] = Number(this.#isWord(i, mayBeWord))
+          mayBeDouble[value] = Number(this.#isDouble(i))
+        }
+        for (const { block: to, args } of targetsOf(block))
+          for (const [place, param] of to.params.entries()) {
+            const arg = args[place]
+            const isGuarded = guarded.get(param) === arg
+            if (mayBeWord[param] > mayBeWord[arg] && !isGuarded) changed = true
+            if (mayBeDouble[param] > mayBeDouble[arg]) changed = true
+            if (!isGuarded) mayBeWord[param] &= mayBeWord[arg]
+            mayBeDouble[param] &= mayBeDouble[arg]
+            if (wanted[param] > wanted[arg]) {
+              wanted[arg] = 1
+              changed = true
+            }
+          }
+      }
+    }
+    for (let value = 0; value < this.#count; value++) {
+      if (mayBeDouble[value] === 1 && wanted[value] === 1) this.#form[value] = form.double
+      else if (mayBeWord[value] === 1) this.#form[value] = form.word
+    }
+    for (const [param, arg] of guarded)
+      if (this.#form[param] === form.word && mayBeWord[arg] === 0) this.#guarded.set(param, arg)
+  }
+
+  /** What is passed to the loop that a guard stands in front of, by its parameters, where that is the contents of registers. */
+  #guardedArgs(): ReadonlyMap<Value, Value> {
+    const f = this.#f
+    const args = new Map<Value, Value>()
+    for (const index of this.#order) {
+      const { instructions, terminator } = f.blocks[index]
+      if (terminator?.kind !== "br_if" || !instructions.some((i) => this.#isGuard(i))) continue
+      const end = f.blocks[terminator.then.block.index].terminator
+      if (end?.kind !== "br") continue
+      for (const [place, arg] of end.target.args.entries()) {
+        const instruction = f.valueInstruction[arg]
+        const isEntered = instruction < 0 || f.instructionOp[instruction] === load64
+        if (isEntered && f.valueTypes[arg] === "i64") args.set(end.target.block.params[place], arg)
+      }
+    }
+    return args
+  }
+
+  #isGuard(i: number): boolean {
+    return this.#f.instructionOp[i] === call && this.#f.immediate[i] === this.#guardIndex
+  }
+
+  /** Whether what is taken for words are words. */
+  #emitGuard(): Value {
+    const f = this.#f
+    let wrong: Value | undefined
+    for (const arg of new Set(this.#guarded.values())) {
+      const value = this.#wideOf(arg)
+      const differs = f.compare("i64.ne", value, f.unary("i64.extend32_s", value))
+      wrong = wrong === undefined ? differs : f.binary("i32.or", wrong, differs)
+    }
+    return wrong === undefined ? f.iconst32(1) : f.unary("i32.eqz", wrong)
+  }
+
+  #isWord(i: number, known: Uint8Array): boolean {
+    const { instructionOp, operands, operandStart } = this.#f
+    const op = instructionOp[i]
+    const operand = (place: number) => operands[operandStart[i] + place]
+    if (op === constant64) return isWordConstant(this.#constantOf(i)!)
+    if (op === extend32 || op === widenSigned || narrowExtension.has(op) || narrowLoad.has(op)) return true
+    if (op === widenUnsigned) return this.#isTruth(operand(0))
+    if (op === select) return known[operand(1)] === 1 && known[operand(2)] === 1
+    if (op === shrS) return known[operand(0)] === 1 && this.#constant(operand(1)) !== undefined
+    if (op === and) {
+      const mask = this.#constant(operand(1))
+      if (mask !== undefined && mask < 0x8000_0000n) return true
+    }
+    return bitwise[op] === 1 && known[operand(0)] === 1 && known[operand(1)] === 1
+  }
+
+  #isDouble(i: number): boolean {
+    const { instructionOp, immediate } = this.#f
+    const op = instructionOp[i]
+    if (op === toBits || op === constant64) return true
+    // Integer registers at entry are never doubles.
+    return op === load64 && (immediate[i] < registerPlace(0) || immediate[i] >= registerPlace(floatBase))
+  }
+
+  #isTruth(value: Value): boolean {
+    const instruction = this.#f.valueInstruction[value]
+    return instruction >= 0 && isTruthOp[this.#f.instructionOp[instruction]] === 1
+  }
+
+  #constantOf(instruction: number): bigint | undefined {
+    const { instructionOp, wide, immediate } = this.#f
+    return instructionOp[instruction] === constant64 ? wide[immediate[instruction]] : undefined
+  }
+
+  #constant(value: Value): bigint | undefined {
+    const instruction = this.#f.valueInstruction[value]
+    return instruction < 0 ? undefined : this.#constantOf(instruction)
+  }
+
+  #rewrite(index: number): void {
+    const f = this.#f
+    const block = f.blocks[index]
+    const instructions = [...block.instructions]
+    const end = block.terminator!
+    block.instructions.length = 0
+    block.terminator = undefined
+    f.at(block)
+    this.#wide = new Map()
+    for (const i of instructions) {
+      f.origin = f.instructionOrigin[i]
+      this.#instruction(block, i)
+    }
+    f.origin = block.origin
+    block.terminator = this.#terminator(end)
+  }
+
+  #terminator(end: Terminator): Terminator {
+    const target = ({ block, args }: Target): Target => ({
+      block,
+      args: args.map((arg, place) => this.#pass(arg, block, place)),
+    })
+    switch (end.kind) {
+      case "br":
+        return { ...end, target: target(end.target) }
+      case "br_if":
+        return { ...end, condition: this.#wideOf(end.condition), then: target(end.then), else: target(end.else) }
+      case "switch":
+        return { ...end, index: this.#wideOf(end.index), targets: end.targets.map(target), default: target(end.default) }
+      case "return":
+        return { ...end, values: end.values.map((value) => this.#wideOf(value)) }
+      default:
+        return end
+    }
+  }
+
+  #pass(arg: Value, block: Block, place: number): Value {
+    switch (this.#form[block.params[place]]) {
+      case form.word:
+        return this.#low(arg)
+      case form.double:
+        return this.#doubleOf(arg)
+      default:
+        return this.#wideOf(arg)
+    }
+  }
+
+  #instruction(block: FunctionBuilder["blocks"][number], i: number): void {
+    const f = this.#f
+    const { operands, operandStart, firstResult } = f
+    const op = f.instructionOp[i]
+    const result = firstResult[i] as Value
+    const operand = (place: number) => operands[operandStart[i] + place]
+    const replaced = f.resultCount[i] === 1 ? this.#replace(i, op, operand) : undefined
+    if (replaced !== undefined) {
+      const replacements = this.#form[result] === form.integer ? this.#same : this.#twin
+      replacements[result] = replaced
+      return
+    }
+    const stores = narrowStore.get(op)
+    if (stores !== undefined) {
+      const place = this.#wideOf(operand(0))
+      f.store(stores, place, this.#low(operand(1)), f.immediate[i], this.#region(i))
+      return
+    }
+    for (let at = operandStart[i]; at < operandStart[i + 1]; at++) operands[at] = this.#wideOf(operands[at])
+    block.instructions.push(i)
+  }
+
+  /** What stands for an instruction's result, where that has another form or another instruction; undefined where it stays. */
+  #replace(i: number, op: number, operand: (place: number) => Value): Value | undefined {
+    const f = this.#f
+    const result = f.firstResult[i] as Value
+    if (this.#isGuard(i)) return this.#emitGuard()
+    if (op === wrap) return this.#low(operand(0))
+    if (op === toDouble) {
+      const value = operand(0)
+      return this.#form[value] === form.double ? this.#doubleOf(value) : undefined
+    }
+    const comparison = comparisons.get(op)
+    if (comparison !== undefined && this.#isWordLike(operand(0)) && this.#isWordLike(operand(1)))
+      return f.compare(comparison as "i32.eq", this.#low(operand(0)), this.#low(operand(1)))
+    if (op === eqz && this.#form[operand(0)] === form.word) return f.unary("i32.eqz", this.#low(operand(0)))
+    if (op === and && this.#constant(operand(1)) === lowMask)
+      return f.convert("i64.extend_i32_u", this.#low(operand(0)))
+    if (this.#form[result] === form.double) {
+      if (op === load64) return f.load("f64.load", this.#wideOf(operand(0)), f.immediate[i], this.#region(i))
+      return op === constant64 ? undefined : this.#wideOf(operand(0))
+    }
+    if (this.#form[result] !== form.word || op === constant64) return undefined
+    const loads = narrowLoad.get(op)
+    if (loads !== undefined) return f.load(loads, this.#wideOf(operand(0)), f.immediate[i], this.#region(i))
+    if (op === extend32) return this.#low(operand(0), deepest)
+    if (op === widenSigned || op === widenUnsigned) return this.#wideOf(operand(0))
+    const extension = narrowExtension.get(op)
+    if (extension !== undefined) return f.unary(extension as "i32.extend8_s", this.#low(operand(0), deepest))
+    if (op === select) {
+      return f.select(this.#wideOf(operand(0)), this.#low(operand(1)), this.#low(operand(2)))
+    }
+    if (op === shrS) {
+      const by = Number(this.#constant(operand(1))! & 63n)
+      return f.binary("i32.shr_s", this.#low(operand(0)), f.iconst32(Math.min(by, 31)))
+    }
+    return f.binary(lowOps.get(op)!, this.#low(operand(0), deepest), this.#low(operand(1), deepest))
+  }
+
+  #isWordLike(value: Value): boolean {
+    return this.#form[value] === form.word
+  }
+
+  #region(i: number): string {
+    return this.#module.regions[this.#f.immediate2[i]]
+  }
+
+  /** A value as it was before, here: all 64 bits. */
+  #wideOf(value: Value): Value {
+    if (value >= this.#count) return value
+    const twin = this.#twin[value]
+    if (twin === undefined) return this.#same[value] ?? value
+    let wide = this.#wide.get(value)
+    if (wide === undefined) {
+      wide = this.#f.convert(this.#form[value] === form.word ? "i64.extend_i32_s" : "i64.reinterpret_f64", twin)
+      this.#wide.set(value, wide)
+    }
+    return wide
+  }
+
+  #doubleOf(value: Value): Value {
+    const bits = this.#constant(value)
+    if (bits !== undefined) return this.#f.fconst64Bits(bits)
+    return this.#twin[value]!
+  }
+
+  /** The low 32 bits of a value, here; computed anew from `depth` operations at most that nobody else needs. */
+  #low(value: Value, depth = 1): Value {
+    const f = this.#f
+    const constant = this.#constant(value)
+    if (constant !== undefined) return f.iconst32(Number(BigInt.asIntN(32, constant)))
+    const twin = value < this.#count ? this.#twin[value] : undefined
+    if (twin !== undefined && this.#form[value] === form.word) return twin
+    const instruction = value < this.#count ? f.valueInstruction[value] : -1
+    if (instruction >= 0 && twin === undefined && this.#same[value] === undefined) {
+      const narrowed = this.#narrowed(instruction, this.#uses[value] === 1 ? depth : 0)
+      if (narrowed !== undefined) return narrowed
+    }
+    const wide = this.#wideOf(value)
+    const made = f.valueInstruction[wide]
+    if (made >= 0 && (f.instructionOp[made] === widenSigned || f.instructionOp[made] === widenUnsigned))
+      return f.operands[f.operandStart[made]]
+    return f.convert("i32.wrap_i64", wide)
+  }
+
+  #narrowed(i: number, depth: number): Value | undefined {
+    const f = this.#f
+    const op = f.instructionOp[i]
+    const operand = (place: number) => f.operands[f.operandStart[i] + place]
+    if (op === widenSigned || op === widenUnsigned) return this.#wideOf(operand(0))
+    if (depth === 0) return undefined
+    const simple = lowOps.get(op)
+    if (simple !== undefined) return f.binary(simple, this.#low(operand(0), depth - 1), this.#low(operand(1), depth - 1))
+    if (op !== shl && op !== shrU) return undefined
+    const by = this.#amount(operand(1), depth)
+    if (by === undefined) return undefined
+    if (op === shl) return f.binary("i32.shl", this.#low(operand(0), depth - 1), by)
+    const word = this.#unsignedWord(operand(0), depth)
+    return word === undefined ? undefined : f.binary("i32.shr_u", word, by)
+  }
+
+  /** An amount to shift by that is below 32. */
+  #amount(value: Value, depth: number): Value | undefined {
+    const constant = this.#constant(value)
+    if (constant !== undefined) return constant < 32n ? this.#f.iconst32(Number(constant)) : undefined
+    const i = this.#f.valueInstruction[value]
+    if (i < 0 || this.#f.instructionOp[i] !== and) return undefined
+    const mask = this.#constant(this.#f.operands[this.#f.operandStart[i] + 1])
+    return mask === undefined || mask > 31n ? undefined : this.#low(value, depth - 1)
+  }
+
+  /** The low 32 bits of a value whose other bits are clear. */
+  #unsignedWord(value: Value, depth: number): Value | undefined {
+    const i = value < this.#count ? this.#f.valueInstruction[value] : -1
+    if (i < 0) return undefined
+    const first = this.#f.operands[this.#f.operandStart[i]]
+    const op = this.#f.instructionOp[i]
+    if (op === widenUnsigned) return this.#wideOf(first)
+    if (op === and && this.#constant(this.#f.operands[this.#f.operandStart[i] + 1]) === lowMask)
+      return this.#low(first, depth - 1)
+    return undefined
+  }
+}
+
+function isWordConstant(bits: bigint): boolean {
+  return BigInt.asUintN(64, BigInt.asIntN(32, bits)) === bits
+}

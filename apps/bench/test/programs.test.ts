@@ -75,7 +75,7 @@ describe("the runner", () => {
 
   test("mistakes", () => {
     expect(bench(["--suite", "all-of-them"]).stderr).toContain(
-      "There are measured, training, start-up, system, boot, compiler, os, java, vmm, codesigned, and all.",
+      "There are user, measured, training, start-up, system, boot, compiler, os, java, vmm, codesigned, and all.",
     )
     expect(bench(["--filter", "("]).stderr).toContain("no regular expression")
     expect(bench(["--filter", "nothing-like-it"])).toMatchObject({

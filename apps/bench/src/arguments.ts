@@ -1,7 +1,7 @@
 // Reading lamina-bench's arguments.
 import { vliwWidths, type VliwWidth } from "@lamina/isa"
 import { Command, InvalidArgumentError, Option } from "commander"
-import { suiteNames } from "./programs.ts"
+import { suiteNames, userSuites } from "./programs.ts"
 import type { SuiteName } from "./programs.ts"
 
 export interface BenchArguments {
@@ -34,8 +34,8 @@ export function readArguments(argv: readonly string[]): BenchArguments {
   const command = new Command("lamina-bench")
     .description("Runs the benchmark programs on Lamina's engines and on the peers found on this machine.")
     .addOption(
-      new Option("-s, --suite <names>", "which sets, by commas; or all")
-        .default("measured,start-up")
+      new Option("-s, --suite <names>", "which sets, by commas; user is measured and start-up; or all")
+        .default("user")
         .argParser(readSuites),
     )
     .option("-e, --engines <names>", "Lamina's engines, by commas", splitNames, ["predecoded"])
@@ -63,6 +63,7 @@ export function readArguments(argv: readonly string[]): BenchArguments {
 Examples:
   lamina-bench --rounds 1 --filter 'sieve|sha'      a quick look
   lamina-bench --engines predecoded,switch,token    compare dispatch styles
+  lamina-bench --suite user --laps 20               warm-up, steady state and break-even with qemu
   lamina-bench --suite boot,system                  a machine's boot; system mode against user mode
   lamina-bench --suite java --rounds 3              our Java virtual machine against java -Xint
   lamina-bench --suite vmm --filter nano            a guest's privileged operations, on monitors
@@ -85,11 +86,13 @@ function splitNames(text: string): readonly string[] {
 
 function readSuites(text: string): readonly SuiteName[] {
   if (text === "all") return suiteNames
-  return splitNames(text).map((name) => {
+  const suites = splitNames(text).flatMap((name) => {
+    if (name === "user") return userSuites
     const suite = suiteNames.find((known) => known === name)
-    if (!suite) throw new InvalidArgumentError(`There are ${suiteNames.join(", ")}, and all.`)
+    if (!suite) throw new InvalidArgumentError(`There are user, ${suiteNames.join(", ")}, and all.`)
     return suite
   })
+  return [...new Set(suites)]
 }
 
 function readWidths(text: string): readonly VliwWidth[] {

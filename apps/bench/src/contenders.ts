@@ -1,6 +1,7 @@
 // Who runs the programs: Lamina with one of its engines, and the peers found on this machine.
 import { spawnSync } from "node:child_process"
 import type { BootImages } from "./boot-images.ts"
+import type { SuiteName } from "./programs.ts"
 
 export interface Contender {
   readonly name: string
@@ -11,6 +12,8 @@ export interface Contender {
   readonly runs: "guest" | "native" | "supervised" | "nothing"
   /** The command and its arguments in front of the program's path. */
   readonly command: readonly string[]
+  /** The only suites whose programs it is measured beside; all without. */
+  readonly suites?: readonly SuiteName[]
   /** The contender that its ratios are formed against, where that is another than the measurement's. */
   readonly baseline?: string
 }
@@ -57,6 +60,18 @@ export function laminaBootContender(
     kind: "lamina",
     runs: "nothing",
     command: [node, cli, "run", "--engine", engine, "--stats=json", ...firmware, ...rest],
+  }
+}
+
+/** A Node that does nothing: what each start-up of ours has in it. */
+export function nodeContender(node: string): Contender {
+  return {
+    name: "node",
+    description: `node -e 0, ${nodeVersion(node)}`,
+    kind: "peer",
+    runs: "nothing",
+    command: [node, "-e", "0"],
+    suites: ["start-up"],
   }
 }
 

@@ -17,7 +17,7 @@ import { forkCodesigned } from "./fork-codesigned.ts"
 import { forkVmm } from "./fork-vmm.ts"
 import { guestNames, makeGuests, type GuestSource } from "./guest-workloads.ts"
 import { emptyKernel, type Kernel, listKernels } from "./kernels.ts"
-import { measure } from "./measure.ts"
+import { contendersFor, measure } from "./measure.ts"
 import type { Measurement } from "./measurement.ts"
 import { bootPlan, javaPlan, needsImages, programPlan, systemPlan } from "./plans.ts"
 import type { Plan } from "./plans.ts"
@@ -76,7 +76,8 @@ async function main(): Promise<number> {
     return fail(`--baseline ${options.baseline}: there are ${[...names].join(", ")}`)
   }
 
-  const all = plans.reduce((sum, plan) => sum + options.rounds * plan.programs.length * plan.contenders.length, 0)
+  const cells = plans.flatMap((plan) => plan.programs.flatMap((program) => contendersFor(plan, program)))
+  const all = options.rounds * cells.length
   let done = 0
   const measurements: Measurement[] = []
   for (const plan of plans) {

@@ -25,7 +25,7 @@ interface Cell {
 /** Runs everything. A failed run ends its program's series for that contender and is reported, not thrown. */
 export async function measure(plan: Plan, options: MeasureOptions): Promise<Measurement> {
   const cells: Cell[] = plan.programs.flatMap((program) =>
-    plan.contenders.map((contender) => ({ program, contender, runs: [], failure: undefined })),
+    contendersFor(plan, program).map((contender) => ({ program, contender, runs: [], failure: undefined })),
   )
   for (let round = 0; round < options.rounds; round++) {
     for (const program of plan.programs) {
@@ -43,6 +43,11 @@ export async function measure(plan: Plan, options: MeasureOptions): Promise<Meas
   const { contenders, skipped, baseline } = plan
   const { rounds, laps } = options
   return { contenders, series, skipped, mismatches: findMismatches(series), baseline, rounds, laps }
+}
+
+/** Who runs a program of a plan. */
+export function contendersFor({ contenders }: Plan, { suite }: Program): readonly Contender[] {
+  return contenders.filter(({ suites }) => suites === undefined || suites.includes(suite))
 }
 
 async function runCell(cell: Cell, plan: Plan, timeout: number): Promise<void> {

@@ -62,7 +62,8 @@ export function peakMemory(series: Series): Figure | undefined {
   return figure(series.runs.map((run) => run.peakMemory).filter((bytes) => bytes !== undefined))
 }
 
-function figure(values: readonly number[]): Figure | undefined {
+/** The median of values with their spread; undefined for none. */
+export function figure(values: readonly number[]): Figure | undefined {
   return values.length === 0 ? undefined : { value: median(values), spread: spread(values) }
 }
 
@@ -79,6 +80,12 @@ export function findSeries(measurement: Measurement, program: string, contender:
 /** Names of a suite's programs, in the order they were run. */
 export function programNames(measurement: Measurement, suite: SuiteName): readonly string[] {
   return [...new Set(measurement.series.filter((series) => series.suite === suite).map((series) => series.program))]
+}
+
+/** The contenders that ran programs of a suite. */
+export function contendersOf(measurement: Measurement, suite: SuiteName): readonly Contender[] {
+  const names = new Set(measurement.series.filter((one) => one.suite === suite).map(({ contender }) => contender))
+  return measurement.contenders.filter(({ name }) => names.has(name))
 }
 
 /** The time that counts for a series' suite: a lap's, or the whole process's. */
@@ -114,6 +121,17 @@ export function timeRatio(
 ): number | undefined {
   const baseline = baselineOf(measurement, contender)
   if (baseline === undefined) return undefined
+  return ratioTo(measurement, program, contender, baseline, read)
+}
+
+/** How many times a certain contender's time another needs for a program. */
+export function ratioTo(
+  measurement: Measurement,
+  program: string,
+  contender: string,
+  baseline: string,
+  read: TimeReader = countedTime,
+): number | undefined {
   const own = findSeries(measurement, program, contender)
   const base = findSeries(measurement, program, baseline)
   const ownTime = own && read(own)

@@ -12,6 +12,7 @@ import {
   laminaContender,
   laminaSystemContender,
   nativeContender,
+  nodeContender,
   qemuBootContender,
   qemuContender,
   qemuSystemContender,
@@ -61,6 +62,7 @@ export function programPlan(settings: PlanSettings): Plan {
     if (nativeCompiler) contenders.push(nativeContender(nativeCompiler.version))
     else skipped.push("native: cc is not installed")
   }
+  if (programs.some(({ suite }) => suite === "start-up")) contenders.push(nodeContender(options.node))
   return {
     ...{ programs, contenders, skipped, baseline: chooseBaseline(options, contenders, "qemu") },
     argumentsFor: (program, contender) => argumentsFor(settings, program, contender),

@@ -3,6 +3,11 @@
 /** One colour for each contender, in order; told apart by lightness too. */
 export const palette = ["#1f6feb", "#d9822b", "#3a8f5c", "#a33d6b", "#6f5bc4", "#7a7f87", "#0f8a94", "#b0532b"] as const
 
+/** The colour of the contender with this index. */
+export function colourOf(index: number): string {
+  return palette[index % palette.length]
+}
+
 export interface Bar {
   readonly value: number | undefined
   /** Written at the bar's end. */
@@ -19,8 +24,8 @@ export interface BarChartOptions {
   readonly title: string
   readonly groups: readonly BarGroup[]
   readonly scale: "linear" | "logarithmic"
-  /** A vertical line at this value, with its words. */
-  readonly mark?: { readonly value: number; readonly label: string }
+  /** A vertical line at this value, with its words; where it is the origin, bars go from it to both sides. */
+  readonly mark?: { readonly value: number; readonly label: string; readonly isOrigin?: true }
   readonly tick: (value: number) => string
 }
 
@@ -37,6 +42,7 @@ export function barChart(options: BarChartOptions): string {
   if (options.mark) values.push(options.mark.value)
   if (values.length === 0) return ""
   const axis = makeAxis(values, options.scale)
+  const origin = options.mark?.isOrigin ? axis.place(options.mark.value) : labelWidth
   const parts: string[] = []
   let y = 26
   for (const group of groups) {
@@ -45,8 +51,8 @@ export function barChart(options: BarChartOptions): string {
     for (const bar of bars) {
       const x = axis.place(bar.value ?? 0)
       parts.push(
-        `<rect x="${labelWidth}" y="${y + 1}" width="${number(Math.max(1, x - labelWidth))}" height="${barHeight - 2}" rx="2" fill="${bar.colour}"/>`,
-        words(x + 5, y + barHeight - 3, bar.label, "start", "value"),
+        `<rect x="${number(Math.min(x, origin))}" y="${y + 1}" width="${number(Math.max(1, Math.abs(x - origin)))}" height="${barHeight - 2}" rx="2" fill="${bar.colour}"/>`,
+        words(Math.max(x, origin) + 5, y + barHeight - 3, bar.label, "start", "value"),
       )
       y += barHeight
     }

@@ -21,6 +21,9 @@ export const suiteNames = [
 ] as const
 export type SuiteName = (typeof suiteNames)[number]
 
+/** What `user` stands for: programs in user mode, steady and from their start. */
+export const userSuites: readonly SuiteName[] = ["measured", "start-up"]
+
 const withoutFolder = ["boot", "compiler", "os", "java", "vmm", "codesigned"] as const satisfies readonly SuiteName[]
 type FolderOfC = Exclude<SuiteName, (typeof withoutFolder)[number]>
 

@@ -12,13 +12,13 @@ import {
   timeRatio,
   wallTime,
 } from "./measurement.ts"
-import { barChart, curvePlot, escapeText, palette } from "./plot-svg.ts"
-import type { SuiteName } from "./programs.ts"
+import { barChart, colourOf, curvePlot, escapeText } from "./plot-svg.ts"
 import type { ReportContext } from "./report-json.ts"
 import { headlineTexts, reportText } from "./report-text.ts"
 import { codesignedSections } from "./report-codesigned-html.ts"
+import { speedSection, warmUpSections } from "./report-speed-html.ts"
 import { vmmSections } from "./report-vmm-html.ts"
-import { formatMemory, formatRatio, formatShare, formatTime } from "./text-table.ts"
+import { formatMemory, formatShare, formatTime } from "./text-table.ts"
 
 const style = `
 :root { color-scheme: light dark; --ink: #1d2329; --quiet: #5d6874; --page: #ffffff; --line: #d8dee4 }
@@ -60,7 +60,8 @@ function sections(measurement: Measurement): readonly string[] {
   const made = [
     headline(measurement),
     key(measurement),
-    ...(["measured", "training", "java"] as const).map((suite) => ratioSection(measurement, suite)),
+    ...(["measured", "training", "java"] as const).map((suite) => speedSection(measurement, suite)),
+    ...(["measured", "training"] as const).map((suite) => warmUpSections(measurement, suite)),
     systemSection(measurement),
     startUpSection(measurement),
     bootSection(measurement),
@@ -82,34 +83,9 @@ function headline(measurement: Measurement): string {
 
 function key(measurement: Measurement): string {
   const items = measurement.contenders.map((contender, index) => {
-    return `<span><i style="background:${colour(index)}"></i>${escapeText(contender.name)} <small class="quiet">${escapeText(contender.description)}</small></span>`
+    return `<span><i style="background:${colourOf(index)}"></i>${escapeText(contender.name)} <small class="quiet">${escapeText(contender.description)}</small></span>`
   })
   return `<p class="key">${items.join("")}</p>`
-}
-
-function ratioSection(measurement: Measurement, suite: SuiteName): string {
-  const { baseline } = measurement
-  if (baseline === undefined) return ""
-  const groups = [...programNames(measurement, suite), "geometric mean"].map((name) => ({
-    name,
-    bars: measurement.contenders.map((contender, index) => {
-      const isMean = name === "geometric mean"
-      const ratio = isMean
-        ? suiteRatio(measurement, suite, contender.name)
-        : timeRatio(measurement, name, contender.name)
-      const value = contender.name === baseline ? undefined : ratio
-      return { value, label: value === undefined ? "" : formatRatio(value), colour: colour(index) }
-    }),
-  }))
-  const plot = barChart({
-    title: `Lap times against ${baseline}, ${suite} set`,
-    groups,
-    scale: "logarithmic",
-    mark: { value: 1, label: baseline },
-    tick: formatTick,
-  })
-  if (groups.every((group) => group.bars.every((bar) => bar.value === undefined))) return ""
-  return `<h2>Steady state, ${suite} set: lap time as a multiple of ${escapeText(baseline)}'s</h2><p class="quiet">Shorter is faster. Logarithmic axis.</p>${plot}`
 }
 
 /** Speeds as parts of those in user mode: longer is faster. */
@@ -120,7 +96,7 @@ function systemSection(measurement: Measurement): string {
     measurement.contenders.map(({ name }, index) => {
       const ratio = ratioOf(name)
       const value = ratio === undefined ? undefined : 1 / ratio
-      return { value, label: value === undefined ? "" : formatShare(value), colour: colour(index) }
+      return { value, label: value === undefined ? "" : formatShare(value), colour: colourOf(index) }
     })
   const plot = barChart({
     title: "Speed in system mode",
@@ -142,7 +118,7 @@ function bootSection(measurement: Measurement): string {
       bars: measurement.contenders.map((contender, index) => {
         const series = findSeries(measurement, kernel, contender.name)
         const time = series && read(series)
-        return { value: time?.value, label: time ? formatTime(time.value) : "", colour: colour(index) }
+        return { value: time?.value, label: time ? formatTime(time.value) : "", colour: colourOf(index) }
       }),
     })
     const plot = barChart({
@@ -167,7 +143,7 @@ function startUpSection(measurement: Measurement): string {
     bars: measurement.contenders.map((contender, index) => {
       const series = findSeries(measurement, name, contender.name)
       const time = series && wallTime(series)
-      return { value: time?.value, label: time ? formatTime(time.value) : "", colour: colour(index) }
+      return { value: time?.value, label: time ? formatTime(time.value) : "", colour: colourOf(index) }
     }),
   }))
   const plot = barChart({
@@ -184,7 +160,7 @@ function curveSection(measurement: Measurement): string {
   const plots = names.map((name) => {
     const curves = measurement.contenders.flatMap((contender, index) => {
       const laps = findSeries(measurement, name, contender.name)?.runs[0]?.laps ?? []
-      return laps.length > 0 ? [{ values: laps.map((lap) => lap / 1e9), colour: colour(index) }] : []
+      return laps.length > 0 ? [{ values: laps.map((lap) => lap / 1e9), colour: colourOf(index) }] : []
     })
     return curves.length === 0 ? "" : curvePlot(name, curves, (value) => (value === 0 ? "0" : formatTime(value)))
   })
@@ -200,19 +176,11 @@ function memorySection(measurement: Measurement): string {
       bars: measurement.contenders.map((contender, index) => {
         const series = findSeries(measurement, name, contender.name)
         const memory = series && lapTime(series) !== undefined ? peakMemory(series) : undefined
-        return { value: memory?.value, label: memory ? formatMemory(memory.value) : "", colour: colour(index) }
+        return { value: memory?.value, label: memory ? formatMemory(memory.value) : "", colour: colourOf(index) }
       }),
     }))
   const plot = barChart({ title: "Memory", groups, scale: "logarithmic", tick: formatMemory })
   return plot === ""
     ? ""
     : `<h2>Memory: most resident bytes of the process</h2><p class="quiet">Logarithmic axis.</p>${plot}`
-}
-
-function colour(index: number): string {
-  return palette[index % palette.length]
-}
-
-function formatTick(value: number): string {
-  return `${Number(value.toPrecision(2))}×`
 }

@@ -16,8 +16,10 @@ import {
   timeRatio,
   wallTime,
 } from "./measurement.ts"
-import { suiteNames } from "./programs.ts"
+import { suiteNames, type SuiteName } from "./programs.ts"
 import { geometricMean } from "./statistics.ts"
+import { summarise, type SuiteSummary } from "./suite-summary.ts"
+import { startUpTime, timeToFirstLap, warmUpExcess } from "./warm-up.ts"
 
 export interface ReportContext {
   /** ISO 8601. */
@@ -28,7 +30,8 @@ export interface ReportContext {
 /**
  * A JSON text. Times in seconds except raw laps, which are nanoseconds; memory in bytes. `least` is the
  * least time of a steady lap, or of a whole process. A ratio is a contender's time as a multiple of its
- * baseline's: of a lap, or of the whole process for what is timed so. `compiler` and `os`: instructions.
+ * baseline's: of a lap, or of the whole process for what is timed so. `startUp` ends where the first lap starts; `warmUp` is what the laps
+ * before the steady state took beyond steady ones; a break-even is work in seconds of the baseline's steady state, or "never". `compiler` and `os`: instructions.
  * `java`: bytecodes in a second, instructions for a bytecode. `vmm`: of one operation, seconds, and exits by depth and level.
  * `codesigned`: for each guest and machine all counts, what they say of each instruction, and seconds.
  */
@@ -64,6 +67,9 @@ function measurementReport(measurement: Measurement) {
     contender: one.contender,
     lap: lapTime(one) ?? null,
     firstLap: firstLap(one) ?? null,
+    startUp: startUpTime(one) ?? null,
+    timeToFirstLap: timeToFirstLap(one) ?? null,
+    warmUp: warmUpExcess(one) ?? null,
     least: leastTime(one)?.value ?? null,
     wall: wallTime(one) ?? null,
     processorTime: processorTime(one) ?? null,
@@ -77,5 +83,20 @@ function measurementReport(measurement: Measurement) {
   const ratiosOf = (name: string) =>
     Object.fromEntries(suiteNames.map((suite) => [suite, suiteRatio(measurement, suite, name) ?? null]))
   const geometricMeans = Object.fromEntries(contenders.map(({ name }) => [name, ratiosOf(name)]))
-  return { baseline, rounds, laps, contenders, geometricMeans, skipped, mismatches, series }
+  const summaries = Object.fromEntries(
+    (["measured", "training"] as const).map((suite) => [suite, summariesOf(measurement, suite)]),
+  )
+  return { baseline, rounds, laps, contenders, geometricMeans, summaries, skipped, mismatches, series }
+}
+
+/** JSON has no infinity. */
+function summariesOf(measurement: Measurement, suite: SuiteName) {
+  const orNever = (work: number) => (work === Infinity ? "never" : work)
+  const breakEvensOf = ({ breakEvens }: SuiteSummary) =>
+    breakEvens && {
+      ...breakEvens,
+      median: orNever(breakEvens.median),
+      programs: breakEvens.programs.map(({ program, work }) => ({ program, work: orNever(work) })),
+    }
+  return summarise(measurement, suite).map((summary) => ({ ...summary, breakEvens: breakEvensOf(summary) ?? null }))
 }

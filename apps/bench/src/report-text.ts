@@ -1,6 +1,7 @@
 // The report for a terminal: one table for each suite, headline last.
 import {
   baselineOf,
+  contendersOf,
   findSeries,
   lapTime,
   leastTime,
@@ -14,13 +15,18 @@ import {
 } from "./measurement.ts"
 import type { Figure, Measurement, Series } from "./measurement.ts"
 import { isTimedWhole, type SuiteName } from "./programs.ts"
+import { summaryTable, warmUpTable } from "./report-warm-up.ts"
 import { formatMemory, formatRatio, formatShare, formatTime, textTable } from "./text-table.ts"
 
 /** The whole report of a measurement, lines ending in `\n`. */
 export function reportText(measurement: Measurement): string {
   const parts: string[] = []
   for (const suite of ["measured", "training", "system", "java"] as const) {
-    if (programNames(measurement, suite).length > 0) parts.push(lapTable(measurement, suite))
+    if (programNames(measurement, suite).length === 0) continue
+    parts.push(lapTable(measurement, suite))
+    // What the others compare is the steady state.
+    if (suite === "measured" || suite === "training")
+      parts.push(warmUpTable(measurement, suite), summaryTable(measurement, suite))
   }
   if (programNames(measurement, "start-up").length > 0) parts.push(startUpTable(measurement))
   for (const kernel of programNames(measurement, "boot")) parts.push(bootTable(measurement, kernel))
@@ -62,7 +68,8 @@ export function headlineTexts(measurement: Measurement): readonly { readonly nam
 }
 
 function lapTable(measurement: Measurement, suite: SuiteName): string {
-  const { contenders, laps, rounds } = measurement
+  const { laps, rounds } = measurement
+  const contenders = contendersOf(measurement, suite)
   // What is behind a contender's time: its ratio to the time of its baseline, or its speed as a part of it.
   const [head, ratioCell] = suite === "system" ? (["speed", speedCell] as const) : (["ratio", timesCell] as const)
   const has = contenders.map(({ name }) => baselineOf(measurement, name) !== undefined)
@@ -86,14 +93,15 @@ function lapTable(measurement: Measurement, suite: SuiteName): string {
 }
 
 function startUpTable(measurement: Measurement): string {
+  const contenders = contendersOf(measurement, "start-up")
   const rows = programNames(measurement, "start-up").map((program) => [
     program,
-    ...measurement.contenders.flatMap((contender) => {
+    ...contenders.flatMap((contender) => {
       const series = findSeries(measurement, program, contender.name)
       return [timeCell(series, wallTime), memoryCell(series)]
     }),
   ])
-  const heads = measurement.contenders.flatMap((contender) => [contender.name, "memory"])
+  const heads = contenders.flatMap((contender) => [contender.name, "memory"])
   return `Start-up: time for the whole process\n\n${textTable([["program", ...heads], ...rows])}`
 }
 

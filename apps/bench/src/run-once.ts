@@ -9,6 +9,8 @@ export interface RunResult {
   readonly checksum: string | undefined
   /** Seconds from start to exit of the whole process. */
   readonly wall: number
+  /** Seconds from the start of the process to the end of its first lap, as it told of it. */
+  readonly firstLapEnd?: number
   /** Most resident bytes; undefined where the system does not tell. */
   readonly peakMemory: number | undefined
   /** Seconds that processors worked for it, over all its threads, to a hundredth; undefined where the system does not tell. */
@@ -44,7 +46,11 @@ export async function runOnce(contender: Contender, more: readonly string[], tim
   let output = ""
   let errors = ""
   let late = false
-  child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text))
+  let firstLapEnd: number | undefined
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    output += text
+    if (firstLapEnd === undefined && /^lap \d+$/m.test(output)) firstLapEnd = secondsSince(start)
+  })
   child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text))
   let peakMemory: number | undefined
   let processorTime: number | undefined
@@ -75,7 +81,12 @@ export async function runOnce(contender: Contender, more: readonly string[], tim
   }
   const machine = readStatistics(errors)
   const wall = Number(ended.time - start) / 1e9
-  return { ...readOutput(output), wall, peakMemory, processorTime, ...(machine && { machine }) }
+  const first = firstLapEnd === undefined ? undefined : { firstLapEnd }
+  return { ...readOutput(output), wall, ...first, peakMemory, processorTime, ...(machine && { machine }) }
+}
+
+function secondsSince(start: bigint): number {
+  return Number(process.hrtime.bigint() - start) / 1e9
 }
 
 /** Reads what lap.h prints. */

@@ -1,11 +1,10 @@
 #!/usr/bin/env node
 // Runs an image of programs/supervisor on a machine, as a process of its own: run-supervised ENGINE IMAGE.
 import { readFileSync } from "node:fs"
-import { setFlagsFromString } from "node:v8"
 import { readElf } from "@lamina/assembler"
+import { EngineSettingError, loadEngine } from "@lamina/cli"
 import { nodeHost } from "@lamina/host"
 import type { GuestPhysical } from "@lamina/interfaces"
-import { interpreterStyles, loadInterpreter } from "@lamina/interpreter"
 import { createSbiMonitor, createWholeSystem } from "@lamina/machine"
 import { withHostClock } from "./host-clock.ts"
 
@@ -13,14 +12,11 @@ const loaded = 1
 const newline = 10
 
 async function main(engineName: string, path: string): Promise<number> {
-  // As the command line does, which runs the same program in user mode.
-  setFlagsFromString("--wasm-tiering-budget=1000000000")
-  const style = interpreterStyles.find((one) => one === engineName)
-  if (!style) return fail(`there is no engine ${engineName}`)
   const { clock, stdout } = nodeHost()
   let line: number[] = []
   const machine = createWholeSystem({
-    engine: await loadInterpreter(style),
+    // As the command line has it, which runs the same program in user mode.
+    engine: await loadEngine(engineName, undefined),
     transmit(byte) {
       line.push(byte)
       if (byte !== newline) return
@@ -46,4 +42,9 @@ function fail(message: string): number {
 }
 
 const [engine, image] = process.argv.slice(2)
-process.exitCode = await main(engine, image)
+try {
+  process.exitCode = await main(engine, image)
+} catch (error) {
+  if (!(error instanceof EngineSettingError)) throw error
+  process.exitCode = fail(`${engine}: ${error.message}`)
+}

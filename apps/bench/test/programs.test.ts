@@ -2,10 +2,11 @@
 import { spawnSync } from "node:child_process"
 import { mkdtempSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { dirname, join } from "node:path"
+import { fileURLToPath } from "node:url"
 import { describe, expect, test } from "vitest"
 import { CompileError, compileProgram, findGuestCompiler, findNativeCompiler } from "../src/compile-programs.ts"
-import { nativeContender, qemuContender } from "../src/contenders.ts"
+import { laminaContender, nativeContender, qemuContender } from "../src/contenders.ts"
 import { listPrograms } from "../src/programs.ts"
 import { RunError, runOnce } from "../src/run-once.ts"
 
@@ -16,16 +17,20 @@ const training = listPrograms(join(root, "programs"), "training")
 const guest = findGuestCompiler()
 const native = findNativeCompiler()
 const qemu = qemuContender()
+const cli = join(dirname(fileURLToPath(import.meta.resolve("@lamina/cli"))), "main.js")
+const predecoded = laminaContender("predecoded", process.execPath, cli)
+/** A huge function takes compilers some seconds. */
+const timeout = 60_000
 
 test("the sets are large enough and share no program", () => {
-  expect(measured.length).toBeGreaterThanOrEqual(10)
+  expect(measured.length).toBeGreaterThanOrEqual(20)
   expect(training.length).toBeGreaterThanOrEqual(8)
   const names = new Set(measured.map((program) => program.name))
   expect(training.filter((program) => names.has(program.name))).toEqual([])
 })
 
 describe.skipIf(!guest || !native || !qemu)("with the cross compiler, cc and qemu-riscv64", () => {
-  test.each([...measured, ...training])("$name gives the same checksum natively and in qemu", async (program) => {
+  test.each([...measured, ...training])("$name gives the same checksum everywhere", { timeout }, async (program) => {
     if (!guest || !native || !qemu) return
     const ours = await runOnce(qemu, [compileProgram(program, guest, cache), "1"], 60)
     const theirs = await runOnce(nativeContender(native.version), [compileProgram(program, native, cache), "2"], 60)
@@ -33,6 +38,8 @@ describe.skipIf(!guest || !native || !qemu)("with the cross compiler, cc and qem
     expect(ours.checksum).not.toBe("0000000000000000")
     expect(theirs.checksum).toBe(ours.checksum)
     expect(theirs.laps).toHaveLength(2)
+    const engine = await runOnce(predecoded, [compileProgram(program, guest, cache), "1"], 60)
+    expect(engine.checksum).toBe(ours.checksum)
   })
 })
 
@@ -68,7 +75,7 @@ describe("the runner", () => {
 
   test("mistakes", () => {
     expect(bench(["--suite", "all-of-them"]).stderr).toContain(
-      "There are measured, training, start-up, system, boot, compiler, os, java, vmm, codesigned, and all.",
+      "There are user, measured, training, start-up, system, boot, compiler, os, java, vmm, codesigned, and all.",
     )
     expect(bench(["--filter", "("]).stderr).toContain("no regular expression")
     expect(bench(["--filter", "nothing-like-it"])).toMatchObject({

@@ -1,4 +1,4 @@
-// gdb at the other end of `--gdb`, and the traces and the profile of a machine.
+// gdb at the other end of `--gdb`, and the traces of a machine.
 import { execFile, spawn, spawnSync } from "node:child_process"
 import { createInterface } from "node:readline"
 import { promisify } from "node:util"
@@ -102,12 +102,5 @@ describe("watching a machine", () => {
 
   test("--trace trap shows each trap", () => {
     expect(lamina(["run", hello, "--trace", "trap"])).toMatchObject({ status: 0, stderr: "" })
-  })
-
-  test("--profile says where the machine was", () => {
-    const { status, stderr } = lamina(["run", echo, "--profile", "1000", "--fuel", "100k"])
-    expect(status).toBe(124)
-    expect(stderr).toMatch(/^100\.0 % +100 {2}machine mode$/m)
-    expect(stderr).toMatch(/^100\.0 % +100 {2}next$/m)
   })
 })

@@ -377,7 +377,6 @@ describe("without running it", () => {
     [["hello", "--on", "vmm", "--memory", "5000"], /a guest's memory is a multiple of 4096 bytes, not 5000/],
     [["disk", "--on", "vmm", "--guests", "2", "--disk", "a.img"], /--disk: 2 guests get one each.* but there is 1/],
     [["hello", "--on", "vmm", "--gdb", "0"], /--gdb: only for the bare machine/],
-    [["hello", "--on", "vmm", "--profile", "10k"], /--profile: only for the bare machine/],
     [["hello", "--on", "vmm", "--trace", "insn"], /--trace insn: only for the bare machine.*--trace trap works there/],
     [["hello", "--on", "vmm", "--guests", "2", "--save-at", "5,x"], /--save-at: only with a single guest/],
     [["hello", "--on", "vmm", "--guests", "2", "--restore", "x"], /--restore: only with a single guest/],

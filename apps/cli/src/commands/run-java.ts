@@ -11,6 +11,7 @@ import { findJavaProgram } from "../java/java-program.ts"
 import type { JavaProgram } from "../java/java-program.ts"
 import { javaDetails, javaHostDetails, javaRecord } from "../java/java-statistics.ts"
 import type { JavaRun } from "../java/java-statistics.ts"
+import { isProfiled } from "../profile/profile-options.ts"
 import { refuseMachineOptions, refuseOnOs } from "../machine/machine-options.ts"
 import type { Row } from "../machine/machine-statistics.ts"
 import { countedHost } from "../report/counted-host.ts"
@@ -68,6 +69,11 @@ export async function runJava(
   color: ColorWhen,
 ): Promise<number> {
   const { classPath, gc, heap, maxBytecodes, stress, property = [] } = options
+  if (isProfiled(options))
+    throw new CommandError(
+      "--profile: for programs and machines only; --stats tells of Java by layer",
+      exitStatus.usage,
+    )
   const place = await javaPlace(path, options)
   const properties = propertiesOf(property)
   const env = environment(options.env)

@@ -1,9 +1,8 @@
 // `lamina run` for what needs a machine: kernels, firmware, snapshots; on the bare machine, or on guests of a monitor.
+import { basename } from "node:path"
 import type { MachineStop } from "@lamina/interfaces"
 import type { GuestOsStatistics } from "@lamina/guest-os"
 import { countEvents, countTraps, createDebugTarget } from "@lamina/machine"
-import { CommandError, exitStatus } from "../command-error.ts"
-import { isFile, readProgram } from "../input-file.ts"
 import { escapeHelp, guestEscapeHelp } from "../machine/console-escape.ts"
 import type { EscapeCommand } from "../machine/console-escape.ts"
 import { drive } from "../machine/drive.ts"
@@ -17,12 +16,14 @@ import { isGuestOs } from "../machine/guest-os-name.ts"
 import { aboveMachineRecord, machineDetails } from "../machine/machine-statistics.ts"
 import { monitorDetails, monitorStatistics } from "../machine/monitor-statistics.ts"
 import { isBare } from "../machine/owned-machine.ts"
+import { namedFiles, symbolsOf } from "../machine/named-files.ts"
 import { prepareMachines } from "../machine/prepare.ts"
 import type { PreparedGuest, PreparedMachines, PrepareOptions } from "../machine/prepare.ts"
 import { openSerialConsole } from "../machine/serial-console.ts"
 import { writeSnapshot } from "../machine/snapshot-file.ts"
 import { watchMachine } from "../machine/watchers.ts"
 import type { WatchOptions } from "../machine/watchers.ts"
+import { isProfiled } from "../profile/profile-options.ts"
 import { osRows } from "../os/os-statistics.ts"
 import { countedHost } from "../report/counted-host.ts"
 import type { CountedHost } from "../report/counted-host.ts"
@@ -30,17 +31,17 @@ import { hostRow } from "../report/layer-rows.ts"
 import { firmwareRows, kernelRows, machineRows } from "../report/machine-rows.ts"
 import { isMeasured, reportText, tell } from "../report/run-report.ts"
 import type { ReportOptions, RunReport } from "../report/run-report.ts"
-import { loadSymbols } from "../symbols.ts"
 import { colorsFor } from "../terminal.ts"
 import type { ColorWhen, Colors } from "../terminal.ts"
 import { instructionTrace } from "../trace.ts"
 import { loadHost } from "../wiring/host.ts"
-import { isNamed } from "./run-process.ts"
 
 export interface RunMachineOptions extends PrepareOptions, WatchOptions, ReportOptions {
   readonly fuel?: number
   /** Directories for the guest operating system. */
   readonly map: readonly string[]
+  /** ELF files with names for addresses. */
+  readonly symbols?: readonly string[]
 }
 
 /** What goes on between a run's parts. */
@@ -63,15 +64,17 @@ export async function runMachine(
   const say = (text: string) => void outside.stderr.write(new TextEncoder().encode(text))
   const write = (line: string) => say(`${line}\n`)
   const colors = colorsFor(color, process.stderr)
-  const symbolAt = await kernelSymbols(path)
+  const files = await namedFiles(path, options.symbols)
+  const symbolAt = await symbolsOf(files)
+  const profile = isProfiled(options)
+    ? (await import("../profile/run-profile.ts")).profileMachine(options, files)
+    : undefined
   const observer = options.trace === "insn" ? instructionTrace(write, symbolAt) : undefined
-  const prepared = await prepareMachines(path, options, host, observer)
+  const prepared = await prepareMachines(path, { ...options, sampler: profile?.sampler }, host, observer)
   const { guests, output } = prepared
   const session: Session = { host, prepared, options, colors, say }
-  const profiles = guests.map(({ name, machine }) =>
-    watchMachine(machine, options, guests.length > 1 ? (line) => write(`${name}| ${line}`) : write, symbolAt),
-  )
-  const [profile] = profiles
+  for (const { name, machine } of guests)
+    watchMachine(machine, options, guests.length > 1 ? (line) => write(`${name}| ${line}`) : write, symbolAt)
   const gdb = options.gdb === undefined ? undefined : await openGdb(session, options.gdb)
   if (gdb) write(`waiting for gdb: target remote 127.0.0.1:${gdb.port}`)
 
@@ -86,7 +89,7 @@ export async function runMachine(
     if (console.isTerminal) say(colors.dim("Ctrl-A h helps, Ctrl-A x leaves\n"))
     end = await drive({
       ...{ host, console, output, machine: subject, port: prepared.console.port },
-      run: (steps) => (profile ?? subject).run(steps),
+      run: (steps) => subject.run(steps),
       obey: (command) => obey(session, command, () => reportText(statistics.report(), "details", colors)),
       lastStep: subject.steps + fuel,
       appointment: saveAt && { step: saveAt.steps, keep: () => writeSnapshot(saveAt.file, first) },
@@ -106,8 +109,11 @@ export async function runMachine(
   }
   const line = endLine(end, subject.steps)
   if (line !== undefined) write(`${colors.red("lamina:")} ${line}`)
-  if (isMeasured(options)) tell(statistics.report(end, group), options, colors, say)
-  if (profile) write(profile.report(symbolAt))
+  if (isMeasured(options)) {
+    const title = `Where ${path === undefined ? "the machine" : basename(path)} spent its instructions`
+    const found = profile && { profile: { found: profile.profile(), title } }
+    tell({ ...statistics.report(end, group), ...found }, options, colors, say)
+  }
   return machineExitStatus(end)
 }
 
@@ -213,21 +219,4 @@ async function guestOsCounter(
       throw error
     }
   }
-}
-
-/** The names in the guest operating system's kernel. Throws `CommandError` where it was not built. */
-async function guestOsSymbols(): Promise<(address: bigint) => string | undefined> {
-  const { guestOsImage } = await import("@lamina/guest-os")
-  try {
-    return await loadSymbols(guestOsImage().kernel)
-  } catch (error) {
-    if (isNamed(error, ["GuestOsError"])) throw new CommandError(error.message, exitStatus.cannotRun)
-    throw error
-  }
-}
-
-/** The names in a kernel that is an ELF file. */
-async function kernelSymbols(path: string | undefined): Promise<(address: bigint) => string | undefined> {
-  if (isGuestOs(path)) return guestOsSymbols()
-  return path === undefined || !isFile(path) ? () => undefined : loadSymbols(readProgram(path))
 }

@@ -9,6 +9,9 @@ import { refuseOnOs } from "../machine/machine-options.ts"
 import { bootOs, osPlan } from "../os/boot-os.ts"
 import { osDetails, osRecord } from "../os/os-statistics.ts"
 import { packFiles } from "../os/packed-files.ts"
+import { guestOsFile } from "../machine/named-files.ts"
+import { isProfiled } from "../profile/profile-options.ts"
+import type { RunProfile } from "../profile/run-profile.ts"
 import { isForMachine, programKind } from "../program-kind.ts"
 import { checkPlace } from "../run-place.ts"
 import { countedHost } from "../report/counted-host.ts"
@@ -45,8 +48,9 @@ export async function runOnOs(
   const stack = osStack(plan, basename(path))
   const symbolAt = await loadSymbols(bytes)
   const files = programFiles(view, bytes, options)
+  const profile = isProfiled(options) ? await profileOnOs(path, bytes, options) : undefined
   try {
-    const { os, statistics } = await bootOs({ stack, plan, host, options, files, symbolAt })
+    const { os, statistics } = await bootOs({ stack, plan, host, options, files, symbolAt, sampler: profile?.sampler })
     const env = environment(options.env)
     const program = os.spawn({ path: view.program, args: [path, ...args], env, cwd: view.cwd })
     const status = program.run(options.fuel)
@@ -56,7 +60,11 @@ export async function runOnOs(
     if (isMeasured(options)) {
       const run = statistics(program.statistics())
       const layers = [...run.layers, hostRow(host.written, run.layers[0])]
-      const report = { stack, layers, details: osDetails(run, stack), record: { status, ...osRecord(run) } }
+      const title = `Where ${basename(path)} and what is beneath it spent instructions`
+      const report = {
+        ...{ stack, layers, details: osDetails(run, stack), record: { status, ...osRecord(run) } },
+        ...(profile && { profile: { found: profile.profile(), title } }),
+      }
       tell(report, options, colors, (text) => void process.stderr.write(text))
     }
     // Processes that still run go on while the disks are written.
@@ -69,6 +77,12 @@ export async function runOnOs(
       exitStatus.cannotRun,
     )
   }
+}
+
+/** With names of the program, where it lies at its own addresses, and of the system's kernel. */
+async function profileOnOs(path: string, bytes: Uint8Array, options: RunMachineOptions): Promise<RunProfile> {
+  const { profileMachine } = await import("../profile/run-profile.ts")
+  return profileMachine(options, [{ path, bytes }, await guestOsFile()])
 }
 
 /** Without --sysroot and --map only the program itself is there: nothing of the host is copied unasked. */

@@ -11,6 +11,8 @@ import type { GuestView } from "../guest-view.ts"
 import { readProgram } from "../input-file.ts"
 import { refuseMachineOptions } from "../machine/machine-options.ts"
 import type { ProcessOptions, TraceKind } from "../machine/machine-options.ts"
+import { isProfiled } from "../profile/profile-options.ts"
+import type { RunProfile } from "../profile/run-profile.ts"
 import { programKind } from "../program-kind.ts"
 import { countedHost } from "../report/counted-host.ts"
 import { hostRow, processRows } from "../report/layer-rows.ts"
@@ -48,7 +50,10 @@ export async function runProcess(
 
   const env = environment(options.env)
   const host = countedHost(await loadHost(), isMeasured(options))
-  const { program, stack, engineUses } = await start(path, args, env, view, bytes, host, options)
+  const profile = isProfiled(options)
+    ? (await import("../profile/run-profile.ts")).profileProcess(options, view, options)
+    : undefined
+  const { program, stack, engineUses } = await start(path, args, env, view, bytes, host, options, profile)
   const startUp = performance.now() / 1000
   const before = host.clock.monotonic()
   const status = program.run(options.fuel)
@@ -65,6 +70,7 @@ export async function runProcess(
     const report = {
       ...{ stack, details: processDetails(run), record: processRecord(run) },
       layers: [...layers, hostRow(host.written, layers[0])],
+      ...(profile && { profile: { found: profile.profile(), title: `Where ${name} spent its instructions` } }),
     }
     tell(report, options, colors, (text) => void process.stderr.write(text))
   }
@@ -79,6 +85,7 @@ async function start(
   bytes: Uint8Array,
   host: JsHost,
   options: RunProcessOptions,
+  profile: RunProfile | undefined,
 ): Promise<{ readonly program: Process; readonly stack: Stack; readonly engineUses: () => readonly EngineUse[] }> {
   const encoder = new TextEncoder()
   const write = (line: string) => host.stderr.write(encoder.encode(`${line}\n`))
@@ -86,7 +93,8 @@ async function start(
     mounts: view.mounts,
     memoryLimit: options.memory,
     stopwatch: isMeasured(options) ? host.clock : undefined,
-    onSystemCall: options.trace === "syscall" ? write : undefined,
+    sampler: profile?.sampler,
+    onSystemCall: systemCallListener(options.trace === "syscall" ? write : undefined, profile),
   }
   const observer = options.trace === "insn" ? await loadInstructionTrace(write, bytes) : undefined
   const stack = processStack(options.engine, basename(path))
@@ -103,6 +111,18 @@ async function start(
       throw new CommandError(message.includes(view.program) ? message : `${path}: ${message}`, exitStatus.cannotRun)
     }
     throw error
+  }
+}
+
+/** Who is told of system calls. */
+function systemCallListener(
+  trace: ((line: string) => void) | undefined,
+  profile: RunProfile | undefined,
+): ((line: string) => void) | undefined {
+  if (!profile) return trace
+  return (line) => {
+    trace?.(line)
+    profile.called(line)
   }
 }
 

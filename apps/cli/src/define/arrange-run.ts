@@ -7,7 +7,7 @@ import { isForMachine, programKind } from "../program-kind.ts"
 
 /**
  * The arguments as commander is to get them. `-cp` becomes `--class-path`, for commander's short options are of one letter; for `lamina explain`
- * that is all. `--stats` becomes `--stats=table`: alone it would take the program's name for its value. Options behind a file that runs on a
+ * that is all. `--stats` becomes `--stats=table`, and so `--profile`: alone they would take the program's name for their value. Options behind a file that runs on a
  * machine come to stand before it. Throws `CommandError`.
  */
 export function arrangeRun(argv: readonly string[], program: Command): readonly string[] {
@@ -18,7 +18,7 @@ export function arrangeRun(argv: readonly string[], program: Command): readonly 
   const rest = withClassPath(argv.slice(start + 1), run.options)
   if (run.name() === "explain") return [...before, ...rest]
   const place = firstOperand(rest, run.options)
-  const options = withStatsFormat(rest.slice(0, place), run.options)
+  const options = withFormats(rest.slice(0, place), run.options)
   const operands = rest.slice(place)
   const [path, ...behind] = operands
   if (path === undefined || path === "--" || behind.length === 0 || namesClass(options) || !runsOnMachine(path))
@@ -30,7 +30,7 @@ export function arrangeRun(argv: readonly string[], program: Command): readonly 
   // Commander is to find that a last option lacks its value, not to take the file for it.
   if (takesValue(behind.at(-1) ?? "", run.options) && !takesValue(behind.at(-2) ?? "", run.options))
     return [...before, ...options, ...behind]
-  return [...before, ...options, ...withStatsFormat(behind, run.options), path]
+  return [...before, ...options, ...withFormats(behind, run.options), path]
 }
 
 /** The index of the first argument that is neither an option nor an option's value; the length when there is none. */
@@ -68,10 +68,13 @@ function takesValue(text: string, options: readonly Option[]): boolean {
   return options.some((option) => (option.short === text || option.long === text) && option.required)
 }
 
-function withStatsFormat(argv: readonly string[], options: readonly Option[]): readonly string[] {
+/** Options that may be alone, and what they are then. */
+const alone: Readonly<Record<string, string>> = { "--stats": "--stats=table", "--profile": "--profile=" }
+
+function withFormats(argv: readonly string[], options: readonly Option[]): readonly string[] {
   return argv.map((text, index) => {
     const isValue = index > 0 && takesValue(argv[index - 1], options)
-    return text === "--stats" && !isValue ? "--stats=table" : text
+    return isValue ? text : (alone[text] ?? text)
   })
 }
 

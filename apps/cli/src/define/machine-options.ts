@@ -2,6 +2,7 @@
 import { InvalidArgumentError, Option } from "commander"
 import type { Command } from "commander"
 import { CommandError, exitStatus } from "../command-error.ts"
+import { namesPicture } from "../profile/profile-options.ts"
 import type { SaveAt } from "../machine/machine-options.ts"
 import { parseCount, parseSize } from "../quantities.ts"
 import { parsePlace } from "../run-place.ts"
@@ -84,10 +85,23 @@ export function gdbOption(): Option {
   )
 }
 
-export function profileOption(): Option {
+export function symbolsOption(): Option {
   return new Option(
-    "--profile <steps>",
-    "look where the machine is, each time so many steps have passed, and say so",
+    "--symbols <elf>",
+    "an ELF file with names of the machine's code, like vmlinux; repeatable",
+  ).argParser((text: string, previous: readonly string[] = []) => append(text, previous))
+}
+
+export function profileOption(): Option {
+  return new Option("--profile [file]", "say where instructions went; a picture, too, in a file .svg or .html")
+    .preset("")
+    .argParser(optionValue((text) => (text === "" || namesPicture(text) ? text : undefined), "a file .svg or .html"))
+}
+
+export function profileEveryOption(): Option {
+  return new Option(
+    "--profile-every <n>",
+    "instructions from one look to the next; as many as give thousands",
   ).argParser(optionValue((text) => within(parseCount(text), 1, Number.MAX_SAFE_INTEGER), "a whole number, like 10k"))
 }
 

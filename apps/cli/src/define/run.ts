@@ -2,7 +2,14 @@
 import { Option } from "commander"
 import type { Command } from "commander"
 import type { RunOptions } from "../commands/run.ts"
-import { gdbOption, profileOption, saveAtOption, settleEngine } from "./machine-options.ts"
+import {
+  gdbOption,
+  profileEveryOption,
+  profileOption,
+  saveAtOption,
+  settleEngine,
+  symbolsOption,
+} from "./machine-options.ts"
 import { colorOf } from "./options.ts"
 import type { ColorOptions } from "./options.ts"
 import { statsFormats } from "../report/stats-format.ts"
@@ -45,6 +52,10 @@ when the machine at the bottom has made so many steps, or a process so many inst
 Statistics: --stats prints a row for each layer: what it executed, how many times over what the layer above executed, its time
 with and without all beneath it, and the bytes of output on their way down. --stats=details tells everything that was counted.
 
+Profiles: --profile looks where the program or the machine is, each time so many instructions have completed, the same times in each run.
+It tells the layers of --stats, functions with the shares that are their own, and their files: a program's, its libraries', a kernel's that
+is an ELF file, or those of --symbols, vmlinux beside an Image. Code without names goes by its pages.
+
 Java: the VM runs on the JS host, with --on process or --on os as a RISC-V program. It sees files as processes do; on the
 guest operating system these are the class path's jars, the classes that the program names, and what --map names. A class
 file's own directory, or the one that its package begins in, is its class path. --fuel counts instructions of RISC-V, and
@@ -61,6 +72,7 @@ Examples:
   lamina run --fuel 1e9 --memory 256M --stats compute
   lamina run Image --initrd root.cpio.gz --append "console=ttyS0" --harts 2
   lamina run kernel --disk fs.img,overlay   xv6, say
+  lamina run --profile=hello.html hello     where its instructions went, as a page too
   lamina run --on os --stats hello          the same program on the guest operating system
   lamina run --on os/vmm hello              the same on a machine that a monitor made
   lamina run --on vmm --guests 2 guest-os   two guests share the machine, and the terminal
@@ -95,7 +107,9 @@ export function defineRun(program: Command): void {
     .addOption(saveAtOption())
     .option("--restore <file>", "go on from a snapshot")
     .addOption(gdbOption())
+    .addOption(symbolsOption())
     .addOption(profileOption())
+    .addOption(profileEveryOption())
     .addHelpText("after", help)
     .action(async (given: string | undefined, more: string[], stated: RunOptions & ColorOptions & StackOption) => {
       settleEngine(command)

@@ -24,7 +24,8 @@ export interface MachineOptions {
   readonly saveAt?: SaveAt
   readonly restore?: string
   readonly gdb?: number
-  readonly profile?: number
+  /** ELF files with names for addresses: of a kernel whose image has none. */
+  readonly symbols?: readonly string[]
   /** Guests side by side on the topmost monitor. */
   readonly guests?: number
   /** Harts of the bare machine beneath monitors; as many as a guest has by default. */
@@ -70,7 +71,7 @@ export const machineOnly: Readonly<Record<keyof MachineOptions, string>> = {
   saveAt: "--save-at",
   restore: "--restore",
   gdb: "--gdb",
-  profile: "--profile",
+  symbols: "--symbols",
   guests: "--guests",
   machineHarts: "--machine-harts",
 }
@@ -120,7 +121,7 @@ export function refuseWithMonitors(options: MachineOptions & MonitorOptions & Tr
   const refuse = (name: string, why: string): never => {
     throw new CommandError(`${name}: ${why}`, exitStatus.usage)
   }
-  const { guests, guestList, machineHarts, gdb, profile, trace } = options
+  const { guests, guestList, machineHarts, gdb, trace } = options
   if (monitorsIn(options.on) === 0) {
     if (guests !== undefined) refuse("--guests", "only with --on vmm")
     if (machineHarts !== undefined) refuse("--machine-harts", "only with --on vmm; --harts says how many a machine has")
@@ -129,7 +130,6 @@ export function refuseWithMonitors(options: MachineOptions & MonitorOptions & Tr
   if (guests !== undefined && guestList) refuse("--guests", "the stack file says what guests there are")
   const bareOnly = "only for the bare machine, not for a guest of a monitor"
   if (gdb !== undefined) refuse("--gdb", bareOnly)
-  if (profile !== undefined) refuse("--profile", bareOnly)
   if (trace === "insn" || trace === "device") refuse(`--trace ${trace}`, `${bareOnly}; --trace trap works there`)
   if ((guestList?.length ?? guests ?? 1) < 2) return
   const [single] = givenOptions(options, { saveAt: "--save-at", restore: "--restore" })

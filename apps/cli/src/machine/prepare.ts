@@ -3,6 +3,7 @@ import type { InstructionObserver, JsHost } from "@lamina/interfaces"
 import { bootMachine, createSbiMonitor, serveHostInterface } from "@lamina/machine"
 import type { Stack } from "@lamina/stack"
 import { CommandError, exitStatus } from "../command-error.ts"
+import type { Sampler } from "../profile/sampler.ts"
 import { isMeasured } from "../report/run-report.ts"
 import type { ReportOptions } from "../report/run-report.ts"
 import { composeKernels } from "../wiring/machine-stack.ts"
@@ -38,7 +39,10 @@ export interface PreparedMachines {
   readonly output: SerialOutput
 }
 
-export interface PrepareOptions extends KernelOptions, ReportOptions {}
+export interface PrepareOptions extends KernelOptions, ReportOptions {
+  /** Looks where the bare machine's harts are. */
+  readonly sampler?: Sampler | undefined
+}
 
 const seedSize = 32
 
@@ -53,7 +57,7 @@ export async function prepareMachines(
   const { kernels, snapshot, plan, stack } = await readCandidates(path, options)
   const disks = kernels.flatMap(({ chosen }) => chosen.options.disk).map(parseDisk)
   const isReal = (options.clock ?? (host.stdin.isTerminal ? "real" : "virtual")) === "real"
-  const settings = { disks: openDisks(disks, host), isReal, isMeasured: isMeasured(options) }
+  const settings = { disks: openDisks(disks, host), isReal, isMeasured: isMeasured(options), sampler: options.sampler }
   const seed = isReal ? randomBytes(host) : undefined
   const boot = (machine: OwnedMachine, { images }: Candidate) => {
     if (images) namingKernel(images.name, () => bootMachine(machine, { ...images, ...(seed && { seed }) }))

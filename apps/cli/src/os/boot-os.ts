@@ -17,6 +17,7 @@ import { isBare } from "../machine/owned-machine.ts"
 import type { MachineStatistics } from "../machine/machine-statistics.ts"
 import { watchMachine } from "../machine/watchers.ts"
 import type { CountedHost } from "../report/counted-host.ts"
+import type { Sampler } from "../profile/sampler.ts"
 import { osRow } from "../report/layer-rows.ts"
 import { firmwareRows, machineRows } from "../report/machine-rows.ts"
 import { isMeasured } from "../report/run-report.ts"
@@ -33,6 +34,8 @@ export interface OsRequest {
   readonly options: RunMachineOptions
   readonly files: readonly GuestFile[]
   readonly symbolAt: (address: bigint) => string | undefined
+  /** Looks where the bare machine's harts are. */
+  readonly sampler?: Sampler | undefined
   /** Makers of what stands on the system. */
   readonly above?: Factories["layers"]
 }
@@ -71,7 +74,7 @@ export async function bootOs(request: OsRequest): Promise<BootedOs> {
     watchMachine(top, options, write, symbolAt)
   }
   const settings = {
-    ...{ files, isReal: clock === "real", isMeasured: isMeasured(options) },
+    ...{ files, isReal: clock === "real", isMeasured: isMeasured(options), sampler: request.sampler },
     disks: openDisks(disk.map(parseDisk), host),
     bootArguments: [disk.length > 0 ? "disk" : "", append].filter(Boolean).join(" "),
   }

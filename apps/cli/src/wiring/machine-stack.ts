@@ -106,7 +106,12 @@ export async function composeMachines(
   const load = async () => {
     const { loadEngines } = await import("./run-engines.ts")
     const stopwatch = settings.isMeasured === true ? host.clock : undefined
-    engines = await loadEngines(plan, { observer, stopwatch, position: () => bare?.steps ?? 0 })
+    engines = await loadEngines(plan, {
+      observer,
+      stopwatch,
+      sampler: settings.sampler,
+      position: () => bare?.steps ?? 0,
+    })
     return engines.make
   }
   const machine: LayerFactory = async ({ engine }) => {

@@ -4,6 +4,7 @@ import { createWholeSystem } from "@lamina/machine"
 import type { BlockBackend, WholeSystem } from "@lamina/machine"
 import { CommandError, exitStatus } from "../command-error.ts"
 import type { MachineSize } from "../machine/machine-plan.ts"
+import type { Sampler } from "../profile/sampler.ts"
 
 export interface MachineSettings {
   readonly disks: readonly BlockBackend[]
@@ -13,6 +14,8 @@ export interface MachineSettings {
   readonly console?: boolean
   /** Whether monitors measure the time that they take. */
   readonly isMeasured?: boolean
+  /** Looks where the harts of the machine at the bottom are. */
+  readonly sampler?: Sampler | undefined
 }
 
 /** Makes the machine. Throws `CommandError` for settings out of range. */

@@ -31,7 +31,7 @@ export function layerFactories(
     engines: {
       engine: async () => {
         const { loadEngines } = await import("./run-engines.ts")
-        engines = await loadEngines(plan, { observer, stopwatch: settings.stopwatch })
+        engines = await loadEngines(plan, { observer, stopwatch: settings.stopwatch, sampler: settings.sampler })
         return engines.make
       },
     },

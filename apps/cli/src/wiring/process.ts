@@ -2,6 +2,7 @@
 import type { Clock, EngineFactory, JsHost, Mount, ProcessHost } from "@lamina/interfaces"
 import { createProcessHost } from "@lamina/process"
 import type { HostMount } from "../guest-view.ts"
+import type { Sampler } from "../profile/sampler.ts"
 import { mountsOf } from "./mounts.ts"
 
 export interface ProcessSettings {
@@ -12,6 +13,8 @@ export interface ProcessSettings {
   readonly memoryLimit: number | undefined
   /** Measures the time that engines take. */
   readonly stopwatch?: Clock | undefined
+  /** Looks where the process is. */
+  readonly sampler?: Sampler | undefined
   /** Gets a line for each system call. */
   readonly onSystemCall: ((line: string) => void) | undefined
 }

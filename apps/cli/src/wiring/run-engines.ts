@@ -3,6 +3,7 @@ import type { Clock, Engine, EngineFactory, EngineStatistics, InstructionObserve
 import { relayEngines } from "@lamina/stack"
 import type { EngineRelay } from "@lamina/stack"
 import type { EnginePlan } from "../engine-swap.ts"
+import type { Sampler } from "../profile/sampler.ts"
 import { loadEngine } from "./engine.ts"
 import { timedEngines } from "./timed-engine.ts"
 import type { TimedFactory } from "./timed-engine.ts"
@@ -29,6 +30,8 @@ export interface EngineWatch {
   readonly observer?: InstructionObserver | undefined
   /** Measures them. */
   readonly stopwatch?: Clock | undefined
+  /** Looks where their harts are. */
+  readonly sampler?: Sampler | undefined
   /** The steps that swaps are counted by; the instructions retired by default. */
   readonly position?: () => number
 }
@@ -41,21 +44,26 @@ interface Named {
 
 /** Loads them. Throws `EngineSettingError`. */
 export async function loadEngines({ engine, swaps }: EnginePlan, watch: EngineWatch): Promise<RunEngines> {
-  const { observer, stopwatch, position } = watch
+  const { observer, stopwatch, sampler, position } = watch
   const load = async (text: string): Promise<Named> => {
     const plain = await loadEngine(text, observer)
     const timed = stopwatch && timedEngines(plain, stopwatch)
     return { text, make: timed?.make ?? plain, timed }
   }
   const first = await load(engine)
-  if (swaps.length === 0) return alone(first)
+  if (swaps.length === 0) return sampled(alone(first), sampler)
   const all = [first]
   for (const { engine: text } of swaps) if (!all.some((known) => known.text === text)) all.push(await load(text))
   const legs = [{ at: 0, engine }, ...swaps].map((leg) => ({
     at: leg.at,
     make: all.find(({ text }) => text === leg.engine)?.make ?? first.make,
   }))
-  return inTurn(all, (memory) => relayEngines(memory, { legs, ...(position && { position }) }))
+  const turns = inTurn(all, (memory) => relayEngines(memory, { legs, ...(position && { position }) }))
+  return sampled(turns, sampler)
+}
+
+function sampled({ make, uses }: RunEngines, sampler: Sampler | undefined): RunEngines {
+  return { make: sampler ? sampler.watch(make) : make, uses }
 }
 
 function alone({ text, make, timed }: Named): RunEngines {

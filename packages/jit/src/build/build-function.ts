@@ -158,6 +158,7 @@ class GuestFunctionBuilder {
       environmentCall: () => unexpected("an environment call"),
       slow: () => leaveIf(f.iconst32(1), false, reason.interpret),
       slowIf: (condition) => leaveIf(condition, false, reason.interpret),
+      placed: () => leaveIf(this.#loadWord(area.stale), false, reason.interpret),
     }
     const number = ({ field }: Register) => decoded[field]
     const source: OperandSource = {

@@ -179,7 +179,7 @@ class JitEngine implements Engine {
       const stop = this.#interpreter.run(hart, left, isQuiet)
       left -= stop.retired
       this.counts.interpreted += stop.retired
-      if (hasMissed) this.#learnPages()
+      if (hasMissed && this.#isProcess) this.#learnPages()
       hasMissed = false
       if (stop.kind !== "hot") return { ...stop, retired: fuel - left }
       if (this.#find(stop.pc) === undefined && !this.#translate(stop.pc)) {
@@ -322,7 +322,6 @@ class JitEngine implements Engine {
     const bytes = translateUnit({
       functions,
       isUser,
-      isLinear: plain !== undefined,
       usage: this.#usage,
       guards: (entry) => !this.#unguarded.has(entry),
       verifies: this.#options.verifies ?? false,

@@ -36,6 +36,8 @@ export interface Flow {
   slow(): void
   /** Leaves for the reference semantics when `condition` is not 0. */
   slowIf(condition: Value): void
+  /** Called when it is known where an atomic instruction stores, before it does: what was made from there may have become void. */
+  placed?(): void
 }
 
 /** Functions of the module that handlers call. */
@@ -98,6 +100,7 @@ export function irOperations(
     aligned(size, address)
     const [place] = f.call(memory.translateStore, [address, i32(size)])
     orSlow(place)
+    flow.placed?.()
     return place
   }
 

@@ -188,6 +188,7 @@ class GuestFunctionBuilder {
       environmentCall: () => unexpected("an environment call"),
       slow: () => slowIf(f.iconst32(1)),
       slowIf,
+      placed: () => slowIf(this.#loadWord(area.stale)),
     }
     const number = ({ field }: Register) => decoded[field]
     const source: OperandSource = {
@@ -203,12 +204,9 @@ class GuestFunctionBuilder {
     const operations = guestOperations({
       ...{ f, registers, source, flow, functions: this.#unit.functions, number },
       access: (kind, name) => this.#unit.access(kind, name),
-      unlessMissed: (kind, ok) => {
+      unlessMissed(ok) {
         const on = f.block()
-        // A store through TLBs may be found to have changed code when it is done: then nothing before it may be executed again.
-        const isExact = kind === "store" && !this.#unit.options.isLinear
-        const to = isExact ? this.#exit(checkpointAt(pc, registers, count), reason.miss) : away(reason.miss)
-        f.brIf(ok, on, [], to, [], "then")
+        f.brIf(ok, on, [], away(reason.miss), [], "then")
         f.at(on)
       },
     })

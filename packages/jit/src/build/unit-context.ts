@@ -22,8 +22,6 @@ export function leaveSignature(registers: number): Signature {
 export interface UnitOptions {
   /** Whether the code runs in user mode, where nothing can change whether there is floating point. */
   readonly isUser: boolean
-  /** Whether memory is accessed by `LinearAccesses`. */
-  readonly isLinear: boolean
   readonly usage: RegisterUsage
   /** Whether registers at an entry may be taken for words. */
   guards(entry: bigint): boolean

@@ -1,10 +1,11 @@
 // Accesses through the software TLBs that are shared with the interpreter: the hit path inline, its slow path behind a miss.
 import { bank, layout, tlb, tlbEntry, type HandlerFunctions } from "@lamina/interpreter"
-import type { FunctionBuilder, Value } from "@lamina/ir"
+import type { Block, FunctionBuilder, Value } from "@lamina/ir"
 import { area } from "../layout.ts"
 import { emitAccess, extendAccess, type AccessLowering, type GuestAccess } from "./lower-accesses.ts"
 
-const pageMask = -4096n
+const pageSize = 4096
+const pageMask = BigInt(-pageSize)
 
 export class TranslatedAccesses implements AccessLowering {
   readonly #functions: HandlerFunctions
@@ -24,7 +25,7 @@ export class TranslatedAccesses implements AccessLowering {
 
   lower(access: GuestAccess): Value | undefined {
     const f = this.#f
-    const { kind, size, address, value, on, away } = access
+    const { kind, size, address, on, away } = access
     const low = f.convert("i32.wrap_i64", address)
     const table = kind === "load" ? bank.load : bank.store
     const entry = tlbEntry(f, low, f.load("i32.load", f.iconst32(0), layout.bank, "table"))
@@ -34,19 +35,13 @@ export class TranslatedAccesses implements AccessLowering {
     const join = f.block(kind === "load" ? ["i64"] : [])
     f.brIf(f.compare("i64.eq", f.load("i64.load", entry, table + tlb.tag, "table"), key), hit, [], miss, [], "then")
     f.at(miss)
-    const slow = f.block()
     if (kind === "load") {
+      const slow = f.block()
       const [slowValue, ok] = f.call(this.#functions.memory.loadSlow, [address, f.iconst32(size)])
       f.brIf(ok, slow, [], away, [], "then")
       f.at(slow)
       f.br(join, [extendAccess(f, access, slowValue)])
-    } else {
-      const [ok] = f.call(this.#functions.memory.storeSlow, [address, value!, f.iconst32(size)])
-      f.brIf(ok, slow, [], away, [], "then")
-      f.at(slow)
-      // What is stored may be code of this very translation. Storing it once more does no harm.
-      f.brIf(f.load("i32.load", f.iconst32(0), area.stale, "area"), away, [], join, [])
-    }
+    } else this.#storeUnmapped(access, join)
     f.at(hit)
     const place = f.binary("i32.add", low, f.load("i32.load", entry, table + tlb.addend, "table"))
     const loaded = emitAccess(f, access, place, 0)
@@ -54,5 +49,27 @@ export class TranslatedAccesses implements AccessLowering {
     f.at(join)
     f.br(on)
     return kind === "load" ? join.params[0] : undefined
+  }
+
+  /**
+   * A store that the TLB does not know. What it changes may be code of this very translation, or the store itself: then nothing is
+   * stored here, and the interpreter executes it. So it does where a store crosses pages.
+   */
+  #storeUnmapped(access: GuestAccess, join: Block): void {
+    const f = this.#f
+    const { size, address, away } = access
+    const within = f.block()
+    const found = f.block()
+    const slow = f.block()
+    const offset = f.binary("i32.and", f.convert("i32.wrap_i64", address), f.iconst32(pageSize - 1))
+    f.brIf(f.compare("i32.le_u", offset, f.iconst32(pageSize - size)), within, [], away, [], "then")
+    f.at(within)
+    const [place] = f.call(this.#functions.memory.translateStore, [address, f.iconst32(size)])
+    f.brIf(place, found, [], away, [], "then")
+    f.at(found)
+    f.brIf(f.load("i32.load", f.iconst32(0), area.stale, "area"), away, [], slow, [])
+    f.at(slow)
+    emitAccess(f, access, place, 0)
+    f.br(join)
   }
 }

@@ -210,7 +210,7 @@ class GuestFunctionBuilder {
         f.at(on)
       },
     })
-    decoded.instruction.effect(operations, operandsOf(f, decoded))
+    if (!moveSign(f, decoded, registers)) decoded.instruction.effect(operations, operandsOf(f, decoded))
     if (this.#unit.options.usage.hasEffects(decoded)) this.#checkpoint = undefined
   }
 
@@ -429,6 +429,19 @@ class GuestFunctionBuilder {
   #address(at: number): bigint {
     return BigInt.asUintN(64, this.#guest.entry + BigInt(at))
   }
+}
+
+/** Sign injection from a register to itself: a move, a negation, a magnitude of a double, as the host has them. Says whether it is one. */
+function moveSign(f: FunctionBuilder, { instruction: { name }, rd, rs1, rs2 }: Decoded, registers: RegisterState): boolean {
+  if (rs1 !== rs2 || !name.startsWith("fsgnj") || !name.endsWith(".d")) return false
+  const bits = registers.read(f, floatBase + rs1)
+  if (name === "fsgnj.d") registers.write(floatBase + rd, bits)
+  else {
+    const op = name === "fsgnjn.d" ? "f64.neg" : "f64.abs"
+    const number = f.unary(op, f.convert("f64.reinterpret_i64", bits))
+    registers.write(floatBase + rd, f.convert("i64.reinterpret_f64", number))
+  }
+  return true
 }
 
 function unexpected(what: string): never {

@@ -15,7 +15,7 @@ import { discoverFunction, type CodeSource } from "./guest/discover-function.ts"
 import type { GuestFunction } from "./guest/guest-function.ts"
 import { RegisterUsage } from "./guest/register-usage.ts"
 import { JumpTable } from "./jump-table.ts"
-import { area, reason } from "./layout.ts"
+import { area, jumpMaps, reason } from "./layout.ts"
 import { LinearAccesses } from "./passes/linear-accesses.ts"
 import { TranslatedAccesses } from "./passes/translated-accesses.ts"
 import { PlainPages, type PageTranslation } from "./plain-pages.ts"
@@ -88,6 +88,8 @@ class JitEngine implements Engine {
   readonly #byPage = new Map<number, Set<Unit>>()
   readonly #freeSlots: number[] = []
   #slots = 1
+  /** Behind the maps of jump targets. */
+  #mapsEnd: number = jumpMaps.start
   /** Only user code has been executed so far. */
   #isProcess = true
   /** Where translations came back to, and the interpreter went on. */
@@ -323,6 +325,7 @@ class JitEngine implements Engine {
       functions,
       isUser,
       usage: this.#usage,
+      keepMap: (map) => this.#keepMap(map),
       guards: (entry) => !this.#unguarded.has(entry),
       verifies: this.#options.verifies ?? false,
       ...(this.#options.watch && { watch: this.#options.watch }),
@@ -348,6 +351,14 @@ class JitEngine implements Engine {
     this.counts.instructions += functions.reduce((sum, { size }) => sum + size, 0)
     this.#interpreter.setHot(pc)
     return true
+  }
+
+  #keepMap(map: Uint8Array): number | undefined {
+    const place = this.#mapsEnd
+    if (place + map.length > jumpMaps.end) return undefined
+    this.#mapsEnd += map.length
+    this.memory.bytes().set(map, place)
+    return place
   }
 
   /** The function at an address, and those that it calls which have been translated before, as far as they fit in. */
@@ -443,6 +454,7 @@ class JitEngine implements Engine {
 
   #dropAll(): void {
     this.#cache.flush()
+    this.#mapsEnd = jumpMaps.start
     this.#jumps.clear()
     this.#hopeless.clear()
     this.#plain.reset()

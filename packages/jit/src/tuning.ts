@@ -23,6 +23,9 @@ export const pagesAround = 32
 /** Instructions that translations execute, at most, before the engine looks around. */
 export const sliceInstructions = 2 ** 30
 
+/** An indirect jump is compared with so many targets, at most; with more it takes a map. */
+export const comparedTargets = 3
+
 /** How often an indirect jump goes where it is not known to go before its function is translated anew; from then on twice as often each time. */
 export const jumpPatience = 16
 

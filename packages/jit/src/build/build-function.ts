@@ -7,7 +7,7 @@ import { enteredDirty, functionFlow, passed, passedRegisters, type FunctionFlow 
 import type { GuestBlock, GuestFunction } from "../guest/guest-function.ts"
 import { floatBase, registerCount } from "../guest/register-usage.ts"
 import { area, jumpEntry, reason } from "../layout.ts"
-import { frameBase, frameShare } from "../tuning.ts"
+import { comparedTargets, frameBase, frameShare } from "../tuning.ts"
 import { guestOperations } from "./guest-operations.ts"
 import { RegisterState } from "./register-state.ts"
 import { translationSignature, type UnitContext } from "./unit-context.ts"
@@ -312,12 +312,15 @@ class GuestFunctionBuilder {
 
   #jumpIndirect(registers: RegisterState, targets: readonly number[], address: Value, at: number): void {
     const f = this.#f
-    for (const target of targets) {
-      const to = this.#edge(this.#flow.indexOf.get(target)!, registers)
-      const other = f.block()
-      f.brIf(f.compare("i64.eq", address, f.iconst64(this.#address(target))), to.block, to.args, other, [])
-      f.at(other)
-    }
+    const map = targets.length > comparedTargets ? this.#mapTargets(targets) : undefined
+    if (map) this.#dispatch(registers, targets, address, map)
+    else
+      for (const target of targets) {
+        const to = this.#edge(this.#flow.indexOf.get(target)!, registers)
+        const other = f.block()
+        f.brIf(f.compare("i64.eq", address, f.iconst64(this.#address(target))), to.block, to.args, other, [])
+        f.at(other)
+      }
     const args = [this.#deeper(), ...passedRegisters.map((register) => registers.read(f, register))]
     const { hit, slot } = this.#findJump(address)
     const found = f.block()
@@ -328,6 +331,38 @@ class GuestFunctionBuilder {
     f.at(found)
     this.#storeAll(registers, inParameters)
     f.ret(f.callIndirect(this.#unit.table, translationSignature, slot(), args))
+  }
+
+  /** A map of the addresses from the first to the last target: the numbers of targets, 1 for the first. */
+  #mapTargets(targets: readonly number[]): { readonly place: number; readonly low: number; readonly size: number } | undefined {
+    const low = Math.min(...targets)
+    const size = (Math.max(...targets) - low) / 2 + 1
+    if (targets.length > 255) return undefined
+    const map = new Uint8Array(size)
+    for (const [index, target] of targets.entries()) map[(target - low) / 2] = index + 1
+    const place = this.#unit.options.keepMap(map)
+    return place === undefined ? undefined : { place, low, size }
+  }
+
+  /** Goes on at whichever target an address is; the current block is the one for other addresses then. */
+  #dispatch(
+    registers: RegisterState,
+    targets: readonly number[],
+    address: Value,
+    { place, low, size }: { readonly place: number; readonly low: number; readonly size: number },
+  ): void {
+    const f = this.#f
+    const inside = f.block()
+    const other = f.block()
+    const offset = f.binary("i64.sub", address, f.iconst64(this.#address(low)))
+    f.brIf(f.compare("i64.lt_u", offset, f.iconst64(BigInt(2 * size))), inside, [], other, [], "then")
+    f.at(inside)
+    const half = f.binary("i32.shr_u", f.convert("i32.wrap_i64", offset), f.iconst32(1))
+    const number = f.load("i32.load8_u", half, place, "area")
+    const none = { block: other, args: [] }
+    const edges = targets.map((target) => this.#edge(this.#flow.indexOf.get(target)!, registers))
+    f.switch(number, [none, ...edges], none)
+    f.at(other)
   }
 
   /** The block that leaves for a checkpoint. */

@@ -13,6 +13,7 @@ import { createCodeCache, HotCounters, type CachePolicy, type CodeCache } from "
 import { createRuntime, type Runtime } from "./build/runtime-module.ts"
 import { discoverFunction, type CodeSource } from "./guest/discover-function.ts"
 import type { GuestFunction } from "./guest/guest-function.ts"
+import { inlineCalls } from "./guest/inline-calls.ts"
 import { RegisterUsage } from "./guest/register-usage.ts"
 import { JumpTable } from "./jump-table.ts"
 import { area, jumpMaps, reason } from "./layout.ts"
@@ -368,7 +369,8 @@ class JitEngine implements Engine {
     let size = 0
     for (let entry = pending.shift(); entry !== undefined; entry = pending.shift()) {
       if (found.has(entry)) continue
-      const guest = discoverFunction(entry, source)
+      const whole = discoverFunction(entry, source)
+      const guest = whole && inlineCalls(whole, (target) => discoverFunction(target, source))
       if (!guest || (entry !== pc && (size + guest.size > unitLimit || guest.size > calleeLimit))) continue
       found.set(entry, guest)
       size += guest.size

@@ -32,6 +32,11 @@ export const jumpPatience = 16
 /** WebAssembly bytes of all translations, at most. */
 export const defaultCacheSize = 64 * 2 ** 20
 
+/** Instructions of a function that is built into its callers, at most; of all in one; and how deep. */
+export const inlinedFunction = 40
+export const inlinedTotal = 400
+export const inlinedDepth = 3
+
 /** Instructions of an unrolled loop, at most, and how often its body stands there. */
 export const unrolledSize = 64
 export const unrolledRounds = 8

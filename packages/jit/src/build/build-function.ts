@@ -237,6 +237,8 @@ class GuestFunctionBuilder {
         return this.#call(registers, indexOf(end.next), transfer.address!, undefined)
       case "return":
         return this.#return(transfer.address!, registers)
+      case "return-to":
+        return this.#returnTo(registers, indexOf(end.next), transfer.address!)
       case "jump-indirect":
         return this.#jumpIndirect(registers, end.targets, transfer.address!, steps[steps.length - 1].at)
       case "leave":
@@ -247,6 +249,17 @@ class GuestFunctionBuilder {
           0,
         )
     }
+  }
+
+  /** The return of an inlined function: goes on where it is expected to, or leaves. */
+  #returnTo(registers: RegisterState, next: number, address: Value): void {
+    const f = this.#f
+    const away = f.block()
+    const there = this.#edge(next, registers)
+    const isThere = f.compare("i64.eq", address, f.iconst64(this.#startAddress(next)))
+    f.brIf(isThere, there.block, there.args, away, [], "then")
+    f.at(away)
+    this.#leaveFor(reason.lookup, address, registers, 0)
   }
 
   /** Calls what is at `address`, and goes on behind the call if it comes back there. */

@@ -16,7 +16,7 @@ import type { GuestFunction } from "./guest/guest-function.ts"
 import { inlineCalls } from "./guest/inline-calls.ts"
 import { RegisterUsage } from "./guest/register-usage.ts"
 import { JumpTable } from "./jump-table.ts"
-import { area, jumpMaps, reason } from "./layout.ts"
+import { area, callProfiles, jumpMaps, reason } from "./layout.ts"
 import { LinearAccesses } from "./passes/linear-accesses.ts"
 import { TranslatedAccesses } from "./passes/translated-accesses.ts"
 import { PlainPages, type PageTranslation } from "./plain-pages.ts"
@@ -26,6 +26,8 @@ import {
   jumpPatience,
   sliceInstructions,
   stackBytes,
+  finalSamples,
+  finalUnitLimit,
   unitLimit,
   calleeLimit,
 } from "./tuning.ts"
@@ -53,6 +55,12 @@ interface UnitPage {
 }
 
 interface Unit {
+  /** The entry that it was made for. */
+  readonly root: bigint
+  /** Made once more when it was known to be worth it. */
+  readonly isFinal: boolean
+  /** How often it was found running. */
+  samples: number
   readonly functions: readonly GuestFunction[]
   readonly pages: readonly UnitPage[]
   readonly slots: ReadonlyMap<bigint, number>
@@ -91,6 +99,8 @@ class JitEngine implements Engine {
   #slots = 1
   /** Behind the maps of jump targets. */
   #mapsEnd: number = jumpMaps.start
+  /** Where indirect calls note what they call, by their addresses. */
+  readonly #profiles = new Map<bigint, number>()
   /** Only user code has been executed so far. */
   #isProcess = true
   /** Where translations came back to, and the interpreter went on. */
@@ -168,6 +178,7 @@ class JitEngine implements Engine {
             mustInterpret = !this.#landed()
             continue
           }
+          if (why === reason.fuel && left > 0) this.#sample()
           if (why === reason.fuel && left > sliceInstructions / 2) mustInterpret = false
           else isQuiet = why === reason.fuel
           if (why === reason.form) this.#misjudged()
@@ -248,6 +259,17 @@ class JitEngine implements Engine {
     this.#plain.learn(this.#interpreter.bank)
   }
 
+  /** Translations have run for a while: what is found running often is made once more, knowing what it calls. */
+  #sample(): void {
+    const pc = this.#pc()
+    for (const unit of this.#unitsWith(pc)) {
+      if (unit.isFinal || ++unit.samples < finalSamples) continue
+      this.#drop(unit)
+      this.#translate(unit.root, true)
+      return
+    }
+  }
+
   /** Translations have come back for want of one. Says whether there is one now. */
   #landed(): boolean {
     const pc = this.#pc()
@@ -274,12 +296,16 @@ class JitEngine implements Engine {
     site.misses = 0
     site.patience *= 2
     // Whatever contains the jump is made anew when it is hot again.
-    for (const unit of [...this.#unitsWith(at)]) this.#drop(unit)
+    for (const unit of this.#unitsWith(at)) this.#drop(unit)
   }
 
-  *#unitsWith(address: bigint): Generator<Unit> {
+  /** The units that were made from the instruction at an address, among others. */
+  #unitsWith(address: bigint): readonly Unit[] {
     const place = this.#interpreter.translateFetch(address)
-    for (const unit of this.#byPage.get(place - (place % pageSize)) ?? []) yield unit
+    const offset = place % pageSize
+    return [...(this.#byPage.get(place - offset) ?? [])].filter(({ functions }) =>
+      functions.some((guest) => contains(guest, place - offset, offset, 1)),
+    )
   }
 
   /** The slot of the translation of an address, in the current context. */
@@ -308,14 +334,15 @@ class JitEngine implements Engine {
   }
 
   /** Translates what is entered at an address. Says whether that could be done. */
-  #translate(pc: bigint): boolean {
+  #translate(pc: bigint, isFinal = false): boolean {
     const source: CodeSource = {
       place: (address) => this.#interpreter.translateFetch(address),
       memory: this.memory.view(),
       targetsOf: (address) => [...(this.#targets.get(address)?.known ?? [])],
+      calleeOf: (address) => this.#calleeOf(address),
       isExcluded: ({ csr }) => csr >= 0xc00 && csr <= 0xc02,
     }
-    const functions = this.#plan(pc, source)
+    const functions = this.#plan(pc, source, isFinal ? finalUnitLimit : unitLimit)
     if (functions.length === 0) {
       this.#hopeless.add(pc)
       return false
@@ -326,6 +353,7 @@ class JitEngine implements Engine {
       functions,
       isUser,
       usage: this.#usage,
+      profileOf: (address) => (isFinal ? undefined : this.#profileOf(address)),
       keepMap: (map) => this.#keepMap(map),
       guards: (entry) => !this.#unguarded.has(entry),
       verifies: this.#options.verifies ?? false,
@@ -347,11 +375,27 @@ class JitEngine implements Engine {
       this.#table.set(slot, instance.exports[exportName(entry)] as () => void)
       slots.set(entry, slot)
     }
-    this.#link({ functions, pages: pagesOf(functions), slots, privilege: this.#privilege(), isLinear: plain !== undefined }, bytes)
+    this.#link({ root: pc, isFinal, samples: 0, functions, pages: pagesOf(functions), slots, privilege: this.#privilege(), isLinear: plain !== undefined }, bytes)
     this.counts.functions += functions.length
     this.counts.instructions += functions.reduce((sum, { size }) => sum + size, 0)
     this.#interpreter.setHot(pc)
     return true
+  }
+
+  /** Where the indirect call at an address notes what it calls. */
+  #profileOf(address: bigint): number | undefined {
+    const known = this.#profiles.get(address)
+    if (known !== undefined) return known
+    const place = callProfiles.start + 8 * this.#profiles.size
+    if (place >= callProfiles.end) return undefined
+    this.#profiles.set(address, place)
+    return place
+  }
+
+  #calleeOf(address: bigint): bigint | undefined {
+    const place = this.#profiles.get(address)
+    const callee = place === undefined ? 0n : this.memory.view().getBigUint64(place, true)
+    return callee === 0n ? undefined : callee
   }
 
   #keepMap(map: Uint8Array): number | undefined {
@@ -363,7 +407,7 @@ class JitEngine implements Engine {
   }
 
   /** The function at an address, and those that it calls which have been translated before, as far as they fit in. */
-  #plan(pc: bigint, source: CodeSource): readonly GuestFunction[] {
+  #plan(pc: bigint, source: CodeSource, limit: number): readonly GuestFunction[] {
     const found = new Map<bigint, GuestFunction>()
     const pending = [pc]
     let size = 0
@@ -371,12 +415,13 @@ class JitEngine implements Engine {
       if (found.has(entry)) continue
       const whole = discoverFunction(entry, source)
       const guest = whole && inlineCalls(whole, (target) => discoverFunction(target, source))
-      if (!guest || (entry !== pc && (size + guest.size > unitLimit || guest.size > calleeLimit))) continue
+      if (!guest || (entry !== pc && (size + guest.size > limit || guest.size > calleeLimit))) continue
       found.set(entry, guest)
       size += guest.size
       for (const { end } of guest.blocks) {
-        if (end.kind !== "call" && end.kind !== "enter") continue
-        const target = BigInt.asUintN(64, entry + BigInt(end.target))
+        const to = end.kind === "call" || end.kind === "enter" ? end.target : end.kind === "call-indirect" ? end.likely : undefined
+        if (to === undefined) continue
+        const target = BigInt.asUintN(64, entry + BigInt(to))
         if (end.kind === "enter" || this.#byEntry.has(target)) pending.push(target)
       }
     }

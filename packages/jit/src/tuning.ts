@@ -21,7 +21,11 @@ export const stackBytes = 400_000
 export const pagesAround = 32
 
 /** Instructions that translations execute, at most, before the engine looks around. */
-export const sliceInstructions = 2 ** 30
+export const sliceInstructions = 2 ** 21
+
+/** How often a unit is found running then before it is made once more; and instructions of such a unit, at most. */
+export const finalSamples = 3
+export const finalUnitLimit = 5000
 
 /** An indirect jump is compared with so many targets, at most; with more it takes a map. */
 export const comparedTargets = 3

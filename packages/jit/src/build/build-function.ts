@@ -234,7 +234,7 @@ class GuestFunctionBuilder {
       case "call":
         return this.#call(registers, indexOf(end.next), f.iconst64(this.#address(end.target)), this.#address(end.target))
       case "call-indirect":
-        return this.#call(registers, indexOf(end.next), transfer.address!, undefined)
+        return this.#callIndirect(registers, indexOf(end.next), transfer.address!, steps[steps.length - 1].at, end.likely)
       case "return":
         return this.#return(transfer.address!, registers)
       case "return-to":
@@ -263,11 +263,36 @@ class GuestFunctionBuilder {
   }
 
   /** Calls what is at `address`, and goes on behind the call if it comes back there. */
-  #call(registers: RegisterState, next: number, address: Value, target: bigint | undefined): void {
+  #call(registers: RegisterState, next: number, address: Value, target: bigint): void {
     const f = this.#f
     const args = this.#pass(registers)
-    const known = target === undefined ? undefined : this.#unit.find(target)
-    const [to, a0] = known ? f.call(known, args) : this.#callFound(address, args)
+    const known = this.#unit.find(target)
+    this.#comeBack(next, known ? f.call(known, args) : this.#callFound(address, args))
+  }
+
+  /** The same through a register; `at` is where, `likely` what has been called there before. */
+  #callIndirect(registers: RegisterState, next: number, address: Value, at: number, likely: number | undefined): void {
+    const f = this.#f
+    const args = this.#pass(registers)
+    const profile = this.#unit.options.profileOf(this.#address(at))
+    if (profile !== undefined) f.store("i64.store", f.iconst32(0), address, profile, "area")
+    const known = likely === undefined ? undefined : this.#unit.find(this.#address(likely))
+    if (!known || likely === undefined) return this.#comeBack(next, this.#callFound(address, args))
+    const direct = f.block()
+    const other = f.block()
+    const join = f.block(translationSignature.results)
+    f.brIf(f.compare("i64.eq", address, f.iconst64(this.#address(likely))), direct, [], other, [], "then")
+    f.at(other)
+    f.br(join, this.#callFound(address, args))
+    f.at(direct)
+    f.br(join, f.call(known, args))
+    f.at(join)
+    this.#comeBack(next, join.params)
+  }
+
+  /** Goes on behind a call, with what it gave, if it comes back there. */
+  #comeBack(next: number, [to, a0]: readonly Value[]): void {
+    const f = this.#f
     const back = f.block()
     const away = f.block()
     f.brIf(f.compare("i64.eq", to, f.iconst64(this.#startAddress(next))), back, [], away, [], "then")
@@ -298,10 +323,9 @@ class GuestFunctionBuilder {
   /** Calls the translation of an address if the jump table has one; else leaves. All registers but those passed are in memory. */
   #callFound(address: Value, args: readonly Value[]): readonly Value[] {
     const f = this.#f
-    const { hit, slot } = this.#findJump(address)
     const found = f.block()
     const missing = f.block()
-    f.brIf(hit, found, [], missing, [], "then")
+    const slot = this.#findJump(address, found, missing)
     f.at(missing)
     for (const [index, register] of passedRegisters.entries())
       if (register !== passed.a0 && register !== passed.sp)
@@ -311,7 +335,8 @@ class GuestFunctionBuilder {
     return f.callIndirect(this.#unit.table, translationSignature, slot(), args)
   }
 
-  #findJump(address: Value): { readonly hit: Value; readonly slot: () => Value } {
+  /** Looks an address up in the jump table; ends the current block. Gives what loads the slot where it was found. */
+  #findJump(address: Value, found: Block, missing: Block): () => Value {
     const f = this.#f
     const index = f.binary("i32.shl", f.convert("i32.wrap_i64", address), f.iconst32(3))
     const entry = f.binary("i32.and", index, f.iconst32((jumpEntry.count - 1) * jumpEntry.size))
@@ -319,8 +344,11 @@ class GuestFunctionBuilder {
     const pc = f.load("i64.load", entry, at(jumpEntry.pc), "area")
     const context = f.load("i32.load", entry, at(jumpEntry.context), "area")
     const current = f.load("i32.load", f.iconst32(0), layout.context, "table")
-    const hit = f.binary("i32.and", f.compare("i64.eq", pc, address), f.compare("i32.eq", context, current))
-    return { hit, slot: () => f.load("i32.load", entry, at(jumpEntry.slot), "area") }
+    const isPc = f.block()
+    f.brIf(f.compare("i64.eq", pc, address), isPc, [], missing, [], "then")
+    f.at(isPc)
+    f.brIf(f.compare("i32.eq", context, current), found, [], missing, [], "then")
+    return () => f.load("i32.load", entry, at(jumpEntry.slot), "area")
   }
 
   #jumpIndirect(registers: RegisterState, targets: readonly number[], address: Value, at: number): void {
@@ -335,10 +363,9 @@ class GuestFunctionBuilder {
         f.at(other)
       }
     const args = [this.#deeper(), ...passedRegisters.map((register) => registers.read(f, register))]
-    const { hit, slot } = this.#findJump(address)
     const found = f.block()
     const missing = f.block()
-    f.brIf(hit, found, [], missing, [], "then")
+    const slot = this.#findJump(address, found, missing)
     f.at(missing)
     this.#leaveFor(reason.jump, address, registers, 0, f.iconst64(this.#address(at)))
     f.at(found)

@@ -25,6 +25,8 @@ export interface UnitOptions {
   readonly usage: RegisterUsage
   /** Keeps bytes in the machine's memory for as long as the unit. Gives their place; undefined where there is no room. */
   keepMap(bytes: Uint8Array): number | undefined
+  /** Where an indirect call notes what it calls; undefined where it need not. */
+  profileOf(address: bigint): number | undefined
   /** Whether registers at an entry may be taken for words. */
   guards(entry: bigint): boolean
 }

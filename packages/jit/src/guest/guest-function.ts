@@ -17,7 +17,8 @@ export type BlockEnd =
   | { readonly kind: "enter"; readonly target: number }
   /** A direct call: the function at the address `target` is to come back to `next`. */
   | { readonly kind: "call"; readonly target: number; readonly next: number }
-  | { readonly kind: "call-indirect"; readonly next: number }
+  /** `likely`: the address of the function that it has been seen to call. */
+  | { readonly kind: "call-indirect"; readonly next: number; readonly likely?: number }
   | { readonly kind: "return" }
   /** An indirect jump that is the return of an inlined function, to be expected at `next`. */
   | { readonly kind: "return-to"; readonly next: number }

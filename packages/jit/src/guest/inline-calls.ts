@@ -76,6 +76,10 @@ class Inliner {
         return { ...moved, end: { kind: "return-to", next } }
       case "call":
         return { ...moved, end: { ...end, target: end.target + offset, next: ids.get(end.next)! } }
+      case "call-indirect": {
+        const likely = end.likely === undefined ? {} : { likely: end.likely + offset }
+        return { ...moved, end: { ...end, ...likely, next: ids.get(end.next)! } }
+      }
       case "leave":
         return { ...moved, end: { ...end, at: end.at + offset } }
       default:

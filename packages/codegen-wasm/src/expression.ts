@@ -74,6 +74,11 @@ export class ExpressionWriter {
     return false
   }
 
+  /** Executes an instruction and leaves its results on the stack. */
+  results(instruction: number): void {
+    this.#instruction(instruction)
+  }
+
   /** Executes an instruction and puts its results into their locals. */
   root(instruction: number): void {
     this.#instruction(instruction)

@@ -164,12 +164,27 @@ class BodyWriter {
   #contents(node: number): void {
     const block = this.#definition.blocks[node]
     if (block !== undefined) {
-      for (const root of this.#plan.roots[node]) this.#expressions.root(root)
-      return this.#terminator(node, block.terminator!)
+      const roots = this.#plan.roots[node]
+      const end = block.terminator!
+      const last = roots[roots.length - 1]
+      if (end.kind === "return" && last !== undefined && this.#givesAll(last, end.values)) {
+        for (let i = 0; i < roots.length - 1; i++) this.#expressions.root(roots[i])
+        this.#expressions.results(last)
+        return this.#code.out.byte(opcode.return)
+      }
+      for (const root of roots) this.#expressions.root(root)
+      return this.#terminator(node, end)
     }
     const extra = this.#graph.extra[node - this.#definition.blocks.length]
     if (extra.kind === "edge") return this.#edge(node, extra.target)
     this.#dispatch(node, extra.entries)
+  }
+
+  /** Whether an instruction's results are these values, several of them, which then need no locals. */
+  #givesAll(instruction: number, values: readonly Value[]): boolean {
+    const { firstResult, resultCount } = this.#definition
+    if (resultCount[instruction] < 2 || resultCount[instruction] !== values.length) return false
+    return values.every((value, index) => value === firstResult[instruction] + index)
   }
 
   #terminator(node: number, end: Terminator): void {

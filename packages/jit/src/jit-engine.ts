@@ -26,6 +26,7 @@ import {
   sliceInstructions,
   stackBytes,
   unitLimit,
+  calleeLimit,
 } from "./tuning.ts"
 import { exportName, translateUnit, type UnitPlan } from "./unit.ts"
 
@@ -87,6 +88,8 @@ class JitEngine implements Engine {
   readonly #byPage = new Map<number, Set<Unit>>()
   readonly #freeSlots: number[] = []
   #slots = 1
+  /** Only user code has been executed so far. */
+  #isProcess = true
   /** Where translations came back to, and the interpreter went on. */
   readonly #landings: HotCounters
   /** Where indirect jumps went, by the jump's address; and how many misses there have been, and may be. */
@@ -132,9 +135,17 @@ class JitEngine implements Engine {
     })
   }
 
+  /** Where the guest manages page tables itself, nobody says when the tables of plain pages are void. */
+  #noticePrivilege(): void {
+    if (this.#privilege() !== privilegeLevel.user) this.#isProcess = false
+  }
+
   run(hart: number, fuel: number): ProfilingStop & { readonly kind: "trap" | "fuel" | "attention" } {
     let left = fuel
     let mustInterpret = false
+    let hasMissed = false
+    this.#interpreter.enter(hart)
+    this.#noticePrivilege()
     for (;;) {
       this.#interpreter.enter(hart)
       if (left <= 0) return { kind: "fuel", retired: fuel }
@@ -149,6 +160,7 @@ class JitEngine implements Engine {
           left -= used
           this.counts.translated += used
           mustInterpret = why !== reason.lookup
+          hasMissed ||= why === reason.miss
           if (why === reason.lookup) {
             mustInterpret = !this.#landed()
             continue
@@ -167,6 +179,8 @@ class JitEngine implements Engine {
       const stop = this.#interpreter.run(hart, left, isQuiet)
       left -= stop.retired
       this.counts.interpreted += stop.retired
+      if (hasMissed && this.#isProcess) this.#learnPages()
+      hasMissed = false
       if (stop.kind !== "hot") return { ...stop, retired: fuel - left }
       if (this.#find(stop.pc) === undefined && !this.#translate(stop.pc)) {
         this.#interpreter.setCold(stop.pc, 2 ** 31 - 1)
@@ -222,9 +236,13 @@ class JitEngine implements Engine {
     const why = view.getUint32(area.reason, true)
     this.returns[reasonNames[why]]++
     view.setBigUint64(layout.instret, view.getBigUint64(layout.instret, true) + BigInt(used), true)
-    if (why === reason.load || why === reason.store)
-      this.#plain.miss(why === reason.load ? "load" : "store", view.getBigUint64(area.subject, true))
     return { used, why }
+  }
+
+  /** The interpreter has made accesses that translations had left to it. */
+  #learnPages(): void {
+    this.#plain.enter(this.#interpreter.translationContext)
+    this.#plain.learn(this.#interpreter.bank)
   }
 
   /** Translations have come back for want of one. Says whether there is one now. */
@@ -317,6 +335,7 @@ class JitEngine implements Engine {
     const instance = new WebAssembly.Instance(module, {
       env: { memory: this.memory.wasm, translations: this.#table },
       [sharedImports]: this.#interpreter.functions,
+      runtime: this.#runtime.functions,
     })
     const slots = new Map<bigint, number>()
     for (const { entry } of functions) {
@@ -339,7 +358,7 @@ class JitEngine implements Engine {
     for (let entry = pending.shift(); entry !== undefined; entry = pending.shift()) {
       if (found.has(entry)) continue
       const guest = discoverFunction(entry, source)
-      if (!guest || (entry !== pc && size + guest.size > unitLimit)) continue
+      if (!guest || (entry !== pc && (size + guest.size > unitLimit || guest.size > calleeLimit))) continue
       found.set(entry, guest)
       size += guest.size
       for (const { end } of guest.blocks) {
@@ -353,7 +372,7 @@ class JitEngine implements Engine {
 
   #isLinear(pc: bigint): boolean {
     const sp = this.memory.view().getBigUint64(layout.x + 16, true)
-    return this.#plain.isInOrder(pc) && this.#plain.isInOrder(sp)
+    return this.#isProcess && this.#plain.isInOrder(pc) && this.#plain.isInOrder(sp)
   }
 
   #takeSlot(): number {

@@ -10,7 +10,7 @@ export const area = {
   fuel: start,
   /** Why a translation has come back: see `reason`. 32 bits. */
   reason: start + 4,
-  /** The address that an access missed, or the indirect jump that went elsewhere; 64 bits. */
+  /** The indirect jump that went elsewhere; 64 bits. */
   subject: start + 8,
   /** Not 0 when translations have become void while one of them was running. 32 bits. */
   stale: start + 16,
@@ -31,9 +31,8 @@ export const reason = {
   interpret: 1,
   /** The fuel may not be enough up to the next check. */
   fuel: 2,
-  /** A load, or a store, at `subject` is not known to be plain memory. */
-  load: 3,
-  store: 4,
+  /** A load or a store is not known to be of plain memory; it is one of the next instructions. */
+  miss: 3,
   /** Registers at the entry are no words, as it was taken that they are. */
   form: 6,
   /** The indirect jump at `subject` went where it has not been known to go. */

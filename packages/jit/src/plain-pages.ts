@@ -1,5 +1,5 @@
 // The tables of pages that translations access without asking: filled when an access misses, emptied when mappings change.
-import { layout } from "@lamina/interpreter"
+import { bank, layout, tlb } from "@lamina/interpreter"
 import type { MachineMemory } from "@lamina/interfaces"
 import { accessTable, area } from "./layout.ts"
 import { pagesAround } from "./tuning.ts"
@@ -68,18 +68,30 @@ export class PlainPages {
     if (bytes[accessTable.store + page * granulesInPage] !== 0) this.#fill(bytes, "store", page, 0)
   }
 
-  /** An access has missed: lets it and its neighbours through from now on, as far as they are plain. */
-  miss(kind: "load" | "store", address: bigint): void {
-    const page = Number(BigInt.asUintN(64, address) >> 12n)
-    if (page >= pageCount) return
+  /** Accesses have missed, and then been interpreted: lets what is in the TLBs of a bank through from now on, as far as it is plain. */
+  learn(place: number): void {
+    const view = this.#memory.view()
+    for (const kind of ["load", "store"] as const)
+      for (let index = 0; index < tlb.entries; index++) {
+        const tag = place + bank[kind] + index * tlb.entrySize + tlb.tag
+        if (view.getUint32(tag + 4, true) === 0) this.#missed(kind, view.getUint32(tag, true) / pageSize)
+      }
+  }
+
+  #missed(kind: "load" | "store", page: number): void {
+    if (this.#isFilled(kind, page)) return
     for (const step of [1, -1])
       for (let i = step === 1 ? 0 : 1; i < pagesAround; i++) if (!this.#try(kind, page + step * i)) break
   }
 
+  #isFilled(kind: "load" | "store", page: number): boolean {
+    return this.#memory.bytes()[accessTable[kind] + page * granulesInPage] !== 0
+  }
+
   #try(kind: "load" | "store", page: number): boolean {
     if (page < 0 || page >= pageCount) return false
+    if (this.#isFilled(kind, page)) return true
     const bytes = this.#memory.bytes()
-    if (bytes[accessTable[kind] + page * granulesInPage] !== 0) return true
     const address = BigInt(page) << 12n
     if (!this.isInOrder(address)) return false
     if (kind === "store") {

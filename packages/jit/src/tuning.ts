@@ -10,8 +10,9 @@ export const frameShare = 16
 /** How often a target is reached before it is translated. */
 export const hotThreshold = 1000
 
-/** Instructions of a module: callees are built into it up to so many. */
-export const unitLimit = 6000
+/** Instructions of a module: callees are built into it up to so many, and of so many at most each. */
+export const unitLimit = 2000
+export const calleeLimit = 400
 
 /** Bytes of the host's stack that translations may use, as reckoned. */
 export const stackBytes = 400_000

@@ -27,6 +27,21 @@ interface Transfer {
   address?: Value
 }
 
+/** State that the interpreter can go on from, whatever has been executed since. */
+interface Checkpoint {
+  readonly pc: bigint
+  readonly registers: RegisterState
+  /** Blocks that leave for it, by reason. */
+  readonly exits: Map<number, Block>
+}
+
+/** Before an instruction, `count` behind the start of its block. */
+function checkpointAt(pc: bigint, registers: RegisterState, count: number): Checkpoint {
+  const state = registers.clone()
+  state.spent += count
+  return { pc, registers: state, exits: new Map() }
+}
+
 class GuestFunctionBuilder {
   readonly #unit: UnitContext
   readonly #f: FunctionBuilder
@@ -37,6 +52,8 @@ class GuestFunctionBuilder {
   /** What is known where a block begins; of those that one edge leads to, with the IR block that it goes on in. */
   readonly #starts: ({ readonly block: Block; readonly registers: RegisterState } | undefined)[]
   readonly #depth: Value
+  /** Where the instructions since the last one with an effect on memory may be executed again from. */
+  #checkpoint: Checkpoint | undefined
 
   constructor(unit: UnitContext, f: FunctionBuilder, guest: GuestFunction) {
     this.#unit = unit
@@ -87,12 +104,25 @@ class GuestFunctionBuilder {
   #edge(index: number, registers: RegisterState): { readonly block: Block; readonly args: readonly Value[] } {
     const f = this.#f
     const join = this.#joins[index]
-    if (join) {
+    const next = this.#flow.blocks[index]
+    const unneeded = next.isHeader ? registers.dirtyBeyond(next.liveX | next.dirtyX, next.liveF | next.dirtyF) : []
+    if (unneeded.length === 0) {
+      if (!join) {
+        const block = f.block()
+        this.#starts[index] = { block, registers: registers.clone() }
+        return { block, args: [] }
+      }
       const args = this.#registersAt(index).map((register) => registers.read(f, register))
       return { block: join, args: [registers.fuelNow(f), ...args] }
     }
+    // An edge of its own, on which they are stored.
+    const here = f.current
     const block = f.block()
-    this.#starts[index] = { block, registers: registers.clone() }
+    f.at(block)
+    const stored = registers.clone()
+    for (const register of unneeded) stored.storeOne(f, register)
+    this.#goTo(index, stored)
+    f.at(here)
     return { block, args: [] }
   }
 
@@ -119,6 +149,7 @@ class GuestFunctionBuilder {
     const { budget } = this.#flow.blocks[index]
     if (budget > 0) this.#checkBudget(guest.start, registers, budget)
     const transfer: Transfer = {}
+    this.#checkpoint = undefined
     let floatChecked = false
     for (const [count, { at, decoded }] of guest.steps.entries()) {
       f.origin = at
@@ -141,14 +172,13 @@ class GuestFunctionBuilder {
     const f = this.#f
     const pc = BigInt.asUintN(64, this.#guest.entry + BigInt(at))
     const zero = () => f.iconst32(0)
-    const leaveIf = (condition: Value, isMiss: boolean, why: number, subject?: Value) => {
-      const away = f.block()
+    const away = (why: number) => {
+      this.#checkpoint ??= checkpointAt(pc, registers, count)
+      return this.#exit(this.#checkpoint, why)
+    }
+    const slowIf = (condition: Value) => {
       const on = f.block()
-      if (isMiss) f.brIf(condition, on, [], away, [], "then")
-      else f.brIf(condition, away, [], on, [], "else")
-      f.at(away)
-      if (subject !== undefined) f.store("i64.store", zero(), subject, area.subject, "area")
-      this.#leave(f.iconst64(pc), registers.clone(), count, why)
+      f.brIf(condition, away(reason.interpret), [], on, [], "else")
       f.at(on)
     }
     const flow: Flow = {
@@ -156,9 +186,9 @@ class GuestFunctionBuilder {
       branch: (condition) => (transfer.condition = condition),
       jumpIndirect: (address) => (transfer.address = address),
       environmentCall: () => unexpected("an environment call"),
-      slow: () => leaveIf(f.iconst32(1), false, reason.interpret),
-      slowIf: (condition) => leaveIf(condition, false, reason.interpret),
-      placed: () => leaveIf(this.#loadWord(area.stale), false, reason.interpret),
+      slow: () => slowIf(f.iconst32(1)),
+      slowIf,
+      placed: () => slowIf(this.#loadWord(area.stale)),
     }
     const number = ({ field }: Register) => decoded[field]
     const source: OperandSource = {
@@ -174,10 +204,14 @@ class GuestFunctionBuilder {
     const operations = guestOperations({
       ...{ f, registers, source, flow, functions: this.#unit.functions, number },
       access: (kind, name) => this.#unit.access(kind, name),
-      unlessMissed: (kind, ok, address) =>
-        leaveIf(ok, true, kind === "load" ? reason.load : reason.store, address),
+      unlessMissed(ok) {
+        const on = f.block()
+        f.brIf(ok, on, [], away(reason.miss), [], "then")
+        f.at(on)
+      },
     })
     decoded.instruction.effect(operations, operandsOf(f, decoded))
+    if (this.#unit.options.usage.hasEffects(decoded)) this.#checkpoint = undefined
   }
 
   #end({ steps, end }: GuestBlock, registers: RegisterState, transfer: Transfer): void {
@@ -202,15 +236,15 @@ class GuestFunctionBuilder {
       case "call-indirect":
         return this.#call(registers, indexOf(end.next), transfer.address!, undefined)
       case "return":
-        return this.#leave(transfer.address!, registers, 0, reason.lookup)
+        return this.#return(transfer.address!, registers)
       case "jump-indirect":
         return this.#jumpIndirect(registers, end.targets, transfer.address!, steps[steps.length - 1].at)
       case "leave":
-        return this.#leave(
+        return this.#leaveFor(
+          end.interpret ? reason.interpret : reason.lookup,
           f.iconst64(this.#address(end.at)),
           registers,
           0,
-          end.interpret ? reason.interpret : reason.lookup,
         )
     }
   }
@@ -236,7 +270,7 @@ class GuestFunctionBuilder {
   #enter(registers: RegisterState, target: bigint): void {
     const f = this.#f
     const known = this.#unit.find(target)
-    if (!known) return this.#leave(f.iconst64(target), registers, 0, reason.lookup)
+    if (!known) return this.#return(f.iconst64(target), registers)
     const args = this.#pass(registers)
     f.ret(f.call(known, args))
   }
@@ -290,21 +324,47 @@ class GuestFunctionBuilder {
     const missing = f.block()
     f.brIf(hit, found, [], missing, [], "then")
     f.at(missing)
-    f.store("i64.store", f.iconst32(0), f.iconst64(this.#address(at)), area.subject, "area")
-    this.#leave(address, registers.clone(), 0, reason.jump)
+    this.#leaveFor(reason.jump, address, registers, 0, f.iconst64(this.#address(at)))
     f.at(found)
     this.#storeAll(registers, inParameters)
     f.ret(f.callIndirect(this.#unit.table, translationSignature, slot(), args))
   }
 
-  /** Ends the current block: leaves with precise state, `count` instructions behind the block's start. */
-  #leave(pc: Value, registers: RegisterState, count: number, why: number): void {
+  /** The block that leaves for a checkpoint. */
+  #exit({ pc, registers, exits }: Checkpoint, why: number): Block {
     const f = this.#f
-    registers.spent += count
+    let exit = exits.get(why)
+    if (!exit) {
+      exits.set(why, (exit = f.block()))
+      const here = f.current
+      f.at(exit)
+      this.#leaveFor(why, f.iconst64(pc), registers, 0)
+      f.at(here)
+    }
+    return exit
+  }
+
+  /** Ends the current block: all state is precise, and control goes on at `pc`. */
+  #return(pc: Value, registers: RegisterState): void {
+    const f = this.#f
     const a0 = registers.read(f, passed.a0)
     this.#storeAll(registers, a0Bit)
-    if (why !== reason.lookup) this.#storeWord(area.reason, f.iconst32(why))
     f.ret([pc, a0])
+  }
+
+  /**
+   * Ends the current block, which is seldom reached: leaves with precise state, `count` instructions behind where `registers` are. Storing
+   * the state is left to a function outside, as there are many such places.
+   */
+  #leaveFor(why: number, pc: Value, registers: RegisterState, count: number, subject?: Value): void {
+    const f = this.#f
+    const { values, mask } = registers.dirty(f)
+    const state = registers.clone()
+    state.spent += count
+    const a0 = state.read(f, passed.a0)
+    const about = subject ?? f.iconst64(0n)
+    const args = [pc, a0, state.fuelNow(f), f.iconst32(why), about, f.iconst64(mask), ...values]
+    f.ret(f.call(this.#unit.leave(values.length), args))
   }
 
   #storeAll(registers: RegisterState, except: number): void {
@@ -318,7 +378,7 @@ class GuestFunctionBuilder {
     const on = f.block()
     f.brIf(f.compare("i32.lt_s", registers.fuelNow(f), f.iconst32(budget)), short, [], on, [], "else")
     f.at(short)
-    this.#leave(f.iconst64(this.#address(start)), registers.clone(), 0, reason.fuel)
+    this.#leaveFor(reason.fuel, f.iconst64(this.#address(start)), registers, 0)
     f.at(on)
   }
 
@@ -334,7 +394,7 @@ class GuestFunctionBuilder {
     const away = f.block()
     f.brIf(f.call(this.#unit.guard(), [])[0], on, [], away, [], "then")
     f.at(away)
-    this.#leave(f.iconst64(this.#guest.entry), registers.clone(), 0, reason.form)
+    this.#leaveFor(reason.form, f.iconst64(this.#guest.entry), registers, 0)
     f.at(on)
   }
 
@@ -345,7 +405,7 @@ class GuestFunctionBuilder {
     const on = f.block()
     f.brIf(f.compare("i32.lt_s", this.#depth, f.iconst32(0)), deep, [], on, [], "else")
     f.at(deep)
-    this.#leave(f.iconst64(this.#guest.entry), registers.clone(), 0, reason.lookup)
+    this.#leaveFor(reason.lookup, f.iconst64(this.#guest.entry), registers, 0)
     f.at(on)
   }
 

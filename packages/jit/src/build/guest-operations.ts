@@ -14,8 +14,8 @@ export interface InstructionContext {
   readonly functions: HandlerFunctions
   number(register: Register): number
   access(kind: "load" | "store", name: string): FunctionReference
-  /** Goes on where `ok` is not 0; leaves before the instruction where it is: the access at `address` is not plain. */
-  unlessMissed(kind: "load" | "store", ok: Value, address: Value): void
+  /** Goes on where `ok` is not 0; leaves before the instruction where it is: the access is not plain. */
+  unlessMissed(ok: Value): void
 }
 
 const addCode = opNamed("i64.add").code
@@ -63,12 +63,12 @@ export function guestOperations(context: InstructionContext): Operations<Value, 
     },
     load(size, extension, address) {
       const [value, ok] = f.call(context.access("load", loadName(size, extension)), [address])
-      context.unlessMissed("load", ok, address)
+      context.unlessMissed(ok)
       return value
     },
     store(size, address, value) {
       const [ok] = f.call(context.access("store", `store.${size}`), [address, value])
-      context.unlessMissed("store", ok, address)
+      context.unlessMissed(ok)
     },
   }
 }

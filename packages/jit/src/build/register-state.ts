@@ -1,6 +1,7 @@
 // What guest registers hold while a block is built: values where they are known, and which of them memory does not have yet.
 import type { FunctionBuilder, Value } from "@lamina/ir"
 import { layout } from "@lamina/interpreter"
+import { passed } from "../guest/function-flow.ts"
 import { floatBase, registerCount } from "../guest/register-usage.ts"
 
 /** Where a register lies in the machine's memory. */
@@ -51,14 +52,37 @@ export class RegisterState {
       : ((this.dirtyF >>> (register - floatBase)) & 1) === 1
   }
 
+  /** The values that memory does not have, but for a0, and a mask of their registers. */
+  dirty(f: FunctionBuilder): { readonly values: readonly Value[]; readonly mask: bigint } {
+    const values: Value[] = []
+    let mask = 0n
+    for (let register = 1; register < registerCount; register++) {
+      if (!this.isDirty(register) || register === passed.a0) continue
+      values.push(this.read(f, register))
+      mask |= 1n << BigInt(register)
+    }
+    return { values, mask }
+  }
+
   /** Stores what memory does not have, but for the registers of `except`, in the current block. */
   store(f: FunctionBuilder, except = 0): void {
     const x = this.dirtyX & ~except
-    for (let register = 1; register < floatBase; register++) if ((x >>> register) & 1) this.#storeOne(f, register)
-    for (let i = 0; i < 32; i++) if ((this.dirtyF >>> i) & 1) this.#storeOne(f, floatBase + i)
+    for (let register = 1; register < floatBase; register++) if ((x >>> register) & 1) this.storeOne(f, register)
+    for (let i = 0; i < 32; i++) if ((this.dirtyF >>> i) & 1) this.storeOne(f, floatBase + i)
   }
 
-  #storeOne(f: FunctionBuilder, register: number): void {
+  /** Registers that memory does not have, and that are not in these masks. */
+  dirtyBeyond(x: number, f: number): readonly number[] {
+    const registers: number[] = []
+    for (let i = 1; i < floatBase; i++) if (((this.dirtyX & ~x) >>> i) & 1) registers.push(i)
+    for (let i = 0; i < registerCount - floatBase; i++) if (((this.dirtyF & ~f) >>> i) & 1) registers.push(floatBase + i)
+    return registers
+  }
+
+  /** Stores a register in the current block. */
+  storeOne(f: FunctionBuilder, register: number): void {
     f.store("i64.store", f.iconst32(0), this.read(f, register), registerPlace(register), "registers")
+    if (register < floatBase) this.dirtyX &= ~(1 << register)
+    else this.dirtyF &= ~(1 << (register - floatBase))
   }
 }

@@ -3,19 +3,23 @@ import { compile } from "@lamina/codegen-wasm"
 import { layout } from "@lamina/interpreter"
 import { Module } from "@lamina/ir"
 import { passed, passedRegisters } from "../guest/function-flow.ts"
+import { registerCount } from "../guest/register-usage.ts"
 import { area, jumpEntry } from "../layout.ts"
-import { translationSignature } from "./unit-context.ts"
+import { leaveSignature, translationSignature } from "./unit-context.ts"
 
 /** `enter` runs the translation in a slot, and what follows; the next pc is in the hart's state then. */
 export interface Runtime {
   enter(slot: number, depth: number): void
+  /** What units import from `runtime`. */
+  readonly functions: WebAssembly.ModuleImports
 }
 
 /** Makes the runtime over a memory and a table of translations. */
 export function createRuntime(memory: WebAssembly.Memory, table: WebAssembly.Table): Runtime {
   const module = new WebAssembly.Module(new Uint8Array(compile(runtimeModule())))
   const instance = new WebAssembly.Instance(module, { env: { memory, translations: table } })
-  return instance.exports as unknown as Runtime
+  const functions = instance.exports as WebAssembly.ModuleImports
+  return { enter: functions["enter"] as Runtime["enter"], functions }
 }
 
 function runtimeModule(): Module {
@@ -49,5 +53,26 @@ function runtimeModule(): Module {
   f.at(done)
   f.ret()
   module.exportFunction(f)
+  for (let registers = 0; registers < registerCount; registers++) addLeave(module, registers)
   return module
+}
+
+/** Adds the function that leaves with so many registers to be stored: see `leaveSignature`. */
+function addLeave(module: Module, registers: number): void {
+  const { params, results } = leaveSignature(registers)
+  const f = module.function(`leave${registers}`, params, results)
+  const [pc, a0, fuel, why, subject, mask, ...values] = f.params
+  const zero = f.iconst32(0)
+  f.store("i32.store", zero, fuel, area.fuel, "area")
+  f.store("i32.store", zero, why, area.reason, "area")
+  f.store("i64.store", zero, subject, area.subject, "area")
+  let left = mask
+  for (const value of values) {
+    const place = f.convert("i32.wrap_i64", f.binary("i64.shl", f.unary("i64.ctz", left), f.iconst64(3n)))
+    // Floating-point registers lie behind the integer ones.
+    f.store("i64.store", place, value, layout.x, "registers")
+    left = f.binary("i64.and", left, f.binary("i64.sub", left, f.iconst64(1n)))
+  }
+  f.ret([pc, a0])
+  module.exportFunction(f)
 }

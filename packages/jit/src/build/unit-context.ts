@@ -10,6 +10,15 @@ export const translationSignature: Signature = {
   results: ["i64", "i64"],
 }
 
+/**
+ * Takes the next address, a0, the fuel left, the reason, the subject, a mask of registers and their values; stores all but the first two, and
+ * gives these.
+ */
+export function leaveSignature(registers: number): Signature {
+  const values = Array.from({ length: registers }, () => "i64" as const)
+  return { params: ["i64", "i64", "i32", "i32", "i64", "i64", ...values], results: ["i64", "i64"] }
+}
+
 export interface UnitOptions {
   /** Whether the code runs in user mode, where nothing can change whether there is floating point. */
   readonly isUser: boolean
@@ -24,6 +33,7 @@ export class UnitContext {
   readonly table: TableReference
   readonly options: UnitOptions
   readonly #byEntry = new Map<bigint, FunctionBuilder>()
+  readonly #leaves: (FunctionReference | undefined)[] = []
   #guard: FunctionReference | undefined
   readonly #guest = new Map<string, FunctionReference>()
 
@@ -32,6 +42,17 @@ export class UnitContext {
     this.module.importMemory({ min: 1 })
     this.functions = importSharedFunctions(this.module)
     this.table = this.module.importTable({ module: "env", name: "translations" }, { min: 1 })
+  }
+
+  /** Imports the function that leaves with so many registers to be stored: see `leaveSignature`. */
+  leave(registers: number): FunctionReference {
+    let found = this.#leaves[registers]
+    if (!found) {
+      const { params, results } = leaveSignature(registers)
+      found = this.module.importFunction({ module: "runtime", name: `leave${registers}` }, params, results)
+      this.#leaves[registers] = found
+    }
+    return found
   }
 
   /** Declares the function that is entered at an address. */

@@ -9,6 +9,8 @@ const jal = instructionByName.get("jal")
 const jalr = instructionByName.get("jalr")
 const branches = new Set(["beq", "bne", "blt", "bge", "bltu", "bgeu"].map((name) => instructionByName.get(name)))
 /** Registers that hold return addresses by convention: a hint for hardware, too (manual volume I, section 2.5.1). */
+/** Bytes from the entry to where an indirect jump may lead within the function. */
+const farthest = 2 ** 24
 const isLink = (register: number) => register === 1 || register === 5
 
 /** What the code is read from. */
@@ -162,6 +164,7 @@ class Discovery {
     const targets = this.#source
       .targetsOf(BigInt.asUintN(64, this.#entry + BigInt(at)))
       .map((target) => Number(BigInt.asIntN(64, target - this.#entry)))
+      .filter((target) => Math.abs(target) < farthest)
     return { kind: "jump-indirect", targets }
   }
 

@@ -128,9 +128,11 @@ function findRegisters(
       const f = isCall ? 0 : dirtyF | defF[index]
       for (const to of successors[index]) {
         const next = flows[to]
-        if ((x & ~next.dirtyX) === 0 && (f & ~next.dirtyF) === 0) continue
-        next.dirtyX |= x
-        next.dirtyF |= f
+        // What a loop does not need is stored in front of it, and behind each round: that is cheaper than to carry it around.
+        const [newX, newF] = next.isHeader ? [x & next.liveX, f & next.liveF] : [x, f]
+        if ((newX & ~next.dirtyX) === 0 && (newF & ~next.dirtyF) === 0) continue
+        next.dirtyX |= newX
+        next.dirtyF |= newF
         changed = true
       }
     }

@@ -11,14 +11,16 @@ interface FieldUsage {
   /** Register fields with the first number of their file. */
   readonly reads: readonly (readonly [Field, number])[]
   readonly writes: readonly (readonly [Field, number])[]
-  /** Reads or writes guest memory. */
-  readonly accesses: boolean
+  /** Does something besides writing registers and accruing exceptions, which done twice would be something else. */
+  readonly hasEffects: boolean
 }
+
+const effects = new Set(["store", "atomic", "loadReserved", "storeConditional", "csrWrite"])
 
 function watch(instruction: BaseInstruction): FieldUsage {
   const reads = new Map<string, readonly [Field, number]>()
   const writes = new Map<string, readonly [Field, number]>()
-  let accesses = false
+  let hasEffects = false
   const operations = new Proxy({} as Operations<unknown, unknown>, {
     get:
       (_, name) =>
@@ -29,8 +31,7 @@ function watch(instruction: BaseInstruction): FieldUsage {
           seen.set(`${name}.${field}`, [field, name === "x" ? 0 : floatBase])
         }
         if (name === "atomic") (rest[1] as (old: unknown) => unknown)(undefined)
-        if (name === "load" || name === "store" || name === "atomic") accesses = true
-        if (name === "loadReserved" || name === "storeConditional") accesses = true
+        if (effects.has(name as string)) hasEffects = true
         return name === "isX0" || name === "isZero" ? false : undefined
       },
   })
@@ -40,7 +41,7 @@ function watch(instruction: BaseInstruction): FieldUsage {
     ...{ imm: undefined, shamt: undefined, uimm: undefined, csr: undefined, rm: undefined },
   }
   instruction.effect(operations, operands)
-  return { reads: [...reads.values()], writes: [...writes.values()], accesses }
+  return { reads: [...reads.values()], writes: [...writes.values()], hasEffects }
 }
 
 /** Finds out how instructions use registers, each kind of instruction once. */
@@ -55,6 +56,10 @@ export class RegisterUsage {
   /** Calls `each` for the registers that an instruction writes; x0 is none. */
   writes(decoded: Decoded, each: (register: number) => void): void {
     for (const [field, base] of this.#of(decoded).writes) if (base + decoded[field] !== 0) each(base + decoded[field])
+  }
+
+  hasEffects(decoded: Decoded): boolean {
+    return this.#of(decoded).hasEffects
   }
 
   #of({ instruction }: Decoded): FieldUsage {

@@ -218,6 +218,10 @@ class Representations {
       const mask = this.#constant(operand(1))
       if (mask !== undefined && mask < 0x8000_0000n) return true
     }
+    if (op === shrU) {
+      const by = this.#constant(operand(1))
+      return by !== undefined && by > 0n && by < 32n && this.#isUnsignedWord(operand(0))
+    }
     return bitwise[op] === 1 && known[operand(0)] === 1 && known[operand(1)] === 1
   }
 
@@ -347,6 +351,10 @@ class Representations {
       const by = Number(this.#constant(operand(1))! & 63n)
       return f.binary("i32.shr_s", this.#low(operand(0)), f.iconst32(Math.min(by, 31)))
     }
+    if (op === shrU) {
+      const by = Number(this.#constant(operand(1)))
+      return f.binary("i32.shr_u", this.#unsignedWord(operand(0), deepest)!, f.iconst32(by))
+    }
     return f.binary(lowOps.get(op)!, this.#low(operand(0), deepest), this.#low(operand(1), deepest))
   }
 
@@ -422,16 +430,23 @@ class Representations {
     return mask === undefined || mask > 31n ? undefined : this.#low(value, depth - 1)
   }
 
+  /** Whether all bits of a value but the low 32 are clear. */
+  #isUnsignedWord(value: Value): boolean {
+    const { valueInstruction, instructionOp, operands, operandStart } = this.#f
+    const i = valueInstruction[value]
+    if (i < 0) return false
+    if (instructionOp[i] === widenUnsigned) return true
+    return instructionOp[i] === and && this.#constant(operands[operandStart[i] + 1]) === lowMask
+  }
+
   /** The low 32 bits of a value whose other bits are clear. */
   #unsignedWord(value: Value, depth: number): Value | undefined {
     const i = value < this.#count ? this.#f.valueInstruction[value] : -1
     if (i < 0) return undefined
     const first = this.#f.operands[this.#f.operandStart[i]]
     const op = this.#f.instructionOp[i]
-    if (op === widenUnsigned) return this.#wideOf(first)
-    if (op === and && this.#constant(this.#f.operands[this.#f.operandStart[i] + 1]) === lowMask)
-      return this.#low(first, depth - 1)
-    return undefined
+    if (!this.#isUnsignedWord(value)) return undefined
+    return op === widenUnsigned ? this.#wideOf(first) : this.#low(first, depth - 1)
   }
 }
 

@@ -1,7 +1,7 @@
 // Booting the small Linux in tests. Its images are not part of the repository, so such tests skip where there are none.
 import { existsSync, readFileSync } from "node:fs"
 import { resolve } from "node:path"
-import { bootMachine, linuxKernel, readLinuxImage, type WholeSystem } from "@lamina/machine"
+import { bootMachine, linuxKernel, readLinuxImage } from "@lamina/machine"
 
 const folder = process.env.LAMINA_IMAGES ?? resolve(import.meta.dirname, "../../../../shared/images")
 
@@ -17,7 +17,7 @@ const initrd = testImage("busybox.cpio.gz")
 export const hasImages = kernel !== undefined && initrd !== undefined
 
 /** Puts it into a machine that was just made, over the SBI monitor. */
-export function bootLinux(machine: WholeSystem): void {
+export function bootLinux(machine: Parameters<typeof bootMachine>[0]): void {
   const image = kernel && readLinuxImage(kernel)
   if (!kernel || !image || !initrd) throw new Error("no images")
   bootMachine(machine, {

@@ -80,7 +80,10 @@ class FunctionGenerator {
       writer.place(label)
       const pieces = random.below(6)
       for (let i = 0; i < pieces; i++) straightPiece(code)
-      if (random.chance(0.12)) this.#countedLoop(code)
+      const loop = random.below(100)
+      if (loop < 10) this.#countedLoop(code)
+      else if (loop < 15) this.#wordLoop(code)
+      else if (loop < 18) this.#dispatchLoop(code)
       if (index < plan.blocks.length - 1) this.#transfer(plan, index, code)
     }
     if (isMain) writer.to("jal", { rd: 0 }, this.#end)
@@ -148,6 +151,61 @@ class FunctionGenerator {
     writer.exact("addi", { rd: register.counter, rs1: register.counter, imm: -1 })
     writer.to("blt", { rs1: 0, rs2: register.counter }, start)
     writer.place(out)
+  }
+
+  /** A loop in which registers become words, but not in its first rounds, before which they are anything. */
+  #wordLoop({ pool }: StraightCode): void {
+    const [random, writer] = [this.#random, this.#writer]
+    const isLate = random.pick(pool)
+    const rounds = 5 + random.below(40)
+    writer.long("addi", { rd: register.counter, rs1: 0, imm: rounds })
+    const start = writer.here()
+    const skip = writer.label()
+    writer.exact("slti", { rd: isLate, rs1: register.counter, imm: random.below(rounds) })
+    if (random.chance(0.8)) writer.to("beq", { rs1: isLate, rs2: 0 }, skip)
+    const words = 1 + random.below(4)
+    for (let i = 0; i < words; i++) {
+      const [rd, rs1, rs2] = [random.pick(pool), random.pick(pool), random.pick(pool)]
+      if (rd === isLate) continue
+      const name = random.pick(["addw", "subw", "sllw", "srlw", "sraw", "mulw", "and", "or", "xor", "sltu"])
+      if (random.chance(0.7)) writer.exact(name, { rd, rs1, rs2 })
+      else if (random.chance(0.5)) writer.exact("addiw", { rd, rs1, imm: random.below(64) - 32 })
+      else writer.exact(random.pick(["srliw", "sraiw", "slliw"]), { rd, rs1, shamt: random.below(32) })
+    }
+    if (random.chance(0.3))
+      writer.exact(random.pick(["add", "sltu", "srl", "mulhu"]), { rd: isLate, rs1: pool[0], rs2: pool[1] })
+    writer.place(skip)
+    if (random.chance(0.3)) this.#branch(writer.here(), pool)
+    writer.exact("addi", { rd: register.counter, rs1: register.counter, imm: -1 })
+    writer.to("blt", { rs1: 0, rs2: register.counter }, start)
+  }
+
+  /** A loop around a jump through a register, as interpreters have them: its targets become known one after the other. */
+  #dispatchLoop(code: StraightCode): void {
+    const [random, writer] = [this.#random, this.#writer]
+    const [place, by] = code.pool
+    if (place === by) return
+    const [table, next] = [writer.label(), writer.label()]
+    const cases = [writer.label(), writer.label(), writer.label(), writer.label()]
+    writer.long("addi", { rd: register.counter, rs1: 0, imm: 20 + random.below(60) })
+    const start = writer.here()
+    writer.exact(random.pick(["addi", "andi"]), { rd: by, rs1: register.counter, imm: random.pick([0, 3, -1]) })
+    if (random.chance(0.3)) writer.exact("xor", { rd: by, rs1: by, rs2: random.pick(code.pool) })
+    writer.exact("andi", { rd: by, rs1: by, imm: 3 })
+    writer.address(place, table)
+    writer.long("sh2add", { rd: place, rs1: by, rs2: place })
+    writer.exact("jalr", { rd: 0, rs1: place })
+    writer.place(table)
+    for (const each of cases) writer.to("jal", { rd: 0 }, each)
+    for (const each of cases) {
+      writer.place(each)
+      const pieces = random.below(3)
+      for (let i = 0; i < pieces; i++) straightPiece(code)
+      if (random.chance(0.7)) writer.to("jal", { rd: 0 }, next)
+    }
+    writer.place(next)
+    writer.exact("addi", { rd: register.counter, rs1: register.counter, imm: -1 })
+    writer.to("blt", { rs1: 0, rs2: register.counter }, start)
   }
 
   #call(pool: readonly number[], savesLink: boolean): void {

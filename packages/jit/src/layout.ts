@@ -38,7 +38,7 @@ export const reason = {
   /** A load or a store is not known to be of plain memory; it is one of the next instructions. */
   miss: 3,
   /** Registers at the entry are no words, as it was taken that they are. */
-  form: 6,
+  form: 4,
   /** The indirect jump at `subject` went where it has not been known to go. */
   jump: 5,
 } as const

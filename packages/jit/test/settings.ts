@@ -15,7 +15,5 @@ const options = {
 } as const satisfies Readonly<Record<string, JitOptions>>
 
 export async function settings(): Promise<readonly Setting[]> {
-  return Promise.all(
-    Object.entries(options).map(async ([name, each]) => ({ name, make: await loadJit(each) })),
-  )
+  return Promise.all(Object.entries(options).map(async ([name, each]) => ({ name, make: await loadJit(each) })))
 }

@@ -4,7 +4,7 @@ import { createMachineMemory, hartState, noReservation } from "@lamina/isa"
 import { createPageTables, entryFlags } from "../sv39.ts"
 import { interestingFloat, interestingInteger } from "./interesting-values.ts"
 import { createRandom } from "./random.ts"
-import { floatPool, windowLayout, type TestCase } from "./test-case.ts"
+import { floatPool, windowLayout, type PageChange, type TestCase } from "./test-case.ts"
 
 const pageSize = 4096
 const ram = { base: 0x8000_0000, size: 0x40000 }
@@ -14,6 +14,8 @@ const window = ram.base + 0x10000
 /** Where the window lies in machine mode, and places for it in user mode: among them the top of each half of the addresses. */
 export const windowBases = {
   machine: BigInt(window),
+  /** As far from address 0 as the window is from the start of RAM. */
+  process: BigInt(window - ram.base),
   user: [0x4000_0000n, 0x10_0000n, 0x3f_fffe_8000n, 0xffff_ffc0_0000_0000n, 0xffff_ffff_fffe_8000n],
 } as const
 
@@ -22,9 +24,9 @@ export function createTestMemory(): MachineMemory {
   return createMachineMemory({ ram })
 }
 
-/** Physical address of a page of the window: scattered in user mode, so that neighbours are none. */
+/** Physical address of a page of the window: scattered in `user`, so that neighbours are none. */
 function physicalPage(test: TestCase, page: number): number {
-  const place = test.environment === "machine" ? page : (page * 7 + 3) % windowLayout.pages
+  const place = test.environment !== "user" ? page : (page * 7 + 3) % windowLayout.pages
   return window + place * pageSize
 }
 
@@ -76,7 +78,7 @@ export function loadTestCase(memory: MachineMemory, test: TestCase): void {
 }
 
 /** Maps the window for user mode; gives `satp`. */
-function mapWindow(memory: MachineMemory, test: TestCase): bigint {
+function mapWindow(memory: MachineMemory, test: TestCase, changes: readonly PageChange[] = []): bigint {
   const pages = createPageTables(memory, tables)
   const firstCode = Math.floor(test.code / pageSize)
   for (let page = 0; page < windowLayout.pages; page++) {
@@ -86,7 +88,23 @@ function mapWindow(memory: MachineMemory, test: TestCase): bigint {
     const flags = entryFlags(page === 0 ? "ruad" : "rwxuad")
     pages.map(BigInt.asUintN(64, test.base + BigInt(page * pageSize)), 0, physicalPage(test, page), flags)
   }
+  for (const { page, from, flags } of changes) {
+    const address = BigInt.asUintN(64, test.base + BigInt(page * pageSize))
+    if (flags === "") pages.setEntry(address, 0, 0n)
+    else pages.map(address, 0, physicalPage(test, from), entryFlags(`${flags}ad`))
+  }
   return pages.satp
+}
+
+/** Makes the changes of the page tables that come before a run. Says whether there are any; engines must be told then. */
+export function changePages(memory: MachineMemory, test: TestCase, run: number): boolean {
+  if (test.environment === "machine" || !test.changes?.some((change) => change.run === run)) return false
+  mapWindow(
+    memory,
+    test,
+    test.changes.filter((change) => change.run <= run),
+  )
+  return true
 }
 
 /** Tells an engine that everything it may know about the memory is void. */

@@ -36,7 +36,7 @@ export interface Lockstep {
 const moved = "moved between engines"
 /** Programs that run on one engine before the next one's turn: what engines keep from one program must not show in another. */
 const batchSize = 8
-const limits = { instructions: 5000, traps: 12 }
+const defaultLimits = { instructions: 5000, traps: 12 }
 
 export interface LockstepOptions {
   /**
@@ -44,6 +44,10 @@ export interface LockstepOptions {
    * with blanks between, each perhaps with values of fields: `slli add lw`, `addi.imm=0 bne.rs2=0`.
    */
   readonly phrases?: readonly string[]
+  /** The program with a number; one of any instructions by default, whose control flow is simple. */
+  readonly candidate?: (seed: number) => Candidate
+  /** How many instructions a program may execute, and how many traps it may take. */
+  readonly limits?: Omit<Plan, "fuel">
 }
 
 /** Puts the reference and engines over a new memory. Throws `RangeError` for a phrase that names no instruction. */
@@ -52,7 +56,9 @@ export function createLockstep(
   others: readonly EngineFactory[],
   options: LockstepOptions = {},
 ): Lockstep {
+  const limits = options.limits ?? defaultLimits
   const phrases = (options.phrases ?? []).map(parsePhrase)
+  const candidateFor = options.candidate ?? ((seed: number) => createCandidate(seed, { tame: false, phrases }))
   const memory = createTestMemory()
   const master = reference(memory)
   const engines = others.map((make) => make(memory))
@@ -70,8 +76,16 @@ export function createLockstep(
     })),
     { name: moved, run: (test: TestCase, plan: Plan) => movedTrajectory(test, plan, plan.fuel.length) },
   ]
+  /** An engine that throws is cut down like one that goes astray. */
+  const parted = (run: (typeof runs)[number], test: TestCase, plan: Plan, expected: Trajectory) => {
+    try {
+      return compareTrajectories(run.run(test, plan), expected)
+    } catch (thrown) {
+      return `threw ${String(thrown)}`
+    }
+  }
   const difference = (run: (typeof runs)[number], test: TestCase, plan: Plan): string | undefined =>
-    compareTrajectories(run.run(test, plan), trajectory(master, test, plan))
+    parted(run, test, plan, trajectory(master, test, plan))
 
   const explain = (run: (typeof runs)[number], seed: number, candidate: Candidate, plan: Plan): LockstepFailure => {
     const fails = (each: Candidate) => difference(run, testCaseOf(each), plan) !== undefined
@@ -90,8 +104,8 @@ export function createLockstep(
       for (let start = first; start < first + count; start += batchSize) {
         const batch = Array.from({ length: Math.min(batchSize, first + count - start) }, (_, index) => {
           const seed = start + index
-          const candidate = createCandidate(seed, { tame: false, phrases })
-          const plan = planFor(seed)
+          const candidate = candidateFor(seed)
+          const plan = planFor(seed, limits)
           const test = testCaseOf(candidate)
           const expected: Trajectory = trajectory(master, test, plan)
           instructions += expected.instructions
@@ -99,7 +113,7 @@ export function createLockstep(
         })
         for (const run of runs) {
           for (const { seed, candidate, plan, test, expected } of batch) {
-            if (compareTrajectories(run.run(test, plan), expected) === undefined) continue
+            if (parted(run, test, plan, expected) === undefined) continue
             return { programs: seed - first + 1, instructions, failure: explain(run, seed, candidate, plan) }
           }
         }
@@ -119,7 +133,7 @@ export function createLockstep(
 }
 
 /** How a program's runs are divided: in one go, or by a few amounts of fuel, mostly small ones. */
-function planFor(seed: number): Plan {
+function planFor(seed: number, limits: Omit<Plan, "fuel">): Plan {
   const random = createRandom(seed ^ 0x5eed)
   if (random.chance(0.4)) return { ...limits, fuel: [limits.instructions] }
   const amounts = Array.from({ length: 1 + random.below(6) }, () => 1 + random.below(random.pick([3, 20, 400, 2000])))

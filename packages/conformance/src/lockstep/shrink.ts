@@ -2,6 +2,7 @@
 import type { Candidate } from "./candidate.ts"
 import { withoutItems } from "./guest-program.ts"
 import { windowBases } from "./load-test-case.ts"
+import { windowLayout } from "./test-case.ts"
 
 /** The smallest candidate found for which `fails` holds, as it does for `candidate`. Asks at most `budget` times. */
 export function shrink(candidate: Candidate, fails: (candidate: Candidate) => boolean, budget = 3000): Candidate {
@@ -28,6 +29,10 @@ export function shrink(candidate: Candidate, fails: (candidate: Candidate) => bo
     const { setting } = best
     attempt({ ...best, setting: { ...best.setting, dataSeed: 0 } })
     attempt({ ...best, setting: { ...best.setting, fcsr: 0 } })
+    for (const change of setting.changes ?? []) {
+      const changes = (best.setting.changes ?? []).filter((each) => each !== change)
+      attempt({ ...best, setting: { ...best.setting, changes } })
+    }
     for (const file of ["x", "f"] as const) {
       for (let number = 0; number < 32; number++) {
         if (setting[file][number] === 0n) continue
@@ -36,8 +41,9 @@ export function shrink(candidate: Candidate, fails: (candidate: Candidate) => bo
       }
     }
     if (setting.environment === "machine") return
-    const moved = setting.x.map((value, index) =>
-      index === 8 || index === 9 ? BigInt.asUintN(64, value - setting.base + windowBases.machine) : value,
+    const isInside = (value: bigint) => BigInt.asUintN(64, value - setting.base) < BigInt(windowLayout.end)
+    const moved = setting.x.map((value) =>
+      isInside(value) ? BigInt.asUintN(64, value - setting.base + windowBases.machine) : value,
     )
     attempt({ ...best, setting: { ...best.setting, environment: "machine", base: windowBases.machine, x: moved } })
   }

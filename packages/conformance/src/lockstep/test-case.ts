@@ -18,10 +18,22 @@ export const windowLayout = {
 export const floatPool = { start: 0x800, singles: 0xc00, end: 0x1000 } as const
 
 /**
- * `machine`: machine mode without translation. `user`: user mode under Sv39, pages scattered, the data's first page read-only
- * and its last absent, nothing between data and code.
+ * `machine`: machine mode without translation. `user`: user mode under Sv39, pages scattered, the data's first page read-only and its
+ * last absent, nothing between data and code. `process`: the same, but each page as far from the start of RAM as from address
+ * 0, as it is in processes.
  */
-export type Environment = "machine" | "user"
+export type Environment = "machine" | "user" | "process"
+
+/** A change of the page tables from outside, where there are any. */
+export interface PageChange {
+  /** Before which run it is made, counted from 0. */
+  readonly run: number
+  /** A page of the window, and the one whose bytes are seen there from then on. */
+  readonly page: number
+  readonly from: number
+  /** Bits of its entry by their letters, `rwxu` say; empty for a page that is not there. */
+  readonly flags: string
+}
 
 export interface TestCase {
   readonly environment: Environment
@@ -37,6 +49,7 @@ export interface TestCase {
   readonly fcsr: number
   /** What the data is made from; 0 means zeros. */
   readonly dataSeed: number
+  readonly changes?: readonly PageChange[]
 }
 
 /** A regression file that is not in the form that `printTestCase` writes. */
@@ -64,6 +77,7 @@ export function printTestCase(test: TestCase, comment: string): string {
     ...registers("x", test.x),
     ...registers("f", test.f),
     ...words,
+    ...(test.changes ?? []).map(({ run, page, from, flags }) => `change ${run} ${page} ${from} ${flags || "absent"}`),
     "",
   ].join("\n")
 }
@@ -73,17 +87,22 @@ export function parseTestCase(text: string): TestCase {
   const x = Array<bigint>(32).fill(0n)
   const f = Array<bigint>(32).fill(0n)
   const words: PlacedWord[] = []
+  const changes: PageChange[] = []
   const settings = new Map<string, string>()
   for (const [index, line] of text.split("\n").entries()) {
     const content = line.replace(/#.*/, "").trim()
     if (content === "") continue
     const register = /^([xf])([0-9]|[12][0-9]|3[01]) (0x[0-9a-f]+)$/.exec(content)
     const word = /^word (0x[0-9a-f]+) ([0-9a-f]{4}|[0-9a-f]{8})$/.exec(content)
-    const setting = /^([a-z]+) (machine|user|[0-9]+|0x[0-9a-f]+)$/.exec(content)
+    const change = /^change (\d+) (\d+) (\d+) ([rwxuad]+|absent)$/.exec(content)
+    const setting = /^([a-z]+) (machine|user|process|[0-9]+|0x[0-9a-f]+)$/.exec(content)
     if (register) (register[1] === "x" ? x : f)[Number(register[2])] = BigInt(register[3])
     else if (word)
       words.push({ offset: Number(word[1]), word: Number.parseInt(word[2], 16), length: word[2].length === 4 ? 2 : 4 })
-    else if (setting) settings.set(setting[1], setting[2])
+    else if (change) {
+      const [run, page, from] = change.slice(1, 4).map(Number)
+      changes.push({ run, page, from, flags: change[4] === "absent" ? "" : change[4] })
+    } else if (setting) settings.set(setting[1], setting[2])
     else throw new TestCaseError(`line ${index + 1}: cannot read "${content}"`)
   }
   const setting = (name: string) => {
@@ -97,7 +116,8 @@ export function parseTestCase(text: string): TestCase {
     return BigInt(value)
   }
   const environment = setting("environment")
-  if (environment !== "machine" && environment !== "user") throw new TestCaseError(`no environment "${environment}"`)
+  if (environment !== "machine" && environment !== "user" && environment !== "process")
+    throw new TestCaseError(`no environment "${environment}"`)
   if (words.length === 0) throw new TestCaseError("no instructions")
   return {
     environment,
@@ -108,5 +128,6 @@ export function parseTestCase(text: string): TestCase {
     x,
     f,
     words,
+    ...(changes.length > 0 && { changes }),
   }
 }

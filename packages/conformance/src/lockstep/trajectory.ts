@@ -1,7 +1,7 @@
 // Runs a test case on engines and records what is visible from outside: every stop, the hart's state there, and RAM at the end.
 import type { Engine, MachineMemory, Stop } from "@lamina/interfaces"
 import { hartState, trapCause } from "@lamina/isa"
-import { forgetAll, loadTestCase } from "./load-test-case.ts"
+import { changePages, forgetAll, loadTestCase } from "./load-test-case.ts"
 import type { TestCase } from "./test-case.ts"
 
 /** Fuel for each run, one after the other and again from the first; and how many instructions and traps may come in all. */
@@ -51,6 +51,7 @@ export function runTestCase(
   let left = plan.instructions
   let traps = plan.traps
   for (let run = 0; ; run++) {
+    if (changePages(memory, test, run)) for (const engine of engines) engine.flushTranslations()
     const fuel = Math.min(left, plan.fuel[run % plan.fuel.length])
     const stop = engineFor(run).run(0, fuel)
     observations.push({ stop, state: memory.bytes().slice(state, state + stateSize) })

@@ -108,6 +108,17 @@ class Representations {
         }
     }
     for (const index of this.#order) this.#rewrite(index)
+    this.#emptyUnreachable()
+  }
+
+  /** Exits of accesses that turned out to need no check are not reached any more. */
+  #emptyUnreachable(): void {
+    const isReached = new Set(this.#order)
+    for (const [index, block] of this.#f.blocks.entries()) {
+      if (isReached.has(index)) continue
+      block.instructions.length = 0
+      block.terminator = { kind: "unreachable" }
+    }
   }
 
   #countUses(): void {

@@ -24,6 +24,9 @@ import {
   defaultCacheSize,
   hotThreshold,
   jumpPatience,
+  landingThreshold,
+  mostDoublings,
+  mostTargets,
   sliceInstructions,
   stackBytes,
   finalSamples,
@@ -43,7 +46,7 @@ export interface JitOptions {
   readonly verifies?: boolean
   /** Called with the IR of each function as it is built, and behind each pass. */
   watch?: UnitPlan["watch"]
-  /** Compiles a module; as the host has it by default. */
+  /** Compiles a module that is worth more than the host's first compiler; as the host has it by default. */
   compile?(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module
 }
 
@@ -72,11 +75,7 @@ interface Unit {
 const reasonNames = Object.keys(reason) as readonly (keyof typeof reason)[]
 
 /** Makes the engine over a memory. */
-export function createJit(
-  memory: MachineMemory,
-  make: ProfilingInterpreterFactory,
-  options: JitOptions = {},
-): Engine {
+export function createJit(memory: MachineMemory, make: ProfilingInterpreterFactory, options: JitOptions = {}): Engine {
   const jit = new JitEngine(memory, make, options)
   return jit
 }
@@ -92,6 +91,7 @@ class JitEngine implements Engine {
   readonly #table: WebAssembly.Table
   readonly #runtime: Runtime
   readonly #usage = new RegisterUsage()
+  readonly #cacheSize: number
   readonly #cache: CodeCache<Unit>
   /** All units by the addresses of their entries, and by pages of the machine's memory. */
   readonly #byEntry = new Map<bigint, Unit[]>()
@@ -112,6 +112,9 @@ class JitEngine implements Engine {
   readonly #guarded = new Set<number>()
   /** Entries where registers have not been the words that they were taken for. */
   readonly #unguarded = new Set<bigint>()
+  /** How often entries have been translated; and those whose translations had to go, which must earn another one. */
+  readonly #made = new Map<bigint, number>()
+  readonly #lost = new Set<bigint>()
   /** Targets that could not be translated. */
   readonly #hopeless = new Set<bigint>()
   /** How often translations came back, by reason. */
@@ -125,7 +128,7 @@ class JitEngine implements Engine {
     this.memory = memory
     this.#options = options
     this.#threshold = options.threshold ?? hotThreshold
-    this.#landings = new HotCounters({ threshold: this.#threshold })
+    this.#landings = new HotCounters({ threshold: Math.min(this.#threshold, landingThreshold) })
     this.#interpreter = make(memory, {
       threshold: this.#threshold,
       listener: {
@@ -142,12 +145,13 @@ class JitEngine implements Engine {
     )
     this.#table = new WebAssembly.Table({ element: "anyfunc", initial: 64 })
     this.#runtime = createRuntime(memory.wasm, this.#table)
+    this.#cacheSize = options.cache ?? defaultCacheSize
     this.#cache = createCodeCache<Unit>({
       start: 0,
-      size: options.cache ?? defaultCacheSize,
+      size: this.#cacheSize,
       align: 64,
       policy: options.policy ?? "flush",
-      evict: (unit) => this.#unlink(unit),
+      evict: (unit) => this.#evict(unit),
     })
   }
 
@@ -199,8 +203,10 @@ class JitEngine implements Engine {
       if (hasMissed && this.#isProcess) this.#learnPages()
       hasMissed = false
       if (stop.kind !== "hot") return { ...stop, retired: fuel - left }
-      if (this.#find(stop.pc) === undefined && !this.#translate(stop.pc)) {
-        this.#interpreter.setCold(stop.pc, 2 ** 31 - 1)
+      if (this.#find(stop.pc) === undefined) {
+        const patience = this.#patience(stop.pc)
+        if (patience === undefined && this.#translate(stop.pc)) continue
+        this.#interpreter.setCold(stop.pc, patience ?? 2 ** 31 - 1)
         mustInterpret = true
       }
     }
@@ -284,7 +290,7 @@ class JitEngine implements Engine {
   #landed(): boolean {
     const pc = this.#pc()
     if (this.#find(pc) !== undefined) return true
-    if (this.#hopeless.has(pc)) return false
+    if (this.#hopeless.has(pc) || this.#lost.has(pc)) return false
     const key = Number(BigInt.asUintN(52, pc))
     return (this.#landings.count(key) || this.#landings.isHot(key)) && this.#translate(pc)
   }
@@ -296,12 +302,19 @@ class JitEngine implements Engine {
     for (const unit of [...(this.#byEntry.get(pc) ?? [])]) this.#drop(unit)
   }
 
+  /** How often a target must be reached once more, as its translation had to go; undefined for one that never had to. */
+  #patience(pc: bigint): number | undefined {
+    if (!this.#lost.delete(pc)) return undefined
+    const doublings = Math.min(this.#made.get(pc) ?? 0, mostDoublings)
+    return Math.min(this.#threshold * 2 ** doublings, 2 ** 31 - 1)
+  }
+
   /** An indirect jump went where it has not been known to go. */
   #jumped(): void {
     const at = this.memory.view().getBigUint64(area.subject, true)
     let site = this.#targets.get(at)
     if (!site) this.#targets.set(at, (site = { known: new Set(), misses: 0, patience: jumpPatience }))
-    site.known.add(this.#pc())
+    if (site.known.size < mostTargets) site.known.add(this.#pc())
     if (++site.misses < site.patience) return
     site.misses = 0
     site.patience *= 2
@@ -328,6 +341,7 @@ class JitEngine implements Engine {
     for (const unit of units) {
       if (unit.privilege !== privilege || !this.#isInPlace(unit)) continue
       const slot = unit.slots.get(pc)!
+      this.#cache.touch(unit)
       this.#jumps.set(pc, slot)
       this.#interpreter.setHot(pc)
       return slot
@@ -352,7 +366,7 @@ class JitEngine implements Engine {
       calleeOf: (address) => this.#calleeOf(address),
       isExcluded: ({ csr }) => csr >= 0xc00 && csr <= 0xc02,
     }
-    const functions = this.#plan(pc, source, isFinal ? finalUnitLimit : unitLimit)
+    const functions = this.#plan(pc, source, isFinal)
     if (functions.length === 0) {
       this.#hopeless.add(pc)
       return false
@@ -362,6 +376,7 @@ class JitEngine implements Engine {
     const promises = { load: plain?.promise("load"), store: plain?.promise("store") }
     const bytes = translateUnit({
       functions,
+      isFinal,
       isUser,
       usage: this.#usage,
       profileOf: (address) => (isFinal ? undefined : this.#profileOf(address)),
@@ -369,12 +384,13 @@ class JitEngine implements Engine {
       guards: (entry) => !this.#unguarded.has(entry),
       verifies: this.#options.verifies ?? false,
       ...(this.#options.watch && { watch: this.#options.watch }),
-      lowering: (unit) =>
-        plain
-          ? new LinearAccesses(plain.window, promises)
-          : new TranslatedAccesses(unit.functions),
+      lowering: (unit) => (plain ? new LinearAccesses(plain.window, promises) : new TranslatedAccesses(unit.functions)),
     })
-    const module = this.#options.compile?.(bytes) ?? new WebAssembly.Module(bytes)
+    if (bytes.length > this.#cacheSize) {
+      this.#hopeless.add(pc)
+      return false
+    }
+    const module = (isFinal ? this.#options.compile?.(bytes) : undefined) ?? new WebAssembly.Module(bytes)
     const instance = new WebAssembly.Instance(module, {
       env: { memory: this.memory.wasm, translations: this.#table },
       [sharedImports]: this.#interpreter.functions,
@@ -386,7 +402,20 @@ class JitEngine implements Engine {
       this.#table.set(slot, instance.exports[exportName(entry)] as () => void)
       slots.set(entry, slot)
     }
-    this.#link({ promises: Object.values(promises).filter((each) => each !== undefined), root: pc, isFinal, samples: 0, functions, pages: pagesOf(functions), slots, privilege: this.#privilege(), isLinear: plain !== undefined }, bytes)
+    this.#link(
+      {
+        promises: Object.values(promises).filter((each) => each !== undefined),
+        root: pc,
+        isFinal,
+        samples: 0,
+        functions,
+        pages: pagesOf(functions),
+        slots,
+        privilege: this.#privilege(),
+        isLinear: plain !== undefined,
+      },
+      bytes,
+    )
     this.counts.functions += functions.length
     this.counts.instructions += functions.reduce((sum, { size }) => sum + size, 0)
     this.#interpreter.setHot(pc)
@@ -418,22 +447,23 @@ class JitEngine implements Engine {
   }
 
   /** The function at an address, and those that it calls which have been translated before, as far as they fit in. */
-  #plan(pc: bigint, source: CodeSource, limit: number): readonly GuestFunction[] {
+  #plan(pc: bigint, source: CodeSource, isFinal: boolean): readonly GuestFunction[] {
+    const limit = isFinal ? finalUnitLimit : unitLimit
     const found = new Map<bigint, GuestFunction>()
     const pending = [pc]
     let size = 0
     for (let entry = pending.shift(); entry !== undefined; entry = pending.shift()) {
       if (found.has(entry)) continue
       const whole = discoverFunction(entry, source)
-      const guest = whole && inlineCalls(whole, (target) => discoverFunction(target, source))
+      const guest = whole && isFinal ? inlineCalls(whole, (target) => discoverFunction(target, source)) : whole
       if (!guest || (entry !== pc && (size + guest.size > limit || guest.size > calleeLimit))) continue
       found.set(entry, guest)
       size += guest.size
       for (const { end } of guest.blocks) {
-        const to = end.kind === "call" || end.kind === "enter" ? end.target : end.kind === "call-indirect" ? end.likely : undefined
+        const to = end.kind === "call" ? end.target : end.kind === "call-indirect" ? end.likely : undefined
         if (to === undefined) continue
         const target = BigInt.asUintN(64, entry + BigInt(to))
-        if (end.kind === "enter" || this.#byEntry.has(target)) pending.push(target)
+        if (this.#byEntry.has(target)) pending.push(target)
       }
     }
     return [...found.values()]
@@ -452,6 +482,7 @@ class JitEngine implements Engine {
   }
 
   #link(unit: Unit, bytes: Uint8Array): void {
+    this.#made.set(unit.root, (this.#made.get(unit.root) ?? 0) + 1)
     this.#cache.allocate(bytes.length, unit)
     for (const entry of unit.slots.keys()) {
       // The latest is the best: it has most in it.
@@ -468,6 +499,11 @@ class JitEngine implements Engine {
     }
     this.counts.units++
     this.counts.bytes += bytes.length
+  }
+
+  #evict(unit: Unit): void {
+    for (const entry of unit.slots.keys()) this.#lost.add(entry)
+    this.#unlink(unit)
   }
 
   #drop(unit: Unit): void {
@@ -507,7 +543,10 @@ class JitEngine implements Engine {
     this.#guarded.add(page)
     this.memory.view().setUint32(area.stale, 1, true)
     this.#hopeless.clear()
-    for (const unit of [...(this.#byPage.get(page) ?? [])]) this.#drop(unit)
+    for (const unit of [...(this.#byPage.get(page) ?? [])]) {
+      for (const entry of unit.slots.keys()) this.#lost.add(entry)
+      this.#drop(unit)
+    }
   }
 
   #dropAll(): void {

@@ -119,12 +119,12 @@ export class PlainPages {
 
   /** Accesses have missed, and then been interpreted: lets what is in the TLBs of a bank through from now on, as far as it is plain. */
   learn(place: number): void {
-    const view = this.#memory.view()
-    for (const kind of ["load", "store"] as const)
-      for (let index = 0; index < tlb.entries; index++) {
-        const tag = place + bank[kind] + index * tlb.entrySize + tlb.tag
-        if (view.getUint32(tag + 4, true) === 0) this.#missed(kind, view.getUint32(tag, true) / pageSize)
-      }
+    for (const kind of ["load", "store"] as const) {
+      const words = tlb.entrySize / 4
+      const entries = new Int32Array(this.#memory.wasm.buffer, place + bank[kind], tlb.entries * words)
+      for (let at = tlb.tag / 4; at < entries.length; at += words)
+        if (entries[at + 1] === 0) this.#missed(kind, entries[at] >>> 12)
+    }
   }
 
   #missed(kind: "load" | "store", page: number): void {

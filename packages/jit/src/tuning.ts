@@ -7,8 +7,17 @@ export const functionLimit = 20_000
 export const frameBase = 200
 export const frameShare = 16
 
-/** How often a target is reached before it is translated. */
-export const hotThreshold = 1000
+/** Instructions of a function that is translated as a whole wherever it is entered, at most. */
+export const wholeLimit = 150
+
+/** How often a target is reached before it is translated: a translation costs as much as interpreting some millions of instructions. */
+export const hotThreshold = 12_000
+
+/** The same where translations have come back for it: that is slow by itself. */
+export const landingThreshold = 800
+
+/** How often the threshold is doubled, at most, for code whose translations are lost again and again. */
+export const mostDoublings = 12
 
 /** Instructions of a module: callees are built into it up to so many, and of so many at most each. */
 export const unitLimit = 2000
@@ -29,6 +38,9 @@ export const sliceInstructions = 2 ** 21
 /** How often a unit is found running then before it is made once more; and instructions of such a unit, at most. */
 export const finalSamples = 3
 export const finalUnitLimit = 5000
+
+/** Targets of an indirect jump that are part of its function, at most. */
+export const mostTargets = 200
 
 /** An indirect jump is compared with so many targets, at most; with more it takes a map. */
 export const comparedTargets = 3

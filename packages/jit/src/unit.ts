@@ -11,6 +11,8 @@ import { translationPasses, type TranslationPass } from "./passes/pipeline.ts"
 
 export interface UnitPlan extends UnitOptions {
   readonly functions: readonly GuestFunction[]
+  /** Whether the code is worth more time. */
+  readonly isFinal: boolean
   /** Makes how memory is accessed. */
   lowering(unit: UnitContext): AccessLowering
   /** Called behind each pass of each function, and before the first. */
@@ -28,7 +30,7 @@ export function translateUnit(plan: UnitPlan): Uint8Array<ArrayBuffer> {
   const builders = plan.functions.map((guest) => unit.declare(guest.entry))
   for (const [index, guest] of plan.functions.entries()) {
     const f = builders[index]
-    buildFunction(unit, f, unrollLoops(guest))
+    buildFunction(unit, f, plan.isFinal ? unrollLoops(guest) : guest)
     plan.watch?.(unit, guest, undefined)
     for (const pass of translationPasses) {
       pass.run(f, { module: unit.module, lowering: plan.lowering(unit) })

@@ -1,14 +1,14 @@
 // The front end: a guest function as a function of IR. Registers become values; blocks that several lead to get those as parameters
 // that are needed there, or that memory does not have. Calls are calls, with everything else in memory.
-import { checkFloat, isFloatCsr, layout, type Flow, type OperandSource } from "@lamina/interpreter"
+import { isFloatCsr, layout } from "@lamina/interpreter"
 import type { Block, FunctionBuilder, Value } from "@lamina/ir"
-import { InternalError, type Decoded, type Operands, type Register } from "@lamina/isa"
+import { InternalError } from "@lamina/isa"
 import { enteredDirty, functionFlow, passed, passedRegisters, type FunctionFlow } from "../guest/function-flow.ts"
 import type { GuestBlock, GuestFunction } from "../guest/guest-function.ts"
 import { floatBase, registerCount } from "../guest/register-usage.ts"
 import { area, jumpEntry, reason } from "../layout.ts"
 import { comparedTargets, frameBase, frameShare } from "../tuning.ts"
-import { guestOperations } from "./guest-operations.ts"
+import { InstructionBuilder, type Checkpoint, type Transfer } from "./instruction-builder.ts"
 import { RegisterState } from "./register-state.ts"
 import { translationSignature, type UnitContext } from "./unit-context.ts"
 
@@ -21,27 +21,6 @@ export function buildFunction(unit: UnitContext, f: FunctionBuilder, guest: Gues
   new GuestFunctionBuilder(unit, f, guest).build()
 }
 
-/** Where control goes at a block's end, as the effect of its last instruction says. */
-interface Transfer {
-  condition?: Value
-  address?: Value
-}
-
-/** State that the interpreter can go on from, whatever has been executed since. */
-interface Checkpoint {
-  readonly pc: bigint
-  readonly registers: RegisterState
-  /** Blocks that leave for it, by reason. */
-  readonly exits: Map<number, Block>
-}
-
-/** Before an instruction, `count` behind the start of its block. */
-function checkpointAt(pc: bigint, registers: RegisterState, count: number): Checkpoint {
-  const state = registers.clone()
-  state.spent += count
-  return { pc, registers: state, exits: new Map() }
-}
-
 class GuestFunctionBuilder {
   readonly #unit: UnitContext
   readonly #f: FunctionBuilder
@@ -52,8 +31,7 @@ class GuestFunctionBuilder {
   /** What is known where a block begins; of those that one edge leads to, with the IR block that it goes on in. */
   readonly #starts: ({ readonly block: Block; readonly registers: RegisterState } | undefined)[]
   readonly #depth: Value
-  /** Where the instructions since the last one with an effect on memory may be executed again from. */
-  #checkpoint: Checkpoint | undefined
+  readonly #instructions: InstructionBuilder
 
   constructor(unit: UnitContext, f: FunctionBuilder, guest: GuestFunction) {
     this.#unit = unit
@@ -61,6 +39,7 @@ class GuestFunctionBuilder {
     this.#guest = guest
     this.#flow = functionFlow(guest, unit.options.usage)
     this.#depth = f.params[0]
+    this.#instructions = new InstructionBuilder(unit, f, guest.entry, (checkpoint, why) => this.#exit(checkpoint, why))
     this.#starts = new Array<undefined>(guest.blocks.length)
     this.#joins = this.#flow.blocks.map(({ predecessors }, index) =>
       predecessors > 1 || (index === 0 && predecessors > 0)
@@ -78,8 +57,7 @@ class GuestFunctionBuilder {
     if (this.#joins[0]) {
       this.#guard(registers)
       this.#goTo(0, registers)
-    }
-    else this.#starts[0] = { block: f.current, registers }
+    } else this.#starts[0] = { block: f.current, registers }
     for (const index of this.#flow.order) this.#block(index)
   }
 
@@ -148,70 +126,16 @@ class GuestFunctionBuilder {
     f.origin = guest.start
     const { budget } = this.#flow.blocks[index]
     if (budget > 0) this.#checkBudget(guest.start, registers, budget)
-    const transfer: Transfer = {}
-    this.#checkpoint = undefined
+    this.#instructions.begin()
     let floatChecked = false
     for (const [count, { at, decoded }] of guest.steps.entries()) {
       f.origin = at
       const { instruction, csr } = decoded
       const usesFloat = instruction.usesFloat || (instruction.extension === "zicsr" && isFloatCsr(csr))
-      this.#step(at, decoded, registers, count, transfer, usesFloat && !floatChecked)
+      this.#instructions.build(at, decoded, registers, count, usesFloat && !floatChecked)
       if (usesFloat && this.#unit.options.isUser) floatChecked = true
     }
-    this.#end(guest, registers, transfer)
-  }
-
-  #step(
-    at: number,
-    decoded: Decoded,
-    registers: RegisterState,
-    count: number,
-    transfer: Transfer,
-    checksFloat: boolean,
-  ): void {
-    const f = this.#f
-    const pc = BigInt.asUintN(64, this.#guest.entry + BigInt(at))
-    const zero = () => f.iconst32(0)
-    const away = (why: number) => {
-      this.#checkpoint ??= checkpointAt(pc, registers, count)
-      return this.#exit(this.#checkpoint, why)
-    }
-    const slowIf = (condition: Value) => {
-      const on = f.block()
-      f.brIf(condition, away(reason.interpret), [], on, [], "else")
-      f.at(on)
-    }
-    const flow: Flow = {
-      jump() {},
-      branch: (condition) => (transfer.condition = condition),
-      jumpIndirect: (address) => (transfer.address = address),
-      environmentCall: () => unexpected("an environment call"),
-      slow: () => slowIf(f.iconst32(1)),
-      slowIf,
-      placed: () => slowIf(this.#loadWord(area.stale)),
-    }
-    const number = ({ field }: Register) => decoded[field]
-    const source: OperandSource = {
-      readOffset: (register) => f.iconst32(8 * number(register)),
-      writeOffset: (register) => (number(register) === 0 ? undefined : f.iconst32(8 * number(register))),
-      pc: () => f.iconst64(pc),
-      nextPc: () => f.iconst64(BigInt.asUintN(64, pc + BigInt(decoded.length))),
-      bank: () => f.load("i32.load", zero(), layout.bank, "table"),
-      retired: () => unexpected("a counter"),
-      csr: decoded.csr,
-    }
-    if (checksFloat) checkFloat(f, flow)
-    const operations = guestOperations({
-      ...{ f, registers, source, flow, functions: this.#unit.functions, number },
-      access: (kind, name) => this.#unit.access(kind, name),
-      unlessMissed(ok) {
-        const on = f.block()
-        f.brIf(ok, on, [], away(reason.miss), [], "then")
-        f.at(on)
-      },
-    })
-    if (!moveSign(f, decoded, registers)) decoded.instruction.effect(operations, operandsOf(f, decoded))
-    if (this.#unit.options.usage.hasEffects(decoded)) this.#checkpoint = undefined
+    this.#end(guest, registers, this.#instructions.transfer)
   }
 
   #end({ steps, end }: GuestBlock, registers: RegisterState, transfer: Transfer): void {
@@ -232,9 +156,20 @@ class GuestFunctionBuilder {
       case "enter":
         return this.#enter(registers, this.#address(end.target))
       case "call":
-        return this.#call(registers, indexOf(end.next), f.iconst64(this.#address(end.target)), this.#address(end.target))
+        return this.#call(
+          registers,
+          indexOf(end.next),
+          f.iconst64(this.#address(end.target)),
+          this.#address(end.target),
+        )
       case "call-indirect":
-        return this.#callIndirect(registers, indexOf(end.next), transfer.address!, steps[steps.length - 1].at, end.likely)
+        return this.#callIndirect(
+          registers,
+          indexOf(end.next),
+          transfer.address!,
+          steps[steps.length - 1].at,
+          end.likely,
+        )
       case "return":
         return this.#return(transfer.address!, registers)
       case "return-to":
@@ -374,7 +309,9 @@ class GuestFunctionBuilder {
   }
 
   /** A map of the addresses from the first to the last target: the numbers of targets, 1 for the first. */
-  #mapTargets(targets: readonly number[]): { readonly place: number; readonly low: number; readonly size: number } | undefined {
+  #mapTargets(
+    targets: readonly number[],
+  ): { readonly place: number; readonly low: number; readonly size: number } | undefined {
     const low = Math.min(...targets)
     const size = (Math.max(...targets) - low) / 2 + 1
     if (targets.length > 255) return undefined
@@ -503,48 +440,5 @@ class GuestFunctionBuilder {
 
   #address(at: number): bigint {
     return BigInt.asUintN(64, this.#guest.entry + BigInt(at))
-  }
-}
-
-/** Sign injection from a register to itself: a move, a negation, a magnitude of a double, as the host has them. Says whether it is one. */
-function moveSign(f: FunctionBuilder, { instruction: { name }, rd, rs1, rs2 }: Decoded, registers: RegisterState): boolean {
-  if (rs1 !== rs2 || !name.startsWith("fsgnj") || !name.endsWith(".d")) return false
-  const bits = registers.read(f, floatBase + rs1)
-  if (name === "fsgnj.d") registers.write(floatBase + rd, bits)
-  else {
-    const op = name === "fsgnjn.d" ? "f64.neg" : "f64.abs"
-    const number = f.unary(op, f.convert("f64.reinterpret_i64", bits))
-    registers.write(floatBase + rd, f.convert("i64.reinterpret_f64", number))
-  }
-  return true
-}
-
-function unexpected(what: string): never {
-  throw new InternalError(`${what} in a translation`)
-}
-
-function operandsOf(f: FunctionBuilder, decoded: Decoded): Operands<Value> {
-  const register = (field: Register["field"]): Register => ({ field })
-  const constant = (value: number) => f.iconst64(BigInt(value))
-  return {
-    rd: register("rd"),
-    rs1: register("rs1"),
-    rs2: register("rs2"),
-    rs3: register("rs3"),
-    get imm() {
-      return constant(decoded.imm)
-    },
-    get shamt() {
-      return constant(decoded.shamt)
-    },
-    get uimm() {
-      return constant(decoded.uimm)
-    },
-    get csr() {
-      return constant(decoded.csr)
-    },
-    get rm() {
-      return constant(decoded.rm)
-    },
   }
 }

@@ -86,8 +86,7 @@ export function floatOperations(
     const above = f.binary("i64.sub", magnitude(host, number), i64(host.hidden + 1n))
     return f.compare("i64.lt_u", above, i64(host.infinity - host.hidden - 1n))
   }
-  const isFinite = (host: Host, number: Value) =>
-    f.compare("i64.lt_u", magnitude(host, number), i64(host.infinity))
+  const isFinite = (host: Host, number: Value) => f.compare("i64.lt_u", magnitude(host, number), i64(host.infinity))
   const binary = (op: "add" | "sub" | "mul" | "div", format: FloatFormat, a: Value, b: Value) => () => {
     const host = hosts[format]
     const number = f.binary(`${host.type}.${op}`, numberOf(host, a), numberOf(host, b))
@@ -139,8 +138,7 @@ export function floatOperations(
       }
       return rounded(format, rounding, compute, (mode) => shared.fsqrt(format, mode, a))
     },
-    fusedMultiplyAdd: (format, rounding, a, b, c) =>
-      shared.fusedMultiplyAdd(format, modeOf(rounding), a, b, c),
+    fusedMultiplyAdd: (format, rounding, a, b, c) => shared.fusedMultiplyAdd(format, modeOf(rounding), a, b, c),
     feq: comparison("eq", "feq"),
     flt: comparison("lt", "flt"),
     fle: comparison("le", "fle"),

@@ -4,16 +4,17 @@ import { opNamed, type FunctionBuilder, type FunctionReference, type Value } fro
 import { type AccessSize, type Operations, type Register } from "@lamina/isa"
 import { floatBase } from "../guest/register-usage.ts"
 import { floatOperations } from "./float-operations.ts"
-import type { RegisterState } from "./register-state.ts"
 
 /** What an instruction's effect is built with. */
 export interface InstructionContext {
   readonly f: FunctionBuilder
-  readonly registers: RegisterState
   readonly source: OperandSource
   readonly flow: Flow
   readonly functions: HandlerFunctions
   number(register: Register): number
+  /** Registers by number: those for floating point from `floatBase` on. */
+  read(register: number): Value
+  write(register: number, value: Value): void
   access(kind: "load" | "store", name: string): FunctionReference
   /** Goes on where `ok` is not 0; leaves before the instruction where it is: the access is not plain. */
   unlessMissed(ok: Value): void
@@ -27,22 +28,22 @@ export const loadName = (size: AccessSize, extension: "signed" | "unsigned") =>
 
 /** The operations for one instruction. */
 export function guestOperations(context: InstructionContext): Operations<Value, Value> {
-  const { f, registers, source, flow, functions } = context
+  const { f, source, flow, functions } = context
   const base = irOperations(f, source, flow, functions)
 
   function x(register: Register): Value
   function x(register: Register, value: Value): void
   function x(register: Register, value?: Value): Value | void {
     const number = context.number(register)
-    if (value === undefined) return number === 0 ? f.iconst64(0n) : registers.read(f, number)
-    if (number !== 0) registers.write(number, value)
+    if (value === undefined) return number === 0 ? f.iconst64(0n) : context.read(number)
+    if (number !== 0) context.write(number, value)
   }
   function fp(register: Register): Value
   function fp(register: Register, value: Value): void
   function fp(register: Register, value?: Value): Value | void {
     const number = floatBase + context.number(register)
-    if (value === undefined) return registers.read(f, number)
-    registers.write(number, value)
+    if (value === undefined) return context.read(number)
+    context.write(number, value)
   }
 
   return {

@@ -75,7 +75,8 @@ export class RegisterState {
   dirtyBeyond(x: number, f: number): readonly number[] {
     const registers: number[] = []
     for (let i = 1; i < floatBase; i++) if (((this.dirtyX & ~x) >>> i) & 1) registers.push(i)
-    for (let i = 0; i < registerCount - floatBase; i++) if (((this.dirtyF & ~f) >>> i) & 1) registers.push(floatBase + i)
+    for (let i = 0; i < registerCount - floatBase; i++)
+      if (((this.dirtyF & ~f) >>> i) & 1) registers.push(floatBase + i)
     return registers
   }
 

@@ -1,8 +1,14 @@
 // Finds a function's code: what can be reached from an entry by branches and direct jumps, and behind calls.
 import { isEmittable } from "@lamina/interpreter"
 import { decode, instructionByName, type Decoded } from "@lamina/isa"
-import { functionLimit } from "../tuning.ts"
-import { successorsOfEnd, type BlockEnd, type GuestBlock, type GuestFunction, type GuestStep } from "./guest-function.ts"
+import { functionLimit, wholeLimit } from "../tuning.ts"
+import {
+  successorsOfEnd,
+  type BlockEnd,
+  type GuestBlock,
+  type GuestFunction,
+  type GuestStep,
+} from "./guest-function.ts"
 
 const pageSize = 4096
 const jal = instructionByName.get("jal")
@@ -28,13 +34,40 @@ export interface CodeSource {
 
 /**
  * Finds the function that is entered at `entry`; undefined when not even its first instruction can be translated. Where the entry is
- * within loops, those around it are other functions, which it enters: in one, the entry would be all these loops' only header.
+ * within loops, those around it are other functions, which it enters: in one, the entry would be all these loops' only header. Where it is
+ * the header of a loop in a large function, it is this loop alone: what is behind it becomes hot by itself, if at all.
  */
 export function discoverFunction(entry: bigint, source: CodeSource): GuestFunction | undefined {
-  const whole = new Discovery(entry, source, new Set()).run()
+  const decoded = new Map<number, Decoded | undefined>()
+  const whole = new Discovery(entry, source, new Set(), decoded).run()
   if (!whole) return undefined
   const around = headersAround(whole.blocks)
-  return around.size === 0 ? whole : new Discovery(entry, source, around).run()
+  const inner = around.size === 0 ? whole : new Discovery(entry, source, around, decoded).run()
+  return inner && inner.size > wholeLimit ? loopAlone(inner) : inner
+}
+
+/** The loop that a function's entry is the header of; the function where that is none. */
+function loopAlone(guest: GuestFunction): GuestFunction {
+  const { blocks } = guest
+  const indexOf = new Map(blocks.map(({ id }, index) => [id, index]))
+  const after = blocks.map(({ end }) => successorsOfEnd(end).map((id) => indexOf.get(id)!))
+  if (reached(after)[0] === 0) return guest
+  const before: number[][] = blocks.map(() => [])
+  for (const [index, successors] of after.entries()) for (const to of successors) before[to].push(index)
+  const leadsBack = reached(before)
+  const kept = new Set<number>()
+  for (const [index, { id }] of blocks.entries()) if (leadsBack[index] === 1) kept.add(id)
+  const left = new Map<number, GuestBlock>()
+  for (const index of blocks.keys()) {
+    if (leadsBack[index] === 0) continue
+    for (const to of after[index]) {
+      const { id, start } = blocks[to]
+      if (!kept.has(id)) left.set(id, { id, start, steps: [], end: { kind: "leave", at: start, interpret: false } })
+    }
+  }
+  const loop = blocks.filter(({ id }) => kept.has(id))
+  const size = loop.reduce((sum, { steps }) => sum + steps.length, 0)
+  return { ...guest, blocks: [...loop, ...left.values()], size }
 }
 
 /** The headers of loops around a function's entry, as far as compilers put them in front of what is in the loop. */
@@ -69,18 +102,27 @@ function reached(successors: readonly (readonly number[])[]): Uint8Array {
 
 class Discovery {
   readonly #entry: bigint
+  /** Of the entry, bytes from its page's start. */
+  readonly #inPage: number
   readonly #source: CodeSource
   readonly #others: ReadonlySet<number>
   readonly #pages = new Map<number, number>()
-  readonly #decoded = new Map<number, Decoded | undefined>()
+  readonly #decoded: Map<number, Decoded | undefined>
   readonly #scanned = new Set<number>()
   readonly #starts = new Set<number>([0])
   readonly #pending: number[] = [0]
   #size = 0
 
   /** `others`: entries of other functions. */
-  constructor(entry: bigint, source: CodeSource, others: ReadonlySet<number>) {
+  constructor(
+    entry: bigint,
+    source: CodeSource,
+    others: ReadonlySet<number>,
+    decoded = new Map<number, Decoded | undefined>(),
+  ) {
+    this.#decoded = decoded
     this.#entry = entry
+    this.#inPage = Number(entry & BigInt(pageSize - 1))
     this.#source = source
     this.#others = others
   }
@@ -119,7 +161,13 @@ class Discovery {
 
   /** The instruction at an address; undefined for one that ends the translation. */
   #at(at: number): Decoded | undefined {
-    if (this.#decoded.has(at)) return this.#decoded.get(at)
+    const known = this.#decoded.get(at)
+    if (known) {
+      // Its pages are this function's, too.
+      if (!this.#scanned.has(at)) for (const byte of [0, known.length - 2]) this.#half(at + byte)
+      return known
+    }
+    if (this.#decoded.has(at)) return undefined
     const decoded = this.#size >= functionLimit ? undefined : this.#decode(at)
     this.#decoded.set(at, decoded)
     return decoded
@@ -141,15 +189,16 @@ class Discovery {
   }
 
   #half(at: number): number | undefined {
-    const address = BigInt.asUintN(64, this.#entry + BigInt(at))
-    const page = Number((address >> 12n) - (this.#entry >> 12n))
+    const offset = this.#inPage + at
+    const page = Math.floor(offset / pageSize)
     let host = this.#pages.get(page)
     if (host === undefined) {
-      const place = this.#source.place(address & ~0xfffn)
+      const address = BigInt.asUintN(64, this.#entry + BigInt(page * pageSize - this.#inPage))
+      const place = this.#source.place(address)
       if (place === 0) return undefined
       this.#pages.set(page, (host = place))
     }
-    return this.#source.memory.getUint16(host + Number(address & BigInt(pageSize - 1)), true)
+    return this.#source.memory.getUint16(host + (offset - page * pageSize), true)
   }
 
   #offsetOf(address: bigint): number {
@@ -182,7 +231,8 @@ class Discovery {
     const steps: GuestStep[] = []
     for (let at = start; ;) {
       const decoded = this.#decoded.get(at)
-      if (!decoded) return { id: start, start, steps, end: { kind: "leave", at, interpret: this.#size < functionLimit } }
+      if (!decoded)
+        return { id: start, start, steps, end: { kind: "leave", at, interpret: this.#size < functionLimit } }
       steps.push({ at, decoded })
       const end = this.#endOf(at, decoded)
       if (end) return { id: start, start, steps, end }

@@ -45,14 +45,12 @@ export function functionFlow({ blocks }: GuestFunction, usage: RegisterUsage): F
   const successors = blocks.map(({ end }) => successorsOfEnd(end).map((id) => indexOf.get(id)!))
   const order = reversePostorder(successors)
   const place = placesIn(order, blocks.length)
-  const flows = blocks.map(
-    ({ end }, index): BlockFlow => ({
-      successors: successors[index],
-      isCall: end.kind === "call" || end.kind === "call-indirect",
-      ...{ predecessors: 0, isHeader: false, isContinuation: false, budget: 0 },
-      ...{ liveX: 0, liveF: 0, dirtyX: 0, dirtyF: 0 },
-    }),
-  )
+  const flows = blocks.map(({ end }, index): BlockFlow => ({
+    successors: successors[index],
+    isCall: end.kind === "call" || end.kind === "call-indirect",
+    ...{ predecessors: 0, isHeader: false, isContinuation: false, budget: 0 },
+    ...{ liveX: 0, liveF: 0, dirtyX: 0, dirtyF: 0 },
+  }))
   for (const index of order)
     for (const to of successors[index]) {
       flows[to].predecessors++

@@ -69,8 +69,17 @@ class Inliner {
   }
 
   /** A block of a callee that begins `offset` bytes from the function's entry. */
-  #copy({ id, start, steps, end }: GuestBlock, offset: number, ids: ReadonlyMap<number, number>, next: number): GuestBlock {
-    const moved = { id: ids.get(id)!, start: start + offset, steps: steps.map((step) => ({ ...step, at: step.at + offset })) }
+  #copy(
+    { id, start, steps, end }: GuestBlock,
+    offset: number,
+    ids: ReadonlyMap<number, number>,
+    next: number,
+  ): GuestBlock {
+    const moved = {
+      id: ids.get(id)!,
+      start: start + offset,
+      steps: steps.map((step) => ({ ...step, at: step.at + offset })),
+    }
     switch (end.kind) {
       case "return":
         return { ...moved, end: { kind: "return-to", next } }

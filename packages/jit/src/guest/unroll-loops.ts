@@ -32,7 +32,11 @@ export function unrollLoops(guest: GuestFunction): GuestFunction {
   return result.length === blocks.length ? guest : { ...guest, blocks: result }
 }
 
-function loopBody(header: number, latches: readonly number[], predecessors: readonly (readonly number[])[]): Set<number> {
+function loopBody(
+  header: number,
+  latches: readonly number[],
+  predecessors: readonly (readonly number[])[],
+): Set<number> {
   const body = new Set([header])
   const pending = [...latches]
   for (let index = pending.pop(); index !== undefined; index = pending.pop()) {

@@ -140,8 +140,7 @@ class Representations {
     for (const index of this.#order) {
       const { instructions } = f.blocks[index]
       for (const i of instructions) if (f.instructionOp[i] === toDouble) wanted[f.operands[f.operandStart[i]]] = 1
-      if (index !== 0)
-        for (const param of f.blocks[index].params) if (f.valueTypes[param] === "i64") params.push(param)
+      if (index !== 0) for (const param of f.blocks[index].params) if (f.valueTypes[param] === "i64") params.push(param)
     }
     const guarded = this.#guardedArgs()
     // First all parameters are taken for words and for doubles, then those that are not are taken back.
@@ -287,7 +286,12 @@ class Representations {
       case "br_if":
         return { ...end, condition: this.#wideOf(end.condition), then: target(end.then), else: target(end.else) }
       case "switch":
-        return { ...end, index: this.#wideOf(end.index), targets: end.targets.map(target), default: target(end.default) }
+        return {
+          ...end,
+          index: this.#wideOf(end.index),
+          targets: end.targets.map(target),
+          default: target(end.default),
+        }
       case "return":
         return { ...end, values: end.values.map((value) => this.#wideOf(value)) }
       default:
@@ -422,7 +426,8 @@ class Representations {
     if (op === widenSigned || op === widenUnsigned) return this.#wideOf(operand(0))
     if (depth === 0) return undefined
     const simple = lowOps.get(op)
-    if (simple !== undefined) return f.binary(simple, this.#low(operand(0), depth - 1), this.#low(operand(1), depth - 1))
+    if (simple !== undefined)
+      return f.binary(simple, this.#low(operand(0), depth - 1), this.#low(operand(1), depth - 1))
     if (op !== shl && op !== shrU) return undefined
     const by = this.#amount(operand(1), depth)
     if (by === undefined) return undefined

@@ -74,8 +74,7 @@ export class LinearAccesses implements AccessLowering {
     return this.#facts
       .get(base)
       ?.find(
-        ({ low, isStore }) =>
-          (isStore || kind === "load") && offset >= low && offset + BigInt(size) <= low + reach,
+        ({ low, isStore }) => (isStore || kind === "load") && offset >= low && offset + BigInt(size) <= low + reach,
       )
   }
 
@@ -85,11 +84,7 @@ export class LinearAccesses implements AccessLowering {
     let low = offset
     for (const other of this.#offsets.get(base)!) if (other < low && offset - other <= room) low = other
     const address =
-      base === "constant"
-        ? f.iconst64(low)
-        : low === 0n
-          ? base
-          : f.binary("i64.add", base, f.iconst64(low))
+      base === "constant" ? f.iconst64(low) : low === 0n ? base : f.binary("i64.add", base, f.iconst64(low))
     const plain = f.block()
     const promise = this.#promises[kind]
     if (promise) {
@@ -119,7 +114,11 @@ export class LinearAccesses implements AccessLowering {
     if (base === "constant") return false
     if (base === f.params[1]) return true
     const instruction = f.valueInstruction[base]
-    return instruction >= 0 && f.instructionOp[instruction] === load64 && f.immediate[instruction] === registerPlace(passed.sp)
+    return (
+      instruction >= 0 &&
+      f.instructionOp[instruction] === load64 &&
+      f.immediate[instruction] === registerPlace(passed.sp)
+    )
   }
 
   #learn(base: Value | "constant", low: bigint, address: Value, kind: "load" | "store"): Fact {

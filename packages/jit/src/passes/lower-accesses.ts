@@ -68,7 +68,11 @@ export function lowerAccesses(module: Module, f: FunctionBuilder, lowering: Acce
     visit.push("leave")
     for (const child of children[next]) visit.push(child)
   }
-  if (replaced.size > 0) f.rewrite((value) => replaced.get(value) ?? value, () => true)
+  if (replaced.size > 0)
+    f.rewrite(
+      (value) => replaced.get(value) ?? value,
+      () => true,
+    )
 }
 
 function accessOf(f: FunctionBuilder, index: number, names: readonly (string | undefined)[]): GuestAccess | undefined {

@@ -27,9 +27,11 @@ import {
   landingThreshold,
   mostDoublings,
   mostTargets,
+  sampleInstructions,
   sliceInstructions,
   stackBytes,
   finalSamples,
+  finalSystemSamples,
   finalUnitLimit,
   unitLimit,
   calleeLimit,
@@ -98,6 +100,8 @@ class JitEngine implements Engine {
   readonly #byPage = new Map<number, Set<Unit>>()
   readonly #freeSlots: number[] = []
   #slots = 1
+  /** Instructions in translations since the last sample. */
+  #unsampled = 0
   /** Behind the maps of jump targets. */
   #mapsEnd: number = jumpMaps.start
   /** Where indirect calls note what they call, by their addresses. */
@@ -185,7 +189,8 @@ class JitEngine implements Engine {
             mustInterpret = !this.#landed()
             continue
           }
-          if (why === reason.fuel && left > 0) this.#sample()
+          this.#unsampled += used
+          if (why === reason.fuel && this.#unsampled >= sampleInstructions) this.#sample()
           if (why === reason.fuel && left > sliceInstructions / 2) mustInterpret = false
           else isQuiet = why === reason.fuel
           if (why === reason.form) this.#misjudged()
@@ -277,9 +282,10 @@ class JitEngine implements Engine {
 
   /** Translations have run for a while: what is found running often is made once more, knowing what it calls. */
   #sample(): void {
+    this.#unsampled = 0
     const pc = this.#pc()
     for (const unit of this.#unitsWith(pc)) {
-      if (unit.isFinal || ++unit.samples < finalSamples) continue
+      if (unit.isFinal || ++unit.samples < (unit.isLinear ? finalSamples : finalSystemSamples)) continue
       this.#drop(unit)
       this.#translate(unit.root, true)
       return

@@ -35,8 +35,13 @@ export const promisedPages = 4
 /** Instructions that translations execute, at most, before the engine looks around. */
 export const sliceInstructions = 2 ** 21
 
+/** Instructions in translations between two looks at which unit is running, at least. */
+export const sampleInstructions = 2 ** 20
+
 /** How often a unit is found running then before it is made once more; and instructions of such a unit, at most. */
 export const finalSamples = 3
+/** The same of code whose accesses go through TLBs: that is much, and the host's compilers take their time. */
+export const finalSystemSamples = 40
 export const finalUnitLimit = 5000
 
 /** Targets of an indirect jump that are part of its function, at most. */

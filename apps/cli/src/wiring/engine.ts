@@ -44,12 +44,18 @@ async function jit({ values }: EngineSetting, observer: InstructionObserver | un
   const { loadJit } = await import("@lamina/jit")
   const { compileOptimized } = await import("@lamina/host")
   const { threshold, cache, policy } = values
-  return loadJit({
+  const make = await loadJit({
     compile: compileOptimized,
     ...(typeof threshold === "number" && { threshold }),
     ...(typeof cache === "number" && { cache }),
     ...(typeof policy === "string" && { policy: policy as CachePolicy }),
   })
+  return (memory) => {
+    const engine = make(memory)
+    // Its interpreter has been made by now. What translations are not worth waiting for is optimized beside them.
+    setFlagsFromString("--wasm-tiering-budget=2000000")
+    return engine
+  }
 }
 
 async function codesigned(

@@ -8,3 +8,9 @@ export const transferChunk = 256 * 1024
 
 /** Pages given at a time to a program that touches fresh memory from one page to the next. */
 export const pagesAhead = 8
+
+/** Instructions that a thread executes before another has its turn. */
+export const turnLength = 100_000
+
+/** Machines of ended processes that are kept for new ones. */
+export const sparedMachines = 8

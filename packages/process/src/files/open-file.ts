@@ -30,6 +30,8 @@ export interface Readiness {
   readonly readable: boolean
   readonly writable: boolean
   readonly hangup: boolean
+  /** The other end of a socket sends nothing any more. */
+  readonly halfClosed?: boolean
 }
 
 /** Something that can be open: a file, a directory, a stream, an end of a pipe, a device. Offsets and sizes in bytes. */
@@ -38,6 +40,8 @@ export interface FileNode {
   readonly seekable: boolean
   /** Tells files apart; undefined for what cannot be mapped. */
   readonly identity?: string
+  /** A read waits in the host until there is something. */
+  readonly comesFromOutside?: boolean
   readonly terminal?: { readonly columns: number; readonly rows: number }
   status(): FileStatus | HostError
   /** `offset` means nothing where the node is not seekable. */
@@ -50,6 +54,8 @@ export interface FileNode {
   /** Directories alone have it. */
   list?(): readonly DirectoryEntry[] | HostError
   ready?(): Readiness
+  /** When it may become ready by the passing of time, in nanoseconds of the host's monotonic clock. */
+  readyAt?(): bigint | undefined
   /** Bytes that can be read at once. */
   available?(): number
   close(): void

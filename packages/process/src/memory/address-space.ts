@@ -5,7 +5,7 @@ import { pagesAhead, pagesReadAround } from "../tuning.ts"
 import { pageSize, type Frames } from "./frames.ts"
 import { Mappings, maximumMappings, type Backing, type Mapping } from "./mappings.ts"
 import { frameOf, leafEntry, PageTable, protection, pte } from "./page-table.ts"
-import type { SharedPages } from "./shared-pages.ts"
+import type { SharedFiles, SharedPages } from "./shared-files.ts"
 import { windowEnd } from "./window.ts"
 
 /** End of the half of Sv39 that user programs have. */
@@ -36,16 +36,24 @@ export class AddressSpace {
   readonly table: PageTable
   readonly frames: Frames
   readonly #engine: Engine
+  readonly #files: SharedFiles
   readonly #shared = new Map<string, SharedPages>()
+  /** Tells it from others of the same tree of processes. */
+  readonly number: number
+  /** Processes that live in it; more than one after `vfork` and the like. */
+  users = 1
   /** The page behind those that were given last. */
   #nextFresh = -1
   pageFaults = 0
   heapStart = 0
   heapEnd = 0
 
-  constructor(frames: Frames, engine: Engine) {
+  /** `files` is common to all address spaces that see the same files. */
+  constructor(frames: Frames, engine: Engine, files: SharedFiles) {
     this.frames = frames
     this.#engine = engine
+    this.#files = files
+    this.number = files.nextSpace()
     this.table = new PageTable(frames)
   }
 
@@ -198,10 +206,72 @@ export class AddressSpace {
       (mapping) => mapping.shared && mapping.backing?.identity === identity,
     )?.backing
     if (!backing) return
-    for (const [index, frame] of shared.frames) {
+    this.#files.changed(identity, shared)
+    this.#readAgain(shared, backing, shared.frames.keys())
+  }
+
+  /** Before another space runs: what this one has written to files that others show as well goes there. */
+  publish(): void {
+    for (const shared of this.#shared.values()) {
+      if (shared.dirty.size === 0 || !this.#files.isCommon(shared.identity)) continue
+      const mappings = this.mappings.all.filter((m) => m.shared && m.backing?.identity === shared.identity)
+      for (const mapping of mappings) this.#writeBackMapping(mapping, mapping.start, mapping.end)
+      this.#files.changed(shared.identity, shared, shared.dirty)
+      shared.dirty.clear()
+      for (const mapping of mappings) {
+        this.table.update(mapping.start / pageSize, mapping.end / pageSize, (page, entry) =>
+          leafEntry(frameOf(entry), this.#rights(mapping, page)),
+        )
+      }
+      this.#engine.flushTranslations()
+    }
+  }
+
+  /** Before this space runs again: shows what others have written meanwhile. */
+  refresh(): void {
+    for (const shared of this.#shared.values()) {
+      const stale = this.#files.stale(shared)
+      if (stale.length === 0) continue
+      const mapping = this.mappings.all.find((m) => m.shared && m.backing?.identity === shared.identity)
+      if (mapping?.backing) this.#readAgain(shared, mapping.backing, stale)
+    }
+  }
+
+  /** Whether anything in it can change while it does not run. */
+  get sharesFiles(): boolean {
+    return this.#shared.size > 0
+  }
+
+  /** What `fork` gives a child: the same mappings, with copies of the pages. `this` is empty. Throws `MemoryExhausted`. */
+  copyFrom(parent: AddressSpace): void {
+    const backings = new Map<Backing, Backing>()
+    const again = (backing: Backing) => {
+      const known = backings.get(backing) ?? backing.again()
+      backings.set(backing, known)
+      return known
+    }
+    this.heapStart = parent.heapStart
+    this.heapEnd = parent.heapEnd
+    for (const mapping of parent.mappings.all) {
+      this.mappings.insert(mapping.backing ? { ...mapping, backing: again(mapping.backing) } : mapping)
+      if (isFileShared(mapping)) continue
+      parent.table.update(mapping.start / pageSize, mapping.end / pageSize, (page, entry) => {
+        const [from, to] = [frameOf(entry), this.frames.takeFor(page)]
+        this.frames.memory.bytes().set(parent.frames.memory.bytes().subarray(from, from + pageSize), to)
+        this.table.set(page, leafEntry(to, mapping.prot))
+        return entry
+      })
+    }
+  }
+
+  #readAgain(shared: SharedPages, backing: Backing, pages: Iterable<number>): void {
+    for (const index of pages) {
+      const frame = shared.frames.get(index)
+      if (frame === undefined) continue
       const bytes = this.frames.memory.bytes().subarray(frame, frame + pageSize)
       const count = backing.read(bytes, index * pageSize)
       bytes.fill(0, typeof count === "number" ? count : 0)
+      this.#engine.invalidateCode(frame as GuestPhysical, pageSize)
     }
   }
 
@@ -234,7 +304,7 @@ export class AddressSpace {
 
   #sharedPages(identity: string): SharedPages {
     let shared = this.#shared.get(identity)
-    if (!shared) this.#shared.set(identity, (shared = { identity, frames: new Map(), dirty: new Set() }))
+    if (!shared) this.#shared.set(identity, (shared = this.#files.join(identity, this)))
     return shared
   }
 
@@ -321,6 +391,7 @@ export class AddressSpace {
       const length = Math.min(pageSize, size - index * pageSize)
       if (at < start || at >= end || frame === undefined || length <= 0) continue
       backing.write(this.frames.memory.bytes().subarray(frame, frame + length), index * pageSize)
+      if (this.#files.isCommon(backing.identity)) this.#files.changed(backing.identity, shared, [index])
     }
   }
 
@@ -334,6 +405,7 @@ export class AddressSpace {
         continue
       for (const frame of shared.frames.values()) this.frames.give(frame)
       this.#shared.delete(backing.identity)
+      this.#files.leave(backing.identity, this)
     }
   }
 }

@@ -8,6 +8,27 @@ export const pageSize = 4096
 /** What is known of a slot of RAM: a fresh one is all zeros, a used one in use, a stale one free but written to. */
 const slotState = { fresh: 0, used: 1, stale: 2 } as const
 
+/** How much memory may be in use and is, in frames; several machines can share one. */
+export class MemoryAccount {
+  readonly limit: number
+  used = 0
+  peak = 0
+
+  /** `limit` in bytes. */
+  constructor(limit: number) {
+    this.limit = Math.floor(limit / pageSize)
+  }
+
+  /** Bytes in use at most, at any time so far. */
+  get peakBytes(): number {
+    return this.peak * pageSize
+  }
+
+  get usedBytes(): number {
+    return this.used * pageSize
+  }
+}
+
 /**
  * Hands out zeroed frames, identified by their offset in the machine's memory (which is their guest-physical address as well), and
  * takes them back. The frame of a page below the end of the window is the one that lies as far from the start of RAM as the page from
@@ -15,8 +36,7 @@ const slotState = { fresh: 0, used: 1, stale: 2 } as const
  */
 export class Frames {
   readonly memory: MachineMemory
-  /** Most frames that may be in use at a time. */
-  readonly limit: number
+  account: MemoryAccount
   readonly #base: number
   readonly #slots: Uint8Array
   /** The first slot above the window, and the first there that was never given out. */
@@ -26,22 +46,16 @@ export class Frames {
   /** Where the search for a free slot in the window goes on, downwards, once the pool is used up. */
   #search: number
   #used = 0
-  #peak = 0
 
-  /** `limit` in bytes. */
-  constructor(memory: MachineMemory, limit: number) {
+  /** Without an account, which can be given later, there is no limit but the machine's. */
+  constructor(memory: MachineMemory, account = new MemoryAccount(Infinity)) {
     this.memory = memory
-    this.limit = Math.floor(limit / pageSize)
+    this.account = account
     this.#base = memory.ram.base
     const slots = Math.floor(memory.ram.size / pageSize)
     this.#slots = new Uint8Array(slots)
     this.#poolStart = this.#poolNext = Math.max(0, slots - poolSize / pageSize)
     this.#search = this.#poolStart
-  }
-
-  /** Bytes in use at most, at any time so far. */
-  get peakBytes(): number {
-    return this.#peak * pageSize
   }
 
   get usedBytes(): number {
@@ -50,7 +64,7 @@ export class Frames {
 
   /** Frames that may still be taken. */
   get available(): number {
-    return this.limit - this.#used
+    return this.account.limit - this.account.used
   }
 
   /** A zeroed frame from the pool. Throws `MemoryExhausted`. */
@@ -73,13 +87,15 @@ export class Frames {
   give(frame: number): void {
     const slot = (frame - this.#base) / pageSize
     this.#used--
+    this.account.used--
     this.#slots[slot] = slotState.stale
     if (slot >= this.#poolStart) this.#poolFree.push(slot)
   }
 
   #admit(): void {
-    if (this.#used < this.limit) return
-    throw new MemoryExhausted(`the process's memory limit of ${this.limit * pageSize} bytes is reached`)
+    const { limit, used } = this.account
+    if (used < limit) return
+    throw new MemoryExhausted(`the process's memory limit of ${limit * pageSize} bytes is reached`)
   }
 
   #isOpen(page: number): boolean {
@@ -102,7 +118,7 @@ export class Frames {
     if (this.#slots[slot] === slotState.stale) this.memory.bytes().fill(0, frame, frame + pageSize)
     this.#slots[slot] = slotState.used
     this.#used++
-    if (this.#used > this.#peak) this.#peak = this.#used
+    if (++this.account.used > this.account.peak) this.account.peak = this.account.used
     return frame
   }
 }

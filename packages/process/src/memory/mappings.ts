@@ -13,6 +13,8 @@ export interface Backing {
   write(from: Uint8Array, offset: number): number | HostError
   /** Bytes. */
   size(): number
+  /** Another over the same file, for another address space. */
+  again(): Backing
   /** Called once, when the last mapping over this backing has gone. */
   release(): void
 }

@@ -9,6 +9,7 @@ import { signalCode, type SignalInfo } from "./signal-info.ts"
 /** Makes a signal pending. What it does, it does when one of the process's threads is about to run. */
 export function send(process: GuestProcess, info: SignalInfo, thread?: Thread): void {
   if (process.ended) return
+  process.kernel.stirred = true
   const { number } = info
   const all = [process.pending, ...process.threads.map(({ pending }) => pending)]
   if (number === signal.SIGKILL) {

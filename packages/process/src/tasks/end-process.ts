@@ -92,6 +92,7 @@ export function finishEnded(kernel: Kernel): void {
 function finish(kernel: Kernel, process: GuestProcess): void {
   const status = process.ended
   if (!status) return
+  kernel.stirred = true
   for (const thread of [...process.threads]) detach(thread)
   dropTimers(process)
   kernel.locks.drop(process)

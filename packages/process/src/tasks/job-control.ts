@@ -7,6 +7,7 @@ import { actionFlag, signal } from "../signals/signal.ts"
 /** A process does nothing any more until it is sent SIGCONT. */
 export function stopProcess(process: GuestProcess, number: number): void {
   process.stopped = true
+  process.kernel.stirred = true
   process.news = { kind: "stopped", signal: number }
   tellParent(process, signalCode.CLD_STOPPED, number)
 }
@@ -15,6 +16,7 @@ export function resumeProcess(process: GuestProcess): void {
   if (!process.stopped) return
   const { kernel } = process
   process.stopped = false
+  kernel.stirred = true
   process.news = { kind: "continued" }
   kernel.ready.push(...process.threads.filter((thread) => !thread.call && !kernel.ready.includes(thread)))
   tellParent(process, signalCode.CLD_CONTINUED, signal.SIGCONT)

@@ -49,6 +49,8 @@ export class Kernel {
   active: GuestProcess | undefined
   /** Instructions until the turn is over. */
   turn = 0
+  /** Something has happened to a process by which another may be able to go on. */
+  stirred = false
   /** Processes that have ended and still hold what they had. */
   readonly ending: GuestProcess[] = []
   /** The process that the tree is there for, and how it ended. */

@@ -74,6 +74,14 @@ function checkProgress(thread: Thread, trap: Trap, retired: number): void {
 
 /** The thread whose turn is next, put into its hart; undefined if all wait. */
 function nextThread(kernel: Kernel): Thread | undefined {
+  for (;;) {
+    kernel.stirred = false
+    const thread = firstReady(kernel)
+    if (thread || !kernel.stirred) return thread
+  }
+}
+
+function firstReady(kernel: Kernel): Thread | undefined {
   expireTimers(kernel)
   pollWaiting(kernel)
   for (let thread = kernel.ready.shift(); thread; thread = kernel.ready.shift()) {

@@ -94,7 +94,7 @@ export class GuestProcess {
     this.parent = inheritance?.parent
     this.group = inheritance?.parent.group ?? pid
     this.session = inheritance?.parent.session ?? pid
-    this.machine = inheritance?.machine ?? kernel.machines.take(kernel.account)
+    this.machine = inheritance?.machine ?? kernel.machines.take(kernel.account, "")
     this.space = inheritance?.space ?? new AddressSpace(this.frames, this.engine, kernel.sharedFiles)
     this.memory = new UserMemory(this.space)
     this.descriptors = inheritance?.descriptors ?? new DescriptorTable()

@@ -8,6 +8,7 @@ import { protection } from "../memory/page-table.ts"
 import { UserMemory } from "../memory/user-memory.ts"
 import { mapTrampoline } from "../signals/trampoline.ts"
 import { register } from "../registers.ts"
+import type { MachineSlot } from "../tasks/machine-slot.ts"
 import { findExecutable, findInterpreter } from "./executable.ts"
 import { auxiliary, writeInitialStack } from "./initial-stack.ts"
 import { mapImage, type MappedImage } from "./map-image.ts"
@@ -29,8 +30,7 @@ export function loadProgram(
 ): void {
   const executable = findExecutable(process, path, args)
   const { kernel } = process
-  // Who shares memory with others leaves it to them.
-  const machine = process.space.users > 1 ? kernel.machines.take(kernel.account) : process.machine
+  const machine = machineFor(process, executable.path)
   const space = new AddressSpace(machine.frames, machine.engine, kernel.sharedFiles)
   try {
     const memory = new UserMemory(space)
@@ -86,6 +86,15 @@ export function loadProgram(
   } finally {
     releaseOpenFile(executable.file)
   }
+}
+
+/** One that has run the program before, or else the process's own; but who shares memory with others leaves it to them. */
+function machineFor(process: GuestProcess, program: string): MachineSlot {
+  const { kernel, machine, space } = process
+  if (space.users > 1) return kernel.machines.take(kernel.account, program)
+  const known = machine.program === program ? undefined : kernel.machines.takeKnown(kernel.account, program)
+  if (!known) machine.program = program
+  return known ?? machine
 }
 
 function mapInterpreter(process: GuestProcess, space: AddressSpace, interpreter: string, path: string): MappedImage {

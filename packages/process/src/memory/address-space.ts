@@ -256,8 +256,8 @@ export class AddressSpace {
       this.mappings.insert(mapping.backing ? { ...mapping, backing: again(mapping.backing) } : mapping)
       if (isFileShared(mapping)) continue
       parent.table.update(mapping.start / pageSize, mapping.end / pageSize, (page, entry) => {
-        const [from, to] = [frameOf(entry), this.frames.takeFor(page)]
-        this.frames.memory.bytes().set(parent.frames.memory.bytes().subarray(from, from + pageSize), to)
+        const from = frameOf(entry)
+        const to = this.frames.takeWith(page, parent.frames.memory.bytes().subarray(from, from + pageSize))
         this.table.set(page, leafEntry(to, mapping.prot))
         return entry
       })
@@ -297,8 +297,7 @@ export class AddressSpace {
     if (isFileShared(mapping) || !this.frames.couldMove(frame, page)) return entry
     const place = this.frames.takeFor(page)
     this.frames.memory.bytes().copyWithin(place, frame, frame + pageSize)
-    if (mapping.prot & protection.execute) this.#engine.invalidateCode(frame as GuestPhysical, pageSize)
-    this.frames.give(frame)
+    this.frames.give(frame, (mapping.prot & protection.execute) !== 0)
     return leafEntry(place, mapping.prot)
   }
 
@@ -362,8 +361,7 @@ export class AddressSpace {
     const wanted = Math.max(0, Math.min(content.length, mapping.fileEnd - from))
     if (typeof backing.read(content.subarray(0, wanted), from) !== "number") return "beyond-file"
     for (let index = 0; index < count; index++) {
-      const frame = this.frames.takeFor(page + index)
-      this.frames.memory.bytes().set(content.subarray(index * pageSize, (index + 1) * pageSize), frame)
+      const frame = this.frames.takeWith(page + index, content.subarray(index * pageSize, (index + 1) * pageSize))
       this.table.set(page + index, leafEntry(frame, mapping.prot))
     }
     return "resolved"
@@ -373,9 +371,7 @@ export class AddressSpace {
     if (mapping.shared && mapping.backing) this.#writeBackMapping(mapping, start, end)
     const owned = !isFileShared(mapping)
     this.table.update(start / pageSize, end / pageSize, (_, entry) => {
-      const frame = frameOf(entry)
-      if (mapping.prot & protection.execute) this.#engine.invalidateCode(frame as GuestPhysical, pageSize)
-      if (owned) this.frames.give(frame)
+      if (owned) this.frames.give(frameOf(entry), (mapping.prot & protection.execute) !== 0)
       return 0
     })
   }
@@ -403,7 +399,7 @@ export class AddressSpace {
       const shared = this.#shared.get(backing.identity)
       if (!shared || others.some((mapping) => mapping.shared && mapping.backing?.identity === backing.identity))
         continue
-      for (const frame of shared.frames.values()) this.frames.give(frame)
+      for (const frame of shared.frames.values()) this.frames.give(frame, true)
       this.#shared.delete(backing.identity)
       this.#files.leave(backing.identity, this)
     }

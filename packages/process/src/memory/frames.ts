@@ -5,8 +5,11 @@ import { poolSize } from "./window.ts"
 
 export const pageSize = 4096
 
-/** What is known of a slot of RAM: a fresh one is all zeros, a used one in use, a stale one free but written to. */
-const slotState = { fresh: 0, used: 1, stale: 2 } as const
+/**
+ * What is known of a slot of RAM: a fresh one is all zeros, a used one in use, a stale one free but written to. Of what lay in a
+ * stale one with code the engine may still know instructions.
+ */
+const slotState = { fresh: 0, used: 1, stale: 2, staleCode: 3 } as const
 
 /** How much memory may be in use and is, in frames; several machines can share one. */
 export class MemoryAccount {
@@ -37,6 +40,7 @@ export class MemoryAccount {
 export class Frames {
   readonly memory: MachineMemory
   account: MemoryAccount
+  readonly #forget: (frame: number) => void
   readonly #base: number
   readonly #slots: Uint8Array
   /** The first slot above the window, and the first there that was never given out. */
@@ -47,10 +51,18 @@ export class Frames {
   #search: number
   #used = 0
 
-  /** Without an account, which can be given later, there is no limit but the machine's. */
-  constructor(memory: MachineMemory, account = new MemoryAccount(Infinity)) {
+  /**
+   * `forget` has the engine forget what it made of a frame. Without an account, which can be given later, there is no limit but the
+   * machine's.
+   */
+  constructor(
+    memory: MachineMemory,
+    account = new MemoryAccount(Infinity),
+    forget: (frame: number) => void = () => undefined,
+  ) {
     this.memory = memory
     this.account = account
+    this.#forget = forget
     this.#base = memory.ram.base
     const slots = Math.floor(memory.ram.size / pageSize)
     this.#slots = new Uint8Array(slots)
@@ -79,16 +91,34 @@ export class Frames {
     return this.#occupy(this.#isOpen(page) ? page : this.#anySlot())
   }
 
+  /**
+   * A frame for the page of that number with the first 4096 bytes of `content`. What the engine has made of the same content, which a
+   * program before this one may have had there, stays good. Throws `MemoryExhausted`.
+   */
+  takeWith(page: number, content: Uint8Array): number {
+    this.#admit()
+    const slot = this.#isOpen(page) ? page : this.#anySlot()
+    const frame = this.#base + slot * pageSize
+    const bytes = this.memory.bytes()
+    if (this.#slots[slot] !== slotState.staleCode || !isSamePage(bytes, frame, content)) {
+      if (this.#slots[slot] === slotState.staleCode) this.#forget(frame)
+      bytes.set(content.subarray(0, pageSize), frame)
+    }
+    this.#use(slot)
+    return frame
+  }
+
   /** Whether a page has a place of its own, nobody has it, and `frame` is not it. */
   couldMove(frame: number, page: number): boolean {
     return this.#isOpen(page) && frame !== this.#base + page * pageSize && this.available > 0
   }
 
-  give(frame: number): void {
+  /** Takes a frame back; `mayHoldCode` if the engine may know instructions in it. */
+  give(frame: number, mayHoldCode = false): void {
     const slot = (frame - this.#base) / pageSize
     this.#used--
     this.account.used--
-    this.#slots[slot] = slotState.stale
+    this.#slots[slot] = mayHoldCode ? slotState.staleCode : slotState.stale
     if (slot >= this.#poolStart) this.#poolFree.push(slot)
   }
 
@@ -115,10 +145,25 @@ export class Frames {
 
   #occupy(slot: number): number {
     const frame = this.#base + slot * pageSize
-    if (this.#slots[slot] === slotState.stale) this.memory.bytes().fill(0, frame, frame + pageSize)
+    if (this.#slots[slot] === slotState.staleCode) this.#forget(frame)
+    if (this.#slots[slot] !== slotState.fresh) this.memory.bytes().fill(0, frame, frame + pageSize)
+    this.#use(slot)
+    return frame
+  }
+
+  #use(slot: number): void {
     this.#slots[slot] = slotState.used
     this.#used++
     if (++this.account.used > this.account.peak) this.account.peak = this.account.used
-    return frame
   }
+}
+
+/** Whether the page at `frame` has the first 4096 bytes of `content`. */
+function isSamePage(bytes: Uint8Array, frame: number, content: Uint8Array): boolean {
+  const words = pageSize / 4
+  if (content.byteOffset % 4 !== 0) return false
+  const there = new Int32Array(bytes.buffer, frame, words)
+  const wanted = new Int32Array(content.buffer, content.byteOffset, words)
+  for (let index = 0; index < words; index++) if (there[index] !== wanted[index]) return false
+  return true
 }

@@ -111,7 +111,7 @@ function newProcess(p: GuestProcess, sharesMemory: boolean, sharesFiles: boolean
     p.space.users++
     return new GuestProcess(kernel, pid, { parent: p, machine: p.machine, space: p.space, descriptors })
   }
-  const machine = kernel.machines.take(kernel.account)
+  const machine = kernel.machines.take(kernel.account, p.image.path)
   const space = new AddressSpace(machine.frames, machine.engine, kernel.sharedFiles)
   try {
     space.copyFrom(p.space)

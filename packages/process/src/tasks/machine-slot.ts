@@ -1,7 +1,7 @@
 // A machine for processes: one memory, its engine and its frames. One thread's registers are in the hart, those of others are saved.
-import type { Engine, EngineFactory, HostOffset, MachineMemory } from "@lamina/interfaces"
+import type { Engine, EngineFactory, GuestPhysical, HostOffset, MachineMemory } from "@lamina/interfaces"
 import { hartState, noReservation } from "@lamina/isa"
-import { Frames, type MemoryAccount } from "../memory/frames.ts"
+import { Frames, pageSize, type MemoryAccount } from "../memory/frames.ts"
 import { createProcessMemory } from "../memory/window.ts"
 import type { RegisterPlace } from "../registers.ts"
 import { sparedMachines } from "../tuning.ts"
@@ -16,11 +16,15 @@ export class MachineSlot {
   readonly frames: Frames
   readonly #base: HostOffset
   #loaded: Thread | undefined
+  /** The program that it ran last: the engine knows some of it already. */
+  program = ""
 
   constructor(factory: EngineFactory) {
     this.memory = createProcessMemory()
     this.engine = factory(this.memory)
-    this.frames = new Frames(this.memory)
+    this.frames = new Frames(this.memory, undefined, (frame) =>
+      this.engine.invalidateCode(frame as GuestPhysical, pageSize),
+    )
     this.#base = this.memory.hartState(0)
   }
 
@@ -63,15 +67,31 @@ export class MachinePool {
     this.#factory = factory
   }
 
-  take(account: MemoryAccount): MachineSlot {
-    const slot = this.#spare.pop() ?? new MachineSlot(this.#factory)
-    slot.frames.account = account
-    return slot
+  /** A machine for a program: one that has run it before, if there is such a one. */
+  take(account: MemoryAccount, program: string): MachineSlot {
+    const known = this.takeKnown(account, program)
+    if (known) return known
+    const slot = (this.#spare.length < sparedMachines / 2 ? undefined : this.#spare.shift()) ?? new MachineSlot(this.#factory)
+    return this.#give(slot, account, program)
+  }
+
+  /** A machine that has run a program before. */
+  takeKnown(account: MemoryAccount, program: string): MachineSlot | undefined {
+    const index = this.#spare.findLastIndex((slot) => slot.program === program)
+    return index < 0 ? undefined : this.#give(this.#spare.splice(index, 1)[0], account, program)
   }
 
   /** All frames must have been given back. */
   give(slot: MachineSlot): void {
     slot.unload()
-    if (this.#spare.length < sparedMachines) this.#spare.push(slot)
+    this.#spare.push(slot)
+    if (this.#spare.length > sparedMachines) this.#spare.shift()
+  }
+
+  #give(slot: MachineSlot, account: MemoryAccount, program: string): MachineSlot {
+    slot.frames.account = account
+    slot.engine.flushTranslations()
+    slot.program = program
+    return slot
   }
 }

@@ -92,7 +92,11 @@ describe("calls that are missing", () => {
       trace: { missing: (_, number, name) => missing.push(`${number} ${name}`) },
     })
     expect(process.run()).toEqual({ kind: "exited", status: 0 })
-    expect(missing).toEqual(["425 io_uring_setup", "9999 syscall_9999", "9223372036854776000 syscall_9223372036854776000"])
+    expect(missing).toEqual([
+      "425 io_uring_setup",
+      "9999 syscall_9999",
+      "9223372036854776000 syscall_9223372036854776000",
+    ])
     expect(process.statistics().systemCalls).toMatchObject({ io_uring_setup: 3, syscall_9999: 3 })
   })
 })

@@ -46,7 +46,14 @@ export function flock(p: GuestProcess, descriptor: number, operation: number): O
   const lock: FileLock = { ...whole, pid: p.pid, exclusive: kind === LOCK_EX }
   // A lock is given up before it is exchanged for one of the other kind.
   p.kernel.locks.clear(wholeName(file), whole)
+  dropAtEnd(p, file)
   return take(p, wholeName(file), lock, !(operation & LOCK_NB))
+}
+
+/** What belongs to an open file ends with it. */
+function dropAtEnd(p: GuestProcess, file: OpenFile): void {
+  const { locks } = p.kernel
+  file.atEnd = () => locks.drop(file)
 }
 
 /** struct flock: type, whence, start, length, pid. Throws `BadAddress`. */
@@ -98,6 +105,7 @@ export function setLock(p: GuestProcess, file: OpenFile, address: number, ofFile
   }
   if (type === lockType.READ && !file.readable) return refuse("EBADF")
   if (type === lockType.WRITE && !file.writable) return refuse("EBADF")
+  if (ofFile) dropAtEnd(p, file)
   return take(p, recordName(file), lock, waits)
 }
 
@@ -105,5 +113,4 @@ export function setLock(p: GuestProcess, file: OpenFile, address: number, ofFile
 export function dropRecordLocks(p: GuestProcess, file: OpenFile | undefined): void {
   if (file?.node.identity === undefined) return
   p.kernel.locks.drop(p, recordName(file))
-  if (file.references === 1) p.kernel.locks.drop(file, wholeName(file))
 }

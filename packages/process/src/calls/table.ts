@@ -9,6 +9,7 @@ import { memoryCalls } from "./memory.ts"
 import { processCalls } from "./process.ts"
 import { schedulingCalls } from "./scheduling.ts"
 import { signalCalls } from "./signals.ts"
+import { socketCalls } from "./sockets.ts"
 import { statusCalls } from "./status.ts"
 import type { SystemCall } from "./system-call.ts"
 import { timeCalls } from "./time.ts"
@@ -27,6 +28,7 @@ export const systemCalls: ReadonlyMap<number, SystemCall> = new Map(
     ...timeCalls,
     ...timerCalls,
     ...waitingCalls,
+    ...socketCalls,
     ...controlCalls,
     ...signalCalls,
     ...processCalls,
@@ -49,11 +51,6 @@ export const missingCalls: ReadonlyMap<number, string> = new Map([
   [77, "tee"],
   [97, "unshare"],
   [117, "ptrace"],
-  [198, "socket"],
-  [199, "socketpair"],
-  [200, "bind"],
-  [201, "listen"],
-  [203, "connect"],
   [277, "seccomp"],
   [293, "rseq"],
   [425, "io_uring_setup"],

@@ -26,7 +26,7 @@ export class FileLocks {
   /** Takes a lock, which must not conflict; what the owner had there is replaced. */
   set(file: string, lock: FileLock): void {
     this.clear(file, lock)
-    this.#locks.get(file)?.push(lock) ?? this.#locks.set(file, [lock])
+    this.#locks.set(file, [...(this.#locks.get(file) ?? []), lock])
   }
 
   /** Gives up what an owner has in a range. */

@@ -74,6 +74,8 @@ export interface OpenFile {
   flags: number
   offset: number
   references: number
+  /** Called when nobody has it open any more: gives up its locks. */
+  atEnd?: () => void
   /** What `getdents64` has listed, from offset 0 on. */
   entries?: readonly DirectoryEntry[]
 }
@@ -97,5 +99,7 @@ export function makeOpenFile(node: FileNode, path: string, flags: number): OpenF
 /** Drops one reference; the last one closes the node. */
 export function releaseOpenFile(file: OpenFile): void {
   file.references--
-  if (file.references === 0) file.node.close()
+  if (file.references > 0) return
+  file.atEnd?.()
+  file.node.close()
 }

@@ -4,6 +4,7 @@ import type { FileNode } from "../files/open-file.ts"
 import type { GuestFiles } from "../files/guest-files.ts"
 import type { GuestProcess } from "../guest-process.ts"
 import type { MemoryAccount } from "../memory/frames.ts"
+import type { Socket } from "../files/socket.ts"
 import { SharedFiles } from "../memory/shared-files.ts"
 import type { SyscallObserver } from "../trace.ts"
 import { turnLength } from "../tuning.ts"
@@ -38,6 +39,8 @@ export class Kernel {
   readonly sharedFiles = new SharedFiles()
   readonly futexes = new Futexes()
   readonly locks = new FileLocks()
+  /** Sockets by their names. */
+  readonly sockets = new Map<string, Socket>()
   readonly timers = new Set<Timer>()
   /** Threads that can run, in the order of their turns. */
   ready: Thread[] = []

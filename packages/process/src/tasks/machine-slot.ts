@@ -71,7 +71,8 @@ export class MachinePool {
   take(account: MemoryAccount, program: string): MachineSlot {
     const known = this.takeKnown(account, program)
     if (known) return known
-    const slot = (this.#spare.length < sparedMachines / 2 ? undefined : this.#spare.shift()) ?? new MachineSlot(this.#factory)
+    const slot =
+      (this.#spare.length < sparedMachines / 2 ? undefined : this.#spare.shift()) ?? new MachineSlot(this.#factory)
     return this.#give(slot, account, program)
   }
 

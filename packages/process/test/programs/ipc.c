@@ -71,7 +71,7 @@ static void chain(void) {
 }
 
 /** Memory that all see, with a mutex and a semaphore in it. */
-static void memory(void) {
+static void memory(const char *directory) {
   struct both {
     pthread_mutex_t mutex;
     sem_t go;
@@ -102,19 +102,21 @@ static void memory(void) {
   for (int k = 0; k < 3000; k++) sum += both->words[k];
   printf("memory: %d, %d\n", both->count, sum);
 
-  FILE *file = tmpfile();
-  ftruncate(fileno(file), 8192);
-  char *mapped = mmap(NULL, 8192, PROT_READ | PROT_WRITE, MAP_SHARED, fileno(file), 0);
+  char name[200];
+  snprintf(name, sizeof name, "%s/shared", directory);
+  int file = open(name, O_RDWR | O_CREAT | O_TRUNC, 0600);
+  ftruncate(file, 8192);
+  char *mapped = mmap(NULL, 8192, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
   mapped[5000] = 'a';
   int pid = fork();
   if (pid == 0) {
     mapped[5001] = mapped[5000] + 1;
-    pwrite(fileno(file), "z", 1, 5002);
+    pwrite(file, "z", 1, 5002);
     _exit(0);
   }
   ended(pid);
   char read[4] = "";
-  pread(fileno(file), read, 3, 5000);
+  pread(file, read, 3, 5000);
   printf("file: %.3s %s\n", mapped + 5000, read);
 }
 
@@ -255,7 +257,7 @@ static void locks(const char *directory) {
 int main(int count, char **args) {
   setvbuf(stdout, NULL, _IOLBF, 0);
   chain();
-  memory();
+  memory(args[1]);
   sockets();
   waiting();
   locks(args[1]);

@@ -14,3 +14,6 @@ export const turnLength = 100_000
 
 /** Machines of ended processes that are kept for new ones. */
 export const sparedMachines = 8
+
+/** Bytes that all of them may have touched at most. */
+export const sparedMemory = 256 * 1024 * 1024

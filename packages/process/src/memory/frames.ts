@@ -50,6 +50,7 @@ export class Frames {
   /** Where the search for a free slot in the window goes on, downwards, once the pool is used up. */
   #search: number
   #used = 0
+  #touched = 0
 
   /**
    * `forget` has the engine forget what it made of a frame. Without an account, which can be given later, there is no limit but the
@@ -72,6 +73,11 @@ export class Frames {
 
   get usedBytes(): number {
     return this.#used * pageSize
+  }
+
+  /** Bytes that have been in use at any time: what the host keeps for the machine. */
+  get touchedBytes(): number {
+    return this.#touched * pageSize
   }
 
   /** Frames that may still be taken. */
@@ -152,6 +158,7 @@ export class Frames {
   }
 
   #use(slot: number): void {
+    if (this.#slots[slot] === slotState.fresh) this.#touched++
     this.#slots[slot] = slotState.used
     this.#used++
     if (++this.account.used > this.account.peak) this.account.peak = this.account.used

@@ -4,7 +4,7 @@ import { hartState, noReservation } from "@lamina/isa"
 import { Frames, pageSize, type MemoryAccount } from "../memory/frames.ts"
 import { createProcessMemory } from "../memory/window.ts"
 import type { RegisterPlace } from "../registers.ts"
-import { sparedMachines } from "../tuning.ts"
+import { sparedMachines, sparedMemory } from "../tuning.ts"
 import type { Thread } from "./thread.ts"
 
 /** Counters of the hart that are not the thread's. */
@@ -86,7 +86,9 @@ export class MachinePool {
   give(slot: MachineSlot): void {
     slot.unload()
     this.#spare.push(slot)
-    if (this.#spare.length > sparedMachines) this.#spare.shift()
+    // Nothing gives pages of a memory back to the host but its end.
+    const touched = () => this.#spare.reduce((sum, { frames }) => sum + frames.touchedBytes, 0)
+    while (this.#spare.length > sparedMachines || touched() > sparedMemory) this.#spare.shift()
   }
 
   #give(slot: MachineSlot, account: MemoryAccount, program: string): MachineSlot {

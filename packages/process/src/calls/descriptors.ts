@@ -17,7 +17,7 @@ function open(p: GuestProcess, directory: number, path: string, flags: number, m
   if (!place.status && flags & openFlag.CREAT && path.endsWith("/")) return refuse("EISDIR")
   const file = p.tree.open(place, flags, mode & 0o7777 & ~p.umask)
   if (failed(file)) return file
-  if (flags & openFlag.TRUNC && file.node.identity !== undefined) p.space.refreshShared(file.node.identity)
+  if (flags & openFlag.TRUNC && file.node.identity !== undefined) p.space.shared.reload(file.node.identity)
   return p.descriptors.add(file, (flags & openFlag.CLOEXEC) !== 0)
 }
 

@@ -168,7 +168,7 @@ function msync(p: GuestProcess, address: number, length: number, flags: number):
   if (address % pageSize !== 0 || flags & ~7 || (flags & 5) === 5) return refuse("EINVAL")
   const end = address + roundUp(length)
   if (!(end <= userEnd) || !p.space.mappings.covers(address, end)) return refuse("ENOMEM")
-  p.space.writeBack(address, end)
+  p.space.shared.writeBack(address, end)
   return 0
 }
 

@@ -5,26 +5,13 @@ import { makeOpenFile, openFlag, type OpenFile } from "../files/open-file.ts"
 import { Socket, socketNode, socketOf, socketType } from "../files/socket.ts"
 import type { GuestProcess } from "../guest-process.ts"
 import { view } from "../memory/user-memory.ts"
-import { raise } from "../signals/send-signal.ts"
-import { signal } from "../signals/signal.ts"
 import type { Outcome } from "../tasks/wait.ts"
 import type { SystemCall } from "./system-call.ts"
-import { partsAt, type Part } from "./transfer.ts"
 
 const AF_UNIX = 1
 const SOCK_NONBLOCK = openFlag.NONBLOCK
 const SOCK_CLOEXEC = openFlag.CLOEXEC
 const types: readonly number[] = Object.values(socketType)
-
-const messageFlag = {
-  PEEK: 2,
-  TRUNC: 0x20,
-  DONTWAIT: 0x40,
-  WAITALL: 0x100,
-  NOSIGNAL: 0x4000,
-  CMSG_CLOEXEC: 0x4000_0000,
-} as const
-const largestMessage = 4 * 1024 * 1024
 
 function checkKind(domain: number, type: number, protocol: number): Result {
   if (domain !== AF_UNIX) return refuse("EAFNOSUPPORT")
@@ -70,7 +57,11 @@ function socketpair(p: GuestProcess, ...[domain, type, protocol, address]: numbe
   return 0
 }
 
-function opened(p: GuestProcess, descriptor: number): { readonly file: OpenFile; readonly socket: Socket } | HostError {
+/** The socket behind a descriptor. */
+export function openedSocket(
+  p: GuestProcess,
+  descriptor: number,
+): { readonly file: OpenFile; readonly socket: Socket } | HostError {
   const file = p.file(descriptor)
   if (failed(file)) return file
   const found = socketOf(file.node)
@@ -89,7 +80,8 @@ function nameAt(p: GuestProcess, address: number, length: number): Uint8Array | 
 
 const keyOf = (name: Uint8Array) => String.fromCharCode(...name)
 
-function writeName(p: GuestProcess, name: Uint8Array | undefined, address: number, lengthAddress: number): void {
+/** Writes a socket's name, or the part of it that there is room for, and its length. Throws `BadAddress`. */
+export function writeName(p: GuestProcess, name: Uint8Array | undefined, address: number, lengthAddress: number): void {
   if (address === 0) return
   const isPath = name !== undefined && name[0] !== 0
   const bytes = new Uint8Array(2 + (name?.length ?? 0) + (isPath ? 1 : 0))
@@ -100,7 +92,7 @@ function writeName(p: GuestProcess, name: Uint8Array | undefined, address: numbe
 }
 
 function bind(p: GuestProcess, descriptor: number, address: number, length: number): Result {
-  const found = opened(p, descriptor)
+  const found = openedSocket(p, descriptor)
   if (failed(found)) return found
   const name = nameAt(p, address, length)
   if (failed(name)) return name
@@ -115,7 +107,7 @@ function bind(p: GuestProcess, descriptor: number, address: number, length: numb
 }
 
 function listen(p: GuestProcess, descriptor: number, backlog: number): Result {
-  const found = opened(p, descriptor)
+  const found = openedSocket(p, descriptor)
   if (failed(found)) return found
   if (found.socket.type === socketType.DGRAM) return refuse("EOPNOTSUPP")
   if (!found.socket.name) return refuse("EINVAL")
@@ -125,7 +117,7 @@ function listen(p: GuestProcess, descriptor: number, backlog: number): Result {
 }
 
 /** The socket that listens, or receives, by a name. */
-function named(p: GuestProcess, address: number, length: number): Socket | HostError {
+export function named(p: GuestProcess, address: number, length: number): Socket | HostError {
   const name = nameAt(p, address, length)
   if (failed(name)) return name
   const found = p.kernel.sockets.get(keyOf(name))
@@ -133,7 +125,7 @@ function named(p: GuestProcess, address: number, length: number): Socket | HostE
 }
 
 function connect(p: GuestProcess, descriptor: number, address: number, length: number): Outcome {
-  const found = opened(p, descriptor)
+  const found = openedSocket(p, descriptor)
   if (failed(found)) return found
   const { socket: own, file } = found
   const target = named(p, address, length)
@@ -161,7 +153,7 @@ function connect(p: GuestProcess, descriptor: number, address: number, length: n
 }
 
 function accept4(p: GuestProcess, descriptor: number, address: number, length: number, flags: number): Outcome {
-  const found = opened(p, descriptor)
+  const found = openedSocket(p, descriptor)
   if (failed(found)) return found
   if (flags & ~(SOCK_NONBLOCK | SOCK_CLOEXEC)) return refuse("EINVAL")
   const { backlog } = found.socket
@@ -178,149 +170,8 @@ function accept4(p: GuestProcess, descriptor: number, address: number, length: n
   return { kind: "wait", what: "accept", restarts: true, poll: attempt }
 }
 
-function gather(p: GuestProcess, parts: readonly Part[]): Uint8Array | HostError {
-  const total = parts.reduce((sum, { length }) => sum + length, 0)
-  if (total > largestMessage) return refuse("EMSGSIZE")
-  const all = new Uint8Array(total)
-  let at = 0
-  for (const { address, length } of parts) {
-    all.set(p.memory.read(address, length), at)
-    at += length
-  }
-  return all
-}
-
-function send(
-  p: GuestProcess,
-  descriptor: number,
-  parts: readonly Part[],
-  flags: number,
-  to: Socket | HostError | undefined,
-): Outcome {
-  const found = opened(p, descriptor)
-  if (failed(found)) return found
-  if (failed(to)) return to
-  const { socket: own, file } = found
-  const bytes = gather(p, parts)
-  if (failed(bytes)) return bytes
-  let done = 0
-  const attempt = (): Result | undefined => {
-    for (;;) {
-      const put = own.send(bytes.subarray(done), to ?? own.peer)
-      if (failed(put)) {
-        const mayWait = !(file.flags & openFlag.NONBLOCK) && !(flags & messageFlag.DONTWAIT)
-        if (put.error === "EAGAIN" && mayWait) return undefined
-        if (put.error === "EPIPE" && !(flags & messageFlag.NOSIGNAL))
-          raise(p, signal.SIGPIPE, `SIGPIPE: write to ${file.path}, which nobody reads`)
-        return done > 0 ? done : put
-      }
-      done += put
-      if (done >= bytes.length) return done
-    }
-  }
-  return attempt() ?? { kind: "wait", what: "send", restarts: true, poll: attempt }
-}
-
-interface Received {
-  /** Writes the sender's name, and what else goes with a message. */
-  readonly finish: (from: Uint8Array | undefined, truncated: boolean) => void
-}
-
-function receive(
-  p: GuestProcess,
-  descriptor: number,
-  parts: readonly Part[],
-  flags: number,
-  { finish }: Received,
-): Outcome {
-  const found = opened(p, descriptor)
-  if (failed(found)) return found
-  const { socket: own, file } = found
-  const total = Math.min(
-    largestMessage,
-    parts.reduce((sum, { length }) => sum + length, 0),
-  )
-  let done = 0
-  const attempt = (): Result | undefined => {
-    const buffer = new Uint8Array(total - done)
-    const got = own.receive(buffer, (flags & messageFlag.PEEK) !== 0)
-    if (failed(got)) {
-      const mayWait = !(file.flags & openFlag.NONBLOCK) && !(flags & messageFlag.DONTWAIT)
-      if (got.error === "EAGAIN" && mayWait) return undefined
-      return done > 0 ? done : got
-    }
-    scatter(p, parts, done, buffer.subarray(0, got.count))
-    done += got.count
-    if (flags & messageFlag.WAITALL && own.isStream && got.count > 0 && done < total) return attempt()
-    const truncated = !own.isStream && got.length > got.count
-    finish(got.from, truncated)
-    return truncated && flags & messageFlag.TRUNC ? got.length : done
-  }
-  return attempt() ?? { kind: "wait", what: `recv from ${file.path}`, restarts: true, poll: attempt }
-}
-
-/** Writes bytes to the parts, from the byte `skip` on. */
-function scatter(p: GuestProcess, parts: readonly Part[], skip: number, bytes: Uint8Array): void {
-  let [before, done] = [skip, 0]
-  for (const { address, length } of parts) {
-    const start = Math.min(before, length)
-    before -= start
-    const count = Math.min(length - start, bytes.length - done)
-    if (count > 0) p.memory.write(address + start, bytes.subarray(done, done + count))
-    done += count
-  }
-}
-
-function sendto(p: GuestProcess, ...[descriptor, address, length, flags, to, toLength]: number[]): Outcome {
-  return send(p, descriptor, [{ address, length }], flags, to === 0 ? undefined : named(p, to, toLength))
-}
-
-function recvfrom(p: GuestProcess, ...[descriptor, address, length, flags, from, fromLength]: number[]): Outcome {
-  const finish = (name: Uint8Array | undefined) => {
-    if (name) writeName(p, name, from, fromLength)
-    else if (from !== 0) p.memory.setU32(fromLength, 0)
-  }
-  return receive(p, descriptor, [{ address, length }], flags, { finish })
-}
-
-/** struct msghdr: name, its length, the parts, their number, control data, its length, flags. */
-function message(p: GuestProcess, address: number) {
-  const { memory } = p
-  const parts = partsAt(p, memory.u64(address + 16), memory.u64(address + 24))
-  if (failed(parts)) return parts
-  return {
-    name: memory.u64(address),
-    nameLength: memory.u32(address + 8),
-    parts,
-    controlLength: memory.u64(address + 40),
-  }
-}
-
-function sendmsg(p: GuestProcess, descriptor: number, address: number, flags: number): Outcome {
-  const given = message(p, address)
-  if (failed(given)) return given
-  // Open files and credentials cannot be sent.
-  if (given.controlLength !== 0) return refuse("EOPNOTSUPP")
-  const to = given.name === 0 ? undefined : named(p, given.name, given.nameLength)
-  return send(p, descriptor, given.parts, flags, to)
-}
-
-const MSG_TRUNC = 0x20
-
-function recvmsg(p: GuestProcess, descriptor: number, address: number, flags: number): Outcome {
-  const given = message(p, address)
-  if (failed(given)) return given
-  const finish = (name: Uint8Array | undefined, truncated: boolean) => {
-    if (name) writeName(p, name, given.name, address + 8)
-    else p.memory.setU32(address + 8, 0)
-    p.memory.setU64(address + 40, 0n)
-    p.memory.setU32(address + 48, truncated ? MSG_TRUNC : 0)
-  }
-  return receive(p, descriptor, given.parts, flags, { finish })
-}
-
 function getName(p: GuestProcess, descriptor: number, address: number, length: number, ofPeer: boolean): Result {
-  const found = opened(p, descriptor)
+  const found = openedSocket(p, descriptor)
   if (failed(found)) return found
   const { socket: own } = found
   if (ofPeer && !own.peer) return refuse("ENOTCONN")
@@ -329,7 +180,7 @@ function getName(p: GuestProcess, descriptor: number, address: number, length: n
 }
 
 function shutdown(p: GuestProcess, descriptor: number, how: number): Result {
-  const found = opened(p, descriptor)
+  const found = openedSocket(p, descriptor)
   if (failed(found)) return found
   if (!(how >= 0 && how <= 2)) return refuse("EINVAL")
   if (found.socket.type !== socketType.DGRAM && !found.socket.wasConnected) return refuse("ENOTCONN")
@@ -341,7 +192,7 @@ const SOL_SOCKET = 1
 const option = { TYPE: 3, ERROR: 4, SNDBUF: 7, RCVBUF: 8, ACCEPTCONN: 30, PROTOCOL: 38, DOMAIN: 39 } as const
 
 function getsockopt(p: GuestProcess, ...[descriptor, level, name, address, length]: number[]): Result {
-  const found = opened(p, descriptor)
+  const found = openedSocket(p, descriptor)
   if (failed(found)) return found
   const { socket: own } = found
   const values = new Map<number, number>([
@@ -388,23 +239,11 @@ export const socketCalls: readonly SystemCall[] = [
     call: (p, descriptor, address, length) => getName(p, descriptor, address, length, true),
   },
   {
-    number: 206,
-    name: "sendto",
-    args: ["descriptor", "in", "size", "hex", "address", "unsigned"],
-    call: sendto,
-  },
-  {
-    number: 207,
-    name: "recvfrom",
-    args: ["descriptor", "out", "size", "hex", "address", "address"],
-    call: recvfrom,
-  },
-  {
     number: 208,
     name: "setsockopt",
     args: ["descriptor", "int", "int", "address", "unsigned"],
     call(p, descriptor, level) {
-      const found = opened(p, descriptor)
+      const found = openedSocket(p, descriptor)
       if (failed(found)) return found
       // Sizes and time-outs are as they are.
       return level === SOL_SOCKET ? 0 : refuse("EOPNOTSUPP")
@@ -417,7 +256,5 @@ export const socketCalls: readonly SystemCall[] = [
     call: getsockopt,
   },
   { number: 210, name: "shutdown", args: ["descriptor", "int"], call: shutdown },
-  { number: 211, name: "sendmsg", args: ["descriptor", "address", "hex"], call: sendmsg },
-  { number: 212, name: "recvmsg", args: ["descriptor", "address", "hex"], call: recvmsg },
   { number: 242, name: "accept4", args: ["descriptor", "address", "address", "hex"], call: accept4 },
 ]

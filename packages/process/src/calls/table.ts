@@ -6,6 +6,7 @@ import { futexCalls } from "./futex.ts"
 import { identityCalls } from "./identity.ts"
 import { informationCalls } from "./information.ts"
 import { memoryCalls } from "./memory.ts"
+import { messageCalls } from "./messages.ts"
 import { processCalls } from "./process.ts"
 import { schedulingCalls } from "./scheduling.ts"
 import { signalCalls } from "./signals.ts"
@@ -29,6 +30,7 @@ export const systemCalls: ReadonlyMap<number, SystemCall> = new Map(
     ...timerCalls,
     ...waitingCalls,
     ...socketCalls,
+    ...messageCalls,
     ...controlCalls,
     ...signalCalls,
     ...processCalls,

@@ -36,7 +36,7 @@ export function transfer(
   const { node } = file
   const total = parts.reduce((sum, { length }) => sum + length, 0)
   if (direction === "read" && node.list) return refuse("EISDIR")
-  if (node.identity !== undefined) p.space.flushShared(node.identity)
+  if (node.identity !== undefined) p.space.shared.flush(node.identity)
   let done = 0
   const start = () => (offset !== undefined ? offset : direction === "read" ? file.offset : writePosition(file))
   /** Undefined when it has to wait. */
@@ -109,13 +109,13 @@ function writePart(p: GuestProcess, file: OpenFile, address: number, length: num
 /** Writes bytes that are not the guest's. */
 export function writeBytes(p: GuestProcess, file: OpenFile, bytes: Uint8Array, offset: number): Result {
   const { node } = file
-  if (bytes.length > 0 && node.identity !== undefined) p.space.flushShared(node.identity)
+  if (bytes.length > 0 && node.identity !== undefined) p.space.shared.flush(node.identity)
   const put = node.write(bytes, offset)
   if (failed(put)) {
     if (put.error === "EPIPE") raise(p, signal.SIGPIPE, `SIGPIPE: write to ${file.path}, which nobody reads`)
     return put
   }
-  if (node.identity !== undefined) p.space.refreshShared(node.identity)
+  if (node.identity !== undefined) p.space.shared.reload(node.identity)
   return put
 }
 
@@ -213,7 +213,7 @@ function copy(
   done: (moved: number) => void,
 ): Outcome {
   const total = Math.min(count, largestTransfer)
-  if (from.node.identity !== undefined) p.space.flushShared(from.node.identity)
+  if (from.node.identity !== undefined) p.space.shared.flush(from.node.identity)
   let moved = 0
   const end = () => {
     done(moved)

@@ -3,9 +3,10 @@ import type { Engine, GuestPhysical } from "@lamina/interfaces"
 import { refuse, type Result } from "../errno.ts"
 import { pagesAhead, pagesReadAround } from "../tuning.ts"
 import { pageSize, type Frames } from "./frames.ts"
-import { Mappings, maximumMappings, type Backing, type Mapping } from "./mappings.ts"
+import { filePage, isFileShared, Mappings, maximumMappings, type Backing, type Mapping } from "./mappings.ts"
 import { frameOf, leafEntry, PageTable, protection, pte } from "./page-table.ts"
-import type { SharedFiles, SharedPages } from "./shared-files.ts"
+import type { SharedFiles } from "./shared-files.ts"
+import { SharedMappings } from "./shared-mappings.ts"
 import { windowEnd } from "./window.ts"
 
 /** End of the half of Sv39 that user programs have. */
@@ -36,8 +37,7 @@ export class AddressSpace {
   readonly table: PageTable
   readonly frames: Frames
   readonly #engine: Engine
-  readonly #files: SharedFiles
-  readonly #shared = new Map<string, SharedPages>()
+  readonly shared: SharedMappings
   /** Tells it from others of the same tree of processes. */
   readonly number: number
   /** Processes that live in it; more than one after `vfork` and the like. */
@@ -52,7 +52,7 @@ export class AddressSpace {
   constructor(frames: Frames, engine: Engine, files: SharedFiles) {
     this.frames = frames
     this.#engine = engine
-    this.#files = files
+    this.shared = new SharedMappings(this, engine, files)
     this.number = files.nextSpace()
     this.table = new PageTable(frames)
   }
@@ -95,7 +95,7 @@ export class AddressSpace {
         changed = true
         const frame = frameOf(entry)
         if ((prot | mapping.prot) & protection.execute) this.#engine.invalidateCode(frame as GuestPhysical, pageSize)
-        return leafEntry(frame, this.#rights(next, page))
+        return leafEntry(frame, this.shared.rights(next, page))
       })
     }
     if (changed) this.#engine.flushTranslations()
@@ -143,9 +143,9 @@ export class AddressSpace {
     if (!(effective & access)) return "not-permitted"
     const page = Math.floor(address / pageSize)
     const entry = this.table.entry(page)
-    if (mapping.shared && access === protection.write) this.#markDirty(mapping, page)
+    if (mapping.shared && access === protection.write) this.shared.markDirty(mapping, page)
     if (entry !== 0) {
-      this.table.set(page, leafEntry(frameOf(entry), this.#rights(mapping, page)))
+      this.table.set(page, leafEntry(frameOf(entry), this.shared.rights(mapping, page)))
       this.#engine.flushTranslations()
       return "resolved"
     }
@@ -181,67 +181,6 @@ export class AddressSpace {
     }
   }
 
-  /** Writes the pages of shared mappings in [start, end) that may have changed back to their files. */
-  writeBack(start: number, end: number): void {
-    for (const mapping of this.mappings.within(start, end)) {
-      this.#writeBackMapping(mapping, Math.max(start, mapping.start), Math.min(end, mapping.end))
-    }
-  }
-
-  /** Before a file is read by a call: what shared mappings changed goes to the file first. */
-  flushShared(identity: string): void {
-    if (!this.#shared.has(identity)) return
-    for (const mapping of this.mappings.all) {
-      if (mapping.shared && mapping.backing?.identity === identity) {
-        this.#writeBackMapping(mapping, mapping.start, mapping.end)
-      }
-    }
-  }
-
-  /** After a file was written by a call: shared mappings show what it holds now. */
-  refreshShared(identity: string): void {
-    const shared = this.#shared.get(identity)
-    if (!shared) return
-    const backing = this.mappings.all.find(
-      (mapping) => mapping.shared && mapping.backing?.identity === identity,
-    )?.backing
-    if (!backing) return
-    this.#files.changed(identity, shared)
-    this.#readAgain(shared, backing, shared.frames.keys())
-  }
-
-  /** Before another space runs: what this one has written to files that others show as well goes there. */
-  publish(): void {
-    for (const shared of this.#shared.values()) {
-      if (shared.dirty.size === 0 || !this.#files.isCommon(shared.identity)) continue
-      const mappings = this.mappings.all.filter((m) => m.shared && m.backing?.identity === shared.identity)
-      for (const mapping of mappings) this.#writeBackMapping(mapping, mapping.start, mapping.end)
-      this.#files.changed(shared.identity, shared, shared.dirty)
-      shared.dirty.clear()
-      for (const mapping of mappings) {
-        this.table.update(mapping.start / pageSize, mapping.end / pageSize, (page, entry) =>
-          leafEntry(frameOf(entry), this.#rights(mapping, page)),
-        )
-      }
-      this.#engine.flushTranslations()
-    }
-  }
-
-  /** Before this space runs again: shows what others have written meanwhile. */
-  refresh(): void {
-    for (const shared of this.#shared.values()) {
-      const stale = this.#files.stale(shared)
-      if (stale.length === 0) continue
-      const mapping = this.mappings.all.find((m) => m.shared && m.backing?.identity === shared.identity)
-      if (mapping?.backing) this.#readAgain(shared, mapping.backing, stale)
-    }
-  }
-
-  /** Whether anything in it can change while it does not run. */
-  get sharesFiles(): boolean {
-    return this.#shared.size > 0
-  }
-
   /** What `fork` gives a child: the same mappings, with copies of the pages. `this` is empty. Throws `MemoryExhausted`. */
   copyFrom(parent: AddressSpace): void {
     const backings = new Map<Backing, Backing>()
@@ -264,17 +203,6 @@ export class AddressSpace {
     }
   }
 
-  #readAgain(shared: SharedPages, backing: Backing, pages: Iterable<number>): void {
-    for (const index of pages) {
-      const frame = shared.frames.get(index)
-      if (frame === undefined) continue
-      const bytes = this.frames.memory.bytes().subarray(frame, frame + pageSize)
-      const count = backing.read(bytes, index * pageSize)
-      bytes.fill(0, typeof count === "number" ? count : 0)
-      this.#engine.invalidateCode(frame as GuestPhysical, pageSize)
-    }
-  }
-
   /** Ends the address space: files written back, all frames returned. */
   destroy(): void {
     const all = [...this.mappings.all]
@@ -282,13 +210,6 @@ export class AddressSpace {
     for (const mapping of all) this.#dropPages(mapping, mapping.start, mapping.end)
     this.#releaseUnused(all)
     this.table.destroy()
-  }
-
-  /** A shared page is shown read-only until it is first written, so that only what changed is written back. */
-  #rights(mapping: Mapping, page: number): number {
-    if (!mapping.shared || !mapping.backing) return mapping.prot
-    const dirty = this.#shared.get(mapping.backing.identity)?.dirty.has(filePage(mapping, page))
-    return dirty ? mapping.prot : mapping.prot & ~protection.write
   }
 
   /** The entry of a page that was moved: its content copied to its place in the window, if it has one and can. */
@@ -299,16 +220,6 @@ export class AddressSpace {
     this.frames.memory.bytes().copyWithin(place, frame, frame + pageSize)
     this.frames.give(frame, (mapping.prot & protection.execute) !== 0)
     return leafEntry(place, mapping.prot)
-  }
-
-  #sharedPages(identity: string): SharedPages {
-    let shared = this.#shared.get(identity)
-    if (!shared) this.#shared.set(identity, (shared = this.#files.join(identity, this)))
-    return shared
-  }
-
-  #markDirty(mapping: Mapping, page: number): void {
-    if (mapping.backing) this.#sharedPages(mapping.backing.identity).dirty.add(filePage(mapping, page))
   }
 
   /** Gives zeroed pages: one, or a few when the program walks upwards. */
@@ -327,19 +238,9 @@ export class AddressSpace {
     const beyond = filePage(mapping, page) * pageSize >= roundUp(backing.size())
     if (beyond && mapping.fileEnd === Infinity) return "beyond-file"
     if (mapping.shared) {
-      const shared = this.#sharedPages(backing.identity)
-      const index = filePage(mapping, page)
-      let frame = shared.frames.get(index)
-      if (frame === undefined) {
-        frame = this.frames.take()
-        const read = backing.read(this.frames.memory.bytes().subarray(frame, frame + pageSize), index * pageSize)
-        if (typeof read !== "number") {
-          this.frames.give(frame)
-          return "beyond-file"
-        }
-        shared.frames.set(index, frame)
-      }
-      this.table.set(page, leafEntry(frame, this.#rights(mapping, page)))
+      const frame = this.shared.frame(backing, filePage(mapping, page))
+      if (frame === undefined) return "beyond-file"
+      this.table.set(page, leafEntry(frame, this.shared.rights(mapping, page)))
       return "resolved"
     }
     return this.#readAround(mapping, backing, page)
@@ -368,7 +269,7 @@ export class AddressSpace {
   }
 
   #dropPages(mapping: Mapping, start: number, end: number): void {
-    if (mapping.shared && mapping.backing) this.#writeBackMapping(mapping, start, end)
+    this.shared.writeBackMapping(mapping, start, end)
     const owned = !isFileShared(mapping)
     this.table.update(start / pageSize, end / pageSize, (_, entry) => {
       if (owned) this.frames.give(frameOf(entry), (mapping.prot & protection.execute) !== 0)
@@ -376,41 +277,11 @@ export class AddressSpace {
     })
   }
 
-  #writeBackMapping(mapping: Mapping, start: number, end: number): void {
-    const { backing } = mapping
-    const shared = mapping.shared && backing ? this.#shared.get(backing.identity) : undefined
-    if (!shared || !backing) return
-    const size = backing.size()
-    for (const index of shared.dirty) {
-      const at = mapping.start + (index * pageSize - mapping.offset)
-      const frame = shared.frames.get(index)
-      const length = Math.min(pageSize, size - index * pageSize)
-      if (at < start || at >= end || frame === undefined || length <= 0) continue
-      backing.write(this.frames.memory.bytes().subarray(frame, frame + length), index * pageSize)
-      if (this.#files.isCommon(backing.identity)) this.#files.changed(backing.identity, shared, [index])
-    }
-  }
-
   #releaseUnused(removed: readonly Mapping[]): void {
     for (const backing of new Set(removed.map((mapping) => mapping.backing))) {
       if (!backing) continue
-      const others = this.mappings.all
-      if (!others.some((mapping) => mapping.backing === backing)) backing.release()
-      const shared = this.#shared.get(backing.identity)
-      if (!shared || others.some((mapping) => mapping.shared && mapping.backing?.identity === backing.identity))
-        continue
-      for (const frame of shared.frames.values()) this.frames.give(frame, true)
-      this.#shared.delete(backing.identity)
-      this.#files.leave(backing.identity, this)
+      if (!this.mappings.all.some((mapping) => mapping.backing === backing)) backing.release()
+      this.shared.release(backing)
     }
   }
-}
-
-/** Whether a mapping's frames belong to its file, and not to the mapping. */
-function isFileShared(mapping: Mapping): boolean {
-  return mapping.shared && mapping.backing !== undefined
-}
-
-function filePage(mapping: Mapping, page: number): number {
-  return page - mapping.start / pageSize + mapping.offset / pageSize
 }

@@ -1,5 +1,5 @@
 // Files whose pages are mapped shared: who shows them, and which pages have changed since somebody looked.
-import type { AddressSpace } from "./address-space.ts"
+import type { SharedMappings } from "./shared-mappings.ts"
 
 /** The pages of a file that one address space shows: one frame per page, whichever mapping shows it. */
 export interface SharedPages {
@@ -13,7 +13,7 @@ export interface SharedPages {
 }
 
 interface SharedFile {
-  readonly spaces: Set<AddressSpace>
+  readonly spaces: Set<SharedMappings>
   /** Counts changes. */
   change: number
   /** The change by which all pages became unknown, and by which single ones did. */
@@ -35,7 +35,7 @@ export class SharedFiles {
   }
 
   /** A space begins to show a file; what others have written to it is in the file by then. */
-  join(identity: string, space: AddressSpace): SharedPages {
+  join(identity: string, space: SharedMappings): SharedPages {
     let file = this.#files.get(identity)
     if (!file) this.#files.set(identity, (file = { spaces: new Set(), change: 0, all: 0, pages: new Map() }))
     file.spaces.add(space)
@@ -43,7 +43,7 @@ export class SharedFiles {
     return { identity, frames: new Map(), dirty: new Set(), seen: file.change }
   }
 
-  leave(identity: string, space: AddressSpace): void {
+  leave(identity: string, space: SharedMappings): void {
     const file = this.#files.get(identity)
     file?.spaces.delete(space)
     if (file?.spaces.size === 0) this.#files.delete(identity)

@@ -104,9 +104,9 @@ function enter(kernel: Kernel, thread: Thread): void {
   const { process } = thread
   process.thread = thread
   if (kernel.active === process) return
-  kernel.active?.space.publish()
+  kernel.active?.space.shared.publish()
   kernel.active = process
-  process.space.refresh()
+  process.space.shared.refresh()
 }
 
 function pollWaiting(kernel: Kernel): void {
@@ -120,7 +120,7 @@ function pollWaiting(kernel: Kernel): void {
       continue
     }
     if (thread.ended || process.ended || process.stopped) continue
-    if (process.space.sharesFiles) enter(kernel, thread)
+    if (process.space.shared.areThere) enter(kernel, thread)
     process.thread = thread
     let result = attempt(() => call.wait.poll())
     if (result === undefined && call.wait.deadline !== undefined) {

@@ -27,19 +27,11 @@ function subject({ make: engine }: Setting, { files, stdin }: ProcessHostSetting
   }
 }
 
-const skip = [
-  {
-    reason: "signal handlers are not delivered",
-    tests: ["signal-handler", "signal-handler, a few instructions at a time"],
-  },
-]
-
-const lacks = [{ capability: "fork" as const, reason: "the process VM runs one process, for as long as it lives" }]
-
 for (const setting of await everySetting()) {
-  describe(setting.name, () => {
+  // The plain model of the core is slow.
+  describe(setting.name, { timeout: 30_000 }, () => {
     const make = (given: ProcessHostSetting) => subject(setting, given)
-    for (const { name, skipReason, run } of processHostSuite({ make, skip, lacks }))
+    for (const { name, skipReason, run } of processHostSuite({ make }))
       test(skipReason === undefined ? name : `${name} (fails: ${skipReason})`, run)
   })
 }

@@ -6189,6 +6189,67 @@ isa:
 }
 
 export const processPrograms: Readonly<Record<string, string>> = {
+  "alternate-stack": String.raw`
+# A handler with SA_ONSTACK runs on the stack that sigaltstack has named; while it does, that one cannot be changed (EPERM).
+# expect exit 5
+_start:
+  la a0, stack
+  li a1, 0
+  li a7, 132
+  ecall
+  bnez a0, wrong
+  li a0, 12
+  la a1, action
+  li a2, 0
+  li a3, 8
+  li a7, 134
+  ecall
+  bnez a0, wrong
+  mv s0, sp
+  li a7, 172
+  ecall
+  li a1, 12
+  li a7, 129
+  ecall
+  bnez a0, wrong
+  bne s0, sp, wrong
+  lw a0, seen
+  li a7, 93
+  ecall
+wrong: ebreak
+handler:
+  la t0, room
+  bltu sp, t0, wrong
+  li t1, 16384
+  add t0, t0, t1
+  bgtu sp, t0, wrong
+  andi t0, sp, 15
+  bnez t0, wrong
+  la a0, stack
+  li a1, 0
+  li a7, 132
+  ecall
+  li t0, -1
+  bne a0, t0, wrong
+  la t0, seen
+  li t1, 5
+  sw t1, 0(t0)
+  ret
+  .data
+  .balign 8
+action:
+  .dword handler
+  .dword 0x08000000
+  .dword 0
+stack:
+  .dword room
+  .dword 0
+  .dword 16384
+seen: .word 0
+  .bss
+  .balign 16
+room: .zero 16384
+`,
   arguments: String.raw`
 # The stack at the start: aligned to 16, argc, argv, a null, the environment, a null, the auxiliary vector with the page size.
 # args ["arguments", "one", "", "two words"]
@@ -6461,6 +6522,54 @@ _start:
 # expect signal 4
 _start:
   unimp
+`,
+  "interval-timer": String.raw`
+# An interval timer sends SIGALRM again and again; rt_sigsuspend waits for it, and gives EINTR once the handler has returned.
+# needs timers
+# expect exit 3
+_start:
+  li a0, 14
+  la a1, action
+  li a2, 0
+  li a3, 8
+  li a7, 134
+  ecall
+  bnez a0, wrong
+  li a0, 0
+  la a1, every
+  li a2, 0
+  li a7, 103
+  ecall
+  bnez a0, wrong
+1: la a0, none
+  li a1, 8
+  li a7, 133
+  ecall
+  li t0, -4
+  bne a0, t0, wrong
+  lw s0, count
+  li t0, 3
+  bltu s0, t0, 1b
+  mv a0, s0
+  li a7, 93
+  ecall
+wrong: ebreak
+handler:
+  la t0, count
+  lw t1, 0(t0)
+  addi t1, t1, 1
+  sw t1, 0(t0)
+  ret
+  .data
+  .balign 8
+action:
+  .dword handler
+  .dword 0
+  .dword 0
+# Every 2 milliseconds, for the first time after 3.
+every: .dword 0, 2000, 0, 3000
+none: .dword 0
+count: .word 0
 `,
   memory: String.raw`
 # The program break and anonymous mappings give zeroed memory; what is unmapped faults.
@@ -6762,6 +6871,94 @@ action:
   .dword 4
   .dword 0
 `,
+  "signal-mask": String.raw`
+# A blocked signal stays pending; its handler is called as soon as the mask lets it through, before anything else is done, and all
+# registers are as they were when it returns.
+# expect exit 0
+# expect stdout "handled\nafter\n"
+_start:
+  li a0, 10
+  la a1, action
+  li a2, 0
+  li a3, 8
+  li a7, 134
+  ecall
+  bnez a0, wrong
+  li a0, 0
+  la a1, set
+  li a2, 0
+  li a3, 8
+  li a7, 135
+  ecall
+  bnez a0, wrong
+  li a7, 172
+  ecall
+  li a1, 10
+  li a7, 129
+  ecall
+  bnez a0, wrong
+  la a0, found
+  li a1, 8
+  li a7, 136
+  ecall
+  la t0, found
+  ld t1, 0(t0)
+  li t2, 0x200
+  bne t1, t2, wrong
+  li s0, 11
+  li t3, 22
+  li t0, 0x4010000000000000
+  fmv.d.x fs0, t0
+  fmv.d.x fa7, t0
+  li a0, 1
+  la a1, set
+  li a2, 0
+  li a3, 8
+  li a7, 135
+  ecall
+  bnez a0, wrong
+  li t1, 11
+  bne s0, t1, wrong
+  li t1, 22
+  bne t3, t1, wrong
+  fmv.x.d t1, fs0
+  li t0, 0x4010000000000000
+  bne t0, t1, wrong
+  fmv.x.d t1, fa7
+  bne t0, t1, wrong
+  li a0, 1
+  la a1, after
+  li a2, 6
+  li a7, 64
+  ecall
+  li a0, 0
+  li a7, 93
+  ecall
+wrong: ebreak
+handler:
+  li t0, 10
+  bne a0, t0, wrong
+  li s0, 0
+  li t3, 0
+  fmv.d.x fs0, zero
+  fmv.d.x fa7, zero
+  li a0, 1
+  la a1, handled
+  li a2, 8
+  li a7, 64
+  ecall
+  ret
+  .data
+  .balign 8
+action:
+  .dword handler
+  .dword 0
+  .dword 0
+set: .dword 0x200
+found: .dword 0
+handled: .ascii "handled\n"
+after: .ascii "after\n"
+`,
   "standard-output": String.raw`
 # Writes go to the stream that they name, all of them, in order.
 # expect exit 0
@@ -6792,6 +6989,94 @@ wrong: ebreak
 first: .ascii "hello, "
 second: .ascii "world\n"
 other: .ascii "and this\n"
+`,
+  threads: String.raw`
+# Threads share memory: four add to a word by lr and sc and to another by amoadd, far longer than a turn. The kernel clears the word that
+# CLONE_CHILD_CLEARTID names when one ends, and wakes who waits there.
+# needs threads
+# expect exit 0
+# expect stdout "60000\n60000\n"
+_start:
+  li s1, 4
+  la s2, stacks
+  la s3, tids
+1: li t0, 8192
+  add s2, s2, t0
+  li a0, 0x350f00
+  mv a1, s2
+  mv a2, s3
+  li a3, 0
+  mv a4, s3
+  li a7, 220
+  ecall
+  bltz a0, wrong
+  beqz a0, thread
+  addi s3, s3, 4
+  addi s1, s1, -1
+  bnez s1, 1b
+# Waits for each.
+  li s1, 4
+  la s3, tids
+2: lw a2, 0(s3)
+  beqz a2, 3f
+  mv a0, s3
+  li a1, 0
+  li a3, 0
+  li a7, 98
+  ecall
+  j 2b
+3: addi s3, s3, 4
+  addi s1, s1, -1
+  bnez s1, 2b
+  lw a0, first
+  jal print
+  lw a0, second
+  jal print
+  li a0, 0
+  li a7, 94
+  ecall
+wrong: ebreak
+thread:
+  la t0, first
+  la t1, second
+  li t2, 15000
+  li t4, 1
+4: lr.w t3, (t0)
+  addi t3, t3, 1
+  sc.w t5, t3, (t0)
+  bnez t5, 4b
+  amoadd.w zero, t4, (t1)
+  addi t2, t2, -1
+  bnez t2, 4b
+  li a0, 7
+  li a7, 93
+  ecall
+# Prints a0 in decimal, and a newline.
+print:
+  la t0, text
+  addi t0, t0, 15
+  li t1, 10
+  sb t1, 0(t0)
+  li a2, 1
+5: remu t2, a0, t1
+  divu a0, a0, t1
+  addi t2, t2, '0'
+  addi t0, t0, -1
+  sb t2, 0(t0)
+  addi a2, a2, 1
+  bnez a0, 5b
+  li a0, 1
+  mv a1, t0
+  li a7, 64
+  ecall
+  ret
+  .bss
+  .balign 16
+first: .zero 64
+second: .zero 64
+tids: .zero 16
+text: .zero 16
+stacks: .zero 4 * 8192
 `,
   "wait-nobody": String.raw`
 # Who has no child cannot wait for one: ECHILD.
@@ -6854,6 +7139,82 @@ status: .zero 128
 }
 
 export const familyPrograms: Readonly<Record<string, string>> = {
+  "borrowed-memory": String.raw`
+# clone with CLONE_VM and CLONE_VFORK: the child has its parent's memory, and the parent goes on when the child has run another program.
+# needs fork
+# args ["/bin/borrowed-memory"]
+# expect exit 0
+# expect stdout "child program parent\n"
+_start:
+  ld t0, 0(sp)
+  li t1, 2
+  beq t0, t1, program
+  li a0, 0x4111
+  li a1, 0
+  li a2, 0
+  li a3, 0
+  li a4, 0
+  li a7, 220
+  ecall
+  bltz a0, wrong
+  beqz a0, child
+  mv s0, a0
+  lw t0, left
+  li t1, 77
+  bne t0, t1, wrong
+  mv a0, s0
+  la a1, status
+  li a2, 0
+  li a3, 0
+  li a7, 260
+  ecall
+  lw t0, status
+  li t1, 4 << 8
+  bne t0, t1, wrong
+  la a1, third
+  li a2, 7
+  jal say
+  li a0, 0
+  li a7, 93
+  ecall
+child:
+  la t0, left
+  li t1, 77
+  sw t1, 0(t0)
+  la a1, first
+  li a2, 6
+  jal say
+  la a0, path
+  la a1, arguments
+  li a2, 0
+  li a7, 221
+  ecall
+wrong: ebreak
+program:
+  lw t0, left
+  bnez t0, wrong
+  la a1, second
+  li a2, 8
+  jal say
+  li a0, 4
+  li a7, 93
+  ecall
+say:
+  li a0, 1
+  li a7, 64
+  ecall
+  ret
+  .data
+  .balign 8
+arguments: .dword path, again, 0
+left: .word 0
+status: .word 0
+path: .asciz "/bin/borrowed-memory"
+again: .asciz "again"
+first: .ascii "child "
+second: .ascii "program "
+third: .ascii "parent\n"
+`,
   "child-fault": String.raw`
 # A child that reads where nothing is mapped is ended alone: its parent hears of SIGSEGV, 11, and goes on.
 # needs fork
@@ -7088,6 +7449,121 @@ childs: .ascii "child\n"
   .balign 4
 status: .word 0
 `,
+  "interrupted-read": String.raw`
+# A signal interrupts a read that waits: EINTR, or with SA_RESTART it waits on, and gets what a child writes after its signal.
+# needs fork
+# expect exit 0
+# expect stdout "handled handled x\n"
+_start:
+  la a0, ends
+  li a1, 0
+  li a7, 59
+  ecall
+  la s1, ends
+  li a7, 172
+  ecall
+  mv s2, a0
+  la a1, action
+  jal install
+  jal child
+  jal reads
+  li t0, -4
+  bne a0, t0, wrong
+  li a0, -1
+  li a1, 0
+  li a2, 0
+  li a3, 0
+  li a7, 260
+  ecall
+  lw a0, 0(s1)
+  la a1, byte
+  li a2, 1
+  li a7, 63
+  ecall
+  la t0, action
+  li t1, 0x10000000
+  sd t1, 8(t0)
+  jal install
+  jal child
+  jal reads
+  li t0, 1
+  bne a0, t0, wrong
+  li a0, 1
+  la a1, byte
+  li a2, 2
+  li a7, 64
+  ecall
+  li a0, 0
+  li a7, 94
+  ecall
+wrong: ebreak
+install:
+  li a0, 10
+  la a1, action
+  li a2, 0
+  li a3, 8
+  li a7, 134
+  ecall
+  bnez a0, wrong
+  ret
+reads:
+  lw a0, 0(s1)
+  la a1, byte
+  li a2, 1
+  li a7, 63
+  ecall
+  ret
+# A child that sleeps, so that its parent waits already, sends the signal, sleeps again, and writes a byte.
+child:
+  li a0, 17
+  li a1, 0
+  li a2, 0
+  li a3, 0
+  li a4, 0
+  li a7, 220
+  ecall
+  bltz a0, wrong
+  beqz a0, 1f
+  ret
+1: jal sleep
+  mv a0, s2
+  li a1, 10
+  li a7, 129
+  ecall
+  jal sleep
+  lw a0, 4(s1)
+  la a1, letter
+  li a2, 1
+  li a7, 64
+  ecall
+  li a0, 0
+  li a7, 93
+  ecall
+sleep:
+  la a0, while
+  li a1, 0
+  li a7, 101
+  ecall
+  ret
+handler:
+  li a0, 1
+  la a1, handled
+  li a2, 8
+  li a7, 64
+  ecall
+  ret
+  .data
+  .balign 8
+action:
+  .dword handler
+  .dword 0
+  .dword 0
+while: .dword 0, 5000000
+ends: .zero 8
+handled: .ascii "handled "
+letter: .ascii "x"
+byte: .ascii " \n"
+`,
   "kill-child": String.raw`
 # A child that spins is ended by its parent's signal, and wait4 says so.
 # needs fork
@@ -7193,6 +7669,230 @@ digits_end: .ascii "\n"
   .balign 8
 ends: .zero 8
 buffer: .zero 3000
+`,
+  "shared-memory": String.raw`
+# What is mapped shared and anonymous before a fork, parent and child both see; what is private, each has for itself.
+# needs fork
+# expect exit 0
+_start:
+  li a0, 0
+  li a1, 8192
+  li a2, 3
+  li a3, 0x21
+  li a4, -1
+  li a5, 0
+  li a7, 222
+  ecall
+  bltz a0, wrong
+  mv s0, a0
+  li t0, 5
+  sd t0, 0(s0)
+  la s1, own
+  sd t0, 0(s1)
+  li a0, 17
+  li a1, 0
+  li a2, 0
+  li a3, 0
+  li a4, 0
+  li a7, 220
+  ecall
+  bltz a0, wrong
+  beqz a0, child
+# Turns until the child has answered.
+1: ld t0, 8(s0)
+  beqz t0, 1b
+  li t1, 6
+  bne t0, t1, wrong
+  ld t0, 0(s0)
+  li t1, 12
+  bne t0, t1, wrong
+  ld t0, 0(s1)
+  li t1, 5
+  bne t0, t1, wrong
+  li t0, 1
+  li t1, 4096
+  add t1, t1, s0
+  sd t0, 0(t1)
+  li a0, -1
+  la a1, status
+  li a2, 0
+  li a3, 0
+  li a7, 260
+  ecall
+  lw a0, status
+  li a7, 93
+  ecall
+child:
+  ld t0, 0(s0)
+  addi t0, t0, 7
+  sd t0, 0(s0)
+  sd t0, 0(s1)
+  fence
+  li t0, 6
+  sd t0, 8(s0)
+  li t1, 4096
+  add t1, t1, s0
+2: ld t0, 0(t1)
+  beqz t0, 2b
+  li a0, 0
+  li a7, 93
+  ecall
+wrong: ebreak
+  .data
+  .balign 8
+own: .dword 0
+status: .word 0
+`,
+  "socket-pair": String.raw`
+# A pair of sockets: what one process sends the other receives, both ways; when one end is closed, the other reads the end.
+# needs sockets
+# expect exit 0
+# expect stdout "there and back\n"
+_start:
+  li a0, 1
+  li a1, 1
+  li a2, 0
+  la a3, ends
+  li a7, 199
+  ecall
+  bnez a0, wrong
+  la s1, ends
+  li a0, 17
+  li a1, 0
+  li a2, 0
+  li a3, 0
+  li a4, 0
+  li a7, 220
+  ecall
+  bltz a0, wrong
+  beqz a0, child
+  lw a0, 4(s1)
+  li a7, 57
+  ecall
+  lw a0, 0(s1)
+  la a1, text
+  li a2, 15
+  li a7, 64
+  ecall
+  lw s2, 0(s1)
+  jal reads
+  li t0, 15
+  bne a0, t0, wrong
+  mv a2, a0
+  li a0, 1
+  la a1, buffer
+  li a7, 64
+  ecall
+  jal reads
+  bnez a0, wrong
+  li a7, 93
+  ecall
+child:
+  lw a0, 0(s1)
+  li a7, 57
+  ecall
+  lw s2, 4(s1)
+  jal reads
+  mv a2, a0
+  mv a0, s2
+  la a1, buffer
+  li a7, 64
+  ecall
+  li a0, 0
+  li a7, 93
+  ecall
+reads:
+  mv a0, s2
+  la a1, buffer
+  li a2, 64
+  li a7, 63
+  ecall
+  ret
+wrong: ebreak
+  .data
+  .balign 4
+ends: .zero 8
+text: .ascii "there and back\n"
+buffer: .zero 64
+`,
+  "stop-and-go": String.raw`
+# SIGSTOP stops a child, which wait4 tells with WUNTRACED, SIGCONT has it go on, told with WCONTINUED, and then it ends by itself.
+# needs fork
+# expect exit 0
+# expect stdout "goes on\n"
+_start:
+  la a0, ends
+  li a1, 0
+  li a7, 59
+  ecall
+  la s1, ends
+  li a0, 17
+  li a1, 0
+  li a2, 0
+  li a3, 0
+  li a4, 0
+  li a7, 220
+  ecall
+  bltz a0, wrong
+  beqz a0, child
+  mv s0, a0
+  li a1, 19
+  li a7, 129
+  ecall
+  li a2, 2
+  jal waits
+  li t1, 0x137f
+  bne t0, t1, wrong
+  mv a0, s0
+  li a1, 18
+  li a7, 129
+  ecall
+  li a2, 8
+  jal waits
+  li t1, 0xffff
+  bne t0, t1, wrong
+  lw a0, 4(s1)
+  la a1, text
+  li a2, 1
+  li a7, 64
+  ecall
+  li a2, 0
+  jal waits
+  li t1, 9 << 8
+  bne t0, t1, wrong
+  li a0, 0
+  li a7, 93
+  ecall
+waits:
+  mv a0, s0
+  la a1, status
+  li a3, 0
+  li a7, 260
+  ecall
+  bne a0, s0, wrong
+  lw t0, status
+  ret
+child:
+  lw a0, 0(s1)
+  la a1, byte
+  li a2, 1
+  li a7, 63
+  ecall
+  li a0, 1
+  la a1, text
+  li a2, 8
+  li a7, 64
+  ecall
+  li a0, 9
+  li a7, 93
+  ecall
+wrong: ebreak
+  .data
+  .balign 4
+status: .word 0
+ends: .zero 8
+byte: .byte 0
+text: .ascii "goes on\n"
 `,
 }
 

@@ -33,8 +33,8 @@ function onGuestOs(elf: Uint8Array, harts: number) {
   return { kind, instructions: process.statistics().instructions, output: new TextDecoder().decode(stdout()) }
 }
 
-/** Handlers of signals are not delivered by the process VM; what looks for the end of its auxiliary vector depends on how long that is. */
-const others = ["signal-handler", "arguments"]
+/** What looks for the end of its auxiliary vector depends on how long that is. */
+const others = ["arguments"]
 const programs = Object.entries(processExecutables()).filter(([name]) => !others.includes(name))
 
 test.skipIf(!isBuilt).each(programs)(`%s (${needsBuild})`, (_, elf) => {

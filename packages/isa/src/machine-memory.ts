@@ -32,6 +32,11 @@ export interface MachineMemoryOptions {
    * addressable, its physical address being its offset.
    */
   readonly ram?: { readonly base: number; readonly size: number }
+  /**
+   * Whether the memory has its full size, nearly 4 GiB, from the start. Pages that are not touched cost nothing, and hosts that collect
+   * garbage when large memories grow have no reason to.
+   */
+  readonly full?: boolean
   /** How many PMP entries the harts have: 0 (the default), 16 or 64. */
   readonly pmpEntries?: 0 | 16 | 64
 }
@@ -42,7 +47,7 @@ export function createMachineMemory(options: MachineMemoryOptions = {}): Machine
   if (!(Number.isInteger(harts) && harts >= 1 && harts <= maximumHarts))
     throw new RangeError(`a machine has 1 to ${maximumHarts} harts, not ${harts}`)
   let end: number = engineArea.end
-  const wasm = new WebAssembly.Memory({ initial: Math.ceil(end / wasmPage), maximum: maximumPages })
+  const wasm = makeMemory(options.full ? maximumPages : Math.ceil(end / wasmPage))
   let view = new DataView(wasm.buffer)
   let bytes = new Uint8Array(wasm.buffer)
   let window: RamWindow = { base: 0 as GuestPhysical, offset: 0 as HostOffset, size: 0 }
@@ -126,5 +131,13 @@ export function createMachineMemory(options: MachineMemoryOptions = {}): Machine
       if (!options.ram) setWindow({ base: 0 as GuestPhysical, offset: 0 as HostOffset, size: end })
       return start
     },
+  }
+}
+
+function makeMemory(pages: number): WebAssembly.Memory {
+  try {
+    return new WebAssembly.Memory({ initial: pages, maximum: maximumPages })
+  } catch {
+    throw new MemoryExhausted(`the host has no memory for ${pages * wasmPage} bytes`)
   }
 }

@@ -1,40 +1,43 @@
-// Performs the system call that the registers ask for.
-import { MemoryExhausted } from "@lamina/isa"
+// Performs the system call that a thread's registers ask for.
 import type { ArgumentKind, SystemCall } from "./calls/system-call.ts"
 import { missingCalls, systemCalls } from "./calls/table.ts"
-import { errorNumber, failed, refuse, type Result } from "./errno.ts"
-import type { GuestProcess } from "./guest-process.ts"
-import { BadAddress } from "./memory/user-memory.ts"
+import { refuse, type Result } from "./errno.ts"
 import { register, type Registers } from "./registers.ts"
-import { beginTrace, type SyscallObserver } from "./trace.ts"
+import { attempt, putResult } from "./tasks/finish-call.ts"
+import type { Thread } from "./tasks/thread.ts"
+import { waits } from "./tasks/wait.ts"
+import { beginTrace } from "./trace.ts"
 
-/** Does the call in a7 with the arguments in a0 to a5 and puts its result into a0; pc is moved on already. */
-export function performSystemCall(p: GuestProcess, observer: SyscallObserver | undefined): void {
-  const number = p.registers.wide(register.a7)
+/**
+ * Does the call in a7 with the arguments in a0 to a5 and puts its result into a0; pc is moved on already. A call that has to wait
+ * is the thread's `call` afterwards.
+ */
+export function performSystemCall(thread: Thread): void {
+  const p = thread.process
+  const { kernel } = p
+  const { observer, systemCalls: counts } = kernel
+  const number = thread.registers.wide(register.a7)
   const row = systemCalls.get(number) ?? missingCall(number)
-  const done = (p.systemCalls.get(row.name) ?? 0) + 1
-  p.systemCalls.set(row.name, done)
+  const done = (counts.get(row.name) ?? 0) + 1
+  counts.set(row.name, done)
   if (done === 1 && !systemCalls.has(number)) observer?.missing?.(p.pid, number, row.name)
-  const args = row.args.map((kind, index) => decode(p.registers, kind, register.a0 + index))
-  const finish = observer?.call && beginTrace(p, row, args)
-  const result = attempt(p, row, args)
-  const returns = !p.ended && !p.replaced
-  if (returns) p.registers.set(register.a0, failed(result) ? -errorNumber(result) : result)
+  const args = row.args.map((kind, index) => decode(thread.registers, kind, register.a0 + index))
+  const text = observer?.call && beginTrace(p, row, args)
+  const finish =
+    text &&
+    ((result: Result | undefined) => observer?.call?.({ pid: thread.tid, name: row.name, text: text(result), result }))
+  const outcome = attempt(() => row.call(p, ...args))
+  const waiting = waits(outcome)
+  const result = waiting ? attempt(() => outcome.poll()) : outcome
+  if (waiting && result === undefined) {
+    thread.call = { row, wait: outcome, finish }
+    return
+  }
+  if (waiting) outcome.release?.()
+  const over = p.ended !== undefined || thread.ended
+  if (!over && !p.replaced && result !== undefined) putResult(thread, result)
   p.replaced = false
-  if (observer?.call && finish) {
-    const shown = p.ended ? undefined : result
-    observer.call({ pid: p.pid, name: row.name, text: finish(shown), result: shown })
-  }
-}
-
-function attempt(p: GuestProcess, row: SystemCall, args: readonly number[]): Result {
-  try {
-    return row.call(p, ...args)
-  } catch (thrown) {
-    if (thrown instanceof BadAddress) return refuse("EFAULT")
-    if (thrown instanceof MemoryExhausted) return refuse("ENOMEM")
-    throw thrown
-  }
+  finish?.(over ? undefined : result)
 }
 
 function decode(registers: Registers, kind: ArgumentKind, index: number): number {
@@ -51,6 +54,7 @@ function decode(registers: Registers, kind: ArgumentKind, index: number): number
     case "open-flags":
     case "protection":
     case "map-flags":
+    case "clone-flags":
       return registers.unsigned(index)
     case "offset":
       return registers.signed(index)

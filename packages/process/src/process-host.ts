@@ -8,16 +8,16 @@ import type {
   ProcessHost,
   ProcessStatistics,
   SpawnOptions,
-  Trap,
 } from "@lamina/interfaces"
-import { InternalError, trapCause } from "@lamina/isa"
-import { performSystemCall } from "./dispatch.ts"
 import { failed } from "./errno.ts"
-import { handleFault } from "./faults.ts"
+import { standardStreams } from "./files/standard-streams.ts"
 import { GuestProcess } from "./guest-process.ts"
 import { LoadError } from "./load-error.ts"
 import { loadProgram } from "./load/load-program.ts"
-import { createProcessMemory } from "./memory/window.ts"
+import { MemoryAccount } from "./memory/frames.ts"
+import { Kernel } from "./tasks/kernel.ts"
+import { MachinePool } from "./tasks/machine-slot.ts"
+import { runTree } from "./tasks/scheduler.ts"
 import type { SyscallObserver } from "./trace.ts"
 
 export interface ProcessHostOptions {
@@ -27,7 +27,7 @@ export interface ProcessHostOptions {
   /** The process's file tree. Something must be mounted at `/`; `/dev` and `/proc` are there already. Later mounts hide earlier. */
   readonly mounts: readonly Mount[]
   readonly limits?: {
-    /** Bytes of memory that a process may use, page tables included; 3 GiB by default. */
+    /** Bytes of memory that a process and its descendants may use, page tables included; 3 GiB by default. */
     readonly memory?: number
   }
   /** Watches the system calls of all processes. */
@@ -37,100 +37,80 @@ export interface ProcessHostOptions {
 const defaultMemory = 3 * 2 ** 30
 const firstPid = 1000
 const largestFuel = Number.MAX_SAFE_INTEGER
-/** How often an instruction may fault at the same address without getting anywhere. */
-const patience = 3
 
 /**
- * Makes the process VM. Its `spawn` throws `LoadError` for what cannot be run. Throws `RangeError` for mounts that make no tree.
+ * Makes the process VM. Its `spawn` throws `LoadError` for what cannot be run. Throws `RangeError` for mounts that make no tree. A
+ * `Process` is the one that was spawned and all that descend from it: `run` runs them all, to the end of the last one.
  */
 export function createProcessHost(options: ProcessHostOptions): ProcessHost {
   let pids = firstPid
+  const machines = new MachinePool(options.engine)
   return {
     name: "process",
     spawn(wanted) {
-      return spawn(options, wanted, pids++)
+      return spawn(options, machines, wanted, () => pids++)
     },
   }
 }
 
-function spawn(options: ProcessHostOptions, wanted: SpawnOptions, pid: number): Process {
-  const memory = createProcessMemory()
+function spawn(
+  options: ProcessHostOptions,
+  machines: MachinePool,
+  wanted: SpawnOptions,
+  nextPid: () => number,
+): Process {
   const { stdin = options.host.stdin, stdout = options.host.stdout, stderr = options.host.stderr } = wanted
-  const guest = new GuestProcess({
-    pid,
+  const kernel = new Kernel({
     host: { ...options.host, stdin, stdout, stderr },
-    memory,
-    engine: options.engine(memory),
     mounts: options.mounts,
-    memoryLimit: options.limits?.memory ?? defaultMemory,
-    cwd: "/",
+    machines,
+    account: new MemoryAccount(options.limits?.memory ?? defaultMemory),
+    observer: options.trace,
+    nextPid,
   })
-  const cwd = guest.tree.resolve(wanted.cwd ?? "/", "/", true)
-  if (failed(cwd) || cwd.status?.kind !== "directory") {
-    throw new LoadError("ENOENT", `cannot run ${wanted.path}: its working directory ${wanted.cwd} does not exist`)
+  const guest = new GuestProcess(kernel, nextPid())
+  try {
+    for (const file of standardStreams(kernel)) guest.descriptors.add(file, false)
+    const cwd = guest.tree.resolve(wanted.cwd ?? "/", "/", true)
+    if (failed(cwd) || cwd.status?.kind !== "directory") {
+      throw new LoadError("ENOENT", `cannot run ${wanted.path}: its working directory ${wanted.cwd} does not exist`)
+    }
+    guest.cwd = cwd.guest
+    const env = Object.entries(wanted.env ?? {}).map(([name, value]) => `${name}=${value}`)
+    loadProgram(guest, wanted.path, wanted.args, env)
+  } catch (thrown) {
+    guest.tearDown()
+    throw thrown
   }
-  guest.cwd = cwd.guest
-  const env = Object.entries(wanted.env ?? {}).map(([name, value]) => `${name}=${value}`)
-  loadProgram(guest, wanted.path, wanted.args, env)
-  return new RunningProcess(guest, options.trace)
+  kernel.root = guest
+  kernel.foreground = guest.group
+  kernel.processes.set(guest.pid, guest)
+  kernel.ready.push(guest.thread)
+  return new ProcessTree(kernel, guest.pid)
 }
 
-class RunningProcess implements Process {
-  readonly #guest: GuestProcess
-  readonly #observer: SyscallObserver | undefined
-  #lastFault = { pc: -1n, value: -1n, times: 0 }
+class ProcessTree implements Process {
+  readonly pid: number
+  readonly #kernel: Kernel
 
-  constructor(guest: GuestProcess, observer: SyscallObserver | undefined) {
-    this.#guest = guest
-    this.#observer = observer
-  }
-
-  get pid(): number {
-    return this.#guest.pid
+  constructor(kernel: Kernel, pid: number) {
+    this.#kernel = kernel
+    this.pid = pid
   }
 
   run(fuel: number = largestFuel): ExitStatus {
-    const guest = this.#guest
-    if (guest.ended) return guest.ended
-    let left = Math.min(fuel, largestFuel)
-    for (;;) {
-      const stop = guest.engine.run(0, left)
-      guest.instructions += stop.retired
-      left -= stop.retired
-      if (stop.kind === "fuel") return { kind: "out-of-fuel" }
-      if (stop.kind === "attention") continue
-      this.#handle(stop.trap, stop.retired)
-      if (guest.ended) {
-        guest.tearDown()
-        return guest.ended
-      }
-    }
+    return runTree(this.#kernel, Math.min(fuel, largestFuel))
   }
 
   statistics(): ProcessStatistics {
-    const guest = this.#guest
+    const kernel = this.#kernel
+    const spaces = new Set([...kernel.processes.values()].filter(({ ended }) => !ended).map(({ space }) => space))
     return {
-      instructions: guest.instructions,
-      systemCalls: Object.fromEntries(guest.systemCalls),
-      pageFaults: guest.pageFaultsBefore + guest.space.pageFaults,
-      peakMemory: guest.frames.peakBytes,
-      outputBytes: guest.outputBytes,
+      instructions: kernel.instructions,
+      systemCalls: Object.fromEntries(kernel.systemCalls),
+      pageFaults: [...spaces].reduce((sum, space) => sum + space.pageFaults, kernel.pageFaults),
+      peakMemory: kernel.account.peakBytes,
+      outputBytes: kernel.outputBytes,
     }
-  }
-
-  #handle(trap: Trap, retired: number): void {
-    const guest = this.#guest
-    if (trap.cause === trapCause.environmentCallFromU) {
-      guest.registers.pc = trap.pc + 4n
-      performSystemCall(guest, this.#observer)
-      return
-    }
-    const last = this.#lastFault
-    const again = retired === 0 && last.pc === trap.pc && last.value === trap.value
-    this.#lastFault = { pc: trap.pc, value: trap.value, times: again ? last.times + 1 : 1 }
-    if (this.#lastFault.times > patience) {
-      throw new InternalError(`the engine does not see the page at 0x${trap.value.toString(16)} that was mapped for it`)
-    }
-    handleFault(guest, trap)
   }
 }

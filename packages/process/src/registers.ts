@@ -1,70 +1,118 @@
-// The integer registers and the program counter of hart 0, as system calls use them.
-import type { MachineMemory } from "@lamina/interfaces"
-import { hartState } from "@lamina/isa"
+// The integer and floating-point registers and the program counter of a thread.
+import { hartState, noReservation } from "@lamina/isa"
 
 const two32 = 2 ** 32
 
 /** Register numbers of the calling convention (psABI, "Integer Register Convention"). */
-export const register = { sp: 2, a0: 10, a7: 17 } as const
+export const register = { ra: 1, sp: 2, tp: 4, a0: 10, a1: 11, a2: 12, a7: 17 } as const
+
+/** Where the registers are now, laid out as in a hart's state block. */
+export interface RegisterPlace {
+  readonly view: DataView
+  readonly base: number
+}
 
 export class Registers {
-  readonly #memory: MachineMemory
-  readonly #base: number
+  readonly #place: () => RegisterPlace
 
-  constructor(memory: MachineMemory) {
-    this.#memory = memory
-    this.#base = memory.hartState(0)
+  /** `place` is asked at each access. */
+  constructor(place: () => RegisterPlace) {
+    this.#place = place
   }
 
   /** The low 32 bits, signed. */
   int(index: number): number {
-    return this.#memory.view().getInt32(this.#at(index), true)
+    const { view, base } = this.#place()
+    return view.getInt32(base + hartState.x + index * 8, true)
   }
 
   /** The low 32 bits, unsigned. */
   unsigned(index: number): number {
-    return this.#memory.view().getUint32(this.#at(index), true)
+    const { view, base } = this.#place()
+    return view.getUint32(base + hartState.x + index * 8, true)
   }
 
   /** All 64 bits, unsigned; rounded from 2^53 on. */
   wide(index: number): number {
-    const view = this.#memory.view()
-    return view.getUint32(this.#at(index) + 4, true) * two32 + view.getUint32(this.#at(index), true)
+    const { view, base } = this.#place()
+    const at = base + hartState.x + index * 8
+    return view.getUint32(at + 4, true) * two32 + view.getUint32(at, true)
   }
 
   /** All 64 bits, signed; rounded beyond 2^53. */
   signed(index: number): number {
-    const view = this.#memory.view()
-    return view.getInt32(this.#at(index) + 4, true) * two32 + view.getUint32(this.#at(index), true)
+    const { view, base } = this.#place()
+    const at = base + hartState.x + index * 8
+    return view.getInt32(at + 4, true) * two32 + view.getUint32(at, true)
   }
 
   /** `value` is an integer of at most 53 bits, signed. */
   set(index: number, value: number): void {
-    const view = this.#memory.view()
-    view.setUint32(this.#at(index), value, true)
-    view.setInt32(this.#at(index) + 4, Math.floor(value / two32), true)
+    const { view, base } = this.#place()
+    const at = base + hartState.x + index * 8
+    view.setUint32(at, value, true)
+    view.setInt32(at + 4, Math.floor(value / two32), true)
+  }
+
+  x(index: number): bigint {
+    const { view, base } = this.#place()
+    return view.getBigUint64(base + hartState.x + index * 8, true)
+  }
+
+  setX(index: number, value: bigint): void {
+    const { view, base } = this.#place()
+    view.setBigUint64(base + hartState.x + index * 8, value, true)
+  }
+
+  f(index: number): bigint {
+    const { view, base } = this.#place()
+    return view.getBigUint64(base + hartState.f + index * 8, true)
+  }
+
+  setF(index: number, value: bigint): void {
+    const { view, base } = this.#place()
+    view.setBigUint64(base + hartState.f + index * 8, value, true)
+  }
+
+  /** The floating-point control and status register: flags, and above them the rounding mode. */
+  get fcsr(): number {
+    const { view, base } = this.#place()
+    return (view.getUint32(base + hartState.frm, true) << 5) | view.getUint32(base + hartState.fflags, true)
+  }
+
+  set fcsr(value: number) {
+    const { view, base } = this.#place()
+    view.setUint32(base + hartState.fflags, value & 31, true)
+    view.setUint32(base + hartState.frm, (value >>> 5) & 7, true)
   }
 
   get pc(): bigint {
-    return this.#memory.view().getBigUint64(this.#base + hartState.pc, true)
+    const { view, base } = this.#place()
+    return view.getBigUint64(base + hartState.pc, true)
   }
 
   set pc(value: bigint) {
-    this.#memory.view().setBigUint64(this.#base + hartState.pc, value, true)
+    const { view, base } = this.#place()
+    view.setBigUint64(base + hartState.pc, value, true)
+  }
+
+  breakReservation(): void {
+    const { view, base } = this.#place()
+    view.setBigUint64(base + hartState.reservation, noReservation, true)
   }
 
   /** All registers as a new program finds them: zero. Translation by the page table at `root`, in user mode. */
   reset(root: number): void {
-    const view = this.#memory.view()
-    for (let index = 0; index < 64; index++) view.setBigUint64(this.#base + hartState.x + index * 8, 0n, true)
-    view.setUint32(this.#base + hartState.fflags, 0, true)
-    view.setUint32(this.#base + hartState.frm, 0, true)
-    view.setBigUint64(this.#base + hartState.reservation, 0xffff_ffff_ffff_ffffn, true)
-    view.setUint32(this.#base + hartState.privilege, 0, true)
-    view.setBigUint64(this.#base + hartState.satp, (8n << 60n) | BigInt(root / 4096), true)
+    const { view, base } = this.#place()
+    for (let index = 0; index < 64; index++) view.setBigUint64(base + hartState.x + index * 8, 0n, true)
+    this.fcsr = 0
+    this.breakReservation()
+    this.translateBy(root)
   }
 
-  #at(index: number): number {
-    return this.#base + hartState.x + index * 8
+  translateBy(root: number): void {
+    const { view, base } = this.#place()
+    view.setUint32(base + hartState.privilege, 0, true)
+    view.setBigUint64(base + hartState.satp, (8n << 60n) | BigInt(root / 4096), true)
   }
 }

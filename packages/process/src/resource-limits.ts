@@ -18,6 +18,13 @@ export class ResourceLimits {
     this.#limits[resource.descriptors] = { soft: BigInt(maximumDescriptors), hard: 4096n }
   }
 
+  /** What a child gets: the same, to change on its own. */
+  copy(): ResourceLimits {
+    const copy = new ResourceLimits()
+    this.#limits.forEach((limit, number) => Object.assign(copy.#limits[number], limit))
+    return copy
+  }
+
   /** The limits of a RLIMIT_* number, undefined where Linux has none. */
   get(number: number): { soft: bigint; hard: bigint } | undefined {
     return this.#limits[number]

@@ -4,7 +4,7 @@ import type { ArgumentKind, SystemCall } from "./calls/system-call.ts"
 import { errorNumber, failed, type Result } from "./errno.ts"
 import { openFlag } from "./files/open-file.ts"
 import type { GuestProcess } from "./guest-process.ts"
-import { signalName } from "./signals.ts"
+import { signalName } from "./signals/signal.ts"
 
 export interface SyscallRecord {
   readonly pid: number
@@ -41,6 +41,24 @@ const mapNames: readonly (readonly [number, string])[] = [
   [0x100000, "MAP_FIXED_NOREPLACE"],
 ]
 
+const cloneNames: readonly (readonly [number, string])[] = [
+  [0x100, "CLONE_VM"],
+  [0x200, "CLONE_FS"],
+  [0x400, "CLONE_FILES"],
+  [0x800, "CLONE_SIGHAND"],
+  [0x1000, "CLONE_PIDFD"],
+  [0x2000, "CLONE_PTRACE"],
+  [0x4000, "CLONE_VFORK"],
+  [0x8000, "CLONE_PARENT"],
+  [0x10000, "CLONE_THREAD"],
+  [0x40000, "CLONE_SYSVSEM"],
+  [0x80000, "CLONE_SETTLS"],
+  [0x100000, "CLONE_PARENT_SETTID"],
+  [0x200000, "CLONE_CHILD_CLEARTID"],
+  [0x400000, "CLONE_DETACHED"],
+  [0x1000000, "CLONE_CHILD_SETTID"],
+]
+
 /** Starts the text of a call from its arguments as they are before it; what comes back finishes it. */
 export function beginTrace(
   p: GuestProcess,
@@ -59,6 +77,7 @@ export function beginTrace(
 
 function outcome(row: SystemCall, result: Result | undefined): string {
   if (result === undefined) return "?"
+  if (failed(result) && result.error === "ERESTARTSYS") return "? ERESTARTSYS"
   if (failed(result)) return `-1 ${result.error} (${errorNumber(result)})`
   return row.name === "mmap" || row.name === "brk" || row.name === "mremap" ? hex(result) : String(result)
 }
@@ -79,6 +98,8 @@ function shown(p: GuestProcess, kind: ArgumentKind, value: number, next: number)
       return `${["0", "MAP_SHARED", "MAP_PRIVATE", "MAP_SHARED_VALIDATE"][value & 3]}${prefixed(flags(value & ~3, mapNames))}`
     case "signal":
       return signalName(value)
+    case "clone-flags":
+      return cloneFlags(value)
     case "clock":
       return clockNames[value] ?? String(value)
     case "octal":
@@ -99,6 +120,13 @@ function flags(value: number, names: readonly (readonly [number, string])[]): st
   const parts = names.filter(([bit]) => value & bit).map(([, name]) => name)
   const rest = names.reduce((left, [bit]) => left & ~bit, value)
   return [...parts, ...(rest === 0 ? [] : [hex(rest >>> 0)])].join("|")
+}
+
+/** The lowest byte is the signal that the parent gets. */
+function cloneFlags(value: number): string {
+  const number = value & 0xff
+  const parts = [flags(value & ~0xff, cloneNames), number === 0 ? "" : signalName(number)]
+  return parts.filter((part) => part !== "").join("|") || "0"
 }
 
 function openFlags(value: number): string {

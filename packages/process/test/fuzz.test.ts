@@ -4,8 +4,8 @@ import { systemCalls } from "../src/calls/table.ts"
 import { scratch, spawnScript, type Guest } from "./scripted.ts"
 
 const callsPerSeed = 4000
-/** Calls that end the process or its program. */
-const ending = new Set([93, 94, 129, 130, 131, 221])
+/** Calls that end the process or its program, or have the script begin again in a child. */
+const ending = new Set([93, 94, 129, 130, 131, 133, 138, 139, 220, 221, 240, 281, 424, 435])
 
 function generator(seed: number) {
   let state = seed * 2654435761

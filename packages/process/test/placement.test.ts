@@ -2,7 +2,7 @@
 import type { MachineMemory } from "@lamina/interfaces"
 import { hartState, MemoryExhausted } from "@lamina/isa"
 import { expect, it } from "vitest"
-import { Frames, pageSize } from "../src/memory/frames.ts"
+import { Frames, MemoryAccount, pageSize } from "../src/memory/frames.ts"
 import { createProcessMemory, poolSize, windowEnd } from "../src/memory/window.ts"
 import { runScript, scratch, type Guest } from "./scripted.ts"
 
@@ -41,7 +41,7 @@ it("pages below the window's end lie at their places, moved ones too, those abov
 })
 
 it("a frame is zeroed when it is given out again, and another is given while its place is taken", () => {
-  const frames = new Frames(createProcessMemory(), 16 * pageSize)
+  const frames = new Frames(createProcessMemory(), new MemoryAccount(16 * pageSize))
   const bytes = () => frames.memory.bytes()
   const frame = frames.takeFor(100)
   expect(frame).toBe(frames.memory.ram.base + 100 * pageSize)
@@ -57,7 +57,7 @@ it("a frame is zeroed when it is given out again, and another is given while its
 
 it("once the pool is used up, frames come from the window until the limit is reached", () => {
   const pool = poolSize / pageSize
-  const frames = new Frames(createProcessMemory(), poolSize + 3 * pageSize)
+  const frames = new Frames(createProcessMemory(), new MemoryAccount(poolSize + 3 * pageSize))
   const places = Array.from({ length: pool + 3 }, () => frames.take() - frames.memory.ram.base)
   expect(new Set(places).size).toBe(pool + 3)
   expect(places.slice(pool)).toEqual([1, 2, 3].map((index) => windowEnd - index * pageSize))

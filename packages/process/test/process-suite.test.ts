@@ -29,15 +29,6 @@ function make({ files, stdin }: ProcessHostSetting): ProcessHostSubject {
   }
 }
 
-const skip = [
-  {
-    reason: "signal handlers are not delivered",
-    tests: ["signal-handler", "signal-handler, a few instructions at a time"],
-  },
-]
-
-const lacks = [{ capability: "fork" as const, reason: "the process VM runs one process, for as long as it lives" }]
-
-for (const { name, skipReason, run } of processHostSuite({ make, skip, lacks })) {
+for (const { name, skipReason, run } of processHostSuite({ make })) {
   test(skipReason === undefined ? name : `${name} (fails: ${skipReason})`, run)
 }

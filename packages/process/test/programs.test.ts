@@ -87,6 +87,9 @@ describe.skipIf(!havePeer)("against qemu-riscv64 (needs it, riscv64-linux-gnu-gc
     ["files.c", () => [work(), join(scratch, "tree/sub/big")], 0],
     ["code.c", () => [join(work(), "code")], 0],
     ["streams.cc", () => [join(work(), "out")], 3],
+    ["threads.cc", () => [], 0],
+    ["handlers.c", () => [work()], 3],
+    ["ipc.c", () => [work()], 2],
   ])("%s, static and dynamic", (source, args, status) => {
     for (const flags of [["-static"], []]) {
       const program = build(source, ...flags)

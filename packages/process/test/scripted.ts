@@ -67,6 +67,10 @@ export class Guest {
     return this.memory.view().getBigUint64(this.memory.hartState(0) + hartState.x + index * 8, true)
   }
 
+  setRegister(index: number, value: bigint): void {
+    this.memory.view().setBigUint64(this.memory.hartState(0) + hartState.x + index * 8, value, true)
+  }
+
   /** Walks the page table that satp names (privileged manual, section 12.3.2). */
   *#translate(address: number, access: keyof typeof rights): Generator<Step, number, bigint> {
     for (;;) {

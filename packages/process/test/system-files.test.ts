@@ -48,7 +48,7 @@ describe("/proc", () => {
     })
     expect(seen["fd/1"]).toMatch(/^pipe:\[\d+\]$/)
     expect(seen.maps).toMatch(/^00010000-00011000 r-xp 00000000 00:01 \d+ +\/bin\/tiny\n/)
-    expect(seen.maps).toMatch(/\ndf7ff000-dffff000 rw-p 00000000 00:00 0 +\[stack\]\n$/)
+    expect(seen.maps).toMatch(/\ndf7ff000-dffff000 rw-p 00000000 00:00 0 +\[stack\]\n.* r-xp .*\[vdso\]\n$/)
     expect(seen.stat).toMatch(/^1000 \(tiny\) R 1 /)
     expect(seen.status).toContain("Pid:\t1000\n")
   })

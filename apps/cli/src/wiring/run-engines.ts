@@ -71,17 +71,33 @@ function alone({ text, make, timed }: Named): RunEngines {
   return {
     make(memory) {
       const engine = make(memory)
+      // A tree of processes has many, whose memories should go when nobody asks what they have done.
+      if (!timed) made.length = 0
       made.push(engine)
       return engine
     },
-    uses: () =>
-      made.map((engine) => ({
-        engine: text,
-        instructions: undefined,
-        time: secondsOf(timed),
-        statistics: engine.statistics?.(),
-      })),
+    uses() {
+      const statistics = sumOf(made.map((engine) => engine.statistics?.()))
+      return made.length === 0 ? [] : [{ engine: text, instructions: undefined, time: secondsOf(timed), statistics }]
+    },
   }
+}
+
+/** What several engines of the same kind have counted, all together. */
+function sumOf(all: readonly (EngineStatistics | undefined)[]): EngineStatistics | undefined {
+  return all.reduce((sum, next) => {
+    if (!sum || !next) return sum ?? next
+    const { work } = next
+    const others = next.figures.filter(({ label }) => !sum.figures.some((figure) => figure.label === label))
+    const figures = sum.figures.map((figure) => {
+      const same = next.figures.find(({ label }) => label === figure.label)
+      return { ...figure, value: figure.value + (same?.value ?? 0) }
+    })
+    return {
+      figures: [...figures, ...others],
+      ...(sum.work && { work: { ...sum.work, count: sum.work.count + (work?.count ?? 0) } }),
+    }
+  }, undefined)
 }
 
 function inTurn(all: readonly Named[], relay: (...args: Parameters<EngineFactory>) => EngineRelay): RunEngines {

@@ -1,8 +1,11 @@
 // Reads the comments of a process test program that say what it is given and what is expected of it.
 import { InternalError } from "@lamina/isa"
 
-/** What not every process host can do: `fork` makes further processes. */
-export const capabilities = ["fork"] as const
+/**
+ * What not every process host can do: `fork` makes further processes, `threads` share a process's memory, `timers` send signals, and
+ * `sockets` connect processes.
+ */
+export const capabilities = ["fork", "threads", "timers", "sockets"] as const
 export type Capability = (typeof capabilities)[number]
 
 export interface ProcessDirectives {
@@ -31,7 +34,7 @@ export function readProcessDirectives(name: string, text: string): ProcessDirect
   const filesAfter: Record<string, string> = {}
   const needs: Capability[] = []
   const patterns: readonly (readonly [RegExp, (...parts: string[]) => void])[] = [
-    [/^needs (fork)$/, (name) => needs.push(name as Capability)],
+    [/^needs (fork|threads|timers|sockets)$/, (name) => needs.push(name as Capability)],
     [/^args (.*)$/, (list) => (args = JSON.parse(list) as string[])],
     [/^env (.*)$/, (record) => (env = JSON.parse(record) as Record<string, string>)],
     [/^stdin (".*")$/, (content) => (stdin = JSON.parse(content) as string)],

@@ -57,7 +57,9 @@ function testsThatNeed(capability: Capability): readonly string[] {
 
 /** The suite's programs that any process host can run, by name, as executables. */
 export function processExecutables(): Readonly<Record<string, Uint8Array>> {
-  const entries = Object.entries(processPrograms).map(([name, text]) => [name, assembleProgram(name, text, {}).elf])
+  const entries = Object.entries(processPrograms)
+    .filter(([name, text]) => readProcessDirectives(name, text).needs.length === 0)
+    .map(([name, text]) => [name, assembleProgram(name, text, {}).elf])
   return Object.fromEntries(entries) as Record<string, Uint8Array>
 }
 
@@ -95,8 +97,8 @@ function checkProgram(make: Make, name: string, text: string, fuel: number | und
   expectEqual("standard error", textOf(subject.stderr()), directives.stderr)
   const { outputBytes } = process.statistics()
   const output = (subject.stdout()?.length ?? 0) + (subject.stderr()?.length ?? 0)
-  // A child's output is its own.
-  if (outputBytes !== undefined && !directives.needs.includes("fork"))
+  // Whether a child's output is counted is the host's choice.
+  if (outputBytes !== undefined && directives.needs.length === 0)
     expectEqual("the count of bytes of output", outputBytes, output)
   for (const [path, content] of Object.entries(directives.filesAfter)) {
     expectEqual(path, textOf(subject.readFile(path)), content)

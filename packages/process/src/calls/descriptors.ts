@@ -5,6 +5,8 @@ import { makeOpenFile, openFlag } from "../files/open-file.ts"
 import { eventCounter, makePipe, pipeCapacity } from "../files/pipe.ts"
 import type { GuestProcess } from "../guest-process.ts"
 import { pathAt, resolveFrom } from "./paths.ts"
+import type { Outcome } from "../tasks/wait.ts"
+import { dropRecordLocks, flock, getLock, setLock } from "./locks.ts"
 import type { SystemCall } from "./system-call.ts"
 
 function open(p: GuestProcess, directory: number, path: string, flags: number, mode: number): Result {
@@ -15,7 +17,7 @@ function open(p: GuestProcess, directory: number, path: string, flags: number, m
   if (!place.status && flags & openFlag.CREAT && path.endsWith("/")) return refuse("EISDIR")
   const file = p.tree.open(place, flags, mode & 0o7777 & ~p.umask)
   if (failed(file)) return file
-  if (flags & openFlag.TRUNC && file.node.identity !== undefined) p.space.refreshShared(file.node.identity)
+  if (flags & openFlag.TRUNC && file.node.identity !== undefined) p.space.shared.reload(file.node.identity)
   return p.descriptors.add(file, (flags & openFlag.CLOEXEC) !== 0)
 }
 
@@ -34,6 +36,7 @@ function openat2(p: GuestProcess, directory: number, address: number, how: numbe
 }
 
 function close(p: GuestProcess, descriptor: number): Result {
+  dropRecordLocks(p, p.descriptors.get(descriptor))
   return p.descriptors.close(descriptor) ? 0 : refuse("EBADF")
 }
 
@@ -118,9 +121,8 @@ const fcntlCommand = {
 
 /** Flags that F_SETFL may change. */
 const changeableFlags = openFlag.APPEND | openFlag.NONBLOCK | openFlag.NOATIME
-const F_UNLCK = 2
 
-function fcntl(p: GuestProcess, descriptor: number, command: number, argument: number): Result {
+function fcntl(p: GuestProcess, descriptor: number, command: number, argument: number): Outcome {
   const entry = p.descriptors.entry(descriptor)
   if (!entry) return refuse("EBADF")
   const { file } = entry
@@ -141,16 +143,13 @@ function fcntl(p: GuestProcess, descriptor: number, command: number, argument: n
       return 0
     case fcntlCommand.GETLK:
     case fcntlCommand.OFD_GETLK:
-      // Nobody else could hold a lock.
-      p.memory.read(argument, 32)
-      p.memory.write(argument, Uint8Array.of(F_UNLCK, 0))
-      return 0
+      return getLock(p, file, argument, command === fcntlCommand.OFD_GETLK)
     case fcntlCommand.SETLK:
     case fcntlCommand.SETLKW:
+      return setLock(p, file, argument, false, command === fcntlCommand.SETLKW)
     case fcntlCommand.OFD_SETLK:
     case fcntlCommand.OFD_SETLKW:
-      p.memory.read(argument, 32)
-      return 0
+      return setLock(p, file, argument, true, command === fcntlCommand.OFD_SETLKW)
     case fcntlCommand.SETOWN:
       return 0
     case fcntlCommand.GETOWN:
@@ -184,11 +183,6 @@ function lseek(p: GuestProcess, descriptor: number, offset: number, whence: numb
   if (file.node.list && position === 0) delete file.entries
   file.offset = position
   return position
-}
-
-function flock(p: GuestProcess, descriptor: number): Result {
-  const file = p.file(descriptor)
-  return failed(file) ? file : 0
 }
 
 export const descriptorCalls: readonly SystemCall[] = [

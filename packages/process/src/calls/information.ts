@@ -18,10 +18,10 @@ function uname(p: GuestProcess, address: number): Result {
 function sysinfo(p: GuestProcess, address: number): Result {
   const bytes = new Uint8Array(112)
   const out = view(bytes)
-  const total = BigInt(p.frames.limit * pageSize)
+  const total = BigInt(p.account.limit * pageSize)
   out.setBigInt64(0, (p.host.clock.monotonic() - p.startTime) / 1_000_000_000n, true)
   out.setBigUint64(32, total, true)
-  out.setBigUint64(40, total - BigInt(p.frames.usedBytes), true)
+  out.setBigUint64(40, total - BigInt(p.account.usedBytes), true)
   out.setUint16(80, 1, true)
   out.setUint32(104, 1, true)
   p.memory.write(address, bytes)

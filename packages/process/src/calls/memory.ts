@@ -1,7 +1,10 @@
 // brk, mmap and their relatives.
+import type { HostError } from "@lamina/interfaces"
 import { failed, refuse, type Result } from "../errno.ts"
 import { backingOf } from "../files/backing.ts"
 import { zeroIdentity } from "../files/devices.ts"
+import { memoryNode } from "../files/nodes.ts"
+import { makeOpenFile, openFlag, releaseOpenFile } from "../files/open-file.ts"
 import type { GuestProcess } from "../guest-process.ts"
 import { anonymous, mappingEnd, roundUp, userEnd, type MappingKind } from "../memory/address-space.ts"
 import { pageSize } from "../memory/frames.ts"
@@ -25,7 +28,7 @@ function brk(p: GuestProcess, wanted: number): Result {
   if (!(wanted >= space.heapStart && wanted < mappingEnd)) return space.heapEnd
   const oldEnd = roundUp(space.heapEnd)
   const newEnd = roundUp(wanted)
-  if (newEnd - space.heapStart > p.frames.limit * pageSize) return space.heapEnd
+  if (newEnd - space.heapStart > p.account.limit * pageSize) return space.heapEnd
   if (newEnd > oldEnd) {
     if (!space.mappings.isFree(oldEnd, newEnd)) return space.heapEnd
     const prot = protection.read | protection.write
@@ -65,16 +68,26 @@ function mappingKind(p: GuestProcess, prot: number, flags: number, descriptor: n
   if (flags & mapFlag.ANONYMOUS) {
     // The obvious overcommit is refused, as Linux does by default.
     const reserved = prot & protection.write && !(flags & mapFlag.NORESERVE)
-    return reserved && size > p.frames.limit * pageSize ? refuse("ENOMEM") : plain
+    if (reserved && size > p.account.limit * pageSize) return refuse("ENOMEM")
+    return shared ? sharedMemory(p, plain, size) : plain
   }
   const file = p.file(descriptor)
   if (failed(file)) return file
   if (!file.readable) return refuse("EACCES")
   if (shared && prot & protection.write && !file.writable) return refuse("EACCES")
   if (!(offset >= 0 && offset + size <= Number.MAX_SAFE_INTEGER)) return refuse("EOVERFLOW")
-  if (file.node.identity === zeroIdentity) return plain
+  if (file.node.identity === zeroIdentity) return shared ? sharedMemory(p, plain, size) : plain
   const backing = backingOf(file)
   return backing ? { ...plain, backing, offset } : refuse("ENODEV")
+}
+
+/** Memory that children will share: a file that has no name, as Linux has it. */
+function sharedMemory(p: GuestProcess, kind: MappingKind, size: number): MappingKind | HostError {
+  const file = makeOpenFile(memoryNode(p.nextInode()), "/dev/zero (deleted)", openFlag.RDWR)
+  const refused = file.node.truncate?.(size)
+  const backing = refused ? undefined : backingOf(file)
+  releaseOpenFile(file)
+  return backing ? { ...kind, backing } : refuse("ENOMEM")
 }
 
 /** Whether [address, address + length) is page-aligned and in the user half. */
@@ -113,7 +126,7 @@ function mremap(p: GuestProcess, ...[old, oldLength, newLength, flags, wanted]: 
   const mapping = space.mappings.find(old)
   if (!mapping || old + oldSize > mapping.end) return refuse("EFAULT")
   const offset = mapping.offset + (old - mapping.start)
-  if (newSize > p.frames.limit * pageSize && mapping.prot & protection.write) return refuse("ENOMEM")
+  if (newSize > p.account.limit * pageSize && mapping.prot & protection.write) return refuse("ENOMEM")
   if (flags & MREMAP_FIXED) {
     if (!(wanted + newSize <= mappingEnd && wanted >= lowestAddress)) return refuse("EINVAL")
     if (wanted < old + oldSize && old < wanted + newSize) return refuse("EINVAL")
@@ -155,7 +168,7 @@ function msync(p: GuestProcess, address: number, length: number, flags: number):
   if (address % pageSize !== 0 || flags & ~7 || (flags & 5) === 5) return refuse("EINVAL")
   const end = address + roundUp(length)
   if (!(end <= userEnd) || !p.space.mappings.covers(address, end)) return refuse("ENOMEM")
-  p.space.writeBack(address, end)
+  p.space.shared.writeBack(address, end)
   return 0
 }
 

@@ -1,17 +1,29 @@
-// The process itself: ending, replacing its program, identity, limits, scheduling, futexes.
+// Processes and threads: making them, replacing their program, ending them, waiting for them.
 import { MemoryExhausted } from "@lamina/isa"
-import { refuse, failed, type Result } from "../errno.ts"
+import { failed, refuse, type Result } from "../errno.ts"
+import { openFlag } from "../files/open-file.ts"
+import { pidFile, processOf } from "../files/pid-file.ts"
 import type { GuestProcess } from "../guest-process.ts"
 import { LoadError } from "../load-error.ts"
 import { loadProgram } from "../load/load-program.ts"
 import { view } from "../memory/user-memory.ts"
-import { resource } from "../resource-limits.ts"
-import { pathAt } from "./paths.ts"
+import { signalCode, signalInfoBytes } from "../signals/signal-info.ts"
+import { noAlternateStack, signal } from "../signals/signal.ts"
+import { reportChild, waitOption, waitStatus, type ChildReport } from "../tasks/children.ts"
+import { clone, type CloneRequest } from "../tasks/clone.ts"
+import { detach, endProcess, endThread } from "../tasks/end-process.ts"
+import { dropTimers } from "../tasks/timers.ts"
+import type { Outcome } from "../tasks/wait.ts"
+import { AT_EMPTY_PATH, AT_FDCWD, pathAt } from "./paths.ts"
 import type { SystemCall } from "./system-call.ts"
-import { timeAt } from "./time.ts"
 
 function exit(p: GuestProcess, status: number): Result {
-  p.end({ kind: "exited", status: status & 0xff })
+  endThread(p.thread, status & 0xff)
+  return 0
+}
+
+function exitGroup(p: GuestProcess, status: number): Result {
+  endProcess(p, { kind: "exited", status: status & 0xff })
   return 0
 }
 
@@ -34,7 +46,21 @@ function stringsAt(p: GuestProcess, address: number): readonly string[] | undefi
 
 function execve(p: GuestProcess, pathAddress: number, argv: number, envp: number): Result {
   const path = pathAt(p, pathAddress)
+  return failed(path) ? path : execute(p, path, argv, envp)
+}
+
+function execveat(p: GuestProcess, ...[directory, pathAddress, argv, envp, flags]: number[]): Result {
+  const path = pathAt(p, pathAddress)
   if (failed(path)) return path
+  if (flags & ~(AT_EMPTY_PATH | 0x100)) return refuse("EINVAL")
+  if (path.startsWith("/") || (directory === AT_FDCWD && path !== "")) return execute(p, path, argv, envp)
+  const file = p.descriptors.get(directory)
+  if (!file) return refuse("EBADF")
+  if (path === "") return flags & AT_EMPTY_PATH ? execute(p, file.path, argv, envp) : refuse("ENOENT")
+  return file.node.list ? execute(p, `${file.path}/${path}`, argv, envp) : refuse("ENOTDIR")
+}
+
+function execute(p: GuestProcess, path: string, argv: number, envp: number): Result {
   const args = stringsAt(p, argv)
   const env = stringsAt(p, envp)
   if (!args || !env) return refuse("E2BIG")
@@ -45,100 +71,152 @@ function execve(p: GuestProcess, pathAddress: number, argv: number, envp: number
     if (thrown instanceof MemoryExhausted) return refuse("ENOMEM")
     throw thrown
   }
+  becomeOnlyThread(p)
+  if (p.descriptors.isShared) {
+    const own = p.descriptors.copy()
+    p.descriptors.release()
+    p.descriptors = own
+  }
   p.descriptors.closeOnExec()
   p.signals.resetHandlers()
+  dropTimers(p, ({ posix }) => posix !== undefined)
+  p.timers.clear()
+  p.hasExecuted = true
   p.replaced = true
   return 0
 }
 
-function prlimit64(p: GuestProcess, pid: number, number: number, wanted: number, old: number): Result {
-  if (pid !== 0 && pid !== p.pid) return refuse("ESRCH")
-  const limit = p.limits.get(number)
-  if (!limit) return refuse("EINVAL")
-  const before = { ...limit }
-  if (wanted !== 0) {
-    const soft = BigInt.asUintN(64, p.memory.i64(wanted))
-    const hard = BigInt.asUintN(64, p.memory.i64(wanted + 8))
-    if (soft > hard) return refuse("EINVAL")
-    if (number === resource.descriptors) {
-      if (hard > limit.hard) return refuse("EPERM")
-      p.descriptors.limit = Number(soft)
-    }
-    limit.soft = soft
-    limit.hard = hard
+/** Other threads end; the one that is left has the process's number. */
+function becomeOnlyThread(p: GuestProcess): void {
+  const { thread } = p
+  // What the old program's memory held is gone: nobody is to be told there.
+  thread.clearTid = thread.robustList = 0
+  thread.alternateStack = noAlternateStack
+  for (const other of p.threads) {
+    if (other === thread) continue
+    other.clearTid = other.robustList = 0
+    detach(other)
   }
-  if (old !== 0) {
-    p.memory.setU64(old, before.soft)
-    p.memory.setU64(old + 8, before.hard)
-  }
+  p.threads.splice(0, p.threads.length, thread)
+  thread.tid = p.pid
+  p.leaderStatus = undefined
+}
+
+function cloneCall(p: GuestProcess, ...[flags, stack, parentTid, tls, childTid]: number[]): Outcome {
+  const bits = flags & ~0xff
+  return clone(p, { flags: bits, exitSignal: flags & 0xff, stack, tls, parentTid, childTid, pidfd: parentTid })
+}
+
+/** struct clone_args: flags, pidfd, child_tid, parent_tid, exit_signal, stack, stack_size, tls, set_tid, set_tid_size, cgroup. */
+function clone3(p: GuestProcess, address: number, size: number): Outcome {
+  if (size < 64) return refuse("EINVAL")
+  if (size > 4096) return refuse("E2BIG")
+  const fields = view(p.memory.read(address, size))
+  const field = (index: number) => (index * 8 < size ? Number(fields.getBigUint64(index * 8, true)) : 0)
+  const [flags, pidfd, childTid, parentTid, exitSignal, stack, stackSize, tls] = [0, 1, 2, 3, 4, 5, 6, 7].map(field)
+  // Choosing the number of the child, or a control group, is not supported.
+  if (field(9) !== 0 || flags & 0xff || (stack === 0) !== (stackSize === 0)) return refuse("EINVAL")
+  const top = stack === 0 ? 0 : stack + stackSize
+  const request: CloneRequest = { flags, exitSignal, stack: top, tls, parentTid, childTid, pidfd }
+  return clone(p, request)
+}
+
+function setTidAddress(p: GuestProcess, address: number): Result {
+  p.thread.clearTid = address
+  return p.thread.tid
+}
+
+function setRobustList(p: GuestProcess, head: number, size: number): Result {
+  if (size !== 24) return refuse("EINVAL")
+  p.thread.robustList = head
   return 0
 }
 
-const futexOperation = {
-  WAIT: 0,
-  WAKE: 1,
-  REQUEUE: 3,
-  CMP_REQUEUE: 4,
-  WAKE_OP: 5,
-  WAIT_BITSET: 9,
-  WAKE_BITSET: 10,
-} as const
-const FUTEX_CLOCK_REALTIME = 256
-
-/** With one thread nobody waits and nobody wakes. */
-function futex(p: GuestProcess, ...[address, operation, value, timeout]: number[]): Result {
-  if (address % 4 !== 0) return refuse("EINVAL")
-  switch (operation & 0x7f) {
-    case futexOperation.WAIT:
-    case futexOperation.WAIT_BITSET: {
-      if (p.memory.u32(address) !== value >>> 0) return refuse("EAGAIN")
-      if (timeout === 0) return p.endInDeadlock("futex: nobody is there to wake it")
-      const time = timeAt(p, timeout)
-      if (failed(time)) return time
-      const absolute = (operation & 0x7f) === futexOperation.WAIT_BITSET
-      const { clock } = p.host
-      const now = operation & FUTEX_CLOCK_REALTIME ? clock.now() : clock.monotonic()
-      const wait = absolute ? time - now : time
-      if (wait > 0n) clock.sleep(wait)
-      return refuse("ETIMEDOUT")
-    }
-    case futexOperation.CMP_REQUEUE:
-    case futexOperation.WAKE:
-    case futexOperation.WAKE_BITSET:
-    case futexOperation.REQUEUE:
-    case futexOperation.WAKE_OP:
-      p.memory.u32(address)
-      return 0
-    default:
-      return refuse("ENOSYS")
-  }
-}
-
-type Ids = GuestProcess["ids"]
-
-function threeIds(p: GuestProcess, addresses: readonly number[], values: readonly number[]): Result {
-  addresses.forEach((address, index) => p.memory.setU32(address, values[index]))
+function getRobustList(p: GuestProcess, tid: number, head: number, size: number): Result {
+  const thread = tid === 0 ? p.thread : p.kernel.thread(tid)
+  if (!thread) return refuse("ESRCH")
+  p.memory.setU64(head, BigInt(thread.robustList))
+  p.memory.setU64(size, 24n)
   return 0
 }
 
-/** Sets the named ids to what was passed, where that is not -1. The process counts as root, so that all is allowed. */
-function setIds(p: GuestProcess, names: readonly (keyof Ids)[], values: readonly number[]): Result {
-  names.forEach((name, index) => {
-    if (values[index] !== 0xffff_ffff) p.ids[name] = values[index]
+/** Waits until there is something to report; `done` makes the result of it, 0 stands for nothing yet with WNOHANG. */
+function waitFor(
+  p: GuestProcess,
+  wanted: number,
+  options: number,
+  done: (report: ChildReport | undefined) => Result,
+): Outcome {
+  return {
+    kind: "wait",
+    what: "wait for a child",
+    restarts: true,
+    poll() {
+      const report = reportChild(p, wanted, options)
+      if (report === "none") return refuse("ECHILD")
+      if (!report && !(options & waitOption.NOHANG)) return undefined
+      return done(report)
+    },
+  }
+}
+
+/** __WALL, __WCLONE and __WNOTHREAD, which make no difference here. */
+const cloneOptions = 0xe000_0000 | 0
+
+function wait4(p: GuestProcess, wanted: number, address: number, options: number, usage: number): Outcome {
+  const known = waitOption.NOHANG | waitOption.STOPPED | waitOption.CONTINUED
+  if ((options | 0) & ~(known | cloneOptions)) return refuse("EINVAL")
+  return waitFor(p, wanted, options | waitOption.EXITED, (report) => {
+    if (!report) return 0
+    if (address !== 0) p.memory.setU32(address, waitStatus(report))
+    if (usage !== 0) p.memory.write(usage, new Uint8Array(144))
+    return report.child.pid
   })
-  return 0
 }
 
-function setAffinity(p: GuestProcess, pid: number, size: number, address: number): Result {
-  if (pid !== 0 && pid !== p.pid) return refuse("ESRCH")
-  return size > 0 && p.memory.read(address, 1)[0] & 1 ? 0 : refuse("EINVAL")
+const idType = { ALL: 0, PID: 1, PGID: 2, PIDFD: 3 } as const
+
+function waitid(p: GuestProcess, ...[type, id, address, options, usage]: number[]): Outcome {
+  const known =
+    waitOption.NOHANG | waitOption.STOPPED | waitOption.EXITED | waitOption.CONTINUED | waitOption.NOWAIT | cloneOptions
+  const asked = options & (waitOption.STOPPED | waitOption.EXITED | waitOption.CONTINUED)
+  if ((options | 0) & ~known || asked === 0) return refuse("EINVAL")
+  let wanted = -1
+  if (type === idType.PID) wanted = id
+  else if (type === idType.PGID) wanted = id === 0 ? -p.group : -id
+  else if (type === idType.PIDFD) {
+    const file = p.descriptors.get(id)
+    const target = file && processOf(file)
+    if (!target) return refuse("EBADF")
+    wanted = target.pid
+  } else if (type !== idType.ALL) return refuse("EINVAL")
+  if (type !== idType.ALL && wanted === 0) return refuse("EINVAL")
+  return waitFor(p, wanted, options, (report) => {
+    if (address !== 0) p.memory.write(address, report ? childInfo(report) : new Uint8Array(128))
+    if (usage !== 0) p.memory.write(usage, new Uint8Array(144))
+    return 0
+  })
 }
 
-function getAffinity(p: GuestProcess, pid: number, size: number, address: number): Result {
-  if (pid !== 0 && pid !== p.pid) return refuse("ESRCH")
-  if (size < 8 || size % 8 !== 0) return refuse("EINVAL")
-  p.memory.setU64(address, 1n)
-  return 8
+function childInfo(report: ChildReport): Uint8Array {
+  const { pid, ids } = report.child
+  const about = { number: signal.SIGCHLD, pid, uid: ids.uid, reason: "" }
+  if (report.kind === "news") {
+    const { news } = report
+    return news.kind === "stopped"
+      ? signalInfoBytes({ ...about, code: signalCode.CLD_STOPPED, status: news.signal })
+      : signalInfoBytes({ ...about, code: signalCode.CLD_CONTINUED, status: signal.SIGCONT })
+  }
+  const { status } = report
+  if (status.kind === "exited") return signalInfoBytes({ ...about, code: signalCode.CLD_EXITED, status: status.status })
+  const by = status.kind === "signalled" ? status.signal : 0
+  return signalInfoBytes({ ...about, code: signalCode.CLD_KILLED, status: by })
+}
+
+function pidfdOpen(p: GuestProcess, pid: number, flags: number): Result {
+  if (flags & ~openFlag.NONBLOCK || pid <= 0) return refuse("EINVAL")
+  const target = p.kernel.processes.get(pid)
+  return target ? p.descriptors.add(pidFile(target, flags), true) : refuse("ESRCH")
 }
 
 const prctlOption = {
@@ -154,11 +232,11 @@ const prctlOption = {
 function prctl(p: GuestProcess, option: number, argument: number): Result {
   switch (option) {
     case prctlOption.SET_NAME:
-      p.name = new TextDecoder().decode(p.memory.bytesUpToNul(argument, 16) ?? p.memory.read(argument, 15))
+      p.thread.name = new TextDecoder().decode(p.memory.bytesUpToNul(argument, 16) ?? p.memory.read(argument, 15))
       return 0
     case prctlOption.GET_NAME: {
       const bytes = new Uint8Array(16)
-      new TextEncoder().encodeInto(p.name, bytes.subarray(0, 15))
+      new TextEncoder().encodeInto(p.thread.name, bytes.subarray(0, 15))
       p.memory.write(argument, bytes)
       return 0
     }
@@ -175,152 +253,23 @@ function prctl(p: GuestProcess, option: number, argument: number): Result {
   }
 }
 
-/** The capability sets of root: header version and pid, then three words twice. */
-function capget(p: GuestProcess, header: number, data: number): Result {
-  const version = p.memory.u32(header)
-  if (version !== 0x2008_0522) {
-    p.memory.setU32(header, 0x2008_0522)
-    return data === 0 ? 0 : refuse("EINVAL")
-  }
-  const bytes = new Uint8Array(24).fill(0xff)
-  view(bytes).setUint32(8, 0, true)
-  view(bytes).setUint32(12, 0x1ff, true)
-  view(bytes).setUint32(16, 0x1ff, true)
-  view(bytes).setUint32(20, 0, true)
-  if (data !== 0) p.memory.write(data, bytes)
-  return 0
-}
-
 export const processCalls: readonly SystemCall[] = [
-  { number: 90, name: "capget", args: ["address", "address"], call: capget },
-  {
-    number: 92,
-    name: "personality",
-    args: ["hex"],
-    call: (_, wanted) => (wanted === 0xffff_ffff || wanted === 0 ? 0 : refuse("EINVAL")),
-  },
   { number: 93, name: "exit", args: ["int"], call: exit },
-  { number: 94, name: "exit_group", args: ["int"], call: exit },
-  { number: 95, name: "waitid", args: ["int", "int", "address", "hex", "address"], call: () => refuse("ECHILD") },
-  { number: 96, name: "set_tid_address", args: ["address"], call: (p) => p.pid },
-  { number: 98, name: "futex", args: ["address", "hex", "unsigned", "address", "address", "unsigned"], call: futex },
-  {
-    number: 99,
-    name: "set_robust_list",
-    args: ["address", "size"],
-    call: (_, _head, size) => (size === 24 ? 0 : refuse("EINVAL")),
-  },
-  { number: 120, name: "sched_getscheduler", args: ["int"], call: () => 0 },
-  { number: 122, name: "sched_setaffinity", args: ["int", "unsigned", "address"], call: setAffinity },
-  { number: 123, name: "sched_getaffinity", args: ["int", "unsigned", "address"], call: getAffinity },
-  { number: 124, name: "sched_yield", args: [], call: () => 0 },
-  {
-    number: 125,
-    name: "sched_get_priority_max",
-    args: ["int"],
-    call: (_, policy) => (policy === 1 || policy === 2 ? 99 : 0),
-  },
-  {
-    number: 126,
-    name: "sched_get_priority_min",
-    args: ["int"],
-    call: (_, policy) => (policy === 1 || policy === 2 ? 1 : 0),
-  },
-  { number: 140, name: "setpriority", args: ["int", "int", "int"], call: () => 0 },
-  { number: 141, name: "getpriority", args: ["int", "int"], call: () => 20 },
-  {
-    number: 143,
-    name: "setregid",
-    args: ["unsigned", "unsigned"],
-    call: (p, ...ids) => setIds(p, ["gid", "egid"], ids),
-  },
-  {
-    number: 144,
-    name: "setgid",
-    args: ["unsigned"],
-    call: (p, id) => setIds(p, ["gid", "egid", "sgid"], [id, id, id]),
-  },
-  {
-    number: 145,
-    name: "setreuid",
-    args: ["unsigned", "unsigned"],
-    call: (p, ...ids) => setIds(p, ["uid", "euid"], ids),
-  },
-  {
-    number: 146,
-    name: "setuid",
-    args: ["unsigned"],
-    call: (p, id) => setIds(p, ["uid", "euid", "suid"], [id, id, id]),
-  },
-  {
-    number: 147,
-    name: "setresuid",
-    args: ["unsigned", "unsigned", "unsigned"],
-    call: (p, ...ids) => setIds(p, ["uid", "euid", "suid"], ids),
-  },
-  {
-    number: 148,
-    name: "getresuid",
-    args: ["address", "address", "address"],
-    call: (p, ...at) => threeIds(p, at, [p.ids.uid, p.ids.euid, p.ids.suid]),
-  },
-  {
-    number: 149,
-    name: "setresgid",
-    args: ["unsigned", "unsigned", "unsigned"],
-    call: (p, ...ids) => setIds(p, ["gid", "egid", "sgid"], ids),
-  },
-  {
-    number: 150,
-    name: "getresgid",
-    args: ["address", "address", "address"],
-    call: (p, ...at) => threeIds(p, at, [p.ids.gid, p.ids.egid, p.ids.sgid]),
-  },
-  { number: 151, name: "setfsuid", args: ["unsigned"], call: (p) => p.ids.euid },
-  { number: 152, name: "setfsgid", args: ["unsigned"], call: (p) => p.ids.egid },
-  { number: 154, name: "setpgid", args: ["int", "int"], call: () => 0 },
-  {
-    number: 155,
-    name: "getpgid",
-    args: ["int"],
-    call: (p, pid) => (pid === 0 || pid === p.pid ? p.pid : refuse("ESRCH")),
-  },
-  {
-    number: 156,
-    name: "getsid",
-    args: ["int"],
-    call: (p, pid) => (pid === 0 || pid === p.pid ? p.pid : refuse("ESRCH")),
-  },
-  { number: 157, name: "setsid", args: [], call: () => refuse("EPERM") },
-  { number: 158, name: "getgroups", args: ["int", "address"], call: () => 0 },
-  { number: 159, name: "setgroups", args: ["int", "address"], call: () => 0 },
-  {
-    number: 163,
-    name: "getrlimit",
-    args: ["unsigned", "address"],
-    call: (p, number, address) => prlimit64(p, 0, number, 0, address),
-  },
-  {
-    number: 164,
-    name: "setrlimit",
-    args: ["unsigned", "address"],
-    call: (p, number, address) => prlimit64(p, 0, number, address, 0),
-  },
+  { number: 94, name: "exit_group", args: ["int"], call: exitGroup },
+  { number: 95, name: "waitid", args: ["int", "int", "address", "hex", "address"], call: waitid },
+  { number: 96, name: "set_tid_address", args: ["address"], call: setTidAddress },
+  { number: 99, name: "set_robust_list", args: ["address", "size"], call: setRobustList },
+  { number: 100, name: "get_robust_list", args: ["int", "address", "address"], call: getRobustList },
   { number: 167, name: "prctl", args: ["int", "size", "size", "size", "size"], call: prctl },
-  { number: 172, name: "getpid", args: [], call: (p) => p.pid },
-  { number: 173, name: "getppid", args: [], call: () => 1 },
-  { number: 174, name: "getuid", args: [], call: (p) => p.ids.uid },
-  { number: 175, name: "geteuid", args: [], call: (p) => p.ids.euid },
-  { number: 176, name: "getgid", args: [], call: (p) => p.ids.gid },
-  { number: 177, name: "getegid", args: [], call: (p) => p.ids.egid },
-  { number: 178, name: "gettid", args: [], call: (p) => p.pid },
+  { number: 220, name: "clone", args: ["clone-flags", "address", "address", "address", "address"], call: cloneCall },
   { number: 221, name: "execve", args: ["path", "address", "address"], call: execve },
-  { number: 260, name: "wait4", args: ["int", "address", "hex", "address"], call: () => refuse("ECHILD") },
-  { number: 261, name: "prlimit64", args: ["int", "unsigned", "address", "address"], call: prlimit64 },
+  { number: 260, name: "wait4", args: ["int", "address", "hex", "address"], call: wait4 },
   {
-    number: 283,
-    name: "membarrier",
-    args: ["int", "hex", "int"],
-    call: (_, command) => (command === 0 ? 0 : refuse("EINVAL")),
+    number: 281,
+    name: "execveat",
+    args: ["directory", "path", "address", "address", "hex"],
+    call: execveat,
   },
+  { number: 434, name: "pidfd_open", args: ["int", "hex"], call: pidfdOpen },
+  { number: 435, name: "clone3", args: ["address", "size"], call: clone3 },
 ]

@@ -196,9 +196,9 @@ function utimensat(p: GuestProcess, directory: number, path: number, times: numb
 }
 
 function resize(p: GuestProcess, identity: string | undefined, change: () => HostError | undefined): Result {
-  if (identity !== undefined) p.space.flushShared(identity)
+  if (identity !== undefined) p.space.shared.flush(identity)
   const failure = change()
-  if (identity !== undefined) p.space.refreshShared(identity)
+  if (identity !== undefined) p.space.shared.reload(identity)
   return failure ?? 0
 }
 
@@ -241,7 +241,7 @@ function fallocate(p: GuestProcess, descriptor: number, mode: number, offset: nu
 function sync(p: GuestProcess, descriptor: number): Result {
   const file = p.file(descriptor)
   if (failed(file)) return file
-  if (file.node.identity !== undefined) p.space.flushShared(file.node.identity)
+  if (file.node.identity !== undefined) p.space.shared.flush(file.node.identity)
   return file.node.sync ? (file.node.sync() ?? 0) : file.node.list ? 0 : refuse("EINVAL")
 }
 

@@ -1,6 +1,6 @@
 // A system call: one row of the table.
-import type { Result } from "../errno.ts"
 import type { GuestProcess } from "../guest-process.ts"
+import type { Outcome } from "../tasks/wait.ts"
 
 /**
  * What an argument is: how its register is decoded, and how a trace shows it. `address`, `out` and `string`s are guest addresses;
@@ -24,6 +24,7 @@ export type ArgumentKind =
   | "map-flags"
   | "signal"
   | "clock"
+  | "clone-flags"
 
 export interface SystemCall {
   /** As include/uapi/asm-generic/unistd.h has it. */
@@ -31,5 +32,5 @@ export interface SystemCall {
   readonly name: string
   readonly args: readonly ArgumentKind[]
   /** Addresses, sizes and offsets from 2^53 on are rounded; they are out of range anyway. */
-  readonly call: (process: GuestProcess, ...args: number[]) => Result
+  readonly call: (process: GuestProcess, ...args: number[]) => Outcome
 }

@@ -1,13 +1,20 @@
 // The table of system calls.
+import { controlCalls } from "./control.ts"
 import { descriptorCalls } from "./descriptors.ts"
 import { directoryCalls } from "./directories.ts"
+import { futexCalls } from "./futex.ts"
+import { identityCalls } from "./identity.ts"
 import { informationCalls } from "./information.ts"
 import { memoryCalls } from "./memory.ts"
+import { messageCalls } from "./messages.ts"
 import { processCalls } from "./process.ts"
+import { schedulingCalls } from "./scheduling.ts"
 import { signalCalls } from "./signals.ts"
+import { socketCalls } from "./sockets.ts"
 import { statusCalls } from "./status.ts"
 import type { SystemCall } from "./system-call.ts"
 import { timeCalls } from "./time.ts"
+import { timerCalls } from "./timers.ts"
 import { transferCalls } from "./transfer.ts"
 import { waitingCalls } from "./waiting.ts"
 
@@ -20,18 +27,22 @@ export const systemCalls: ReadonlyMap<number, SystemCall> = new Map(
     ...directoryCalls,
     ...memoryCalls,
     ...timeCalls,
+    ...timerCalls,
     ...waitingCalls,
+    ...socketCalls,
+    ...messageCalls,
+    ...controlCalls,
     ...signalCalls,
     ...processCalls,
+    ...futexCalls,
+    ...identityCalls,
+    ...schedulingCalls,
     ...informationCalls,
   ].map((row) => [row.number, row]),
 )
 
 /** Names of calls that return ENOSYS, so that a trace can show them. */
 export const missingCalls: ReadonlyMap<number, string> = new Map([
-  [20, "epoll_create1"],
-  [21, "epoll_ctl"],
-  [22, "epoll_pwait"],
   [26, "inotify_init1"],
   [38, "renameat"],
   [39, "umount2"],
@@ -40,23 +51,9 @@ export const missingCalls: ReadonlyMap<number, string> = new Map([
   [74, "signalfd4"],
   [76, "splice"],
   [77, "tee"],
-  [85, "timerfd_create"],
   [97, "unshare"],
-  [107, "timer_create"],
   [117, "ptrace"],
-  [138, "rt_sigqueueinfo"],
-  [139, "rt_sigreturn"],
-  [198, "socket"],
-  [199, "socketpair"],
-  [200, "bind"],
-  [201, "listen"],
-  [203, "connect"],
-  [220, "clone"],
   [277, "seccomp"],
-  [281, "execveat"],
   [293, "rseq"],
   [425, "io_uring_setup"],
-  [434, "pidfd_open"],
-  [435, "clone3"],
-  [441, "epoll_pwait2"],
 ])

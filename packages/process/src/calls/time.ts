@@ -3,6 +3,7 @@ import type { HostError } from "@lamina/interfaces"
 import { failed, refuse, type Result } from "../errno.ts"
 import type { GuestProcess } from "../guest-process.ts"
 import { view } from "../memory/user-memory.ts"
+import type { Outcome } from "../tasks/wait.ts"
 import type { SystemCall } from "./system-call.ts"
 
 const nanosecondsPerSecond = 1_000_000_000n
@@ -11,7 +12,7 @@ const coarse: readonly number[] = [5, 6]
 const other: readonly number[] = [7, 8, 9, 11]
 
 /** Nanoseconds on one of the CLOCK_* clocks; undefined for one that does not exist. */
-function clockTime(p: GuestProcess, id: number): bigint | undefined {
+export function clockTime(p: GuestProcess, id: number): bigint | undefined {
   const since = () => p.host.clock.monotonic() - p.startTime
   if (id === clock.REALTIME || id === coarse[0] || id === 8 || id === 11) return p.host.clock.now()
   if (id === clock.PROCESS_CPUTIME || id === clock.THREAD_CPUTIME) return since()
@@ -21,7 +22,7 @@ function clockTime(p: GuestProcess, id: number): bigint | undefined {
   return known ? p.host.clock.monotonic() : undefined
 }
 
-function writeTime(p: GuestProcess, address: number, time: bigint): void {
+export function writeTime(p: GuestProcess, address: number, time: bigint): void {
   const bytes = new Uint8Array(16)
   view(bytes).setBigInt64(0, time / nanosecondsPerSecond, true)
   view(bytes).setBigInt64(8, time % nanosecondsPerSecond, true)
@@ -51,14 +52,26 @@ function clockGetres(p: GuestProcess, id: number, address: number): Result {
 
 const TIMER_ABSTIME = 1
 
-function clockNanosleep(p: GuestProcess, id: number, flags: number, address: number): Result {
+function clockNanosleep(p: GuestProcess, id: number, flags: number, address: number, remaining: number): Outcome {
   const time = timeAt(p, address)
   if (failed(time)) return time
   const now = clockTime(p, id)
   if (now === undefined || id === clock.THREAD_CPUTIME) return refuse("EINVAL")
-  const wait = flags & TIMER_ABSTIME ? time - now : time
-  if (wait > 0n) p.host.clock.sleep(wait)
-  return 0
+  const { clock: host } = p.host
+  const wanted = flags & TIMER_ABSTIME ? time - now : time
+  const deadline = host.monotonic() + wanted
+  return {
+    kind: "wait",
+    what: "sleep",
+    deadline,
+    poll: () => undefined,
+    expired: () => 0,
+    interrupted() {
+      const left = deadline - host.monotonic()
+      if (remaining !== 0 && !(flags & TIMER_ABSTIME)) writeTime(p, remaining, left > 0n ? left : 0n)
+      return refuse("EINTR")
+    },
+  }
 }
 
 function gettimeofday(p: GuestProcess, address: number, zone: number): Result {
@@ -79,8 +92,8 @@ function getrusage(p: GuestProcess, who: number, address: number): Result {
     const used = (p.host.clock.monotonic() - p.startTime) / 1000n
     view(bytes).setBigInt64(0, used / 1_000_000n, true)
     view(bytes).setBigInt64(8, used % 1_000_000n, true)
-    view(bytes).setBigInt64(32, BigInt(p.frames.peakBytes / 1024), true)
-    view(bytes).setBigInt64(64, BigInt(p.pageFaultsBefore + p.space.pageFaults), true)
+    view(bytes).setBigInt64(32, BigInt(p.account.peakBytes / 1024), true)
+    view(bytes).setBigInt64(64, BigInt(p.space.pageFaults), true)
   }
   p.memory.write(address, bytes)
   return 0
@@ -98,35 +111,13 @@ function times(p: GuestProcess, address: number): Result {
   return Number(ticks(now))
 }
 
-/** Timers would raise signals, whose handlers are not delivered: they can be asked for and stopped, not started. */
-function setitimer(p: GuestProcess, which: number, address: number, old: number): Result {
-  if (which < 0 || which > 2) return refuse("EINVAL")
-  const starts =
-    address !== 0 &&
-    p.memory
-      .read(address, 32)
-      .subarray(16)
-      .some((byte) => byte !== 0)
-  if (starts) return refuse("ENOSYS")
-  if (old !== 0) p.memory.write(old, new Uint8Array(32))
-  return 0
-}
-
-function getitimer(p: GuestProcess, which: number, address: number): Result {
-  if (which < 0 || which > 2) return refuse("EINVAL")
-  p.memory.write(address, new Uint8Array(32))
-  return 0
-}
-
 export const timeCalls: readonly SystemCall[] = [
   {
     number: 101,
     name: "nanosleep",
     args: ["address", "address"],
-    call: (p, address) => clockNanosleep(p, 1, 0, address),
+    call: (p, address, remaining) => clockNanosleep(p, clock.MONOTONIC, 0, address, remaining),
   },
-  { number: 102, name: "getitimer", args: ["int", "address"], call: getitimer },
-  { number: 103, name: "setitimer", args: ["int", "address", "address"], call: setitimer },
   { number: 113, name: "clock_gettime", args: ["clock", "address"], call: clockGettime },
   { number: 114, name: "clock_getres", args: ["clock", "address"], call: clockGetres },
   { number: 115, name: "clock_nanosleep", args: ["clock", "hex", "address", "address"], call: clockNanosleep },

@@ -1,8 +1,11 @@
 // read, write and their relatives: moving bytes between open files and the guest.
+import type { HostError } from "@lamina/interfaces"
 import { failed, refuse, type Result } from "../errno.ts"
 import { openFlag, type OpenFile } from "../files/open-file.ts"
 import type { GuestProcess } from "../guest-process.ts"
-import { raise, signal } from "../signals.ts"
+import { raise } from "../signals/send-signal.ts"
+import { signal } from "../signals/signal.ts"
+import type { Outcome } from "../tasks/wait.ts"
 import { transferChunk } from "../tuning.ts"
 import type { SystemCall } from "./system-call.ts"
 
@@ -11,62 +14,108 @@ const largestTransfer = 0x7fff_f000
 const maximumVectors = 1024
 const largestOffset = 2 ** 53
 
-/** Reads up to `count` bytes at `offset` to guest memory. Where a pipe is empty the process would wait for ever. */
-export function readToGuest(p: GuestProcess, file: OpenFile, address: number, count: number, offset: number): Result {
-  const { node } = file
-  if (node.list) return refuse("EISDIR")
-  if (node.identity !== undefined) p.space.flushShared(node.identity)
-  const wanted = Math.min(count, largestTransfer)
-  let done = 0
-  while (done < wanted) {
-    const chunk = Math.min(wanted - done, transferChunk)
-    const room = p.memory.accessible(address + done, chunk, "write")
-    if (room === 0) return done > 0 ? done : refuse("EFAULT")
-    const buffer = new Uint8Array(room)
-    const got = node.read(buffer, offset + done)
-    if (failed(got)) {
-      if (done > 0) return done
-      return got.error === "EAGAIN" && !(file.flags & openFlag.NONBLOCK) ? p.endInDeadlock(`read of ${file.path}`) : got
-    }
-    p.memory.write(address + done, buffer.subarray(0, got))
-    done += got
-    if (got < room || !node.seekable) break
-  }
-  return done
+export type Direction = "read" | "write"
+
+/** A piece of guest memory. */
+export interface Part {
+  readonly address: number
+  readonly length: number
 }
 
-/** Writes `count` bytes from guest memory at `offset`. */
-export function writeFromGuest(
+/**
+ * Moves bytes between guest memory and an open file, at `offset` or, undefined, at the file's own position. Where nothing can be moved
+ * yet it waits, unless the file is not to.
+ */
+export function transfer(
   p: GuestProcess,
   file: OpenFile,
-  address: number,
-  count: number,
-  offset: number,
-): Result {
-  const wanted = Math.min(count, largestTransfer)
+  direction: Direction,
+  parts: readonly Part[],
+  offset: number | undefined,
+): Outcome {
+  const { node } = file
+  const total = parts.reduce((sum, { length }) => sum + length, 0)
+  if (direction === "read" && node.list) return refuse("EISDIR")
+  if (node.identity !== undefined) p.space.shared.flush(node.identity)
   let done = 0
-  while (done < wanted) {
-    const chunk = Math.min(wanted - done, transferChunk)
-    const room = p.memory.accessible(address + done, chunk, "read")
-    if (room === 0) return done > 0 ? done : refuse("EFAULT")
-    const put = writeBytes(p, file, p.memory.read(address + done, room), offset + done)
-    if (failed(put)) return done > 0 && !p.ended ? done : put
-    done += put
-    if (put < room && file.flags & openFlag.NONBLOCK) break
+  const start = () => (offset !== undefined ? offset : direction === "read" ? file.offset : writePosition(file))
+  /** Undefined when it has to wait. */
+  const move = (): Result | undefined => {
+    for (;;) {
+      const part = partAt(parts, done)
+      const from = done >= largestTransfer || !part ? undefined : part
+      if (!from) return done
+      const chunk = Math.min(from.length, transferChunk, largestTransfer - done)
+      const room = p.memory.accessible(from.address, chunk, direction === "read" ? "write" : "read")
+      if (room === 0) return done > 0 ? done : refuse("EFAULT")
+      const at = start()
+      if (failed(at)) return at
+      const place = offset === undefined ? at : at + done
+      const moved =
+        direction === "read"
+          ? readPart(p, file, from.address, room, place)
+          : writePart(p, file, from.address, room, place)
+      if (failed(moved)) {
+        const mayWait = moved.error === "EAGAIN" && !(file.flags & openFlag.NONBLOCK)
+        if (mayWait && (direction === "write" || done === 0)) return undefined
+        return done > 0 ? done : moved
+      }
+      done += moved
+      if (offset === undefined && node.seekable) file.offset = at + moved
+      // A stream from outside may have nothing more, and would wait for it.
+      if (direction === "read" && (moved < room || node.comesFromOutside)) return done
+      if (direction === "write" && moved < room && file.flags & openFlag.NONBLOCK) return done
+    }
   }
-  return done
+  if (total === 0) {
+    // Only what cannot be waited for is tried with nothing.
+    const none = node.seekable && direction === "write" ? node.write(new Uint8Array(0), 0) : 0
+    return failed(none) ? none : 0
+  }
+  if (direction === "read" && node.comesFromOutside && !p.kernel.isAlone) {
+    return { ...waitFor(file, direction), poll: () => undefined, waitOutside: () => move() ?? 0 }
+  }
+  const first = move()
+  if (first !== undefined) return first
+  return { ...waitFor(file, direction), poll: move, interrupted: () => (done > 0 ? done : refuse("EINTR")) }
+}
+
+function waitFor(file: OpenFile, direction: Direction) {
+  const what = direction === "read" ? `read of ${file.path}` : `write to ${file.path}`
+  return { kind: "wait", what, restarts: true, wakeAt: () => file.node.readyAt?.() } as const
+}
+
+/** What is left of the parts behind the first `done` bytes, as far as it is one piece. */
+function partAt(parts: readonly Part[], done: number): Part | undefined {
+  let before = 0
+  for (const { address, length } of parts) {
+    if (done < before + length) return { address: address + done - before, length: length - (done - before) }
+    before += length
+  }
+  return undefined
+}
+
+function readPart(p: GuestProcess, file: OpenFile, address: number, length: number, offset: number): Result {
+  const buffer = new Uint8Array(length)
+  const got = file.node.read(buffer, offset)
+  if (!failed(got)) p.memory.write(address, buffer.subarray(0, got))
+  return got
+}
+
+function writePart(p: GuestProcess, file: OpenFile, address: number, length: number, offset: number): Result {
+  return writeBytes(p, file, p.memory.read(address, length), offset)
 }
 
 /** Writes bytes that are not the guest's. */
 export function writeBytes(p: GuestProcess, file: OpenFile, bytes: Uint8Array, offset: number): Result {
   const { node } = file
-  if (bytes.length > 0 && node.identity !== undefined) p.space.flushShared(node.identity)
+  if (bytes.length > 0 && node.identity !== undefined) p.space.shared.flush(node.identity)
   const put = node.write(bytes, offset)
   if (failed(put)) {
     if (put.error === "EPIPE") raise(p, signal.SIGPIPE, `SIGPIPE: write to ${file.path}, which nobody reads`)
-    return put.error === "EAGAIN" && !(file.flags & openFlag.NONBLOCK) ? p.endInDeadlock(`write to ${file.path}`) : put
+    return put
   }
-  if (node.identity !== undefined) p.space.refreshShared(node.identity)
+  if (node.identity !== undefined) p.space.shared.reload(node.identity)
   return put
 }
 
@@ -77,56 +126,42 @@ function writePosition(file: OpenFile): Result {
   return failed(status) ? status : status.size
 }
 
-export function readSequentially(p: GuestProcess, file: OpenFile, address: number, count: number): Result {
-  const got = readToGuest(p, file, address, count, file.offset)
-  if (!failed(got) && file.node.seekable) file.offset += got
-  return got
-}
-
-export function writeSequentially(p: GuestProcess, file: OpenFile, address: number, count: number): Result {
-  const at = writePosition(file)
-  if (failed(at)) return at
-  const put = writeFromGuest(p, file, address, count, at)
-  if (!failed(put) && file.node.seekable) file.offset = at + put
-  return put
-}
-
-type Direction = "read" | "write"
-
 function opened(p: GuestProcess, descriptor: number, direction: Direction) {
   const file = p.file(descriptor)
   if (failed(file)) return file
   return (direction === "read" ? file.readable : file.writable) ? file : refuse("EBADF")
 }
 
-/** One transfer at an offset, which the call carries. */
-function positioned(
-  p: GuestProcess,
-  direction: Direction,
-  file: OpenFile,
-  address: number,
-  count: number,
-  offset: number,
-) {
+/** Whether a transfer at an offset, which the call carries, can be. */
+function checkOffset(file: OpenFile, offset: number): Result {
   if (!file.node.seekable) return refuse("ESPIPE")
-  if (!(offset >= 0 && offset < largestOffset)) return refuse("EINVAL")
-  const move = direction === "read" ? readToGuest : writeFromGuest
-  return move(p, file, address, count, offset)
+  return offset >= 0 && offset < largestOffset ? offset : refuse("EINVAL")
 }
 
 function single(direction: Direction) {
-  return (p: GuestProcess, descriptor: number, address: number, count: number): Result => {
+  return (p: GuestProcess, descriptor: number, address: number, length: number): Outcome => {
     const file = opened(p, descriptor, direction)
-    if (failed(file)) return file
-    return direction === "read" ? readSequentially(p, file, address, count) : writeSequentially(p, file, address, count)
+    return failed(file) ? file : transfer(p, file, direction, [{ address, length }], undefined)
   }
 }
 
 function singleAt(direction: Direction) {
-  return (p: GuestProcess, descriptor: number, address: number, count: number, offset: number): Result => {
+  return (p: GuestProcess, descriptor: number, address: number, length: number, offset: number): Outcome => {
     const file = opened(p, descriptor, direction)
-    return failed(file) ? file : positioned(p, direction, file, address, count, offset)
+    if (failed(file)) return file
+    const at = checkOffset(file, offset)
+    return failed(at) ? at : transfer(p, file, direction, [{ address, length }], at)
   }
+}
+
+/** The pieces that an array of `struct iovec` names. Throws `BadAddress`. */
+export function partsAt(p: GuestProcess, vector: number, count: number): readonly Part[] | HostError {
+  if (count > maximumVectors) return refuse("EINVAL")
+  const parts = Array.from({ length: count }, (_, index) => {
+    const at = vector + index * 16
+    return { address: p.memory.u64(at), length: p.memory.u64(at + 8) }
+  })
+  return parts.some(({ length }) => length >= 2 ** 63) ? refuse("EINVAL") : parts
 }
 
 /** readv and the like; `offset` is -1 for the file's own position. */
@@ -137,29 +172,13 @@ function vectored(
   vector: number,
   count: number,
   offset: number,
-): Result {
+): Outcome {
   const file = opened(p, descriptor, direction)
   if (failed(file)) return file
-  if (count > maximumVectors) return refuse("EINVAL")
-  const parts = Array.from({ length: count }, (_, index) => {
-    const at = vector + index * 16
-    return { address: p.memory.u64(at), length: p.memory.u64(at + 8) }
-  })
-  if (parts.some(({ length }) => length >= 2 ** 63)) return refuse("EINVAL")
-  const sequential = direction === "read" ? readSequentially : writeSequentially
-  let done = 0
-  for (const { address, length } of parts) {
-    if (length === 0) continue
-    const wanted = Math.min(length, largestTransfer - done)
-    const moved =
-      offset === -1
-        ? sequential(p, file, address, wanted)
-        : positioned(p, direction, file, address, wanted, offset + done)
-    if (failed(moved)) return done > 0 && !p.ended ? done : moved
-    done += moved
-    if (moved < length) break
-  }
-  return done
+  const parts = partsAt(p, vector, count)
+  if (failed(parts)) return parts
+  const at = offset === -1 ? undefined : checkOffset(file, offset)
+  return failed(at) ? at : transfer(p, file, direction, parts, at)
 }
 
 function vector(direction: Direction) {
@@ -185,28 +204,45 @@ function vectorAt2(direction: Direction) {
   ) => (flags & ~0xf ? refuse("EOPNOTSUPP") : vectored(p, direction, descriptor, address, count, offset))
 }
 
-/** sendfile and copy_file_range: moves bytes from file to file; -1 stands for a file's own position. */
-function copy(p: GuestProcess, from: OpenFile, to: OpenFile, count: number, fromAt: number, toAt: number): Result {
+/** sendfile and copy_file_range: moves bytes from file to file; -1 stands for a file's own position. `done` is told how many. */
+function copy(
+  p: GuestProcess,
+  [from, fromAt]: readonly [OpenFile, number],
+  [to, toAt]: readonly [OpenFile, number],
+  count: number,
+  done: (moved: number) => void,
+): Outcome {
   const total = Math.min(count, largestTransfer)
-  if (from.node.identity !== undefined) p.space.flushShared(from.node.identity)
-  let done = 0
-  while (done < total) {
-    const buffer = new Uint8Array(Math.min(total - done, transferChunk))
-    const got = from.node.read(buffer, fromAt < 0 ? from.offset : fromAt + done)
-    if (failed(got)) return done > 0 ? done : got
-    if (got === 0) break
-    const at = toAt < 0 ? writePosition(to) : toAt + done
-    const put = failed(at) ? at : writeBytes(p, to, buffer.subarray(0, got), at)
-    if (failed(put)) return done > 0 && !p.ended ? done : put
-    if (fromAt < 0 && from.node.seekable) from.offset += put
-    if (toAt < 0 && to.node.seekable) to.offset = Number(at) + put
-    done += put
-    if (put < got || !from.node.seekable) break
+  if (from.node.identity !== undefined) p.space.shared.flush(from.node.identity)
+  let moved = 0
+  const end = () => {
+    done(moved)
+    return moved
   }
-  return done
+  const move = (): Result | undefined => {
+    while (moved < total) {
+      const buffer = new Uint8Array(Math.min(total - moved, transferChunk))
+      const got = from.node.read(buffer, fromAt < 0 ? from.offset : fromAt + moved)
+      if (failed(got)) return moved > 0 ? end() : got
+      if (got === 0) break
+      const at = toAt < 0 ? writePosition(to) : toAt + moved
+      const put = failed(at) ? at : writeBytes(p, to, buffer.subarray(0, got), at)
+      if (failed(put)) {
+        if (put.error === "EAGAIN" && !(to.flags & openFlag.NONBLOCK)) return undefined
+        return moved > 0 ? end() : put
+      }
+      if (fromAt < 0 && from.node.seekable) from.offset += put
+      if (toAt < 0 && to.node.seekable) to.offset = Number(at) + put
+      moved += put
+      if (put < got && to.flags & openFlag.NONBLOCK) break
+    }
+    return end()
+  }
+  const interrupted = () => (moved > 0 ? end() : refuse("EINTR"))
+  return move() ?? { ...waitFor(to, "write"), poll: move, interrupted }
 }
 
-function sendfile(p: GuestProcess, out: number, input: number, offset: number, count: number): Result {
+function sendfile(p: GuestProcess, out: number, input: number, offset: number, count: number): Outcome {
   const from = opened(p, input, "read")
   const to = opened(p, out, "write")
   if (failed(from)) return from
@@ -214,12 +250,12 @@ function sendfile(p: GuestProcess, out: number, input: number, offset: number, c
   if (from.node.list || !from.node.seekable) return refuse("EINVAL")
   const at = offset === 0 ? -1 : Number(p.memory.i64(offset))
   if (offset !== 0 && at < 0) return refuse("EINVAL")
-  const moved = copy(p, from, to, count, at, -1)
-  if (offset !== 0 && !failed(moved)) p.memory.setU64(offset, BigInt(at + moved))
-  return moved
+  return copy(p, [from, at], [to, -1], count, (moved) => {
+    if (offset !== 0) p.memory.setU64(offset, BigInt(at + moved))
+  })
 }
 
-function copyFileRange(p: GuestProcess, ...[input, inOffset, out, outOffset, count, flags]: number[]): Result {
+function copyFileRange(p: GuestProcess, ...[input, inOffset, out, outOffset, count, flags]: number[]): Outcome {
   if (flags !== 0) return refuse("EINVAL")
   const from = opened(p, input, "read")
   const to = opened(p, out, "write")
@@ -231,11 +267,10 @@ function copyFileRange(p: GuestProcess, ...[input, inOffset, out, outOffset, cou
   const fromAt = inOffset === 0 ? -1 : Number(p.memory.i64(inOffset))
   const toAt = outOffset === 0 ? -1 : Number(p.memory.i64(outOffset))
   if ((inOffset !== 0 && fromAt < 0) || (outOffset !== 0 && toAt < 0)) return refuse("EINVAL")
-  const moved = copy(p, from, to, count, fromAt, toAt)
-  if (failed(moved)) return moved
-  if (inOffset !== 0) p.memory.setU64(inOffset, BigInt(fromAt + moved))
-  if (outOffset !== 0) p.memory.setU64(outOffset, BigInt(toAt + moved))
-  return moved
+  return copy(p, [from, fromAt], [to, toAt], count, (moved) => {
+    if (inOffset !== 0) p.memory.setU64(inOffset, BigInt(fromAt + moved))
+    if (outOffset !== 0) p.memory.setU64(outOffset, BigInt(toAt + moved))
+  })
 }
 
 export const transferCalls: readonly SystemCall[] = [

@@ -1,174 +1,227 @@
-// Waiting for descriptors, and what ioctl does with them.
+// Waiting for descriptors: ppoll(2), pselect(2), epoll(7).
+import type { HostError } from "@lamina/interfaces"
 import { failed, refuse, type Result } from "../errno.ts"
-import { openFlag, type OpenFile, type Readiness } from "../files/open-file.ts"
+import { epollNode, epollOf } from "../files/epoll-node.ts"
+import { makeOpenFile, openFlag, type OpenFile } from "../files/open-file.ts"
+import { pollEvent, pollEvents, readiness } from "../files/readiness.ts"
 import type { GuestProcess } from "../guest-process.ts"
 import { view } from "../memory/user-memory.ts"
-import { timeAt } from "./time.ts"
+import type { Outcome } from "../tasks/wait.ts"
+import { signalSetAt, withMask } from "./signals.ts"
 import type { SystemCall } from "./system-call.ts"
+import { timeAt } from "./time.ts"
 
-const poll = { IN: 1, PRI: 2, OUT: 4, ERR: 8, HUP: 16, NVAL: 32, RDNORM: 64, WRNORM: 256 } as const
-const always: Readiness = { readable: true, writable: true, hangup: false }
-
-function readiness(file: OpenFile): Readiness {
-  return file.node.ready?.() ?? always
+interface Condition {
+  readonly what: string
+  /** The files that are waited for. */
+  readonly files: () => readonly OpenFile[]
+  /** Writes what there is, and says how many: undefined when there is nothing. */
+  readonly collect: () => Result | undefined
+  /** Writes that there is nothing. */
+  readonly nothing: () => Result
+  /** Nanoseconds; undefined for no limit. */
+  readonly timeout: bigint | undefined
 }
 
-/** Sleeps until a time-out; without one the process would wait for ever. */
-function expire(p: GuestProcess, timeout: number, call: string): Result {
-  if (timeout === 0) return p.endInDeadlock(call)
-  const time = timeAt(p, timeout)
-  if (failed(time)) return time
-  if (time > 0n) p.host.clock.sleep(time)
-  return 0
+/** Waits until there is something to collect. */
+function waitFor(p: GuestProcess, { what, files, collect, nothing, timeout }: Condition): Outcome {
+  const first = collect()
+  if (first !== undefined) return first
+  if (timeout !== undefined && timeout <= 0n) return nothing()
+  return {
+    kind: "wait",
+    what,
+    ...(timeout === undefined ? {} : { deadline: p.host.clock.monotonic() + timeout }),
+    poll: collect,
+    expired: nothing,
+    wakeAt: () => earliest(files()),
+  }
 }
 
-function ppoll(p: GuestProcess, address: number, count: number, timeout: number): Result {
+function earliest(files: readonly OpenFile[]): bigint | undefined {
+  const times = files.map(({ node }) => node.readyAt?.()).filter((time) => time !== undefined)
+  return times.reduce<bigint | undefined>(
+    (least, time) => (least === undefined || time < least ? time : least),
+    undefined,
+  )
+}
+
+function timeoutAt(p: GuestProcess, address: number): bigint | undefined | HostError {
+  return address === 0 ? undefined : timeAt(p, address)
+}
+
+function ppoll(p: GuestProcess, ...[address, count, timeoutAddress, mask, size]: number[]): Outcome {
   if (count > p.descriptors.limit) return refuse("EINVAL")
+  const timeout = timeoutAt(p, timeoutAddress)
+  if (failed(timeout)) return timeout
   const bytes = p.memory.read(address, count * 8)
   const entries = view(bytes)
-  let ready = 0
-  for (let at = 0; at < bytes.length; at += 8) {
-    const descriptor = entries.getInt32(at, true)
-    const events = pollEvents(p, descriptor, entries.getInt16(at + 4, true))
-    entries.setInt16(at + 6, events, true)
-    if (events !== 0) ready++
+  if (mask !== 0) {
+    if (size !== 8) return refuse("EINVAL")
+    withMask(p.thread, signalSetAt(p, mask))
   }
-  if (ready === 0) {
-    const expired = expire(p, timeout, "ppoll")
-    if (failed(expired)) return expired
+  const write = (ready: number) => {
+    p.memory.write(address, bytes)
+    return ready
   }
-  p.memory.write(address, bytes)
-  return ready
+  return waitFor(p, {
+    what: "ppoll",
+    timeout,
+    files: () => polledFiles(p, entries),
+    collect() {
+      let ready = 0
+      for (let at = 0; at < bytes.length; at += 8) {
+        const descriptor = entries.getInt32(at, true)
+        const file = descriptor < 0 ? undefined : p.file(descriptor)
+        const wanted = entries.getInt16(at + 4, true)
+        const events = !file ? 0 : failed(file) ? pollEvent.NVAL : pollEvents(file, wanted)
+        entries.setInt16(at + 6, events, true)
+        if (events !== 0) ready++
+      }
+      return ready > 0 ? write(ready) : undefined
+    },
+    nothing: () => write(0),
+  })
 }
 
-function pollEvents(p: GuestProcess, descriptor: number, wanted: number): number {
-  if (descriptor < 0) return 0
-  const file = p.file(descriptor)
-  if (failed(file)) return poll.NVAL
-  const { readable, writable, hangup } = readiness(file)
-  const inputs = readable && file.readable ? wanted & (poll.IN | poll.RDNORM) : 0
-  const outputs = writable && file.writable ? wanted & (poll.OUT | poll.WRNORM) : 0
-  return inputs | outputs | (hangup ? (file.writable ? poll.ERR : poll.HUP) : 0)
+function polledFiles(p: GuestProcess, entries: DataView): readonly OpenFile[] {
+  const descriptors = Array.from({ length: entries.byteLength / 8 }, (_, index) => entries.getInt32(index * 8, true))
+  return descriptors.map((descriptor) => p.file(descriptor)).filter((file): file is OpenFile => !failed(file))
 }
 
-function pselect6(p: GuestProcess, ...[count, readSet, writeSet, exceptSet, timeout]: number[]): Result {
+function pselect6(p: GuestProcess, ...[count, readSet, writeSet, exceptSet, timeoutAddress, mask]: number[]): Outcome {
   if (!(count >= 0 && count <= p.descriptors.limit)) return refuse("EINVAL")
+  const timeout = timeoutAt(p, timeoutAddress)
+  if (failed(timeout)) return timeout
   const length = Math.ceil(count / 64) * 8
-  const sets = [readSet, writeSet, exceptSet].map((address) =>
-    address === 0 ? undefined : p.memory.read(address, length),
-  )
-  const results = sets.map((set) => set && new Uint8Array(set.length))
-  let ready = 0
+  const places = [readSet, writeSet, exceptSet]
+  const sets = places.map((address) => (address === 0 ? undefined : p.memory.read(address, length)))
+  const asked: { readonly descriptor: number; readonly file: OpenFile }[] = []
   for (let descriptor = 0; descriptor < count; descriptor++) {
-    const bit = 1 << (descriptor & 7)
-    const asked = sets.map((set) => set !== undefined && (set[descriptor >> 3] & bit) !== 0)
-    if (!asked.includes(true)) continue
+    if (!sets.some((set) => set && set[descriptor >> 3] & (1 << (descriptor & 7)))) continue
     const file = p.file(descriptor)
     if (failed(file)) return file
-    const state = readiness(file)
-    for (const [index, is] of [state.readable || state.hangup, state.writable].entries()) {
-      const result = results[index]
-      if (!asked[index] || !is || !result) continue
-      result[descriptor >> 3] |= bit
-      ready++
-    }
+    asked.push({ descriptor, file })
   }
-  if (ready === 0) {
-    const expired = expire(p, timeout, "pselect6")
-    if (failed(expired)) return expired
+  if (mask !== 0) {
+    const [set, size] = [p.memory.u64(mask), p.memory.u64(mask + 8)]
+    if (set !== 0 && size !== 8) return refuse("EINVAL")
+    if (set !== 0) withMask(p.thread, signalSetAt(p, set))
   }
-  for (const [index, address] of [readSet, writeSet, exceptSet].entries()) {
-    const result = results[index]
-    if (result) p.memory.write(address, result)
+  const write = (results: readonly (Uint8Array | undefined)[], ready: number) => {
+    results.forEach((result, index) => result && p.memory.write(places[index], result))
+    return ready
   }
-  return ready
+  return waitFor(p, {
+    what: "pselect6",
+    timeout,
+    files: () => asked.map(({ file }) => file),
+    collect() {
+      const results = sets.map((set) => set && new Uint8Array(set.length))
+      let ready = 0
+      for (const { descriptor, file } of asked) {
+        const bit = 1 << (descriptor & 7)
+        const { readable, writable, hangup } = readiness(file)
+        for (const [index, is] of [readable || hangup, writable || (hangup && !file.readable)].entries()) {
+          const [set, result] = [sets[index], results[index]]
+          if (!is || !set || !result || !(set[descriptor >> 3] & bit)) continue
+          result[descriptor >> 3] |= bit
+          ready++
+        }
+      }
+      return ready > 0 ? write(results, ready) : undefined
+    },
+    nothing: () =>
+      write(
+        sets.map((set) => set && new Uint8Array(set.length)),
+        0,
+      ),
+  })
 }
 
-const request = {
-  TCGETS: 0x5401,
-  TCSETS: 0x5402,
-  TCSETSW: 0x5403,
-  TCSETSF: 0x5404,
-  TIOCGPGRP: 0x540f,
-  TIOCSPGRP: 0x5410,
-  TIOCGWINSZ: 0x5413,
-  FIONREAD: 0x541b,
-  FIONBIO: 0x5421,
-  FIONCLEX: 0x5450,
-  FIOCLEX: 0x5451,
-} as const
-
-/** struct termios of a terminal in its usual state: four words of flags, the line discipline, 19 control characters. */
-function termios(): Uint8Array {
-  const bytes = new Uint8Array(36)
-  const flags = [0x500, 0x5, 0xbf, 0x8a3b]
-  flags.forEach((word, index) => view(bytes).setUint32(index * 4, word, true))
-  bytes.set([3, 28, 127, 21, 4, 0, 1, 0, 17, 19, 26, 0, 18, 15, 23, 22], 17)
-  return bytes
+function epollCreate(p: GuestProcess, flags: number): Result {
+  if (flags & ~openFlag.CLOEXEC) return refuse("EINVAL")
+  const file = makeOpenFile(epollNode(p.nextInode()), "anon_inode:[eventpoll]", openFlag.RDWR)
+  return p.descriptors.add(file, flags !== 0)
 }
 
-function ioctl(p: GuestProcess, descriptor: number, command: number, address: number): Result {
-  const file = p.file(descriptor)
-  if (failed(file)) return file
-  const entry = p.descriptors.entry(descriptor)
-  switch (command) {
-    case request.FIOCLEX:
-    case request.FIONCLEX:
-      if (entry) entry.closeOnExec = command === request.FIOCLEX
-      return 0
-    case request.FIONBIO:
-      file.flags = p.memory.u32(address) ? file.flags | openFlag.NONBLOCK : file.flags & ~openFlag.NONBLOCK
-      return 0
-    case request.FIONREAD:
-      return available(p, file, address)
-    default:
-      return terminalRequest(p, file, command, address)
-  }
-}
+const epollOperation = { ADD: 1, DEL: 2, MOD: 3 } as const
 
-function available(p: GuestProcess, file: OpenFile, address: number): Result {
-  const { node } = file
-  if (node.available) p.memory.setU32(address, node.available())
-  else {
-    const status = node.status()
-    if (failed(status)) return status
-    if (status.kind !== "file") return refuse("ENOTTY")
-    p.memory.setU32(address, Math.max(0, status.size - file.offset))
+/** struct epoll_event of riscv64: events, padding, 64 bits of data. */
+function epollCtl(p: GuestProcess, descriptor: number, operation: number, target: number, event: number): Result {
+  const epoll = p.descriptors.get(descriptor)
+  const file = p.descriptors.get(target)
+  if (!epoll || !file) return refuse("EBADF")
+  const set = epollOf(epoll)
+  if (!set || file === epoll) return refuse("EINVAL")
+  if (!file.node.ready || file.node.list || file.node.identity !== undefined) return refuse("EPERM")
+  const known = set.find(target, file)
+  if (operation === epollOperation.DEL) {
+    if (!known) return refuse("ENOENT")
+    set.remove(known)
+    return 0
   }
+  const fields = view(p.memory.read(event, 16))
+  const wanted = { events: fields.getUint32(0, true), data: fields.getBigUint64(8, true) }
+  if (operation === epollOperation.ADD) {
+    if (known) return refuse("EEXIST")
+    set.add({ descriptor: target, file, ...wanted, shown: 0 })
+    return 0
+  }
+  if (operation !== epollOperation.MOD) return refuse("EINVAL")
+  if (!known) return refuse("ENOENT")
+  Object.assign(known, wanted, { shown: 0 })
   return 0
 }
 
-function terminalRequest(p: GuestProcess, file: OpenFile, command: number, address: number): Result {
-  const { terminal } = file.node
-  if (!terminal) return refuse("ENOTTY")
-  switch (command) {
-    case request.TCGETS:
-      p.memory.write(address, termios())
-      return 0
-    case request.TCSETS:
-    case request.TCSETSW:
-    case request.TCSETSF:
-      p.memory.read(address, 36)
-      return 0
-    case request.TIOCGWINSZ: {
-      const size = new Uint8Array(8)
-      view(size).setUint16(0, terminal.rows, true)
-      view(size).setUint16(2, terminal.columns, true)
-      p.memory.write(address, size)
-      return 0
-    }
-    case request.TIOCGPGRP:
-      p.memory.setU32(address, p.pid)
-      return 0
-    case request.TIOCSPGRP:
-      return 0
-    default:
-      return refuse("ENOTTY")
+function epollWait(p: GuestProcess, timeout: bigint | undefined, args: readonly number[]): Outcome {
+  const [descriptor, address, count, , mask, size] = args
+  const epoll = p.descriptors.get(descriptor)
+  if (!epoll) return refuse("EBADF")
+  const set = epollOf(epoll)
+  if (!set || !(count > 0)) return refuse("EINVAL")
+  if (mask !== 0) {
+    if (size !== 8) return refuse("EINVAL")
+    withMask(p.thread, signalSetAt(p, mask))
   }
+  return waitFor(p, {
+    what: "epoll_pwait",
+    timeout,
+    files: () => set.files(),
+    collect() {
+      const events = set.take(count)
+      if (events.length === 0) return undefined
+      const bytes = new Uint8Array(events.length * 16)
+      for (const [index, event] of events.entries()) {
+        view(bytes).setUint32(index * 16, event.events, true)
+        view(bytes).setBigUint64(index * 16 + 8, event.data, true)
+      }
+      p.memory.write(address, bytes)
+      return events.length
+    },
+    nothing: () => 0,
+  })
+}
+
+function epollPwait(p: GuestProcess, ...args: number[]): Outcome {
+  const milliseconds = args[3]
+  return epollWait(p, milliseconds < 0 ? undefined : BigInt(milliseconds) * 1_000_000n, args)
+}
+
+function epollPwait2(p: GuestProcess, ...args: number[]): Outcome {
+  const timeout = timeoutAt(p, args[3])
+  return failed(timeout) ? timeout : epollWait(p, timeout, args)
 }
 
 export const waitingCalls: readonly SystemCall[] = [
-  { number: 29, name: "ioctl", args: ["descriptor", "hex", "address"], call: ioctl },
+  { number: 20, name: "epoll_create1", args: ["hex"], call: epollCreate },
+  { number: 21, name: "epoll_ctl", args: ["descriptor", "int", "descriptor", "address"], call: epollCtl },
+  {
+    number: 22,
+    name: "epoll_pwait",
+    args: ["descriptor", "address", "int", "int", "address", "size"],
+    call: epollPwait,
+  },
   {
     number: 72,
     name: "pselect6",
@@ -176,4 +229,10 @@ export const waitingCalls: readonly SystemCall[] = [
     call: pselect6,
   },
   { number: 73, name: "ppoll", args: ["address", "unsigned", "address", "address", "size"], call: ppoll },
+  {
+    number: 441,
+    name: "epoll_pwait2",
+    args: ["descriptor", "address", "int", "address", "address", "size"],
+    call: epollPwait2,
+  },
 ]

@@ -1,18 +1,23 @@
 // An open file as what stands behind a mapping.
+import type { FileStatus } from "@lamina/interfaces"
 import { failed, refuse } from "../errno.ts"
 import type { Backing } from "../memory/mappings.ts"
 import { releaseOpenFile, type OpenFile } from "./open-file.ts"
 
 /** Keeps the file open until the last mapping over it is gone. Undefined for a file that cannot be mapped. */
 export function backingOf(file: OpenFile): Backing | undefined {
-  const { node, path } = file
+  const { node } = file
   if (node.identity === undefined) return undefined
   const status = node.status()
-  if (failed(status)) return undefined
+  return failed(status) ? undefined : backing(file, node.identity, status)
+}
+
+function backing(file: OpenFile, identity: string, status: FileStatus): Backing {
+  const { node, path } = file
   file.references++
   return {
     name: path,
-    identity: node.identity,
+    identity,
     device: status.device,
     inode: status.inode,
     writable: file.writable,
@@ -31,6 +36,7 @@ export function backingOf(file: OpenFile): Backing | undefined {
       const now = node.status()
       return failed(now) ? 0 : now.size
     },
+    again: () => backing(file, identity, status),
     release: () => releaseOpenFile(file),
   }
 }

@@ -13,6 +13,8 @@ export const maximumDescriptors = 1024
 
 export class DescriptorTable {
   readonly #slots: (Descriptor | undefined)[] = []
+  /** Processes that share it (CLONE_FILES). */
+  #users = 1
   /** As RLIMIT_NOFILE limits it. */
   limit = maximumDescriptors
 
@@ -58,7 +60,32 @@ export class DescriptorTable {
     for (const descriptor of this.numbers()) if (this.#slots[descriptor]?.closeOnExec) this.close(descriptor)
   }
 
-  closeAll(): void {
+  /** For a process that shares it from now on. */
+  share(): this {
+    this.#users++
+    return this
+  }
+
+  /** For a child: descriptors of its own for the same open files. */
+  copy(): DescriptorTable {
+    const copy = new DescriptorTable()
+    copy.limit = this.limit
+    for (const descriptor of this.numbers()) {
+      const slot = this.#slots[descriptor]
+      if (!slot) continue
+      slot.file.references++
+      copy.#slots[descriptor] = { ...slot }
+    }
+    return copy
+  }
+
+  get isShared(): boolean {
+    return this.#users > 1
+  }
+
+  /** A process uses it no more; the last one closes everything. */
+  release(): void {
+    if (--this.#users > 0) return
     for (const descriptor of this.numbers()) this.close(descriptor)
   }
 }

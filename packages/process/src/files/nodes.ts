@@ -82,9 +82,14 @@ export function streamNode(
   const kind = stream.isTerminal ? "character-device" : "fifo"
   return {
     seekable: false,
-    get terminal() {
-      return stream.isTerminal ? (stream.terminalSize ?? { columns: 80, rows: 24 }) : undefined
-    },
+    comesFromOutside: true,
+    ...(stream.isTerminal
+      ? {
+          get terminal() {
+            return stream.terminalSize ?? { columns: 80, rows: 24 }
+          },
+        }
+      : {}),
     status: () => ({
       ...syntheticStatus(kind, inode, stream.isTerminal ? 0o620 : 0o600),
       accessed: stamp,
@@ -101,7 +106,7 @@ export function streamNode(
     ready: () => alwaysReady,
     available: () => 0,
     close() {},
-  } as FileNode
+  }
 }
 
 /** A file that exists in memory alone, `memfd_create`'s. */

@@ -30,6 +30,8 @@ export interface Readiness {
   readonly readable: boolean
   readonly writable: boolean
   readonly hangup: boolean
+  /** The other end of a socket sends nothing any more. */
+  readonly halfClosed?: boolean
 }
 
 /** Something that can be open: a file, a directory, a stream, an end of a pipe, a device. Offsets and sizes in bytes. */
@@ -38,6 +40,8 @@ export interface FileNode {
   readonly seekable: boolean
   /** Tells files apart; undefined for what cannot be mapped. */
   readonly identity?: string
+  /** A read waits in the host until there is something. */
+  readonly comesFromOutside?: boolean
   readonly terminal?: { readonly columns: number; readonly rows: number }
   status(): FileStatus | HostError
   /** `offset` means nothing where the node is not seekable. */
@@ -50,6 +54,8 @@ export interface FileNode {
   /** Directories alone have it. */
   list?(): readonly DirectoryEntry[] | HostError
   ready?(): Readiness
+  /** When it may become ready by the passing of time, in nanoseconds of the host's monotonic clock. */
+  readyAt?(): bigint | undefined
   /** Bytes that can be read at once. */
   available?(): number
   close(): void
@@ -68,6 +74,8 @@ export interface OpenFile {
   flags: number
   offset: number
   references: number
+  /** Called when nobody has it open any more: gives up its locks. */
+  atEnd?: () => void
   /** What `getdents64` has listed, from offset 0 on. */
   entries?: readonly DirectoryEntry[]
 }
@@ -91,5 +99,7 @@ export function makeOpenFile(node: FileNode, path: string, flags: number): OpenF
 /** Drops one reference; the last one closes the node. */
 export function releaseOpenFile(file: OpenFile): void {
   file.references--
-  if (file.references === 0) file.node.close()
+  if (file.references > 0) return
+  file.atEnd?.()
+  file.node.close()
 }

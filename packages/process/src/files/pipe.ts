@@ -1,4 +1,4 @@
-// A pipe within the process, and the counter of `eventfd`.
+// A pipe, and the counter of `eventfd`.
 import { refuse } from "../errno.ts"
 import { syntheticStatus } from "./nodes.ts"
 import type { FileNode } from "./open-file.ts"
@@ -6,10 +6,10 @@ import type { FileNode } from "./open-file.ts"
 /** Bytes that a pipe holds (pipe(7)). */
 export const pipeCapacity = 65536
 
-/**
- * Both ends of a pipe. Where Linux would wait, they return EAGAIN: the caller knows that nobody else could fill or drain the pipe of
- * a process with one thread.
- */
+/** PIPE_BUF */
+const atomicSize = 4096
+
+/** Both ends of a pipe. Where Linux would wait, they return EAGAIN. */
 export function makePipe(inode: number): { readonly reader: FileNode; readonly writer: FileNode } {
   const bytes = new Uint8Array(pipeCapacity)
   let start = 0
@@ -23,7 +23,9 @@ export function makePipe(inode: number): { readonly reader: FileNode; readonly w
     read(into) {
       if (filled === 0) return writerOpen ? refuse("EAGAIN") : 0
       const count = Math.min(into.length, filled)
-      for (let index = 0; index < count; index++) into[index] = bytes[(start + index) % pipeCapacity]
+      const first = Math.min(count, pipeCapacity - start)
+      into.set(bytes.subarray(start, start + first))
+      into.set(bytes.subarray(0, count - first), first)
       start = (start + count) % pipeCapacity
       filled -= count
       return count
@@ -39,13 +41,18 @@ export function makePipe(inode: number): { readonly reader: FileNode; readonly w
     read: () => refuse("EBADF"),
     write(from) {
       if (!readerOpen) return refuse("EPIPE")
-      if (filled === pipeCapacity) return refuse("EAGAIN")
+      // As much as PIPE_BUF goes in as a whole or not at all.
+      const room = pipeCapacity - filled
+      if (room === 0 || (from.length <= atomicSize && from.length > room)) return refuse("EAGAIN")
       const count = Math.min(from.length, pipeCapacity - filled)
-      for (let index = 0; index < count; index++) bytes[(start + filled + index) % pipeCapacity] = from[index]
+      const at = (start + filled) % pipeCapacity
+      const first = Math.min(count, pipeCapacity - at)
+      bytes.set(from.subarray(0, first), at)
+      bytes.set(from.subarray(first, count), 0)
       filled += count
       return count
     },
-    ready: () => ({ readable: false, writable: filled < pipeCapacity, hangup: !readerOpen }),
+    ready: () => ({ readable: false, writable: pipeCapacity - filled >= atomicSize, hangup: !readerOpen }),
     available: () => filled,
     close: () => void (writerOpen = false),
   }

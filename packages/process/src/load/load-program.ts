@@ -6,7 +6,9 @@ import { LoadError } from "../load-error.ts"
 import { AddressSpace, anonymous, stackLimit, stackTop } from "../memory/address-space.ts"
 import { protection } from "../memory/page-table.ts"
 import { UserMemory } from "../memory/user-memory.ts"
+import { mapTrampoline } from "../signals/trampoline.ts"
 import { register } from "../registers.ts"
+import type { MachineSlot } from "../tasks/machine-slot.ts"
 import { findExecutable, findInterpreter } from "./executable.ts"
 import { auxiliary, writeInitialStack } from "./initial-stack.ts"
 import { mapImage, type MappedImage } from "./map-image.ts"
@@ -27,7 +29,9 @@ export function loadProgram(
   env: readonly string[],
 ): void {
   const executable = findExecutable(process, path, args)
-  const space = new AddressSpace(process.frames, process.engine)
+  const { kernel } = process
+  const machine = machineFor(process, executable.path)
+  const space = new AddressSpace(machine.frames, machine.engine, kernel.sharedFiles)
   try {
     const memory = new UserMemory(space)
     space.map(stackTop - stackLimit, stackLimit, {
@@ -35,6 +39,7 @@ export function loadProgram(
       prot: protection.read | protection.write,
       label: "[stack]",
     })
+    mapTrampoline(space)
     const { image, file } = executable
     const main = mapImage(space, image, file, executable.shownAs, () => executableBase)
     const linker = image.interpreter === undefined ? undefined : mapInterpreter(process, space, image.interpreter, path)
@@ -64,20 +69,32 @@ export function loadProgram(
         [auxiliary.SECURE, 0],
       ],
     })
-    enter(process, space, memory)
+    process.moveTo(space, machine)
+    space.settle()
     process.image = { path: executable.path, args: executable.args, env, auxv }
-    process.name = (executable.shownAs.split("/").at(-1) ?? "").slice(0, 15)
+    process.thread.name = (executable.shownAs.split("/").at(-1) ?? "").slice(0, 15)
     process.registers.reset(space.table.root)
     process.registers.set(register.sp, sp)
     process.registers.pc = BigInt((linker ?? main).entry)
-    process.engine.flushTranslations()
   } catch (thrown) {
-    if (process.space !== space) space.destroy()
+    if (process.space !== space) {
+      space.destroy()
+      if (machine !== process.machine) kernel.machines.give(machine)
+    }
     if (thrown instanceof MemoryExhausted) throw new LoadError("ENOMEM", `cannot run ${path}: ${thrown.message}`)
     throw thrown
   } finally {
     releaseOpenFile(executable.file)
   }
+}
+
+/** One that has run the program before, or else the process's own; but who shares memory with others leaves it to them. */
+function machineFor(process: GuestProcess, program: string): MachineSlot {
+  const { kernel, machine, space } = process
+  if (space.users > 1) return kernel.machines.take(kernel.account, program)
+  const known = machine.program === program ? undefined : kernel.machines.takeKnown(kernel.account, program)
+  if (!known) machine.program = program
+  return known ?? machine
 }
 
 function mapInterpreter(process: GuestProcess, space: AddressSpace, interpreter: string, path: string): MappedImage {
@@ -87,12 +104,4 @@ function mapInterpreter(process: GuestProcess, space: AddressSpace, interpreter:
   } finally {
     releaseOpenFile(file)
   }
-}
-
-function enter(process: GuestProcess, space: AddressSpace, memory: UserMemory): void {
-  process.pageFaultsBefore += process.space.pageFaults
-  process.space.destroy()
-  process.space = space
-  space.settle()
-  process.memory = memory
 }

@@ -3,9 +3,10 @@ import type { Engine, GuestPhysical } from "@lamina/interfaces"
 import { refuse, type Result } from "../errno.ts"
 import { pagesAhead, pagesReadAround } from "../tuning.ts"
 import { pageSize, type Frames } from "./frames.ts"
-import { Mappings, maximumMappings, type Backing, type Mapping } from "./mappings.ts"
+import { filePage, isFileShared, Mappings, maximumMappings, type Backing, type Mapping } from "./mappings.ts"
 import { frameOf, leafEntry, PageTable, protection, pte } from "./page-table.ts"
-import type { SharedPages } from "./shared-pages.ts"
+import type { SharedFiles } from "./shared-files.ts"
+import { SharedMappings } from "./shared-mappings.ts"
 import { windowEnd } from "./window.ts"
 
 /** End of the half of Sv39 that user programs have. */
@@ -36,16 +37,23 @@ export class AddressSpace {
   readonly table: PageTable
   readonly frames: Frames
   readonly #engine: Engine
-  readonly #shared = new Map<string, SharedPages>()
+  readonly shared: SharedMappings
+  /** Tells it from others of the same tree of processes. */
+  readonly number: number
+  /** Processes that live in it; more than one after `vfork` and the like. */
+  users = 1
   /** The page behind those that were given last. */
   #nextFresh = -1
   pageFaults = 0
   heapStart = 0
   heapEnd = 0
 
-  constructor(frames: Frames, engine: Engine) {
+  /** `files` is common to all address spaces that see the same files. */
+  constructor(frames: Frames, engine: Engine, files: SharedFiles) {
     this.frames = frames
     this.#engine = engine
+    this.shared = new SharedMappings(this, engine, files)
+    this.number = files.nextSpace()
     this.table = new PageTable(frames)
   }
 
@@ -87,7 +95,7 @@ export class AddressSpace {
         changed = true
         const frame = frameOf(entry)
         if ((prot | mapping.prot) & protection.execute) this.#engine.invalidateCode(frame as GuestPhysical, pageSize)
-        return leafEntry(frame, this.#rights(next, page))
+        return leafEntry(frame, this.shared.rights(next, page))
       })
     }
     if (changed) this.#engine.flushTranslations()
@@ -135,9 +143,9 @@ export class AddressSpace {
     if (!(effective & access)) return "not-permitted"
     const page = Math.floor(address / pageSize)
     const entry = this.table.entry(page)
-    if (mapping.shared && access === protection.write) this.#markDirty(mapping, page)
+    if (mapping.shared && access === protection.write) this.shared.markDirty(mapping, page)
     if (entry !== 0) {
-      this.table.set(page, leafEntry(frameOf(entry), this.#rights(mapping, page)))
+      this.table.set(page, leafEntry(frameOf(entry), this.shared.rights(mapping, page)))
       this.#engine.flushTranslations()
       return "resolved"
     }
@@ -173,35 +181,25 @@ export class AddressSpace {
     }
   }
 
-  /** Writes the pages of shared mappings in [start, end) that may have changed back to their files. */
-  writeBack(start: number, end: number): void {
-    for (const mapping of this.mappings.within(start, end)) {
-      this.#writeBackMapping(mapping, Math.max(start, mapping.start), Math.min(end, mapping.end))
+  /** What `fork` gives a child: the same mappings, with copies of the pages. `this` is empty. Throws `MemoryExhausted`. */
+  copyFrom(parent: AddressSpace): void {
+    const backings = new Map<Backing, Backing>()
+    const again = (backing: Backing) => {
+      const known = backings.get(backing) ?? backing.again()
+      backings.set(backing, known)
+      return known
     }
-  }
-
-  /** Before a file is read by a call: what shared mappings changed goes to the file first. */
-  flushShared(identity: string): void {
-    if (!this.#shared.has(identity)) return
-    for (const mapping of this.mappings.all) {
-      if (mapping.shared && mapping.backing?.identity === identity) {
-        this.#writeBackMapping(mapping, mapping.start, mapping.end)
-      }
-    }
-  }
-
-  /** After a file was written by a call: shared mappings show what it holds now. */
-  refreshShared(identity: string): void {
-    const shared = this.#shared.get(identity)
-    if (!shared) return
-    const backing = this.mappings.all.find(
-      (mapping) => mapping.shared && mapping.backing?.identity === identity,
-    )?.backing
-    if (!backing) return
-    for (const [index, frame] of shared.frames) {
-      const bytes = this.frames.memory.bytes().subarray(frame, frame + pageSize)
-      const count = backing.read(bytes, index * pageSize)
-      bytes.fill(0, typeof count === "number" ? count : 0)
+    this.heapStart = parent.heapStart
+    this.heapEnd = parent.heapEnd
+    for (const mapping of parent.mappings.all) {
+      this.mappings.insert(mapping.backing ? { ...mapping, backing: again(mapping.backing) } : mapping)
+      if (isFileShared(mapping)) continue
+      parent.table.update(mapping.start / pageSize, mapping.end / pageSize, (page, entry) => {
+        const from = frameOf(entry)
+        const to = this.frames.takeWith(page, parent.frames.memory.bytes().subarray(from, from + pageSize))
+        this.table.set(page, leafEntry(to, mapping.prot))
+        return entry
+      })
     }
   }
 
@@ -214,32 +212,14 @@ export class AddressSpace {
     this.table.destroy()
   }
 
-  /** A shared page is shown read-only until it is first written, so that only what changed is written back. */
-  #rights(mapping: Mapping, page: number): number {
-    if (!mapping.shared || !mapping.backing) return mapping.prot
-    const dirty = this.#shared.get(mapping.backing.identity)?.dirty.has(filePage(mapping, page))
-    return dirty ? mapping.prot : mapping.prot & ~protection.write
-  }
-
   /** The entry of a page that was moved: its content copied to its place in the window, if it has one and can. */
   #atItsPlace(page: number, entry: number, mapping: Mapping): number {
     const frame = frameOf(entry)
     if (isFileShared(mapping) || !this.frames.couldMove(frame, page)) return entry
     const place = this.frames.takeFor(page)
     this.frames.memory.bytes().copyWithin(place, frame, frame + pageSize)
-    if (mapping.prot & protection.execute) this.#engine.invalidateCode(frame as GuestPhysical, pageSize)
-    this.frames.give(frame)
+    this.frames.give(frame, (mapping.prot & protection.execute) !== 0)
     return leafEntry(place, mapping.prot)
-  }
-
-  #sharedPages(identity: string): SharedPages {
-    let shared = this.#shared.get(identity)
-    if (!shared) this.#shared.set(identity, (shared = { identity, frames: new Map(), dirty: new Set() }))
-    return shared
-  }
-
-  #markDirty(mapping: Mapping, page: number): void {
-    if (mapping.backing) this.#sharedPages(mapping.backing.identity).dirty.add(filePage(mapping, page))
   }
 
   /** Gives zeroed pages: one, or a few when the program walks upwards. */
@@ -258,19 +238,9 @@ export class AddressSpace {
     const beyond = filePage(mapping, page) * pageSize >= roundUp(backing.size())
     if (beyond && mapping.fileEnd === Infinity) return "beyond-file"
     if (mapping.shared) {
-      const shared = this.#sharedPages(backing.identity)
-      const index = filePage(mapping, page)
-      let frame = shared.frames.get(index)
-      if (frame === undefined) {
-        frame = this.frames.take()
-        const read = backing.read(this.frames.memory.bytes().subarray(frame, frame + pageSize), index * pageSize)
-        if (typeof read !== "number") {
-          this.frames.give(frame)
-          return "beyond-file"
-        }
-        shared.frames.set(index, frame)
-      }
-      this.table.set(page, leafEntry(frame, this.#rights(mapping, page)))
+      const frame = this.shared.frame(backing, filePage(mapping, page))
+      if (frame === undefined) return "beyond-file"
+      this.table.set(page, leafEntry(frame, this.shared.rights(mapping, page)))
       return "resolved"
     }
     return this.#readAround(mapping, backing, page)
@@ -292,57 +262,26 @@ export class AddressSpace {
     const wanted = Math.max(0, Math.min(content.length, mapping.fileEnd - from))
     if (typeof backing.read(content.subarray(0, wanted), from) !== "number") return "beyond-file"
     for (let index = 0; index < count; index++) {
-      const frame = this.frames.takeFor(page + index)
-      this.frames.memory.bytes().set(content.subarray(index * pageSize, (index + 1) * pageSize), frame)
+      const frame = this.frames.takeWith(page + index, content.subarray(index * pageSize, (index + 1) * pageSize))
       this.table.set(page + index, leafEntry(frame, mapping.prot))
     }
     return "resolved"
   }
 
   #dropPages(mapping: Mapping, start: number, end: number): void {
-    if (mapping.shared && mapping.backing) this.#writeBackMapping(mapping, start, end)
+    this.shared.writeBackMapping(mapping, start, end)
     const owned = !isFileShared(mapping)
     this.table.update(start / pageSize, end / pageSize, (_, entry) => {
-      const frame = frameOf(entry)
-      if (mapping.prot & protection.execute) this.#engine.invalidateCode(frame as GuestPhysical, pageSize)
-      if (owned) this.frames.give(frame)
+      if (owned) this.frames.give(frameOf(entry), (mapping.prot & protection.execute) !== 0)
       return 0
     })
-  }
-
-  #writeBackMapping(mapping: Mapping, start: number, end: number): void {
-    const { backing } = mapping
-    const shared = mapping.shared && backing ? this.#shared.get(backing.identity) : undefined
-    if (!shared || !backing) return
-    const size = backing.size()
-    for (const index of shared.dirty) {
-      const at = mapping.start + (index * pageSize - mapping.offset)
-      const frame = shared.frames.get(index)
-      const length = Math.min(pageSize, size - index * pageSize)
-      if (at < start || at >= end || frame === undefined || length <= 0) continue
-      backing.write(this.frames.memory.bytes().subarray(frame, frame + length), index * pageSize)
-    }
   }
 
   #releaseUnused(removed: readonly Mapping[]): void {
     for (const backing of new Set(removed.map((mapping) => mapping.backing))) {
       if (!backing) continue
-      const others = this.mappings.all
-      if (!others.some((mapping) => mapping.backing === backing)) backing.release()
-      const shared = this.#shared.get(backing.identity)
-      if (!shared || others.some((mapping) => mapping.shared && mapping.backing?.identity === backing.identity))
-        continue
-      for (const frame of shared.frames.values()) this.frames.give(frame)
-      this.#shared.delete(backing.identity)
+      if (!this.mappings.all.some((mapping) => mapping.backing === backing)) backing.release()
+      this.shared.release(backing)
     }
   }
-}
-
-/** Whether a mapping's frames belong to its file, and not to the mapping. */
-function isFileShared(mapping: Mapping): boolean {
-  return mapping.shared && mapping.backing !== undefined
-}
-
-function filePage(mapping: Mapping, page: number): number {
-  return page - mapping.start / pageSize + mapping.offset / pageSize
 }

@@ -1,5 +1,6 @@
 // The mappings of an address space: what lies where, with which rights, from which file.
 import type { HostError } from "@lamina/interfaces"
+import { pageSize } from "./frames.ts"
 
 /** The file behind a mapping. */
 export interface Backing {
@@ -13,6 +14,8 @@ export interface Backing {
   write(from: Uint8Array, offset: number): number | HostError
   /** Bytes. */
   size(): number
+  /** Another over the same file, for another address space. */
+  again(): Backing
   /** Called once, when the last mapping over this backing has gone. */
   release(): void
 }
@@ -152,4 +155,14 @@ function joins(left: Mapping, right: Mapping): boolean {
     left.fileEnd === right.fileEnd &&
     (left.backing === undefined || left.offset + (left.end - left.start) === right.offset)
   )
+}
+
+/** Whether a mapping's frames belong to its file, and not to the mapping. */
+export function isFileShared(mapping: Mapping): boolean {
+  return mapping.shared && mapping.backing !== undefined
+}
+
+/** The number within the file of a page of a mapping, by its number in the address space. */
+export function filePage(mapping: Mapping, page: number): number {
+  return page - mapping.start / pageSize + mapping.offset / pageSize
 }

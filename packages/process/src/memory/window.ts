@@ -15,13 +15,13 @@ const smallerWindows: readonly number[] = [0x8000_0000, 0x4000_0000, 0x1000_0000
 /** A process's memory: RAM for the whole window if the host has so many addresses; none of it is touched yet. Throws `MemoryExhausted`. */
 export function createProcessMemory(): MachineMemory {
   // Guest-physical addresses are offsets in the machine's memory, so that nothing needs to convert them.
-  const ram = (size: number) => ({ ram: { base: engineArea.end, size } })
+  const ram = (size: number) => ({ base: engineArea.end, size: size + poolSize })
   for (const size of [windowEnd, ...smallerWindows]) {
     try {
-      return createMachineMemory(ram(size + poolSize))
+      return createMachineMemory({ ram: ram(size), full: size === windowEnd })
     } catch (thrown) {
       if (!(thrown instanceof MemoryExhausted)) throw thrown
     }
   }
-  return createMachineMemory(ram(poolSize))
+  return createMachineMemory({ ram: ram(0) })
 }

@@ -13,9 +13,10 @@ import { createCodeCache, HotCounters, type CachePolicy, type CodeCache } from "
 import { createRuntime, type Runtime } from "./build/runtime-module.ts"
 import { discoverFunction, type CodeSource } from "./guest/discover-function.ts"
 import type { GuestFunction } from "./guest/guest-function.ts"
+import { inlineCalls } from "./guest/inline-calls.ts"
 import { RegisterUsage } from "./guest/register-usage.ts"
 import { JumpTable } from "./jump-table.ts"
-import { area, reason } from "./layout.ts"
+import { area, callProfiles, jumpMaps, reason } from "./layout.ts"
 import { LinearAccesses } from "./passes/linear-accesses.ts"
 import { TranslatedAccesses } from "./passes/translated-accesses.ts"
 import { PlainPages, type PageTranslation } from "./plain-pages.ts"
@@ -25,6 +26,8 @@ import {
   jumpPatience,
   sliceInstructions,
   stackBytes,
+  finalSamples,
+  finalUnitLimit,
   unitLimit,
   calleeLimit,
 } from "./tuning.ts"
@@ -52,6 +55,12 @@ interface UnitPage {
 }
 
 interface Unit {
+  /** The entry that it was made for. */
+  readonly root: bigint
+  /** Made once more when it was known to be worth it. */
+  readonly isFinal: boolean
+  /** How often it was found running. */
+  samples: number
   readonly functions: readonly GuestFunction[]
   readonly pages: readonly UnitPage[]
   readonly slots: ReadonlyMap<bigint, number>
@@ -88,6 +97,10 @@ class JitEngine implements Engine {
   readonly #byPage = new Map<number, Set<Unit>>()
   readonly #freeSlots: number[] = []
   #slots = 1
+  /** Behind the maps of jump targets. */
+  #mapsEnd: number = jumpMaps.start
+  /** Where indirect calls note what they call, by their addresses. */
+  readonly #profiles = new Map<bigint, number>()
   /** Only user code has been executed so far. */
   #isProcess = true
   /** Where translations came back to, and the interpreter went on. */
@@ -165,6 +178,7 @@ class JitEngine implements Engine {
             mustInterpret = !this.#landed()
             continue
           }
+          if (why === reason.fuel && left > 0) this.#sample()
           if (why === reason.fuel && left > sliceInstructions / 2) mustInterpret = false
           else isQuiet = why === reason.fuel
           if (why === reason.form) this.#misjudged()
@@ -245,6 +259,17 @@ class JitEngine implements Engine {
     this.#plain.learn(this.#interpreter.bank)
   }
 
+  /** Translations have run for a while: what is found running often is made once more, knowing what it calls. */
+  #sample(): void {
+    const pc = this.#pc()
+    for (const unit of this.#unitsWith(pc)) {
+      if (unit.isFinal || ++unit.samples < finalSamples) continue
+      this.#drop(unit)
+      this.#translate(unit.root, true)
+      return
+    }
+  }
+
   /** Translations have come back for want of one. Says whether there is one now. */
   #landed(): boolean {
     const pc = this.#pc()
@@ -271,12 +296,16 @@ class JitEngine implements Engine {
     site.misses = 0
     site.patience *= 2
     // Whatever contains the jump is made anew when it is hot again.
-    for (const unit of [...this.#unitsWith(at)]) this.#drop(unit)
+    for (const unit of this.#unitsWith(at)) this.#drop(unit)
   }
 
-  *#unitsWith(address: bigint): Generator<Unit> {
+  /** The units that were made from the instruction at an address, among others. */
+  #unitsWith(address: bigint): readonly Unit[] {
     const place = this.#interpreter.translateFetch(address)
-    for (const unit of this.#byPage.get(place - (place % pageSize)) ?? []) yield unit
+    const offset = place % pageSize
+    return [...(this.#byPage.get(place - offset) ?? [])].filter(({ functions }) =>
+      functions.some((guest) => contains(guest, place - offset, offset, 1)),
+    )
   }
 
   /** The slot of the translation of an address, in the current context. */
@@ -305,14 +334,15 @@ class JitEngine implements Engine {
   }
 
   /** Translates what is entered at an address. Says whether that could be done. */
-  #translate(pc: bigint): boolean {
+  #translate(pc: bigint, isFinal = false): boolean {
     const source: CodeSource = {
       place: (address) => this.#interpreter.translateFetch(address),
       memory: this.memory.view(),
       targetsOf: (address) => [...(this.#targets.get(address)?.known ?? [])],
+      calleeOf: (address) => this.#calleeOf(address),
       isExcluded: ({ csr }) => csr >= 0xc00 && csr <= 0xc02,
     }
-    const functions = this.#plan(pc, source)
+    const functions = this.#plan(pc, source, isFinal ? finalUnitLimit : unitLimit)
     if (functions.length === 0) {
       this.#hopeless.add(pc)
       return false
@@ -323,6 +353,8 @@ class JitEngine implements Engine {
       functions,
       isUser,
       usage: this.#usage,
+      profileOf: (address) => (isFinal ? undefined : this.#profileOf(address)),
+      keepMap: (map) => this.#keepMap(map),
       guards: (entry) => !this.#unguarded.has(entry),
       verifies: this.#options.verifies ?? false,
       ...(this.#options.watch && { watch: this.#options.watch }),
@@ -343,27 +375,53 @@ class JitEngine implements Engine {
       this.#table.set(slot, instance.exports[exportName(entry)] as () => void)
       slots.set(entry, slot)
     }
-    this.#link({ functions, pages: pagesOf(functions), slots, privilege: this.#privilege(), isLinear: plain !== undefined }, bytes)
+    this.#link({ root: pc, isFinal, samples: 0, functions, pages: pagesOf(functions), slots, privilege: this.#privilege(), isLinear: plain !== undefined }, bytes)
     this.counts.functions += functions.length
     this.counts.instructions += functions.reduce((sum, { size }) => sum + size, 0)
     this.#interpreter.setHot(pc)
     return true
   }
 
+  /** Where the indirect call at an address notes what it calls. */
+  #profileOf(address: bigint): number | undefined {
+    const known = this.#profiles.get(address)
+    if (known !== undefined) return known
+    const place = callProfiles.start + 8 * this.#profiles.size
+    if (place >= callProfiles.end) return undefined
+    this.#profiles.set(address, place)
+    return place
+  }
+
+  #calleeOf(address: bigint): bigint | undefined {
+    const place = this.#profiles.get(address)
+    const callee = place === undefined ? 0n : this.memory.view().getBigUint64(place, true)
+    return callee === 0n ? undefined : callee
+  }
+
+  #keepMap(map: Uint8Array): number | undefined {
+    const place = this.#mapsEnd
+    if (place + map.length > jumpMaps.end) return undefined
+    this.#mapsEnd += map.length
+    this.memory.bytes().set(map, place)
+    return place
+  }
+
   /** The function at an address, and those that it calls which have been translated before, as far as they fit in. */
-  #plan(pc: bigint, source: CodeSource): readonly GuestFunction[] {
+  #plan(pc: bigint, source: CodeSource, limit: number): readonly GuestFunction[] {
     const found = new Map<bigint, GuestFunction>()
     const pending = [pc]
     let size = 0
     for (let entry = pending.shift(); entry !== undefined; entry = pending.shift()) {
       if (found.has(entry)) continue
-      const guest = discoverFunction(entry, source)
-      if (!guest || (entry !== pc && (size + guest.size > unitLimit || guest.size > calleeLimit))) continue
+      const whole = discoverFunction(entry, source)
+      const guest = whole && inlineCalls(whole, (target) => discoverFunction(target, source))
+      if (!guest || (entry !== pc && (size + guest.size > limit || guest.size > calleeLimit))) continue
       found.set(entry, guest)
       size += guest.size
       for (const { end } of guest.blocks) {
-        if (end.kind !== "call" && end.kind !== "enter") continue
-        const target = BigInt.asUintN(64, entry + BigInt(end.target))
+        const to = end.kind === "call" || end.kind === "enter" ? end.target : end.kind === "call-indirect" ? end.likely : undefined
+        if (to === undefined) continue
+        const target = BigInt.asUintN(64, entry + BigInt(to))
         if (end.kind === "enter" || this.#byEntry.has(target)) pending.push(target)
       }
     }
@@ -443,6 +501,7 @@ class JitEngine implements Engine {
 
   #dropAll(): void {
     this.#cache.flush()
+    this.#mapsEnd = jumpMaps.start
     this.#jumps.clear()
     this.#hopeless.clear()
     this.#plain.reset()

@@ -23,6 +23,10 @@ export const area = {
 /** An entry of the jump table: address, translation context, place in the table of functions. */
 export const jumpEntry = { pc: 0, context: 8, slot: 12, size: 16, count: 8192 } as const
 
+/** Room for maps of jump targets, and for what indirect calls note. */
+export const jumpMaps = { start: start + 0x40000, end: start + 0xe0000 } as const
+export const callProfiles = { start: start + 0xe0000, end: start + 0x100000 } as const
+
 /** Why a translation has come back. */
 export const reason = {
   /** There is no translation of what comes next, or the calls are too deep. */

@@ -21,13 +21,25 @@ export const stackBytes = 400_000
 export const pagesAround = 32
 
 /** Instructions that translations execute, at most, before the engine looks around. */
-export const sliceInstructions = 2 ** 30
+export const sliceInstructions = 2 ** 21
+
+/** How often a unit is found running then before it is made once more; and instructions of such a unit, at most. */
+export const finalSamples = 3
+export const finalUnitLimit = 5000
+
+/** An indirect jump is compared with so many targets, at most; with more it takes a map. */
+export const comparedTargets = 3
 
 /** How often an indirect jump goes where it is not known to go before its function is translated anew; from then on twice as often each time. */
 export const jumpPatience = 16
 
 /** WebAssembly bytes of all translations, at most. */
 export const defaultCacheSize = 64 * 2 ** 20
+
+/** Instructions of a function that is built into its callers, at most; of all in one; and how deep. */
+export const inlinedFunction = 40
+export const inlinedTotal = 400
+export const inlinedDepth = 3
 
 /** Instructions of an unrolled loop, at most, and how often its body stands there. */
 export const unrolledSize = 64

@@ -7,7 +7,7 @@ import { enteredDirty, functionFlow, passed, passedRegisters, type FunctionFlow 
 import type { GuestBlock, GuestFunction } from "../guest/guest-function.ts"
 import { floatBase, registerCount } from "../guest/register-usage.ts"
 import { area, jumpEntry, reason } from "../layout.ts"
-import { frameBase, frameShare } from "../tuning.ts"
+import { comparedTargets, frameBase, frameShare } from "../tuning.ts"
 import { guestOperations } from "./guest-operations.ts"
 import { RegisterState } from "./register-state.ts"
 import { translationSignature, type UnitContext } from "./unit-context.ts"
@@ -210,7 +210,7 @@ class GuestFunctionBuilder {
         f.at(on)
       },
     })
-    decoded.instruction.effect(operations, operandsOf(f, decoded))
+    if (!moveSign(f, decoded, registers)) decoded.instruction.effect(operations, operandsOf(f, decoded))
     if (this.#unit.options.usage.hasEffects(decoded)) this.#checkpoint = undefined
   }
 
@@ -234,9 +234,11 @@ class GuestFunctionBuilder {
       case "call":
         return this.#call(registers, indexOf(end.next), f.iconst64(this.#address(end.target)), this.#address(end.target))
       case "call-indirect":
-        return this.#call(registers, indexOf(end.next), transfer.address!, undefined)
+        return this.#callIndirect(registers, indexOf(end.next), transfer.address!, steps[steps.length - 1].at, end.likely)
       case "return":
         return this.#return(transfer.address!, registers)
+      case "return-to":
+        return this.#returnTo(registers, indexOf(end.next), transfer.address!)
       case "jump-indirect":
         return this.#jumpIndirect(registers, end.targets, transfer.address!, steps[steps.length - 1].at)
       case "leave":
@@ -249,12 +251,48 @@ class GuestFunctionBuilder {
     }
   }
 
+  /** The return of an inlined function: goes on where it is expected to, or leaves. */
+  #returnTo(registers: RegisterState, next: number, address: Value): void {
+    const f = this.#f
+    const away = f.block()
+    const there = this.#edge(next, registers)
+    const isThere = f.compare("i64.eq", address, f.iconst64(this.#startAddress(next)))
+    f.brIf(isThere, there.block, there.args, away, [], "then")
+    f.at(away)
+    this.#leaveFor(reason.lookup, address, registers, 0)
+  }
+
   /** Calls what is at `address`, and goes on behind the call if it comes back there. */
-  #call(registers: RegisterState, next: number, address: Value, target: bigint | undefined): void {
+  #call(registers: RegisterState, next: number, address: Value, target: bigint): void {
     const f = this.#f
     const args = this.#pass(registers)
-    const known = target === undefined ? undefined : this.#unit.find(target)
-    const [to, a0] = known ? f.call(known, args) : this.#callFound(address, args)
+    const known = this.#unit.find(target)
+    this.#comeBack(next, known ? f.call(known, args) : this.#callFound(address, args))
+  }
+
+  /** The same through a register; `at` is where, `likely` what has been called there before. */
+  #callIndirect(registers: RegisterState, next: number, address: Value, at: number, likely: number | undefined): void {
+    const f = this.#f
+    const args = this.#pass(registers)
+    const profile = this.#unit.options.profileOf(this.#address(at))
+    if (profile !== undefined) f.store("i64.store", f.iconst32(0), address, profile, "area")
+    const known = likely === undefined ? undefined : this.#unit.find(this.#address(likely))
+    if (!known || likely === undefined) return this.#comeBack(next, this.#callFound(address, args))
+    const direct = f.block()
+    const other = f.block()
+    const join = f.block(translationSignature.results)
+    f.brIf(f.compare("i64.eq", address, f.iconst64(this.#address(likely))), direct, [], other, [], "then")
+    f.at(other)
+    f.br(join, this.#callFound(address, args))
+    f.at(direct)
+    f.br(join, f.call(known, args))
+    f.at(join)
+    this.#comeBack(next, join.params)
+  }
+
+  /** Goes on behind a call, with what it gave, if it comes back there. */
+  #comeBack(next: number, [to, a0]: readonly Value[]): void {
+    const f = this.#f
     const back = f.block()
     const away = f.block()
     f.brIf(f.compare("i64.eq", to, f.iconst64(this.#startAddress(next))), back, [], away, [], "then")
@@ -285,10 +323,9 @@ class GuestFunctionBuilder {
   /** Calls the translation of an address if the jump table has one; else leaves. All registers but those passed are in memory. */
   #callFound(address: Value, args: readonly Value[]): readonly Value[] {
     const f = this.#f
-    const { hit, slot } = this.#findJump(address)
     const found = f.block()
     const missing = f.block()
-    f.brIf(hit, found, [], missing, [], "then")
+    const slot = this.#findJump(address, found, missing)
     f.at(missing)
     for (const [index, register] of passedRegisters.entries())
       if (register !== passed.a0 && register !== passed.sp)
@@ -298,7 +335,8 @@ class GuestFunctionBuilder {
     return f.callIndirect(this.#unit.table, translationSignature, slot(), args)
   }
 
-  #findJump(address: Value): { readonly hit: Value; readonly slot: () => Value } {
+  /** Looks an address up in the jump table; ends the current block. Gives what loads the slot where it was found. */
+  #findJump(address: Value, found: Block, missing: Block): () => Value {
     const f = this.#f
     const index = f.binary("i32.shl", f.convert("i32.wrap_i64", address), f.iconst32(3))
     const entry = f.binary("i32.and", index, f.iconst32((jumpEntry.count - 1) * jumpEntry.size))
@@ -306,28 +344,65 @@ class GuestFunctionBuilder {
     const pc = f.load("i64.load", entry, at(jumpEntry.pc), "area")
     const context = f.load("i32.load", entry, at(jumpEntry.context), "area")
     const current = f.load("i32.load", f.iconst32(0), layout.context, "table")
-    const hit = f.binary("i32.and", f.compare("i64.eq", pc, address), f.compare("i32.eq", context, current))
-    return { hit, slot: () => f.load("i32.load", entry, at(jumpEntry.slot), "area") }
+    const isPc = f.block()
+    f.brIf(f.compare("i64.eq", pc, address), isPc, [], missing, [], "then")
+    f.at(isPc)
+    f.brIf(f.compare("i32.eq", context, current), found, [], missing, [], "then")
+    return () => f.load("i32.load", entry, at(jumpEntry.slot), "area")
   }
 
   #jumpIndirect(registers: RegisterState, targets: readonly number[], address: Value, at: number): void {
     const f = this.#f
-    for (const target of targets) {
-      const to = this.#edge(this.#flow.indexOf.get(target)!, registers)
-      const other = f.block()
-      f.brIf(f.compare("i64.eq", address, f.iconst64(this.#address(target))), to.block, to.args, other, [])
-      f.at(other)
-    }
+    const map = targets.length > comparedTargets ? this.#mapTargets(targets) : undefined
+    if (map) this.#dispatch(registers, targets, address, map)
+    else
+      for (const target of targets) {
+        const to = this.#edge(this.#flow.indexOf.get(target)!, registers)
+        const other = f.block()
+        f.brIf(f.compare("i64.eq", address, f.iconst64(this.#address(target))), to.block, to.args, other, [])
+        f.at(other)
+      }
     const args = [this.#deeper(), ...passedRegisters.map((register) => registers.read(f, register))]
-    const { hit, slot } = this.#findJump(address)
     const found = f.block()
     const missing = f.block()
-    f.brIf(hit, found, [], missing, [], "then")
+    const slot = this.#findJump(address, found, missing)
     f.at(missing)
     this.#leaveFor(reason.jump, address, registers, 0, f.iconst64(this.#address(at)))
     f.at(found)
     this.#storeAll(registers, inParameters)
     f.ret(f.callIndirect(this.#unit.table, translationSignature, slot(), args))
+  }
+
+  /** A map of the addresses from the first to the last target: the numbers of targets, 1 for the first. */
+  #mapTargets(targets: readonly number[]): { readonly place: number; readonly low: number; readonly size: number } | undefined {
+    const low = Math.min(...targets)
+    const size = (Math.max(...targets) - low) / 2 + 1
+    if (targets.length > 255) return undefined
+    const map = new Uint8Array(size)
+    for (const [index, target] of targets.entries()) map[(target - low) / 2] = index + 1
+    const place = this.#unit.options.keepMap(map)
+    return place === undefined ? undefined : { place, low, size }
+  }
+
+  /** Goes on at whichever target an address is; the current block is the one for other addresses then. */
+  #dispatch(
+    registers: RegisterState,
+    targets: readonly number[],
+    address: Value,
+    { place, low, size }: { readonly place: number; readonly low: number; readonly size: number },
+  ): void {
+    const f = this.#f
+    const inside = f.block()
+    const other = f.block()
+    const offset = f.binary("i64.sub", address, f.iconst64(this.#address(low)))
+    f.brIf(f.compare("i64.lt_u", offset, f.iconst64(BigInt(2 * size))), inside, [], other, [], "then")
+    f.at(inside)
+    const half = f.binary("i32.shr_u", f.convert("i32.wrap_i64", offset), f.iconst32(1))
+    const number = f.load("i32.load8_u", half, place, "area")
+    const none = { block: other, args: [] }
+    const edges = targets.map((target) => this.#edge(this.#flow.indexOf.get(target)!, registers))
+    f.switch(number, [none, ...edges], none)
+    f.at(other)
   }
 
   /** The block that leaves for a checkpoint. */
@@ -429,6 +504,19 @@ class GuestFunctionBuilder {
   #address(at: number): bigint {
     return BigInt.asUintN(64, this.#guest.entry + BigInt(at))
   }
+}
+
+/** Sign injection from a register to itself: a move, a negation, a magnitude of a double, as the host has them. Says whether it is one. */
+function moveSign(f: FunctionBuilder, { instruction: { name }, rd, rs1, rs2 }: Decoded, registers: RegisterState): boolean {
+  if (rs1 !== rs2 || !name.startsWith("fsgnj") || !name.endsWith(".d")) return false
+  const bits = registers.read(f, floatBase + rs1)
+  if (name === "fsgnj.d") registers.write(floatBase + rd, bits)
+  else {
+    const op = name === "fsgnjn.d" ? "f64.neg" : "f64.abs"
+    const number = f.unary(op, f.convert("f64.reinterpret_i64", bits))
+    registers.write(floatBase + rd, f.convert("i64.reinterpret_f64", number))
+  }
+  return true
 }
 
 function unexpected(what: string): never {

@@ -1,8 +1,9 @@
 // The operation algebra as IR of a translation: registers are values, accesses of memory are calls that passes replace.
 import { irOperations, type Flow, type HandlerFunctions, type OperandSource } from "@lamina/interpreter"
 import { opNamed, type FunctionBuilder, type FunctionReference, type Value } from "@lamina/ir"
-import { InternalError, type AccessSize, type Operations, type Register } from "@lamina/isa"
+import { type AccessSize, type Operations, type Register } from "@lamina/isa"
 import { floatBase } from "../guest/register-usage.ts"
+import { floatOperations } from "./float-operations.ts"
 import type { RegisterState } from "./register-state.ts"
 
 /** What an instruction's effect is built with. */
@@ -56,11 +57,7 @@ export function guestOperations(context: InstructionContext): Operations<Value, 
       const total = BigInt.asIntN(64, inner.by + by)
       return total === 0n ? inner.base : f.binary("i64.add", inner.base, f.iconst64(total))
     },
-    rounding(rm) {
-      const mode = constantOf(f, rm)
-      if (mode === undefined) throw new InternalError("a rounding mode that is no constant")
-      return mode === 7n ? base.rounding(rm) : rm
-    },
+    ...floatOperations(f, base, flow.slowIf),
     load(size, extension, address) {
       const [value, ok] = f.call(context.access("load", loadName(size, extension)), [address])
       context.unlessMissed(ok)

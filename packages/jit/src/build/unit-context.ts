@@ -23,6 +23,10 @@ export interface UnitOptions {
   /** Whether the code runs in user mode, where nothing can change whether there is floating point. */
   readonly isUser: boolean
   readonly usage: RegisterUsage
+  /** Keeps bytes in the machine's memory for as long as the unit. Gives their place; undefined where there is no room. */
+  keepMap(bytes: Uint8Array): number | undefined
+  /** Where an indirect call notes what it calls; undefined where it need not. */
+  profileOf(address: bigint): number | undefined
   /** Whether registers at an entry may be taken for words. */
   guards(entry: bigint): boolean
 }

@@ -20,6 +20,8 @@ export interface CodeSource {
   readonly memory: DataView
   /** Where the indirect jump at an address is known to have gone. */
   targetsOf(address: bigint): readonly bigint[]
+  /** What the indirect call at an address has been seen to call. */
+  calleeOf(address: bigint): bigint | undefined
   /** Whether an instruction is one that only the interpreter may execute here. */
   isExcluded?(decoded: Decoded): boolean
 }
@@ -150,6 +152,10 @@ class Discovery {
     return this.#source.memory.getUint16(host + Number(address & BigInt(pageSize - 1)), true)
   }
 
+  #offsetOf(address: bigint): number {
+    return Number(BigInt.asIntN(64, address - this.#entry))
+  }
+
   /** How the block ends with this instruction, if it does. */
   #endOf(at: number, decoded: Decoded): BlockEnd | undefined {
     const { instruction, imm, rd, rs1, length } = decoded
@@ -159,11 +165,14 @@ class Discovery {
       return rd === 0 ? { kind: "jump", target: at + imm } : { kind: "call", target: at + imm, next }
     }
     if (instruction !== jalr) return undefined
-    if (rd !== 0) return { kind: "call-indirect", next }
+    if (rd !== 0) {
+      const likely = this.#source.calleeOf(BigInt.asUintN(64, this.#entry + BigInt(at)))
+      return { kind: "call-indirect", next, ...(likely !== undefined && { likely: this.#offsetOf(likely) }) }
+    }
     if (isLink(rs1)) return { kind: "return" }
     const targets = this.#source
       .targetsOf(BigInt.asUintN(64, this.#entry + BigInt(at)))
-      .map((target) => Number(BigInt.asIntN(64, target - this.#entry)))
+      .map((target) => this.#offsetOf(target))
       .filter((target) => Math.abs(target) < farthest)
     return { kind: "jump-indirect", targets }
   }

@@ -17,8 +17,11 @@ export type BlockEnd =
   | { readonly kind: "enter"; readonly target: number }
   /** A direct call: the function at the address `target` is to come back to `next`. */
   | { readonly kind: "call"; readonly target: number; readonly next: number }
-  | { readonly kind: "call-indirect"; readonly next: number }
+  /** `likely`: the address of the function that it has been seen to call. */
+  | { readonly kind: "call-indirect"; readonly next: number; readonly likely?: number }
   | { readonly kind: "return" }
+  /** An indirect jump that is the return of an inlined function, to be expected at `next`. */
+  | { readonly kind: "return-to"; readonly next: number }
   /** An indirect jump; `targets` are where it is known to have gone within the function. */
   | { readonly kind: "jump-indirect"; readonly targets: readonly number[] }
   /** The translation ends before the instruction at `at`: by interpreting it, or by looking up what is there. */
@@ -49,6 +52,7 @@ export function successorsOfEnd(end: BlockEnd): readonly number[] {
     case "fall":
     case "call":
     case "call-indirect":
+    case "return-to":
       return [end.next]
     case "branch":
       return end.taken === end.next ? [end.next] : [end.taken, end.next]

@@ -1,10 +1,8 @@
 // Small inner loops several times in a row: one check of the budget, and of pointers that move on, serves all rounds.
 import { dominatorTree, reversePostorder } from "@lamina/ir"
 import { unrolledRounds, unrolledSize } from "../tuning.ts"
+import { FreshIds, redirect } from "./block-ids.ts"
 import { successorsOfEnd, type BlockEnd, type GuestBlock, type GuestFunction } from "./guest-function.ts"
-
-/** Numbers of copies are far from those of the blocks themselves. */
-const copyStride = 2 ** 28
 
 /** Unrolls the innermost loops of a function that are small enough, and call nothing. */
 export function unrollLoops(guest: GuestFunction): GuestFunction {
@@ -16,6 +14,7 @@ export function unrollLoops(guest: GuestFunction): GuestFunction {
   const predecessors: number[][] = blocks.map(() => [])
   for (const index of order) for (const to of successors[index]) predecessors[to].push(index)
   const result = [...blocks]
+  const ids = new FreshIds(blocks)
   for (const header of order) {
     const latches = predecessors[header].filter((from) => dominates(header, from))
     if (latches.length === 0) continue
@@ -28,7 +27,7 @@ export function unrollLoops(guest: GuestFunction): GuestFunction {
     if (!isInnermost) continue
     const size = [...body].reduce((sum, index) => sum + blocks[index].steps.length, 0)
     const rounds = Math.min(unrolledRounds, Math.floor(unrolledSize / size))
-    if (rounds >= 2) unroll(result, blocks, header, body, rounds, indexOf)
+    if (rounds >= 2) unroll(result, blocks, header, body, rounds, indexOf, ids)
   }
   return result.length === blocks.length ? guest : { ...guest, blocks: result }
 }
@@ -44,7 +43,7 @@ function loopBody(header: number, latches: readonly number[], predecessors: read
   return body
 }
 
-const isSimple = ({ kind }: BlockEnd) => kind === "fall" || kind === "branch" || kind === "jump"
+const isSimple = ({ kind }: BlockEnd) => ["fall", "branch", "jump", "return-to"].includes(kind)
 
 /** Puts copies of a loop behind each other; the last one leads back to the first. */
 function unroll(
@@ -54,31 +53,21 @@ function unroll(
   body: ReadonlySet<number>,
   rounds: number,
   indexOf: ReadonlyMap<number, number>,
+  ids: FreshIds,
 ): void {
   const start = blocks[header].id
-  const inRound = (round: number) => (id: number) => {
-    if (id === start) return start + ((round + 1) % rounds) * copyStride
-    return body.has(indexOf.get(id)!) ? id + round * copyStride : id
-  }
+  const idsOf = Array.from(
+    { length: rounds },
+    (_, round) => new Map([...body].map((index) => [blocks[index].id, round === 0 ? blocks[index].id : ids.next()])),
+  )
+  const inRound = (round: number) => (id: number) =>
+    id === start ? idsOf[(round + 1) % rounds].get(id)! : body.has(indexOf.get(id)!) ? idsOf[round].get(id)! : id
   for (let round = 0; round < rounds; round++) {
     for (const index of body) {
       const block = blocks[index]
-      const copy = { ...block, id: block.id + round * copyStride, end: redirected(block.end, inRound(round)) }
+      const copy = { ...block, id: idsOf[round].get(block.id)!, end: redirect(block.end, inRound(round)) }
       if (round === 0) result[index] = copy
       else result.push(copy)
     }
-  }
-}
-
-function redirected(end: BlockEnd, to: (id: number) => number): BlockEnd {
-  switch (end.kind) {
-    case "fall":
-      return { ...end, next: to(end.next) }
-    case "branch":
-      return { ...end, taken: to(end.taken), next: to(end.next) }
-    case "jump":
-      return { ...end, target: to(end.target) }
-    default:
-      return end
   }
 }

@@ -61,7 +61,9 @@ function conjunction(site: Site, a: Value, c: bigint): Value {
   const width = site.unsignedWidth(a)
   if (width < 64 && (c & ones(width)) === ones(width)) return a
   const inner = constantPart(site, a, opCode.and)
-  return inner === undefined ? none : site.make(opCode.and, site.operand(a, 0), site.make64(inner & c))
+  if (inner !== undefined) return site.make(opCode.and, site.operand(a, 0), site.make64(inner & c))
+  const set = constantPart(site, a, opCode.or)
+  return set !== undefined && (set & c) === 0n ? site.make(opCode.and, site.operand(a, 0), site.make64(c)) : none
 }
 
 function disjunction(site: Site, a: Value, c: bigint): Value {
@@ -98,6 +100,8 @@ function shiftLeft(site: Site, a: Value, by: number): Value {
 
 function shiftRight(site: Site, a: Value, by: number): Value {
   if (site.unsignedWidth(a) <= by) return site.make64(0n)
+  const set = constantPart(site, a, opCode.or)
+  if (set !== undefined && site.unsignedWidth(site.operand(a, 0)) <= by) return site.make64(set >> BigInt(by))
   const inner = shiftOf(site, a, opCode.shrU)
   if (inner > 0) return site.make(opCode.shrU, site.operand(a, 0), site.make64(BigInt(inner + by)))
   const left = shiftOf(site, a, opCode.shl)

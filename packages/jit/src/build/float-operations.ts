@@ -1,0 +1,191 @@
+// Floating point with the host's instructions inline: where the rounding mode is to nearest, the inexact flag is set already, and a result
+// is a normal number, nothing else can be seen of an operation. All other cases are the shared functions'.
+import { layout } from "@lamina/interpreter"
+import type { Block, FunctionBuilder, Value } from "@lamina/ir"
+import type { FloatFormat, FloatOperations } from "@lamina/isa"
+import { constantOf } from "./guest-operations.ts"
+
+/** What rounding modes are called (manual volume I, table "Rounding mode encoding"). */
+const mode = { nearest: 0n, towardsZero: 1n, dynamic: 7n } as const
+const inexact = 1n
+/** All of `fflags` but the inexact flag; `frm` lies in the upper half of the same word. */
+const otherFlags = 0x1en
+
+interface Host {
+  readonly type: "f32" | "f64"
+  readonly sign: bigint
+  readonly hidden: bigint
+  readonly infinity: bigint
+}
+const hosts: Readonly<Record<FloatFormat, Host>> = {
+  s: { type: "f32", sign: 1n << 31n, hidden: 1n << 23n, infinity: 0xffn << 23n },
+  d: { type: "f64", sign: 1n << 63n, hidden: 1n << 52n, infinity: 0x7ffn << 52n },
+}
+
+/** The operations for an instruction of `f`; `slowIf` leaves for the interpreter. */
+export function floatOperations(
+  f: FunctionBuilder,
+  shared: Omit<FloatOperations<Value, Value>, "rounding">,
+  slowIf: (condition: Value) => void,
+): FloatOperations<Value, Value> {
+  const i64 = (value: bigint) => f.iconst64(value)
+  const numberOf = ({ type }: Host, bits: Value) =>
+    type === "f64"
+      ? f.convert("f64.reinterpret_i64", bits)
+      : f.convert("f32.reinterpret_i32", f.convert("i32.wrap_i64", bits))
+  const bitsOf = ({ type }: Host, number: Value) =>
+    type === "f64"
+      ? f.convert("i64.reinterpret_f64", number)
+      : f.convert("i64.extend_i32_u", f.convert("i32.reinterpret_f32", number))
+  const both = (a: Value, b: Value) => f.binary("i32.and", a, b)
+
+  /** Whether nobody can see that an operation is inexact, and rounding is to nearest; undefined where it is known not to be. */
+  const quiet = (rounding: Value): Value | undefined => {
+    const known = constantOf(f, rounding)
+    if (known !== mode.nearest && known !== mode.dynamic) return undefined
+    const status = f.load("i64.load", f.iconst32(0), layout.fflags, "state")
+    const mask = known === mode.dynamic ? BigInt.asUintN(64, ~otherFlags) : inexact
+    return f.compare("i64.eq", f.binary("i64.and", status, i64(mask)), i64(inexact))
+  }
+  /** The rounding mode for a shared function, in the current block. */
+  const modeOf = (rounding: Value): Value => {
+    if (constantOf(f, rounding) !== mode.dynamic) return rounding
+    const dynamic = f.load("i64.load32_u", f.iconst32(0), layout.frm, "state")
+    slowIf(f.compare("i64.gt_u", dynamic, i64(4n)))
+    return dynamic
+  }
+  /** `fast` where `condition` holds, else what `slow` gives in a block of its own: a number of the host's or an integer. */
+  const either = (condition: Value, fast: Value, slow: () => Value): Value => {
+    const rare = f.block()
+    const join: Block = f.block([f.typeOf(fast)])
+    f.brIf(condition, join, [fast], rare, [], "then")
+    f.at(rare)
+    f.br(join, [slow()])
+    f.at(join)
+    return join.params[0]
+  }
+  /** A result of the host's that rounds: `isPlain` says whether it is one that needs no more. */
+  const rounded = (
+    format: FloatFormat,
+    rounding: Value,
+    compute: () => { readonly number: Value; readonly isPlain: Value },
+    slow: (mode: Value) => Value,
+  ): Value => {
+    const host = hosts[format]
+    const isQuiet = quiet(rounding)
+    if (isQuiet === undefined) return slow(modeOf(rounding))
+    const { number, isPlain } = compute()
+    return bitsOf(
+      host,
+      either(both(isQuiet, isPlain), number, () => numberOf(host, slow(modeOf(rounding)))),
+    )
+  }
+  const magnitude = (host: Host, number: Value) => f.binary("i64.and", bitsOf(host, number), i64(host.sign - 1n))
+  /** Whether a number is finite and greater than the least normal one. */
+  const isNormal = (host: Host, number: Value) => {
+    const above = f.binary("i64.sub", magnitude(host, number), i64(host.hidden + 1n))
+    return f.compare("i64.lt_u", above, i64(host.infinity - host.hidden - 1n))
+  }
+  const isFinite = (host: Host, number: Value) =>
+    f.compare("i64.lt_u", magnitude(host, number), i64(host.infinity))
+  const binary = (op: "add" | "sub" | "mul" | "div", format: FloatFormat, a: Value, b: Value) => () => {
+    const host = hosts[format]
+    const number = f.binary(`${host.type}.${op}`, numberOf(host, a), numberOf(host, b))
+    // A sum never underflows (see `addFunction` of the interpreter).
+    return { number, isPlain: op === "add" || op === "sub" ? isFinite(host, number) : isNormal(host, number) }
+  }
+  const comparison =
+    (op: "eq" | "lt" | "le", name: "feq" | "flt" | "fle") =>
+    (format: FloatFormat, a: Value, b: Value): Value => {
+      const host = hosts[format]
+      const [x, y] = [numberOf(host, a), numberOf(host, b)]
+      const result = f.compare(`${host.type}.${op}`, x, y)
+      const opposite = op === "eq" ? "ne" : op === "lt" ? "ge" : "gt"
+      // Numbers that are not ordered are unequal, too.
+      const isOrdered =
+        op === "eq"
+          ? both(f.compare(`${host.type}.eq`, x, x), f.compare(`${host.type}.eq`, y, y))
+          : f.binary("i32.or", result, f.compare(`${host.type}.${opposite}`, x, y))
+      return either(isOrdered, result, () => shared[name](format, a, b))
+    }
+  const leastOrMost =
+    (op: "min" | "max", name: "fmin" | "fmax") =>
+    (format: FloatFormat, a: Value, b: Value): Value => {
+      const host = hosts[format]
+      const number = f.binary(`${host.type}.${op}`, numberOf(host, a), numberOf(host, b))
+      const isNumber = f.compare(`${host.type}.eq`, number, number)
+      return bitsOf(
+        host,
+        either(isNumber, number, () => numberOf(host, shared[name](format, a, b))),
+      )
+    }
+  return {
+    fclass: (format, a) => shared.fclass(format, a),
+    // Resolved where it is needed.
+    rounding: (rm) => rm,
+    fadd: (format, rounding, a, b) =>
+      rounded(format, rounding, binary("add", format, a, b), (mode) => shared.fadd(format, mode, a, b)),
+    fsub: (format, rounding, a, b) =>
+      rounded(format, rounding, binary("sub", format, a, b), (mode) => shared.fsub(format, mode, a, b)),
+    fmul: (format, rounding, a, b) =>
+      rounded(format, rounding, binary("mul", format, a, b), (mode) => shared.fmul(format, mode, a, b)),
+    fdiv: (format, rounding, a, b) =>
+      rounded(format, rounding, binary("div", format, a, b), (mode) => shared.fdiv(format, mode, a, b)),
+    fsqrt(format, rounding, a) {
+      const host = hosts[format]
+      const compute = () => {
+        const isPositive = f.compare("i64.lt_u", f.binary("i64.sub", a, i64(1n)), i64(host.infinity - 1n))
+        return { number: f.unary(`${host.type}.sqrt`, numberOf(host, a)), isPlain: isPositive }
+      }
+      return rounded(format, rounding, compute, (mode) => shared.fsqrt(format, mode, a))
+    },
+    fusedMultiplyAdd: (format, rounding, a, b, c) =>
+      shared.fusedMultiplyAdd(format, modeOf(rounding), a, b, c),
+    feq: comparison("eq", "feq"),
+    flt: comparison("lt", "flt"),
+    fle: comparison("le", "fle"),
+    fmin: leastOrMost("min", "fmin"),
+    fmax: leastOrMost("max", "fmax"),
+    convertFormat(from, to, rounding, a) {
+      const [source, host] = [hosts[from], hosts[to]]
+      const number = numberOf(source, a)
+      if (to === "d") {
+        const wide = f.convert("f64.promote_f32", number)
+        const isNumber = f.compare("f64.eq", wide, wide)
+        return bitsOf(
+          host,
+          either(isNumber, wide, () => numberOf(host, shared.convertFormat(from, to, rounding, a))),
+        )
+      }
+      const compute = () => {
+        const narrow = f.convert("f32.demote_f64", number)
+        return { number: narrow, isPlain: isNormal(host, narrow) }
+      }
+      return rounded(to, rounding, compute, (mode) => shared.convertFormat(from, to, mode, a))
+    },
+    toInteger(format, to, rounding, a) {
+      const slow = () => shared.toInteger(format, to, modeOf(rounding), a)
+      if (constantOf(f, rounding) !== mode.towardsZero || to === "u32" || to === "u64") return slow()
+      const number = numberOf(hosts[format], a)
+      const wide = format === "d" ? number : f.convert("f64.promote_f32", number)
+      const limit = f.fconst64(to === "i32" ? 2 ** 31 : 2 ** 63)
+      const isInside = f.compare("f64.lt", f.unary("f64.abs", wide), limit)
+      const status = f.load("i32.load", f.iconst32(0), layout.fflags, "state")
+      const isQuiet = f.binary("i32.and", status, f.iconst32(1))
+      const integer =
+        to === "i32"
+          ? f.convert("i64.extend_i32_s", f.convert("i32.trunc_sat_f64_s", wide))
+          : f.convert("i64.trunc_sat_f64_s", wide)
+      return either(both(isQuiet, isInside), integer, slow)
+    },
+    fromInteger(format, from, rounding, a) {
+      const isExact = format === "d" && (from === "i32" || from === "u32")
+      if (isExact) return shared.fromInteger(format, from, rounding, a)
+      if (from === "u32" || from === "u64") return shared.fromInteger(format, from, modeOf(rounding), a)
+      const { type } = hosts[format]
+      const integer = from === "i32" ? f.unary("i64.extend32_s", a) : a
+      const compute = () => ({ number: f.convert(`${type}.convert_i64_s`, integer), isPlain: f.iconst32(1) })
+      return rounded(format, rounding, compute, (mode) => shared.fromInteger(format, from, mode, a))
+    },
+  }
+}

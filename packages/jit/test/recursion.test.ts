@@ -6,11 +6,14 @@ import { listening, outcome, predecoded, translating } from "./outcome.ts"
 
 const memory = 80 * 2 ** 20
 const timeout = 60_000
+const plenty = 200_000_000
 
 /** Calls `down` with a level, twice so that the second time finds all of it translated. */
 const program = (levels: number, functions: string) => `
   li sp, ${0x8000_0000 + memory}
   li s2, 2
+  li t0, 0x6000
+  csrs mstatus, t0
 again:
   li a0, ${levels}
   li a1, 0
@@ -94,12 +97,12 @@ describe.each(programs)("a function that is called %s", { timeout }, (_, levels,
   const elf = assembleBare(program(levels, functions))
   const interpreted = listening({ engine: predecoded, memory })
   loadElf(interpreted.machine, elf)
-  const expected = outcome(interpreted, interpreted.machine.run())
+  const expected = outcome(interpreted, interpreted.machine.run(plenty))
 
   test.each(settings)("comes back with %o", async (options) => {
     const running = await translating({ memory }, options)
     loadElf(running.machine, elf)
-    expect(outcome(running, running.machine.run())).toEqual(expected)
+    expect(outcome(running, running.machine.run(plenty))).toEqual(expected)
     expect(expected.stop).toEqual({ kind: "powered-off", status: 0 })
     expect(running.counts().inTranslations).toBeGreaterThan(running.counts().inInterpreter)
   })

@@ -19,7 +19,7 @@ import { JumpTable } from "./jump-table.ts"
 import { area, callProfiles, jumpMaps, reason } from "./layout.ts"
 import { LinearAccesses } from "./passes/linear-accesses.ts"
 import { TranslatedAccesses } from "./passes/translated-accesses.ts"
-import { PlainPages, type PageTranslation } from "./plain-pages.ts"
+import { PlainPages, type PageTranslation, type Promise } from "./plain-pages.ts"
 import {
   defaultCacheSize,
   hotThreshold,
@@ -55,6 +55,7 @@ interface UnitPage {
 }
 
 interface Unit {
+  readonly promises: readonly Promise[]
   /** The entry that it was made for. */
   readonly root: bigint
   /** Made once more when it was known to be worth it. */
@@ -136,7 +137,9 @@ class JitEngine implements Engine {
       },
     })
     this.#jumps = new JumpTable(memory)
-    this.#plain = new PlainPages(memory, this.#interpreter.functions as unknown as PageTranslation)
+    this.#plain = new PlainPages(memory, this.#interpreter.functions as unknown as PageTranslation, (promise) =>
+      this.#broken(promise),
+    )
     this.#table = new WebAssembly.Table({ element: "anyfunc", initial: 64 })
     this.#runtime = createRuntime(memory.wasm, this.#table)
     this.#cache = createCodeCache<Unit>({
@@ -259,6 +262,13 @@ class JitEngine implements Engine {
     this.#plain.learn(this.#interpreter.bank)
   }
 
+  /** Pages that translations rely on are not plain any more. */
+  #broken(promise: Promise): void {
+    this.memory.view().setUint32(area.stale, 1, true)
+    const units = new Set([...this.#byEntry.values()].flat())
+    for (const unit of units) if (unit.promises.includes(promise)) this.#drop(unit)
+  }
+
   /** Translations have run for a while: what is found running often is made once more, knowing what it calls. */
   #sample(): void {
     const pc = this.#pc()
@@ -349,6 +359,7 @@ class JitEngine implements Engine {
     }
     const isUser = this.#privilege() === privilegeLevel.user
     const plain = isUser && this.#isLinear(pc) ? this.#plain : undefined
+    const promises = { load: plain?.promise("load"), store: plain?.promise("store") }
     const bytes = translateUnit({
       functions,
       isUser,
@@ -360,7 +371,7 @@ class JitEngine implements Engine {
       ...(this.#options.watch && { watch: this.#options.watch }),
       lowering: (unit) =>
         plain
-          ? new LinearAccesses(plain.window)
+          ? new LinearAccesses(plain.window, promises)
           : new TranslatedAccesses(unit.functions),
     })
     const module = this.#options.compile?.(bytes) ?? new WebAssembly.Module(bytes)
@@ -375,7 +386,7 @@ class JitEngine implements Engine {
       this.#table.set(slot, instance.exports[exportName(entry)] as () => void)
       slots.set(entry, slot)
     }
-    this.#link({ root: pc, isFinal, samples: 0, functions, pages: pagesOf(functions), slots, privilege: this.#privilege(), isLinear: plain !== undefined }, bytes)
+    this.#link({ promises: Object.values(promises).filter((each) => each !== undefined), root: pc, isFinal, samples: 0, functions, pages: pagesOf(functions), slots, privilege: this.#privilege(), isLinear: plain !== undefined }, bytes)
     this.counts.functions += functions.length
     this.counts.instructions += functions.reduce((sum, { size }) => sum + size, 0)
     this.#interpreter.setHot(pc)

@@ -2,7 +2,7 @@
 import { bank, layout, tlb } from "@lamina/interpreter"
 import type { MachineMemory } from "@lamina/interfaces"
 import { accessTable, area } from "./layout.ts"
-import { pagesAround } from "./tuning.ts"
+import { pagesAround, promisedPages } from "./tuning.ts"
 
 const pageSize = 4096
 const granulesInPage = pageSize >> accessTable.granuleShift
@@ -13,14 +13,27 @@ export interface PageTranslation {
   readonly translateStore: (address: bigint, size: number) => number
 }
 
+/** Pages that translations take for plain, without looking: they are void when one of these is not any more. */
+export interface Promise {
+  readonly kind: "load" | "store"
+  /** Numbers of the first page, and of the one behind the last. */
+  readonly first: number
+  readonly end: number
+}
+
 export class PlainPages {
   readonly #memory: MachineMemory
   readonly #translation: PageTranslation
   readonly #filled: Record<"load" | "store", number[]> = { load: [], store: [] }
+  readonly #promises = new Set<Promise>()
+  readonly #broken: (promise: Promise) => void
+  #mustVerify = false
   /** The translation context that the tables are for. */
   #context = -1
 
-  constructor(memory: MachineMemory, translation: PageTranslation) {
+  /** `broken` is told of promises that are void now. */
+  constructor(memory: MachineMemory, translation: PageTranslation, broken: (promise: Promise) => void) {
+    this.#broken = broken
     this.#memory = memory
     this.#translation = translation
   }
@@ -38,12 +51,44 @@ export class PlainPages {
 
   /** Empties the tables unless they are for this context. */
   enter(context: number): void {
-    if (context === this.#context) return
-    this.clear()
-    this.#context = context
+    if (context !== this.#context) {
+      this.clear()
+      this.#context = context
+    }
+    if (!this.#mustVerify) return
+    this.#mustVerify = false
+    for (const promise of this.#promises) if (!this.#holds(promise)) this.#break(promise)
+  }
+
+  /** The most pages in a row that can be accessed so, for translations to rely on; undefined where they are few. */
+  promise(kind: "load" | "store"): Promise | undefined {
+    const pages = [...this.#filled[kind]].filter((page) => this.#isFilled(kind, page)).sort((a, b) => a - b)
+    let best = { first: 0, end: 0 }
+    for (let start = 0, i = 1; i <= pages.length; i++) {
+      if (i < pages.length && pages[i] === pages[i - 1] + 1) continue
+      if (i - start > best.end - best.first) best = { first: pages[start], end: pages[i - 1] + 1 }
+      start = i
+    }
+    if (best.end - best.first < promisedPages) return undefined
+    for (const known of this.#promises)
+      if (known.kind === kind && known.first === best.first && known.end === best.end) return known
+    const promise = { kind, ...best }
+    this.#promises.add(promise)
+    return promise
+  }
+
+  #holds({ kind, first, end }: Promise): boolean {
+    for (let page = first; page < end; page++) if (!this.#try(kind, page)) return false
+    return true
+  }
+
+  #break(promise: Promise): void {
+    this.#promises.delete(promise)
+    this.#broken(promise)
   }
 
   clear(): void {
+    this.#mustVerify = this.#promises.size > 0
     const bytes = this.#memory.bytes()
     for (const kind of ["load", "store"] as const) {
       for (const page of this.#filled[kind]) this.#fill(bytes, kind, page, 0)
@@ -54,6 +99,7 @@ export class PlainPages {
   /** Another engine has run, which may have been such a translator. */
   reset(): void {
     this.#filled.load.length = this.#filled.store.length = 0
+    this.#promises.clear()
     const view = this.#memory.view()
     if (view.getUint32(area.filled, true) === 0) return
     view.setUint32(area.filled, 0, true)
@@ -65,7 +111,10 @@ export class PlainPages {
     const page = (host - this.window) / pageSize
     if (page < 0 || page >= pageCount) return
     const bytes = this.#memory.bytes()
-    if (bytes[accessTable.store + page * granulesInPage] !== 0) this.#fill(bytes, "store", page, 0)
+    if (bytes[accessTable.store + page * granulesInPage] === 0) return
+    this.#fill(bytes, "store", page, 0)
+    for (const promise of this.#promises)
+      if (promise.kind === "store" && page >= promise.first && page < promise.end) this.#break(promise)
   }
 
   /** Accesses have missed, and then been interpreted: lets what is in the TLBs of a bank through from now on, as far as it is plain. */

@@ -20,6 +20,9 @@ export const stackBytes = 400_000
 /** Pages looked at in each direction when an access misses. */
 export const pagesAround = 32
 
+/** Pages in a row that translations rely on without looking, at least. */
+export const promisedPages = 4
+
 /** Instructions that translations execute, at most, before the engine looks around. */
 export const sliceInstructions = 2 ** 21
 

@@ -24,11 +24,14 @@ import {
   defaultCacheSize,
   hotThreshold,
   jumpPatience,
+  knownTargets,
   sliceInstructions,
   stackBytes,
   finalSamples,
   finalUnitLimit,
   unitLimit,
+  unitHostBytes,
+  hostBytesPerByte,
   calleeLimit,
 } from "./tuning.ts"
 import { exportName, translateUnit, type UnitPlan } from "./unit.ts"
@@ -36,7 +39,7 @@ import { exportName, translateUnit, type UnitPlan } from "./unit.ts"
 export interface JitOptions {
   /** How often a target is reached before it is translated: 1 to 2^31 - 1. */
   readonly threshold?: number
-  /** WebAssembly bytes of all translations, at most. */
+  /** Bytes of the host's memory that all translations take, as reckoned, at most. */
   readonly cache?: number
   readonly policy?: CachePolicy
   /** Verifies all code that is made: for tests. */
@@ -301,6 +304,7 @@ class JitEngine implements Engine {
     const at = this.memory.view().getBigUint64(area.subject, true)
     let site = this.#targets.get(at)
     if (!site) this.#targets.set(at, (site = { known: new Set(), misses: 0, patience: jumpPatience }))
+    if (site.known.size >= knownTargets) return
     site.known.add(this.#pc())
     if (++site.misses < site.patience) return
     site.misses = 0
@@ -374,6 +378,10 @@ class JitEngine implements Engine {
           ? new LinearAccesses(plain.window, promises)
           : new TranslatedAccesses(unit.functions),
     })
+    if (hostBytesOf(bytes) > (this.#options.cache ?? defaultCacheSize)) {
+      this.#hopeless.add(pc)
+      return false
+    }
     const module = this.#options.compile?.(bytes) ?? new WebAssembly.Module(bytes)
     const instance = new WebAssembly.Instance(module, {
       env: { memory: this.memory.wasm, translations: this.#table },
@@ -452,7 +460,7 @@ class JitEngine implements Engine {
   }
 
   #link(unit: Unit, bytes: Uint8Array): void {
-    this.#cache.allocate(bytes.length, unit)
+    this.#cache.allocate(hostBytesOf(bytes), unit)
     for (const entry of unit.slots.keys()) {
       // The latest is the best: it has most in it.
       const units = this.#byEntry.get(entry)
@@ -517,6 +525,11 @@ class JitEngine implements Engine {
     this.#hopeless.clear()
     this.#plain.reset()
   }
+}
+
+/** What a module costs the host, as reckoned: most of it is not the code. */
+function hostBytesOf(bytes: Uint8Array): number {
+  return unitHostBytes + hostBytesPerByte * bytes.length
 }
 
 /** Whether some of `size` bytes, at an offset in a page of the machine's memory, are instructions of a function. */

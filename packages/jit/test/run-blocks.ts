@@ -11,13 +11,13 @@ const memory = 16 * 2 ** 20
 const plenty = 500_000_000
 const elf = assembleBare(blockProgram(Number(blocks), Number(rounds), how === "jumps"))
 
-/** Bytes of the whole process, when all that can be collected has been. */
-async function residentSize(): Promise<number> {
+/** Memory of the whole process, when all that can be collected has been. */
+async function memoryUsage(): Promise<NodeJS.MemoryUsage> {
   for (let i = 0; i < 5; i++) {
     globalThis.gc?.()
     await setTimeout(20)
   }
-  return process.memoryUsage().rss
+  return process.memoryUsage()
 }
 
 const options = {
@@ -27,11 +27,11 @@ const options = {
 }
 const running = engine === "jit" ? await translating({ memory }, options) : listening({ engine: predecoded, memory })
 loadElf(running.machine, elf)
-const before = await residentSize()
+const before = await memoryUsage()
 const started = performance.now()
 const result = outcome(running, running.machine.run(plenty))
 const milliseconds = Math.round(performance.now() - started)
-const after = await residentSize()
+const after = await memoryUsage()
 const figures = running.machine.engine.statistics?.().figures ?? []
 process.stdout.write(
   JSON.stringify({
@@ -39,7 +39,8 @@ process.stdout.write(
     steps: result.steps,
     a0: String(result.registers[0].x[10]),
     ram: result.ram,
-    grown: after - before,
+    grown: after.rss - before.rss,
+    heapGrown: after.heapUsed - before.heapUsed,
     milliseconds,
     figures: Object.fromEntries(figures.map(({ label, value }) => [label, value])),
   }),

@@ -62,12 +62,12 @@ const jit: readonly EngineOption[] = [
   {
     name: "threshold",
     summary: "how often code is reached before it is translated",
-    value: { kind: "count", least: 1, most: 2 ** 31 - 1, default: 1000 },
+    value: { kind: "count", least: 1, most: 2 ** 31 - 1, default: 12_000 },
   },
   {
     name: "cache",
-    summary: "WebAssembly code that is kept",
-    value: { kind: "size", least: 2 ** 16, most: 2 ** 30, default: 2 ** 26 },
+    summary: "memory that translations may take of the host, as reckoned",
+    value: { kind: "size", least: 2 ** 18, most: 2 ** 31, default: 96 * 2 ** 20 },
   },
   {
     name: "policy",

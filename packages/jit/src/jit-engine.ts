@@ -34,6 +34,8 @@ import {
   finalSystemSamples,
   finalUnitLimit,
   unitLimit,
+  unitHostBytes,
+  hostBytesPerByte,
   calleeLimit,
 } from "./tuning.ts"
 import { exportName, translateUnit, type UnitPlan } from "./unit.ts"
@@ -41,7 +43,7 @@ import { exportName, translateUnit, type UnitPlan } from "./unit.ts"
 export interface JitOptions {
   /** How often a target is reached before it is translated: 1 to 2^31 - 1. */
   readonly threshold?: number
-  /** WebAssembly bytes of all translations, at most. */
+  /** Bytes of the host's memory that all translations take, as reckoned, at most. */
   readonly cache?: number
   readonly policy?: CachePolicy
   /** Verifies all code that is made: for tests. */
@@ -392,7 +394,7 @@ class JitEngine implements Engine {
       ...(this.#options.watch && { watch: this.#options.watch }),
       lowering: (unit) => (plain ? new LinearAccesses(plain.window, promises) : new TranslatedAccesses(unit.functions)),
     })
-    if (bytes.length > this.#cacheSize) {
+    if (hostBytesOf(bytes) > this.#cacheSize) {
       this.#hopeless.add(pc)
       return false
     }
@@ -489,7 +491,7 @@ class JitEngine implements Engine {
 
   #link(unit: Unit, bytes: Uint8Array): void {
     this.#made.set(unit.root, (this.#made.get(unit.root) ?? 0) + 1)
-    this.#cache.allocate(bytes.length, unit)
+    this.#cache.allocate(hostBytesOf(bytes), unit)
     for (const entry of unit.slots.keys()) {
       // The latest is the best: it has most in it.
       const units = this.#byEntry.get(entry)
@@ -562,6 +564,11 @@ class JitEngine implements Engine {
     this.#hopeless.clear()
     this.#plain.reset()
   }
+}
+
+/** What a module costs the host, as reckoned: most of it is not the code. */
+function hostBytesOf(bytes: Uint8Array): number {
+  return unitHostBytes + hostBytesPerByte * bytes.length
 }
 
 /** Whether some of `size` bytes, at an offset in a page of the machine's memory, are instructions of a function. */

@@ -53,8 +53,10 @@ export const comparedTargets = 3
 /** How often an indirect jump goes where it is not known to go before its function is translated anew; from then on twice as often each time. */
 export const jumpPatience = 16
 
-/** WebAssembly bytes of all translations, at most. */
-export const defaultCacheSize = 64 * 2 ** 20
+/** Bytes of the host's memory that all translations take, as reckoned, at most; and what a module takes, and each of its bytes. */
+export const defaultCacheSize = 96 * 2 ** 20
+export const unitHostBytes = 32 * 2 ** 10
+export const hostBytesPerByte = 10
 
 /** Instructions of a function that is built into its callers, at most; of all in one; and how deep. */
 export const inlinedFunction = 40

@@ -11,7 +11,7 @@ const timeout = 120_000
 const settings: readonly (readonly [name: string, harts: number, options: JitOptions])[] = [
   ["as it comes", 1, {}],
   ["with two harts and low thresholds", 2, { threshold: 100 }],
-  ["with too little room for all translations", 1, { threshold: 500, cache: 3 << 20, policy: "fifo" }],
+  ["with too little room for all translations", 1, { threshold: 500, cache: 40 << 20, policy: "fifo" }],
 ]
 
 describe.skipIf(!isBuilt)(`the guest operating system (${needsBuild})`, { timeout }, () => {

@@ -40,7 +40,7 @@ function expected(harts: number): ReturnType<typeof outcome> {
 describe.skipIf(!hasImages)(`the small Linux (${needsImages})`, { timeout }, () => {
   test.each<readonly [harts: number, steps: number, options: JitOptions]>([
     [1, 30_000_000, { threshold: 300 }],
-    [2, 6_000_000, { threshold: 100, cache: 1 << 19, policy: "fifo" }],
+    [2, 6_000_000, { threshold: 100, cache: 16 << 20, policy: "fifo" }],
   ])("has the same state on the way, on %i harts, for %i steps, with %o", async (harts, steps, options) => {
     const [one, other] = [await translated(harts, options), interpreted(harts)]
     for (let at = 1; at <= checkpoints; at++) {

@@ -26,7 +26,7 @@ describe.skipIf(!hasCompiler)(`measured programs (${needsCompiler})`, { timeout 
 
   test.each(few)("%s, translated at once", async (name) => {
     const executable = compileMeasured(name)
-    const make = await loadJit({ threshold: 1, cache: 1 << 17, policy: "fifo", verifies: true })
+    const make = await loadJit({ threshold: 1, cache: 4 << 20, policy: "fifo", verifies: true })
     const { result, engine } = runMeasured(executable, make, 1, part)
     expect(result).toEqual(runMeasured(executable, predecoded, 1, part).result)
     expect(countsOf(engine).inTranslations).toBeGreaterThan(part / 2)

@@ -29,6 +29,7 @@ import {
   mostTargets,
   sampleInstructions,
   sliceInstructions,
+  systemFactor,
   stackBytes,
   finalSamples,
   finalSystemSamples,
@@ -121,6 +122,8 @@ class JitEngine implements Engine {
   /** How often entries have been translated; and those whose translations had to go, which must earn another one. */
   readonly #made = new Map<bigint, number>()
   readonly #lost = new Set<bigint>()
+  /** Targets that a machine's code has reached often once. */
+  readonly #known = new Set<bigint>()
   /** Targets that could not be translated. */
   readonly #hopeless = new Set<bigint>()
   /** How often translations came back, by reason. */
@@ -134,7 +137,9 @@ class JitEngine implements Engine {
     this.memory = memory
     this.#options = options
     this.#threshold = options.threshold ?? hotThreshold
-    this.#landings = new HotCounters({ threshold: Math.min(this.#threshold, landingThreshold) })
+    this.#landings = new HotCounters({
+      threshold: Math.min(this.#threshold, landingThreshold) * systemFactor,
+    })
     this.#interpreter = make(memory, {
       threshold: this.#threshold,
       listener: {
@@ -211,7 +216,7 @@ class JitEngine implements Engine {
       hasMissed = false
       if (stop.kind !== "hot") return { ...stop, retired: fuel - left }
       if (this.#find(stop.pc) === undefined) {
-        const patience = this.#patience(stop.pc)
+        const patience = this.#patience(stop.pc) ?? this.#systemPatience(stop.pc)
         if (patience === undefined && this.#translate(stop.pc)) continue
         this.#interpreter.setCold(stop.pc, patience ?? 2 ** 31 - 1)
         mustInterpret = true
@@ -300,7 +305,8 @@ class JitEngine implements Engine {
     if (this.#find(pc) !== undefined) return true
     if (this.#hopeless.has(pc) || this.#lost.has(pc)) return false
     const key = Number(BigInt.asUintN(52, pc))
-    return (this.#landings.count(key) || this.#landings.isHot(key)) && this.#translate(pc)
+    const isHot = this.#landings.count(key, this.#isProcess ? systemFactor : 1) || this.#landings.isHot(key)
+    return isHot && this.#translate(pc)
   }
 
   /** A translation took registers for words that are none: it is made anew without. */
@@ -315,6 +321,13 @@ class JitEngine implements Engine {
     if (!this.#lost.delete(pc)) return undefined
     const doublings = Math.min(this.#made.get(pc) ?? 0, mostDoublings)
     return Math.min(this.#threshold * 2 ** doublings, 2 ** 31 - 1)
+  }
+
+  /** The same of a target that is reached for the first time, in a machine: most of what runs there is over soon. */
+  #systemPatience(pc: bigint): number | undefined {
+    if (this.#isProcess || this.#known.has(pc)) return undefined
+    this.#known.add(pc)
+    return Math.min(this.#threshold * systemFactor, 2 ** 31 - 1)
   }
 
   /** An indirect jump went where it has not been known to go. */
@@ -407,7 +420,7 @@ class JitEngine implements Engine {
     const slots = new Map<bigint, number>()
     for (const { entry } of functions) {
       const slot = this.#takeSlot()
-      this.#table.set(slot, instance.exports[exportName(entry)] as () => void)
+      this.#table.set(slot, instance.exports[exportName(entry)])
       slots.set(entry, slot)
     }
     this.#link(

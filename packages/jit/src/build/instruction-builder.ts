@@ -6,7 +6,7 @@ import { InternalError, type Decoded, type Operands, type Operations, type Regis
 import { floatBase } from "../guest/register-usage.ts"
 import { area, reason } from "../layout.ts"
 import { guestOperations } from "./guest-operations.ts"
-import { RegisterState } from "./register-state.ts"
+import type { RegisterState } from "./register-state.ts"
 import type { UnitContext } from "./unit-context.ts"
 
 /** Where control goes at a block's end, as the effect of its last instruction says. */

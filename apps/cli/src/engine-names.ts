@@ -12,7 +12,9 @@ export interface EngineChoice {
   readonly layer?: string
 }
 
+/** What executes machines, unless another is said; and processes, which have all their time in a few loops more often. */
 export const defaultEngine = "predecoded"
+export const processEngine = "jit"
 
 const interpreter = "@lamina/interpreter"
 const codeCache: EngineOption = {

@@ -25,6 +25,7 @@ import {
   sampleInstructions,
   sliceInstructions,
   stackBytes,
+  systemFactor,
 } from "./tuning.ts"
 import { Units, type Unit } from "./units.ts"
 
@@ -49,13 +50,15 @@ class JitEngine implements Engine {
   #unsampled = 0
   /** Only user code has been executed so far. */
   #isProcess = true
+  /** Targets that a machine's code has reached often once. */
+  readonly #known = new Set<bigint>()
   /** Where translations came back to, and the interpreter went on. */
   readonly #landings: HotCounters
 
   constructor(memory: MachineMemory, make: ProfilingInterpreterFactory, options: JitOptions) {
     this.memory = memory
     this.#threshold = options.threshold ?? hotThreshold
-    this.#landings = new HotCounters({ threshold: Math.min(this.#threshold, landingThreshold) })
+    this.#landings = new HotCounters({ threshold: Math.min(this.#threshold, landingThreshold) * systemFactor })
     const interpreter = make(memory, {
       threshold: this.#threshold,
       listener: {
@@ -142,7 +145,7 @@ class JitEngine implements Engine {
       hasMissed = false
       if (stop.kind !== "hot") return { ...stop, retired: fuel - left }
       if (this.#find(stop.pc) === undefined) {
-        const patience = this.#units.patience(stop.pc, this.#threshold)
+        const patience = this.#units.patience(stop.pc, this.#threshold) ?? this.#systemPatience(stop.pc)
         if (patience === undefined && this.#translate(stop.pc)) continue
         this.#interpreter.setCold(stop.pc, patience ?? 2 ** 31 - 1)
         mustInterpret = true
@@ -218,7 +221,8 @@ class JitEngine implements Engine {
     if (this.#find(pc) !== undefined) return true
     if (this.#translator.isHopeless(pc) || this.#units.isLost(pc)) return false
     const key = Number(BigInt.asUintN(52, pc))
-    return (this.#landings.count(key) || this.#landings.isHot(key)) && this.#translate(pc)
+    const isHot = this.#landings.count(key, this.#isProcess ? systemFactor : 1) || this.#landings.isHot(key)
+    return isHot && this.#translate(pc)
   }
 
   /** A translation took registers for words that are none: it is made anew without. */
@@ -226,6 +230,13 @@ class JitEngine implements Engine {
     const pc = this.#pc()
     this.#translator.misjudged(pc)
     for (const unit of [...this.#units.at(pc)]) this.#units.drop(unit)
+  }
+
+  /** How often a machine's target must be reached once more, the first time: most of what runs there is over soon. */
+  #systemPatience(pc: bigint): number | undefined {
+    if (this.#isProcess || this.#known.has(pc)) return undefined
+    this.#known.add(pc)
+    return Math.min(this.#threshold * systemFactor, 2 ** 31 - 1)
   }
 
   /** An indirect jump went where it has not been known to go. */

@@ -124,6 +124,6 @@ export class Translator {
       [sharedImports]: interpreter.functions,
       runtime: runtime.functions,
     })
-    return new Map(functions.map(({ entry }) => [entry, units.place(exports[exportName(entry)] as () => void)]))
+    return new Map(functions.map(({ entry }) => [entry, units.place(exports[exportName(entry)])]))
   }
 }

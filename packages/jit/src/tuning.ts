@@ -16,6 +16,9 @@ export const hotThreshold = 12_000
 /** The same where translations have come back for it: that is slow by itself. */
 export const landingThreshold = 800
 
+/** How many times as often code must be reached in a machine, whose translations are larger, and most of whose code is over soon. */
+export const systemFactor = 8
+
 /** How often the threshold is doubled, at most, for code whose translations are lost again and again. */
 export const mostDoublings = 12
 

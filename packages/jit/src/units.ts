@@ -111,7 +111,7 @@ export class Units {
   }
 
   /** Puts a function into the table, and says where. */
-  place(code: () => void): number {
+  place(code: unknown): number {
     if (this.#freeSlots.length === 0 && this.#slots === this.table.length) this.table.grow(this.table.length)
     const slot = this.#freeSlots.pop() ?? this.#slots++
     this.table.set(slot, code)

@@ -40,7 +40,8 @@ async function interpreter(
 }
 
 async function jit({ values }: EngineSetting, observer: InstructionObserver | undefined): Promise<EngineFactory> {
-  if (observer) throw new EngineSettingError("jit executes many instructions at once; take another engine to watch each")
+  if (observer)
+    throw new EngineSettingError("jit executes many instructions at once; take another engine to watch each")
   const { loadJit } = await import("@lamina/jit")
   const { compileOptimized } = await import("@lamina/host")
   const { threshold, cache, policy } = values

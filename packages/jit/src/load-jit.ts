@@ -1,7 +1,8 @@
 // Loads what the engine is made of.
 import type { EngineFactory } from "@lamina/interfaces"
 import { loadProfilingInterpreter } from "@lamina/interpreter"
-import { createJit, type JitOptions } from "./jit-engine.ts"
+import { createJit } from "./jit-engine.ts"
+import type { JitOptions } from "./jit-options.ts"
 
 /** Loads the translator. The factory can be used many times. Throws `RangeError` for options out of range. */
 export async function loadJit(options: JitOptions = {}): Promise<EngineFactory> {

@@ -1,0 +1,33 @@
+// Which functions are translated together.
+import { calleeLimit, finalUnitLimit, unitLimit } from "../tuning.ts"
+import { discoverFunction, type CodeSource } from "./discover-function.ts"
+import type { GuestFunction } from "./guest-function.ts"
+import { inlineCalls } from "./inline-calls.ts"
+
+/** The function at an address, and those that it calls which `isKnown` as entries of translations, as far as they fit in. */
+export function planUnit(
+  pc: bigint,
+  source: CodeSource,
+  isFinal: boolean,
+  isKnown: (entry: bigint) => boolean,
+): readonly GuestFunction[] {
+  const limit = isFinal ? finalUnitLimit : unitLimit
+  const found = new Map<bigint, GuestFunction>()
+  const pending = [pc]
+  let size = 0
+  for (let entry = pending.shift(); entry !== undefined; entry = pending.shift()) {
+    if (found.has(entry)) continue
+    const whole = discoverFunction(entry, source)
+    const guest = whole && isFinal ? inlineCalls(whole, (target) => discoverFunction(target, source)) : whole
+    if (!guest || (entry !== pc && (size + guest.size > limit || guest.size > calleeLimit))) continue
+    found.set(entry, guest)
+    size += guest.size
+    for (const { end } of guest.blocks) {
+      const to = end.kind === "call" ? end.target : end.kind === "call-indirect" ? end.likely : undefined
+      if (to === undefined) continue
+      const target = BigInt.asUintN(64, entry + BigInt(to))
+      if (isKnown(target)) pending.push(target)
+    }
+  }
+  return [...found.values()]
+}

@@ -1,0 +1,17 @@
+// What can be chosen of the translator.
+import type { CachePolicy } from "@lamina/optimizer"
+import type { UnitPlan } from "./unit.ts"
+
+export interface JitOptions {
+  /** How often a target is reached before it is translated: 1 to 2^31 - 1. */
+  readonly threshold?: number
+  /** Bytes of the host's memory that all translations take, as reckoned, at most. */
+  readonly cache?: number
+  readonly policy?: CachePolicy
+  /** Verifies all code that is made: for tests. */
+  readonly verifies?: boolean
+  /** Called with the IR of each function as it is built, and behind each pass. */
+  watch?: UnitPlan["watch"]
+  /** Compiles a module that is worth more than the host's first compiler; as the host has it by default. */
+  compile?(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module
+}

@@ -1,0 +1,198 @@
+// All units there are: by the addresses of their entries, by the pages that they were made from, and in the code cache.
+import { pageSize, type ProfilingInterpreter } from "@lamina/interpreter"
+import { createCodeCache, type CachePolicy, type CodeCache } from "@lamina/optimizer"
+import { contains, type CodePage } from "./guest/code-pages.ts"
+import type { GuestFunction } from "./guest/guest-function.ts"
+import type { JitCounts } from "./jit-counts.ts"
+import type { JumpTable } from "./jump-table.ts"
+import type { Promise } from "./plain-pages.ts"
+import { hostBytesPerByte, mostDoublings, unitHostBytes } from "./tuning.ts"
+
+/** The translation of some functions: one WebAssembly module. */
+export interface Unit {
+  readonly promises: readonly Promise[]
+  /** The entry that it was made for. */
+  readonly root: bigint
+  /** Made once more when it was known to be worth it. */
+  readonly isFinal: boolean
+  /** How often it was found running. */
+  samples: number
+  readonly functions: readonly GuestFunction[]
+  readonly pages: readonly CodePage[]
+  /** Where the entries' functions stand in the table. */
+  readonly slots: ReadonlyMap<bigint, number>
+  readonly privilege: number
+  readonly isLinear: boolean
+}
+
+export interface UnitsOptions {
+  readonly interpreter: ProfilingInterpreter
+  readonly jumps: JumpTable
+  readonly counts: JitCounts
+  /** Bytes of the host's memory, as reckoned, at most. */
+  readonly size: number
+  readonly policy: CachePolicy
+}
+
+export class Units {
+  /** The functions of all units. */
+  readonly table = new WebAssembly.Table({ element: "anyfunc", initial: 64 })
+  readonly #interpreter: ProfilingInterpreter
+  readonly #jumps: JumpTable
+  readonly #counts: JitCounts
+  readonly #size: number
+  readonly #cache: CodeCache<Unit>
+  readonly #byEntry = new Map<bigint, Unit[]>()
+  /** By pages of the machine's memory. */
+  readonly #byPage = new Map<number, Set<Unit>>()
+  readonly #freeSlots: number[] = []
+  #slots = 1
+  /** Pages with translations that were stored to: each store to them is looked at. */
+  readonly #guarded = new Set<number>()
+  /** How often entries have been translated; and those whose translations had to go, which must earn another one. */
+  readonly #made = new Map<bigint, number>()
+  readonly #lost = new Set<bigint>()
+
+  constructor({ interpreter, jumps, counts, size, policy }: UnitsOptions) {
+    this.#interpreter = interpreter
+    this.#jumps = jumps
+    this.#counts = counts
+    this.#size = size
+    this.#cache = createCodeCache<Unit>({ start: 0, size, align: 64, policy, evict: (unit) => this.#evict(unit) })
+  }
+
+  has(entry: bigint): boolean {
+    return this.#byEntry.has(entry)
+  }
+
+  /** The units that are entered at an address, the best first. */
+  at(entry: bigint): readonly Unit[] {
+    return this.#byEntry.get(entry) ?? []
+  }
+
+  /** The units that were made from the instruction at a place in the machine's memory, among others. */
+  with(place: number): readonly Unit[] {
+    const offset = place % pageSize
+    return this.#onPage(place - offset).filter((unit) => isMadeFrom(unit, place, 1))
+  }
+
+  /** The units that rely on a promise. */
+  relyingOn(promise: Promise): readonly Unit[] {
+    const units = new Set([...this.#byEntry.values()].flat())
+    return [...units].filter(({ promises }) => promises.includes(promise))
+  }
+
+  /** Whether bytes of the machine's memory are part of what a unit was made from. */
+  isTranslated(place: number, size: number): boolean {
+    for (const unit of this.#byPage.get(place - (place % pageSize)) ?? [])
+      if (isMadeFrom(unit, place, size)) return true
+    return false
+  }
+
+  /** Whether a module of so many bytes can ever be kept. */
+  fits(bytes: number): boolean {
+    return hostBytesOf(bytes) <= this.#size
+  }
+
+  /** Its translation had to go. */
+  isLost(entry: bigint): boolean {
+    return this.#lost.has(entry)
+  }
+
+  /** How often a target must be reached once more, as its translation had to go; undefined for one that never had to. */
+  patience(entry: bigint, threshold: number): number | undefined {
+    if (!this.#lost.delete(entry)) return undefined
+    const doublings = Math.min(this.#made.get(entry) ?? 0, mostDoublings)
+    return Math.min(threshold * 2 ** doublings, 2 ** 31 - 1)
+  }
+
+  used(unit: Unit): void {
+    this.#cache.touch(unit)
+  }
+
+  /** Puts a function into the table, and says where. */
+  place(code: unknown): number {
+    if (this.#freeSlots.length === 0 && this.#slots === this.table.length) this.table.grow(this.table.length)
+    const slot = this.#freeSlots.pop() ?? this.#slots++
+    this.table.set(slot, code)
+    return slot
+  }
+
+  /** A new unit, whose module has so many bytes. */
+  add(unit: Unit, bytes: number): void {
+    this.#made.set(unit.root, (this.#made.get(unit.root) ?? 0) + 1)
+    this.#cache.allocate(hostBytesOf(bytes), unit)
+    for (const [entry, slot] of unit.slots) {
+      // The latest is the best: it has most in it.
+      const units = this.#byEntry.get(entry)
+      if (units) units.unshift(unit)
+      else this.#byEntry.set(entry, [unit])
+      this.#jumps.set(entry, slot)
+    }
+    for (const { host } of unit.pages) {
+      let units = this.#byPage.get(host)
+      if (!units) this.#byPage.set(host, (units = new Set()))
+      units.add(unit)
+      this.#interpreter.markCode(host, this.#guarded.has(host))
+    }
+    this.#counts.units++
+    this.#counts.bytes += bytes
+  }
+
+  drop(unit: Unit): void {
+    this.#cache.free(unit)
+    this.#unlink(unit)
+  }
+
+  /** Instructions on a page of the machine's memory are others now. */
+  codeChanged(page: number): void {
+    this.#guarded.add(page)
+    for (const unit of this.#onPage(page)) {
+      for (const entry of unit.slots.keys()) this.#lost.add(entry)
+      this.drop(unit)
+    }
+  }
+
+  clear(): void {
+    this.#cache.flush()
+  }
+
+  #onPage(page: number): readonly Unit[] {
+    return [...(this.#byPage.get(page) ?? [])]
+  }
+
+  #evict(unit: Unit): void {
+    for (const entry of unit.slots.keys()) this.#lost.add(entry)
+    this.#unlink(unit)
+  }
+
+  #unlink(unit: Unit): void {
+    for (const [entry, slot] of unit.slots) {
+      const rest = this.at(entry).filter((each) => each !== unit)
+      if (rest.length > 0) this.#byEntry.set(entry, rest)
+      else this.#byEntry.delete(entry)
+      this.table.set(slot, null)
+      this.#freeSlots.push(slot)
+    }
+    for (const { host } of unit.pages) {
+      const units = this.#byPage.get(host)
+      units?.delete(unit)
+      if (units?.size !== 0) continue
+      this.#byPage.delete(host)
+      this.#interpreter.unmarkCode(host)
+    }
+    this.#jumps.clear()
+    this.#counts.dropped++
+  }
+}
+
+/** What a module costs the host, as reckoned: most of it is not the code. */
+function hostBytesOf(bytes: number): number {
+  return unitHostBytes + hostBytesPerByte * bytes
+}
+
+/** Whether some of `size` bytes, at a place in the machine's memory, are instructions of a unit. */
+function isMadeFrom({ functions }: Unit, place: number, size: number): boolean {
+  const offset = place % pageSize
+  return functions.some((guest) => contains(guest, place - offset, offset, size))
+}

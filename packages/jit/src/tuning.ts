@@ -37,7 +37,7 @@ export const comparedTargets = 3
 export const jumpPatience = 16
 
 /** Targets of an indirect jump that are kept, at most: with each of them its function grows. */
-export const knownTargets = 256
+export const knownTargets = 128
 
 /** Bytes of the host's memory that all translations take, as reckoned, at most; and what a module takes, and each of its bytes. */
 export const defaultCacheSize = 96 * 2 ** 20

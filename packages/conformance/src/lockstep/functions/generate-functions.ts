@@ -30,12 +30,14 @@ class FunctionGenerator {
   readonly #writer: ProgramWriter
   readonly #end: Label
   readonly #functions: readonly FunctionPlan[]
+  readonly #focus: StraightCode["focus"]
   readonly #slots: Label[] = []
   readonly #futureSlots: Label[]
 
   constructor(random: Random) {
     this.#random = random
     const writer = (this.#writer = new ProgramWriter(random, mayWrite))
+    this.#focus = random.chance(0.25) ? "floats" : "anything"
     this.#end = writer.label()
     this.#futureSlots = Array.from({ length: random.below(3) }, () => writer.label())
     this.#functions = Array.from({ length: 2 + random.below(5) }, (_, index) => ({
@@ -75,7 +77,7 @@ class FunctionGenerator {
       writer.exact("sd", { rs1: register.stack, rs2: plan.link, imm: 24 })
       writer.exact("sd", { rs1: register.stack, rs2: 18, imm: 16 })
     }
-    const code = { random, writer, pool, slots: this.#slots, futureSlots: this.#futureSlots }
+    const code = { random, writer, pool, focus: this.#focus, slots: this.#slots, futureSlots: this.#futureSlots }
     for (const [index, label] of plan.blocks.entries()) {
       writer.place(label)
       const pieces = random.below(6)

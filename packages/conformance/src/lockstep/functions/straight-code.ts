@@ -46,6 +46,8 @@ const forms = {
 export interface StraightCode {
   readonly random: Random
   readonly writer: ProgramWriter
+  /** What is computed with, mostly. */
+  readonly focus: "floats" | "anything"
   /** Registers that the function uses most. */
   readonly pool: readonly number[]
   /** Where instructions stand that may be rewritten, from anywhere in the program. */
@@ -57,6 +59,7 @@ export interface StraightCode {
 /** Adds a piece of straight code. */
 export function straightPiece(code: StraightCode): void {
   const dice = code.random.below(100)
+  if (code.focus === "floats" && code.random.chance(0.6)) return dice < 92 ? floating(code) : status(code)
   if (dice < 28) compute(code, forms.word)
   else if (dice < 46) compute(code, forms.wide)
   else if (dice < 54) compute(code, forms.plain)
@@ -70,7 +73,10 @@ export function straightPiece(code: StraightCode): void {
   else astray(code)
 }
 
-function compute({ random, writer, pool }: StraightCode, from: readonly Instruction[]): void {
+function compute(
+  { random, writer, pool }: Pick<StraightCode, "random" | "writer" | "pool">,
+  from: readonly Instruction[],
+): void {
   const item = writer.make(random.pick(from), pool)
   if (item) writer.raw(item)
 }
@@ -204,5 +210,5 @@ function astray({ random, writer, pool }: StraightCode): void {
       rs1: pointer,
       imm: random.below(4096) - 2048,
     })
-  } else compute({ random, writer, pool, slots: [], futureSlots: [] }, forms.plain)
+  } else compute({ random, writer, pool }, forms.plain)
 }

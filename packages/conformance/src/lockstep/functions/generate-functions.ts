@@ -6,6 +6,7 @@ import { roleOf } from "../instruction-role.ts"
 import type { Random } from "../random.ts"
 import { anybodys, mayWrite, register } from "./function-registers.ts"
 import { named, ProgramWriter, type Label } from "./program-writer.ts"
+import { rewritingLoop } from "./rewriting-loop.ts"
 import { straightPiece, type StraightCode } from "./straight-code.ts"
 
 const branches = instructions.filter((form) => roleOf(form) === "branch")
@@ -86,6 +87,7 @@ class FunctionGenerator {
       if (loop < 10) this.#countedLoop(code)
       else if (loop < 15) this.#wordLoop(code)
       else if (loop < 18) this.#dispatchLoop(code)
+      else if (loop < 21) rewritingLoop(code)
       if (index < plan.blocks.length - 1) this.#transfer(plan, index, code)
     }
     if (isMain) writer.to("jal", { rd: 0 }, this.#end)

@@ -48,7 +48,7 @@ export const finalSystemSamples = 40
 export const finalUnitLimit = 5000
 
 /** Targets of an indirect jump that are part of its function, at most. */
-export const mostTargets = 200
+export const mostTargets = 128
 
 /** An indirect jump is compared with so many targets, at most; with more it takes a map. */
 export const comparedTargets = 3

@@ -74,7 +74,8 @@ export class Translator {
       guards: (entry) => !this.#unguarded.has(entry),
       verifies: options.verifies ?? false,
       ...(options.watch && { watch: options.watch }),
-      lowering: (unit) => (plain ? new LinearAccesses(plain.window, promises) : new TranslatedAccesses(unit.functions)),
+      lowering: (unit) =>
+        plain ? new LinearAccesses(unit, plain.window, promises) : new TranslatedAccesses(unit.functions),
     })
     if (!units.fits(bytes.length)) return this.#giveUp(pc)
     const unit = {

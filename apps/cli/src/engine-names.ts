@@ -64,7 +64,7 @@ const jit: readonly EngineOption[] = [
   {
     name: "threshold",
     summary: "how often code is reached before it is translated",
-    value: { kind: "count", least: 1, most: 2 ** 31 - 1, default: 12_000 },
+    value: { kind: "count", least: 1, most: 2 ** 31 - 1, default: 60_000 },
   },
   {
     name: "cache",

@@ -44,7 +44,7 @@ describe("explain --run", { timeout: 60_000 }, () => {
       "1 byte in,",
       "1 byte out",
     ])
-    expectOrder(stdout, ["Engine: predecoded", /traces? decoded/, /Node\.js[^]*time .*, of its own .*, 1 byte in/])
+    expectOrder(stdout, ["Engine: jit", /instructions interpreted/, /Node\.js[^]*time .*, of its own .*, 1 byte in/])
   })
 
   test("a kernel, with the options of run", () => {

@@ -94,7 +94,7 @@ test.skipIf(!isBuilt)("an engine that is exchanged under all of it (needs a buil
   expect(run("--on", "os/vmm/vmm/switch", ...swaps, "Hanoi.class", "3")).toMatchObject({ status: 0, stdout: hanoi })
 })
 
-test.skipIf(!isBuilt)("the same from a stack file (needs a build)", () => {
+test.skipIf(!isBuilt)("the same from a stack file (needs a build)", { timeout: 120_000 }, () => {
   expect(lamina(["run", "--stack", join(examples, "full-stack.json")])).toEqual({
     status: 0,
     stdout: hanoi,

@@ -204,7 +204,7 @@ describe.skipIf(!hasCrossCompiler)("with guests that riscv64-linux-gnu-gcc makes
     expect(table).toMatch(/^layer +executed +time/)
     expect(table).toMatch(/^Process VM +\d+ instructions/m)
     const details = lamina(["run", "--stats=details", "listArguments"], here).stderr.split("\n\n")[1]
-    expect(details).toMatch(/^engine +predecoded$/m)
+    expect(details).toMatch(/^engine +jit$/m)
     expect(details).toMatch(/^instructions +\d+/m)
     expect(details).toMatch(/^ +write +\d+$/m)
     const { stderr } = lamina(["run", "--stats=json", "-e", "reference", "listArguments"], here)
@@ -219,7 +219,7 @@ describe.skipIf(!hasCrossCompiler)("with guests that riscv64-linux-gnu-gcc makes
       const { stderr } = lamina(["run", "--stats=json", "-e", engine, "printDirectory"], here)
       return (JSON.parse(stderr) as Figures).instructions
     }
-    expect(new Set(["predecoded", "switch", "reference"].map(count)).size).toBe(1)
+    expect(new Set(["predecoded", "switch", "jit", "reference"].map(count)).size).toBe(1)
   })
 
   test("--trace", () => {

@@ -66,7 +66,7 @@ describe("engines that are exchanged", { timeout: 120_000 }, () => {
 
   test("under a process, by its instructions", () => {
     expect(run([...swaps, "loop"])).toEqual(run(["loop"]))
-    const { engines, instructions } = statistics([...swaps, "loop"])
+    const { engines, instructions } = statistics(["--engine", "predecoded", ...swaps, "loop"])
     expect(engines.map(({ engine, instructions: own }) => [engine, own])).toEqual([
       ["predecoded", 1000 + Number(instructions) - 7000],
       ["reference", 2000],
@@ -129,7 +129,7 @@ test.each([
   [["1.5=switch"], `--swap-at 1.5=switch: ${howTo}`],
   [
     ["1k=warp"],
-    "--swap-at 1k=warp: no such engine; there are predecoded, switch, token, indirect, direct, procedure, codesigned, reference",
+    "--swap-at 1k=warp: no such engine; there are predecoded, switch, token, indirect, direct, procedure, jit, codesigned, reference",
   ],
   [["1k=swtich"], "--swap-at 1k=swtich: no such engine; did you mean switch?"],
   [["1k=switch,cache=1M"], '--swap-at 1k=switch,cache=1M: switch has no option "cache"; it takes none'],

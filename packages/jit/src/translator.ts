@@ -75,7 +75,8 @@ export class Translator {
       guards: (entry) => !this.#unguarded.has(entry),
       verifies: options.verifies ?? false,
       ...(options.watch && { watch: options.watch }),
-      lowering: (unit) => (plain ? new LinearAccesses(plain.window, promises) : new TranslatedAccesses(unit.functions)),
+      lowering: (unit) =>
+        plain ? new LinearAccesses(unit, plain.window, promises) : new TranslatedAccesses(unit.functions),
     }
     const bytes = counts.timed("translation", () => translateUnit(plan))
     if (!units.fits(bytes.length)) return this.#giveUp(pc)

@@ -11,10 +11,10 @@ export const frameShare = 16
 export const wholeLimit = 150
 
 /** How often a target is reached before it is translated: a translation costs as much as interpreting some millions of instructions. */
-export const hotThreshold = 12_000
+export const hotThreshold = 60_000
 
 /** The same where translations have come back for it: that is slow by itself. */
-export const landingThreshold = 800
+export const landingThreshold = 4000
 
 /** How many times as often code must be reached in a machine, whose translations are larger, and most of whose code is over soon. */
 export const systemFactor = 8
@@ -48,13 +48,13 @@ export const finalSystemSamples = 40
 export const finalUnitLimit = 5000
 
 /** Targets of an indirect jump that are part of its function, at most. */
-export const mostTargets = 200
+export const mostTargets = 128
 
 /** An indirect jump is compared with so many targets, at most; with more it takes a map. */
 export const comparedTargets = 3
 
 /** How often an indirect jump goes where it is not known to go before its function is translated anew; from then on twice as often each time. */
-export const jumpPatience = 16
+export const jumpPatience = 500
 
 /** Bytes of the host's memory that all translations take, as reckoned, at most; and what a module takes, and each of its bytes. */
 export const defaultCacheSize = 96 * 2 ** 20

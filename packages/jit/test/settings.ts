@@ -11,7 +11,7 @@ const eager = { threshold: 1, verifies: true } as const
 const options = {
   "at once": eager,
   "at the third time": { ...eager, threshold: 3 },
-  "at once, with little room": { ...eager, cache: 1 << 18 },
+  "at once, with little room": { ...eager, cache: 1 << 20 },
 } as const satisfies Readonly<Record<string, JitOptions>>
 
 export async function settings(): Promise<readonly Setting[]> {

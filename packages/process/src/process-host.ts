@@ -9,6 +9,7 @@ import type {
   ProcessStatistics,
   SpawnOptions,
 } from "@lamina/interfaces"
+import { MemoryExhausted } from "@lamina/isa"
 import { failed } from "./errno.ts"
 import { standardStreams } from "./files/standard-streams.ts"
 import { GuestProcess } from "./guest-process.ts"
@@ -68,7 +69,7 @@ function spawn(
     observer: options.trace,
     nextPid,
   })
-  const guest = new GuestProcess(kernel, nextPid())
+  const guest = firstProcess(kernel, wanted.path)
   try {
     for (const file of standardStreams(kernel)) guest.descriptors.add(file, false)
     const cwd = guest.tree.resolve(wanted.cwd ?? "/", "/", true)
@@ -87,6 +88,15 @@ function spawn(
   kernel.processes.set(guest.pid, guest)
   kernel.ready.push(guest.thread)
   return new ProcessTree(kernel, guest.pid)
+}
+
+function firstProcess(kernel: Kernel, path: string): GuestProcess {
+  try {
+    return new GuestProcess(kernel, kernel.nextPid())
+  } catch (thrown) {
+    if (thrown instanceof MemoryExhausted) throw new LoadError("ENOMEM", `cannot run ${path}: ${thrown.message}`)
+    throw thrown
+  }
 }
 
 class ProcessTree implements Process {

@@ -90,7 +90,7 @@ describe.skipIf(!inRoot("bin/dash") || !has(peer))(`against ${peer} (needs it, a
   const commands: readonly (readonly string[])[] = [
     ["/bin/dash", "-c", "echo one | while read -r x; do (echo $x; exit 3); done; echo $?"],
     ["/bin/env", "-i", "A=b"],
-    ["/bin/timeout", "0.05", "/bin/nothing"],
+    ["/bin/timeout", "20", "/bin/nothing"],
     ["/bin/sort", "-r", "--parallel=4"],
   ]
   it.each(commands)("%s %s %s", (...command) => {

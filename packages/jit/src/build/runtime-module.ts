@@ -1,10 +1,10 @@
 // The code around translations: enters one, and goes on from each to the next while the jump table knows it.
 import { compile } from "@lamina/codegen-wasm"
 import { layout } from "@lamina/interpreter"
-import { Module } from "@lamina/ir"
+import { Module, type Value } from "@lamina/ir"
 import { passed, passedRegisters } from "../guest/function-flow.ts"
 import { registerCount } from "../guest/register-usage.ts"
-import { area, jumpEntry } from "../layout.ts"
+import { accessTable, area, jumpEntry } from "../layout.ts"
 import { leaveSignature, translationSignature } from "./unit-context.ts"
 
 /** `enter` runs the translation in a slot, and what follows; the next pc is in the hart's state then. */
@@ -54,7 +54,31 @@ function runtimeModule(): Module {
   f.ret()
   module.exportFunction(f)
   for (let registers = 0; registers < registerCount; registers++) addLeave(module, registers)
+  for (const kind of ["load", "store"] as const) addPlain(module, kind)
   return module
+}
+
+/** Adds the function that says whether some bytes, fewer than a page, lie in pages that can be accessed plainly. */
+function addPlain(module: Module, kind: "load" | "store"): void {
+  const f = module.function(`${kind}IsPlain`, ["i64", "i32"], ["i32"])
+  const [address, size] = f.params
+  const last = f.binary("i64.add", address, f.convert("i64.extend_i32_u", f.binary("i32.sub", size, f.iconst32(1))))
+  const pages = BigInt(accessTable.granules * 2 ** accessTable.granuleShift)
+  const inside = f.block()
+  const outside = f.block()
+  const isBelow = (value: Value) => f.compare("i64.lt_u", value, f.iconst64(pages))
+  f.brIf(f.binary("i32.and", isBelow(address), isBelow(last)), inside, [], outside, [])
+  f.at(outside)
+  f.ret([f.iconst32(0)])
+  f.at(inside)
+  // The first granule of a page says what the whole page is.
+  const ofPage = (value: Value) => {
+    const page = f.binary("i64.shr_u", value, f.iconst64(12n))
+    const granule = f.binary("i64.shl", page, f.iconst64(BigInt(12 - accessTable.granuleShift)))
+    return f.load("i32.load8_u", f.convert("i32.wrap_i64", granule), accessTable[kind], "area")
+  }
+  f.ret([f.binary("i32.and", ofPage(address), ofPage(last))])
+  module.exportFunction(f)
 }
 
 /** Adds the function that leaves with so many registers to be stored: see `leaveSignature`. */

@@ -40,6 +40,7 @@ export class UnitContext {
   readonly options: UnitOptions
   readonly #byEntry = new Map<bigint, FunctionBuilder>()
   readonly #leaves: (FunctionReference | undefined)[] = []
+  readonly #plain: Partial<Record<"load" | "store", FunctionReference>> = {}
   #guard: FunctionReference | undefined
   readonly #guest = new Map<string, FunctionReference>()
 
@@ -72,6 +73,15 @@ export class UnitContext {
   /** The function of this module that is entered at an address. */
   find(entry: bigint): FunctionBuilder | undefined {
     return this.#byEntry.get(entry)
+  }
+
+  /** (address, size) -> ok: whether so few bytes, up to a granule's, can be accessed plainly. */
+  isPlain(kind: "load" | "store"): FunctionReference {
+    return (this.#plain[kind] ??= this.module.importFunction(
+      { module: "runtime", name: `${kind}IsPlain` },
+      ["i64", "i32"],
+      ["i32"],
+    ))
   }
 
   /** () -> ok: what passes check where a loop is entered. They replace its calls. */

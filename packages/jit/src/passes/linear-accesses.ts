@@ -5,12 +5,14 @@ import { constantOf, constantSum } from "../build/guest-operations.ts"
 import { accessTable } from "../layout.ts"
 import { registerPlace } from "../build/register-state.ts"
 import { passed } from "../guest/function-flow.ts"
+import type { UnitContext } from "../build/unit-context.ts"
 import type { Promise } from "../plain-pages.ts"
 import { emitAccess, type AccessLowering, type GuestAccess } from "./lower-accesses.ts"
 
-/** What a check has shown: bytes from `base + low` on can be accessed. */
+/** What a check has shown: bytes from `base + low` up to `base + high` can be accessed. */
 interface Fact {
   readonly low: bigint
+  readonly high: bigint
   /** `base + low`, an i32. */
   readonly place: Value
   readonly isStore: boolean
@@ -26,17 +28,20 @@ const load64 = opNamed("i64.load").code
 const reach = 1n << BigInt(accessTable.granuleShift)
 
 export class LinearAccesses implements AccessLowering {
+  readonly #unit: UnitContext
   /** Where address 0 lies in the machine's memory. */
   readonly #window: number
   readonly #promises: Readonly<Record<"load" | "store", Promise | undefined>>
   #f!: FunctionBuilder
-  /** Offsets by base, of accesses that may be near to each other. */
-  readonly #offsets = new Map<Value | "constant", bigint[]>()
+  /** Offsets by base, and where accesses there end, of accesses that may be near to each other. */
+  readonly #offsets = new Map<Value | "constant", { readonly offset: bigint; readonly end: bigint }[]>()
   readonly #facts = new Map<Value | "constant", Fact[]>()
   /** What has been learnt, to be forgotten: the bases, `undefined` where a block begins. */
   readonly #learnt: (Value | "constant" | undefined)[] = []
 
-  constructor(window: number, promises: Readonly<Record<"load" | "store", Promise | undefined>>) {
+  /** `unit` is what the function is part of, `window` where address 0 lies. */
+  constructor(unit: UnitContext, window: number, promises: Readonly<Record<"load" | "store", Promise | undefined>>) {
+    this.#unit = unit
     this.#window = window
     this.#promises = promises
   }
@@ -45,11 +50,12 @@ export class LinearAccesses implements AccessLowering {
     this.#f = f
     this.#offsets.clear()
     this.#facts.clear()
-    for (const { address } of accesses.values()) {
+    for (const { address, size } of accesses.values()) {
       const { base, offset } = this.#split(address)
       const offsets = this.#offsets.get(base)
-      if (offsets) offsets.push(offset)
-      else this.#offsets.set(base, [offset])
+      const place = { offset, end: offset + BigInt(size) }
+      if (offsets) offsets.push(place)
+      else this.#offsets.set(base, [place])
     }
   }
 
@@ -73,16 +79,12 @@ export class LinearAccesses implements AccessLowering {
   #find(base: Value | "constant", offset: bigint, { kind, size }: GuestAccess): Fact | undefined {
     return this.#facts
       .get(base)
-      ?.find(
-        ({ low, isStore }) => (isStore || kind === "load") && offset >= low && offset + BigInt(size) <= low + reach,
-      )
+      ?.find(({ low, high, isStore }) => (isStore || kind === "load") && offset >= low && offset + BigInt(size) <= high)
   }
 
   #check(base: Value | "constant", offset: bigint, { kind, size, away }: GuestAccess): Fact {
     const f = this.#f
-    const room = reach - BigInt(size)
-    let low = offset
-    for (const other of this.#offsets.get(base)!) if (other < low && offset - other <= room) low = other
+    const { low, high } = this.#range(base, offset, size)
     const address =
       base === "constant" ? f.iconst64(low) : low === 0n ? base : f.binary("i64.add", base, f.iconst64(low))
     const plain = f.block()
@@ -90,7 +92,8 @@ export class LinearAccesses implements AccessLowering {
     if (promise) {
       const start = BigInt(promise.first) << 12n
       const length = (BigInt(promise.end - promise.first) << 12n) - reach
-      if (base === "constant" && low >= start && low <= start + length) return this.#learn(base, low, address, kind)
+      if (base === "constant" && low >= start && low <= start + length)
+        return this.#learn(base, low, high, address, kind)
       if (!this.#isStack(base)) {
         const other = f.block()
         const distance = f.binary("i64.sub", address, f.iconst64(start))
@@ -100,12 +103,28 @@ export class LinearAccesses implements AccessLowering {
     }
     const granule = f.binary("i64.shr_u", address, f.iconst64(BigInt(accessTable.granuleShift)))
     const within = f.block()
+    const edge = f.block()
     f.brIf(f.compare("i64.lt_u", granule, f.iconst64(BigInt(accessTable.granules))), within, [], away, [], "then")
     f.at(within)
     const isPlain = f.load("i32.load8_u", f.convert("i32.wrap_i64", granule), accessTable[kind], "area")
-    f.brIf(isPlain, plain, [], away, [], "then")
+    f.brIf(isPlain, plain, [], edge, [], "then")
+    // The last bytes in front of what cannot be accessed.
+    f.at(edge)
+    const isInside = f.call(this.#unit.isPlain(kind), [address, f.iconst32(Number(high - low))])[0]
+    f.brIf(isInside, plain, [], away, [], "then")
     f.at(plain)
-    return this.#learn(base, low, address, kind)
+    return this.#learn(base, low, high, address, kind)
+  }
+
+  /** What a check for an access is to cover: what lies near to it with the same base. */
+  #range(base: Value | "constant", offset: bigint, size: number): { readonly low: bigint; readonly high: bigint } {
+    const places = this.#offsets.get(base)!
+    let low = offset
+    for (const place of places)
+      if (place.offset < low && offset - place.offset <= reach - BigInt(size)) low = place.offset
+    let high = offset + BigInt(size)
+    for (const { end } of places) if (end > high && end <= low + reach) high = end
+    return { low, high }
   }
 
   /** Whether a value is the stack pointer, which is seldom where data are. */
@@ -121,9 +140,9 @@ export class LinearAccesses implements AccessLowering {
     )
   }
 
-  #learn(base: Value | "constant", low: bigint, address: Value, kind: "load" | "store"): Fact {
+  #learn(base: Value | "constant", low: bigint, high: bigint, address: Value, kind: "load" | "store"): Fact {
     const f = this.#f
-    const fact = { low, place: f.convert("i32.wrap_i64", address), isStore: kind === "store" }
+    const fact = { low, high, place: f.convert("i32.wrap_i64", address), isStore: kind === "store" }
     const facts = this.#facts.get(base)
     if (facts) facts.push(fact)
     else this.#facts.set(base, [fact])

@@ -9,7 +9,6 @@ import { signalCode, type SignalInfo } from "./signal-info.ts"
 /** Makes a signal pending. What it does, it does when one of the process's threads is about to run. */
 export function send(process: GuestProcess, info: SignalInfo, thread?: Thread): void {
   if (process.ended) return
-  process.kernel.stirred = true
   const { number } = info
   const all = [process.pending, ...process.threads.map(({ pending }) => pending)]
   if (number === signal.SIGKILL) {
@@ -25,6 +24,7 @@ export function send(process: GuestProcess, info: SignalInfo, thread?: Thread): 
   // What is ignored and not blocked leaves no trace.
   if (!blocked && process.signals.action(number) === "ignore") return
   ;(thread ?? process).pending.add(info)
+  process.kernel.stirred = true
 }
 
 /** What one process tells another by `kill` and the like. */

@@ -183,9 +183,9 @@ static void waiting(void) {
   pipe(b);
   int pid = fork();
   if (pid == 0) {
-    usleep(20000);
+    usleep(100000);
     write(b[1], "b", 1);
-    usleep(20000);
+    usleep(100000);
     write(a[1], "a", 1);
     _exit(0);
   }
@@ -247,7 +247,7 @@ static void locks(const char *directory) {
     write(1, "has the lock\n", 13);
     _exit(refused);
   }
-  usleep(20000);
+  usleep(100000);
   write(1, "gives the lock up\n", 18);
   flock(file, LOCK_UN);
   printf("locks: %d\n", ended(pid));

@@ -6,6 +6,7 @@ import { roleOf } from "../instruction-role.ts"
 import type { Random } from "../random.ts"
 import { anybodys, mayWrite, register } from "./function-registers.ts"
 import { named, ProgramWriter, type Label } from "./program-writer.ts"
+import { rewritingLoop } from "./rewriting-loop.ts"
 import { straightPiece, type StraightCode } from "./straight-code.ts"
 
 const branches = instructions.filter((form) => roleOf(form) === "branch")
@@ -30,12 +31,14 @@ class FunctionGenerator {
   readonly #writer: ProgramWriter
   readonly #end: Label
   readonly #functions: readonly FunctionPlan[]
+  readonly #focus: StraightCode["focus"]
   readonly #slots: Label[] = []
   readonly #futureSlots: Label[]
 
   constructor(random: Random) {
     this.#random = random
     const writer = (this.#writer = new ProgramWriter(random, mayWrite))
+    this.#focus = random.chance(0.25) ? "floats" : "anything"
     this.#end = writer.label()
     this.#futureSlots = Array.from({ length: random.below(3) }, () => writer.label())
     this.#functions = Array.from({ length: 2 + random.below(5) }, (_, index) => ({
@@ -75,7 +78,7 @@ class FunctionGenerator {
       writer.exact("sd", { rs1: register.stack, rs2: plan.link, imm: 24 })
       writer.exact("sd", { rs1: register.stack, rs2: 18, imm: 16 })
     }
-    const code = { random, writer, pool, slots: this.#slots, futureSlots: this.#futureSlots }
+    const code = { random, writer, pool, focus: this.#focus, slots: this.#slots, futureSlots: this.#futureSlots }
     for (const [index, label] of plan.blocks.entries()) {
       writer.place(label)
       const pieces = random.below(6)
@@ -84,6 +87,7 @@ class FunctionGenerator {
       if (loop < 10) this.#countedLoop(code)
       else if (loop < 15) this.#wordLoop(code)
       else if (loop < 18) this.#dispatchLoop(code)
+      else if (loop < 21) rewritingLoop(code)
       if (index < plan.blocks.length - 1) this.#transfer(plan, index, code)
     }
     if (isMain) writer.to("jal", { rd: 0 }, this.#end)

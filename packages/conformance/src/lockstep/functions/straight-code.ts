@@ -1,6 +1,7 @@
 // Straight pieces of generated functions: words and 64-bit values mixed, floating point, accesses that may fault, code that is rewritten.
 import { encode, instructions, type FieldValues, type Instruction } from "@lamina/isa"
 import { addressSource, canHold, roleOf } from "../instruction-role.ts"
+import type { Item } from "../guest-program.ts"
 import type { Random } from "../random.ts"
 import { floatPool, windowLayout } from "../test-case.ts"
 import { mayWrite, register } from "./function-registers.ts"
@@ -46,6 +47,8 @@ const forms = {
 export interface StraightCode {
   readonly random: Random
   readonly writer: ProgramWriter
+  /** What is computed with, mostly. */
+  readonly focus: "floats" | "anything"
   /** Registers that the function uses most. */
   readonly pool: readonly number[]
   /** Where instructions stand that may be rewritten, from anywhere in the program. */
@@ -54,9 +57,19 @@ export interface StraightCode {
   readonly futureSlots: Label[]
 }
 
+/** An instruction of four bytes that others can take the place of; seldom none. */
+export function replaceable({
+  random,
+  writer,
+  pool,
+}: Pick<StraightCode, "random" | "writer" | "pool">): Item | undefined {
+  return writer.make(random.pick(forms.slots), pool)
+}
+
 /** Adds a piece of straight code. */
 export function straightPiece(code: StraightCode): void {
   const dice = code.random.below(100)
+  if (code.focus === "floats" && code.random.chance(0.6)) return dice < 92 ? floating(code) : status(code)
   if (dice < 28) compute(code, forms.word)
   else if (dice < 46) compute(code, forms.wide)
   else if (dice < 54) compute(code, forms.plain)
@@ -70,7 +83,10 @@ export function straightPiece(code: StraightCode): void {
   else astray(code)
 }
 
-function compute({ random, writer, pool }: StraightCode, from: readonly Instruction[]): void {
+function compute(
+  { random, writer, pool }: Pick<StraightCode, "random" | "writer" | "pool">,
+  from: readonly Instruction[],
+): void {
   const item = writer.make(random.pick(from), pool)
   if (item) writer.raw(item)
 }
@@ -155,7 +171,7 @@ function atomic({ random, writer, pool }: StraightCode): void {
 
 /** An instruction that others may rewrite. */
 function slot({ random, writer, pool, slots, futureSlots }: StraightCode): void {
-  const item = writer.make(random.pick(forms.slots), pool)
+  const item = replaceable({ random, writer, pool })
   if (!item) return
   const label = futureSlots.pop()
   if (label === undefined) slots.push(writer.here())
@@ -170,7 +186,7 @@ function slot({ random, writer, pool, slots, futureSlots }: StraightCode): void 
 function rewrite({ random, writer, pool, slots, futureSlots }: StraightCode): void {
   const targets = [...slots, ...futureSlots]
   if (targets.length === 0) return
-  const other = writer.make(random.pick(forms.slots), pool)
+  const other = replaceable({ random, writer, pool })
   const [pointer, value] = [random.pick(pool), random.pick(pool)]
   if (!other || pointer === value) return
   const word = encode(other.form, other.values) | 0
@@ -184,7 +200,18 @@ function rewrite({ random, writer, pool, slots, futureSlots }: StraightCode): vo
   else if (kind === 1) writer.long("sb", { rs1: pointer, rs2: value, imm: 3 })
   else if (kind < 4) writer.long("amoswap.w", { rd: random.pick(pool), rs1: pointer, rs2: value })
   else writer.long("sw", { rs1: pointer, rs2: value })
-  if (random.chance(0.5)) writer.long("fence.i", {})
+  afterRewriting({ random, writer })
+}
+
+/**
+ * A fence; or only a jump, behind which engines that forget what was made from changed code have done so: before, an interpreter may be
+ * in the middle of instructions that it executes as one.
+ */
+export function afterRewriting({ random, writer }: Pick<StraightCode, "random" | "writer">): void {
+  if (random.chance(0.5)) return writer.long("fence.i", {})
+  const next = writer.label()
+  writer.to("jal", { rd: 0 }, next)
+  writer.place(next)
 }
 
 function moveStack({ random, writer }: StraightCode): void {
@@ -204,5 +231,5 @@ function astray({ random, writer, pool }: StraightCode): void {
       rs1: pointer,
       imm: random.below(4096) - 2048,
     })
-  } else compute({ random, writer, pool, slots: [], futureSlots: [] }, forms.plain)
+  } else compute({ random, writer, pool }, forms.plain)
 }

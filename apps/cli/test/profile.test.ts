@@ -181,6 +181,7 @@ interface Told {
     readonly samples: number
     readonly functions: readonly { readonly name: string; readonly module?: string; readonly samples: number }[]
     readonly levels: readonly { readonly name: string }[]
+    readonly engines: readonly { readonly name: string; readonly seconds: number }[]
   }
 }
 
@@ -202,8 +203,17 @@ describe.skipIf(!hasCrossCompiler)("a process (needs riscv64-linux-gnu-gcc)", { 
     expect([heavy.name, light.name]).toEqual(["heavy", "light"])
     expect(heavy).toMatchObject({ module: "work" })
     expect(heavy.samples / light.samples).toBeCloseTo(9, 0)
+    // What engines took for something is time, and not the same each time.
     for (const engine of ["switch", "reference"])
-      expect(told("--engine", engine, "--profile-every", "100", "work")).toEqual(profile)
+      expect({ ...told("--engine", engine, "--profile-every", "100", "work"), engines: [] }).toEqual({
+        ...profile,
+        engines: [],
+      })
+    const took = told("--engine", "jit,threshold=100", "--profile-every", "100", "work").engines
+    expect(took.map(({ name }) => name)).toEqual(
+      ["translation", "compilation"].map((what) => `jit,threshold=100: ${what}`),
+    )
+    for (const { seconds } of took) expect(seconds).toBeGreaterThan(0)
     expect(told("--swap-at", "5k=switch", "--profile-every", "100", "work").functions).toEqual(profile.functions)
   })
 

@@ -60,8 +60,12 @@ function offsetText(offset: Exclude<Data["offset"], undefined>): string {
   return typeof offset === "number" ? String(offset) : "%" + name(offset.name)
 }
 
-/** Prints one function. */
-export function printFunction(module: Module, definition: FunctionDefinition): string {
+/** Prints one function. `about` gives comments for places that instructions come from: see `origin`. */
+export function printFunction(
+  module: Module,
+  definition: FunctionDefinition,
+  about?: (origin: number) => string | undefined,
+): string {
   const names = new Map<Value, string>()
   const define = (value: Value): string => {
     const text = `v${names.size}`
@@ -77,9 +81,18 @@ export function printFunction(module: Module, definition: FunctionDefinition): s
   for (const block of definition.blocks) {
     const params = block.params.map((param) => `${nameOf(param)}: ${definition.valueTypes[param]}`)
     text += `b${block.index}${params.length > 0 ? `(${params.join(", ")})` : ""}:\n`
-    for (const instruction of block.instructions)
+    let last: number | undefined
+    const comment = (origin: number): string => {
+      const words = origin === last ? undefined : about?.(origin)
+      last = origin
+      return words === undefined ? "" : `  ; ${words}\n`
+    }
+    for (const instruction of block.instructions) {
+      text += comment(definition.instructionOrigin[instruction])
       text += `  ${instructionText(module, definition, instruction, nameOf)}\n`
-    if (block.terminator !== undefined) text += `  ${terminatorText(module, block.terminator, nameOf)}\n`
+    }
+    if (block.terminator !== undefined)
+      text += `${comment(block.origin)}  ${terminatorText(module, block.terminator, nameOf)}\n`
   }
   return text + "}\n"
 }

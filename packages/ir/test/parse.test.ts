@@ -1,6 +1,6 @@
 // The parser on text that is damaged: one named error, never a crash. And what each declaration looks like.
 import { expect, test } from "vitest"
-import { Module, parse, ParseError, print } from "../src/index.ts"
+import { Module, parse, ParseError, print, printFunction } from "../src/index.ts"
 import { corpusFiles } from "./corpus-file.ts"
 
 test("damaged text gives a ParseError or parses", () => {
@@ -132,4 +132,18 @@ test.each([
   ["function @f() {\nb0:\n a, b = i32.const 1\n return\n}", "ir:3:9: i32.const gives 1 results, 2 are named"],
 ])("%j", (text, message) => {
   expect(() => parse(text)).toThrow(message)
+})
+
+test("comments say where instructions come from, once for each run of them", () => {
+  const module = new Module()
+  const f = module.function("f", ["i32"], ["i32"])
+  f.origin = 4
+  const sum = f.binary("i32.add", f.params[0], f.iconst32(1))
+  f.origin = 8
+  f.ret([sum])
+  const text = printFunction(module, f, (origin) => (origin === 4 ? "the first" : undefined))
+  expect(text).toBe(
+    "function @f(i32) -> i32 {\nb0(v0: i32):\n  ; the first\n  v1 = i32.const 1\n  v2 = i32.add v0, v1\n  return v2\n}\n",
+  )
+  expect(printFunction(module, f)).toBe(text.replace("  ; the first\n", ""))
 })

@@ -1,5 +1,6 @@
 // What the engine counts.
 import type { EngineFigure } from "@lamina/interfaces"
+import type { JitOptions } from "./jit-options.ts"
 import { reason } from "./layout.ts"
 
 const reasonNames = Object.keys(reason) as readonly (keyof typeof reason)[]
@@ -14,6 +15,21 @@ export class JitCounts {
   bytes = 0
   dropped = 0
   readonly #returns = reasonNames.map(() => 0)
+  readonly #now: JitOptions["now"]
+  readonly #milliseconds = { translation: 0, compilation: 0 }
+
+  /** Time is counted if there is a clock. */
+  constructor(now: JitOptions["now"]) {
+    this.#now = now
+  }
+
+  /** Does a piece of work, whose time is that of our passes or of the host's compiler. */
+  timed<T>(what: "translation" | "compilation", work: () => T): T {
+    const start = this.#now?.() ?? 0
+    const result = work()
+    this.#milliseconds[what] += (this.#now?.() ?? 0) - start
+    return result
+  }
 
   /** A translation came back: see `reason`. */
   cameBack(why: number): void {
@@ -29,6 +45,9 @@ export class JitCounts {
       { label: "instructions translated", value: this.instructions },
       { label: "code made", value: this.bytes, unit: "bytes" },
       { label: "units dropped", value: this.dropped },
+      ...(this.#now ? Object.entries(this.#milliseconds) : []).map(
+        ([label, value]) => ({ label, value: value / 1000, unit: "seconds" }) as const,
+      ),
       ...reasonNames.map((name, index) => ({ label: `returns for ${name}`, value: this.#returns[index] })),
     ]
   }

@@ -45,7 +45,7 @@ class JitEngine implements Engine {
   readonly #indirect: IndirectTargets
   readonly #runtime: Runtime
   readonly #translator: Translator
-  readonly #counts = new JitCounts()
+  readonly #counts: JitCounts
   /** Instructions in translations since the last sample. */
   #unsampled = 0
   /** Only user code has been executed so far. */
@@ -58,6 +58,7 @@ class JitEngine implements Engine {
   constructor(memory: MachineMemory, make: ProfilingInterpreterFactory, options: JitOptions) {
     this.memory = memory
     this.#threshold = options.threshold ?? hotThreshold
+    this.#counts = new JitCounts(options.now)
     this.#landings = new HotCounters({ threshold: Math.min(this.#threshold, landingThreshold) * systemFactor })
     const interpreter = make(memory, {
       threshold: this.#threshold,

@@ -12,6 +12,8 @@ export interface JitOptions {
   readonly verifies?: boolean
   /** Called with the IR of each function as it is built, and behind each pass. */
   watch?: UnitPlan["watch"]
+  /** A clock, in milliseconds from any start on: then the statistics say how long translations took. */
+  now?(): number
   /** Compiles a module that is worth more than the host's first compiler; as the host has it by default. */
   compile?(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module
 }

@@ -14,7 +14,7 @@ import type { JitOptions } from "./jit-options.ts"
 import { LinearAccesses } from "./passes/linear-accesses.ts"
 import { TranslatedAccesses } from "./passes/translated-accesses.ts"
 import type { PlainPages } from "./plain-pages.ts"
-import { exportName, translateUnit } from "./unit.ts"
+import { exportName, translateUnit, type UnitPlan } from "./unit.ts"
 import type { Units } from "./units.ts"
 
 export interface TranslatorParts {
@@ -58,13 +58,14 @@ export class Translator {
   /** Translates what is entered at an address; `isLinear` if the process's memory lies in order there. Says whether that could be done. */
   translate(pc: bigint, isLinear: boolean, isFinal: boolean): boolean {
     const { memory, interpreter, units, indirect, counts, options } = this.#parts
-    const functions = planUnit(pc, this.#source(), isFinal, (entry) => units.has(entry))
+    const source = this.#source()
+    const functions = counts.timed("translation", () => planUnit(pc, source, isFinal, (entry) => units.has(entry)))
     if (functions.length === 0) return this.#giveUp(pc)
     const privilege = memory.view().getUint32(layout.privilege, true)
     const isUser = privilege === privilegeLevel.user
     const plain = isUser && isLinear ? this.#parts.plain : undefined
     const promises = { load: plain?.promise("load"), store: plain?.promise("store") }
-    const bytes = translateUnit({
+    const plan: UnitPlan = {
       functions,
       isFinal,
       isUser,
@@ -76,7 +77,8 @@ export class Translator {
       ...(options.watch && { watch: options.watch }),
       lowering: (unit) =>
         plain ? new LinearAccesses(unit, plain.window, promises) : new TranslatedAccesses(unit.functions),
-    })
+    }
+    const bytes = counts.timed("translation", () => translateUnit(plan))
     if (!units.fits(bytes.length)) return this.#giveUp(pc)
     const unit = {
       promises: Object.values(promises).filter((each) => each !== undefined),
@@ -85,7 +87,7 @@ export class Translator {
       samples: 0,
       functions,
       pages: pagesOf(functions),
-      slots: this.#instantiate(functions, bytes, isFinal),
+      slots: counts.timed("compilation", () => this.#instantiate(functions, bytes, isFinal)),
       privilege,
       isLinear: plain !== undefined,
     }

@@ -11,8 +11,6 @@ import { translationPasses, type TranslationPass } from "./passes/pipeline.ts"
 
 export interface UnitPlan extends UnitOptions {
   readonly functions: readonly GuestFunction[]
-  /** Whether the code is worth more time. */
-  readonly isFinal: boolean
   /** Makes how memory is accessed. */
   lowering(unit: UnitContext): AccessLowering
   /** Called behind each pass of each function, and before the first. */

@@ -3,6 +3,7 @@ import { setFlagsFromString } from "node:v8"
 import type { EngineFactory, InstructionObserver } from "@lamina/interfaces"
 import type { CodesignedOptions } from "@lamina/codesigned"
 import type { VliwWidth } from "@lamina/isa"
+import type { JitOptions } from "@lamina/jit"
 import type { CachePolicy } from "@lamina/optimizer"
 import { EngineSettingError, parseEngine } from "../engine-setting.ts"
 import type { EngineSetting } from "../engine-setting.ts"
@@ -44,13 +45,7 @@ async function jit({ values }: EngineSetting, observer: InstructionObserver | un
     throw new EngineSettingError("jit executes many instructions at once; take another engine to watch each")
   const { loadJit } = await import("@lamina/jit")
   const { compileOptimized } = await import("@lamina/host")
-  const { threshold, cache, policy } = values
-  const make = await loadJit({
-    compile: compileOptimized,
-    ...(typeof threshold === "number" && { threshold }),
-    ...(typeof cache === "number" && { cache }),
-    ...(typeof policy === "string" && { policy: policy as CachePolicy }),
-  })
+  const make = await loadJit({ ...jitOptions(values), compile: compileOptimized, now: () => performance.now() })
   return (memory) => {
     const engine = make(memory)
     // Its interpreter has been made by now. What translations are not worth waiting for is optimized beside them.
@@ -72,6 +67,15 @@ async function codesigned(
     // Its interpreter has been made by now. Translations are small, and worth optimizing soon.
     setFlagsFromString("--wasm-tiering-budget=1000000")
     return engine
+  }
+}
+
+/** The options of package `jit` for values of the command line. */
+export function jitOptions({ threshold, cache, policy }: EngineSetting["values"]): JitOptions {
+  return {
+    ...(typeof threshold === "number" && { threshold }),
+    ...(typeof cache === "number" && { cache }),
+    ...(typeof policy === "string" && { policy: policy as CachePolicy }),
   }
 }
 

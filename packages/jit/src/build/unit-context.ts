@@ -20,6 +20,8 @@ export function leaveSignature(registers: number): Signature {
 }
 
 export interface UnitOptions {
+  /** Whether the code is worth more time. */
+  readonly isFinal: boolean
   /** Whether the code runs in user mode, where nothing can change whether there is floating point. */
   readonly isUser: boolean
   readonly usage: RegisterUsage

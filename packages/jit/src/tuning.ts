@@ -14,7 +14,7 @@ export const wholeLimit = 150
 export const hotThreshold = 60_000
 
 /** The same where translations have come back for it: that is slow by itself. */
-export const landingThreshold = 4000
+export const landingThreshold = 1000
 
 /** How many times as often code must be reached in a machine, whose translations are larger, and most of whose code is over soon. */
 export const systemFactor = 8

@@ -1,6 +1,6 @@
 // Makes units: finds the functions, translates them, and has the host compile them.
 import type { MachineMemory } from "@lamina/interfaces"
-import { layout, sharedImports, type ProfilingInterpreter } from "@lamina/interpreter"
+import { layout, pageSize, sharedImports, type ProfilingInterpreter } from "@lamina/interpreter"
 import { privilegeLevel } from "@lamina/isa"
 import type { Runtime } from "./build/runtime-module.ts"
 import { pagesOf } from "./guest/code-pages.ts"
@@ -105,10 +105,18 @@ export class Translator {
 
   #source(): CodeSource {
     const { memory, interpreter, indirect } = this.#parts
+    const load = interpreter.functions["translateLoad"] as (address: bigint) => number
     return {
       place: (address) => interpreter.translateFetch(address),
       memory: memory.view(),
       targetsOf: (address) => indirect.targetsOf(address),
+      register: (register) => memory.view().getBigUint64(layout.x + 8 * register, true),
+      read(address, size) {
+        const place = load(address) >>> 0
+        if (place === 0 || (place % pageSize) + size > pageSize) return undefined
+        return size === 4 ? BigInt(memory.view().getUint32(place, true)) : memory.view().getBigUint64(place, true)
+      },
+      isCode: (address) => (address & 1n) === 0n && interpreter.translateFetch(address) !== 0,
       calleeOf: (address) => indirect.calleeOf(address),
       isExcluded: ({ csr }) => csr >= 0xc00 && csr <= 0xc02,
     }

@@ -1,7 +1,7 @@
 // Finds a function's code: what can be reached from an entry by branches and direct jumps, and behind calls.
 import { isEmittable } from "@lamina/interpreter"
 import { decode, instructionByName, type Decoded } from "@lamina/isa"
-import { functionLimit, wholeLimit } from "../tuning.ts"
+import { functionLimit, mostTargets, wholeLimit } from "../tuning.ts"
 import {
   successorsOfEnd,
   type BlockEnd,
@@ -9,6 +9,7 @@ import {
   type GuestFunction,
   type GuestStep,
 } from "./guest-function.ts"
+import { tableTargets } from "./jump-tables.ts"
 
 const pageSize = 4096
 const jal = instructionByName.get("jal")
@@ -19,6 +20,8 @@ const branches = new Set(["beq", "bne", "blt", "bge", "bltu", "bgeu"].map((name)
 const farthest = 2 ** 24
 const isLink = (register: number) => register === 1 || register === 5
 
+const isIndirectJump = ({ instruction, rd, rs1 }: Decoded) => instruction === jalr && rd === 0 && !isLink(rs1)
+
 /** What the code is read from. */
 export interface CodeSource {
   /** Where a fetch at a virtual address finds its bytes in the machine's memory; 0 where the interpreter must look. */
@@ -28,6 +31,10 @@ export interface CodeSource {
   targetsOf(address: bigint): readonly bigint[]
   /** What the indirect call at an address has been seen to call. */
   calleeOf(address: bigint): bigint | undefined
+  /** What an integer register holds now; bytes of memory, as an unsigned integer; and whether an address may be one of code. */
+  register?(register: number): bigint
+  read?(address: bigint, size: 4 | 8): bigint | undefined
+  isCode?(address: bigint): boolean
   /** Whether an instruction is one that only the interpreter may execute here. */
   isExcluded?(decoded: Decoded): boolean
 }
@@ -108,6 +115,8 @@ class Discovery {
   readonly #others: ReadonlySet<number>
   readonly #pages = new Map<number, number>()
   readonly #decoded: Map<number, Decoded | undefined>
+  /** What tables say of indirect jumps. */
+  readonly #tables = new Map<number, readonly bigint[]>()
   readonly #scanned = new Set<number>()
   readonly #starts = new Set<number>([0])
   readonly #pending: number[] = [0]
@@ -143,6 +152,7 @@ class Discovery {
       if (!decoded || this.#scanned.has(at)) return
       this.#scanned.add(at)
       this.#size++
+      if (isIndirectJump(decoded)) this.#resolve(start, at)
       const end = this.#endOf(at, decoded)
       if (end) {
         for (const next of successorsOfEnd(end)) this.#add(next)
@@ -201,6 +211,19 @@ class Discovery {
     return this.#source.memory.getUint16(host + (offset - page * pageSize), true)
   }
 
+  /** Finds the table of the indirect jump at an address, whose block has been scanned from `start` on. */
+  #resolve(start: number, jump: number): void {
+    if (this.#tables.has(jump)) return
+    const steps: { readonly pc: bigint; readonly decoded: Decoded }[] = []
+    for (let at = start; at <= jump;) {
+      const decoded = this.#decoded.get(at)
+      if (!decoded) return
+      steps.push({ pc: BigInt.asUintN(64, this.#entry + BigInt(at)), decoded })
+      at += decoded.length
+    }
+    this.#tables.set(jump, tableTargets(steps, this.#source))
+  }
+
   #offsetOf(address: bigint): number {
     return Number(BigInt.asIntN(64, address - this.#entry))
   }
@@ -219,8 +242,9 @@ class Discovery {
       return { kind: "call-indirect", next, ...(likely !== undefined && { likely: this.#offsetOf(likely) }) }
     }
     if (isLink(rs1)) return { kind: "return" }
-    const targets = this.#source
-      .targetsOf(BigInt.asUintN(64, this.#entry + BigInt(at)))
+    const address = BigInt.asUintN(64, this.#entry + BigInt(at))
+    const targets = [...new Set([...this.#source.targetsOf(address), ...(this.#tables.get(at) ?? [])])]
+      .slice(0, mostTargets)
       .map((target) => this.#offsetOf(target))
       .filter((target) => Math.abs(target) < farthest)
     return { kind: "jump-indirect", targets }

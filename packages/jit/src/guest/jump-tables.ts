@@ -1,0 +1,85 @@
+// Tables of jump targets: what a switch compiles to. The instructions in front of an indirect jump say where its table is; registers that
+// they do not write are taken for what they hold now. All of that is a guess: whoever jumps checks where to.
+import type { Decoded } from "@lamina/isa"
+import { mostTargets } from "../tuning.ts"
+import type { CodeSource } from "./discover-function.ts"
+
+/** What is known of a register: its value; that it is an address in a table; or an entry of a table, and what is added to it. */
+type Fact =
+  | { readonly kind: "value"; readonly value: bigint }
+  | { readonly kind: "indexed"; readonly base: bigint }
+  | { readonly kind: "entry"; readonly table: bigint; readonly size: 4 | 8; readonly plus: bigint }
+
+/** Bytes between a jump and the cases of its switch, at most. */
+const farthest = 1n << 17n
+
+const value = (bits: bigint): Fact => ({ kind: "value", value: BigInt.asUintN(64, bits) })
+
+/** The targets that the table of an indirect jump names, for the steps of its block, the jump last. Empty where none is recognized. */
+export function tableTargets(
+  steps: readonly { readonly pc: bigint; readonly decoded: Decoded }[],
+  source: CodeSource,
+): readonly bigint[] {
+  const facts = new Map<number, Fact | undefined>([[0, value(0n)]])
+  const read = (register: number) =>
+    facts.has(register) ? facts.get(register) : value(source.register?.(register) ?? 0n)
+  for (const { pc, decoded } of steps.slice(0, -1)) {
+    const { rd } = decoded
+    if (rd !== 0 && !decoded.instruction.usesFloat) facts.set(rd, factOf(decoded, pc, read))
+  }
+  const found = read(steps[steps.length - 1].decoded.rs1)
+  return found?.kind === "entry" ? entriesOf(found, steps[steps.length - 1].pc, source) : []
+}
+
+function factOf(decoded: Decoded, pc: bigint, read: (register: number) => Fact | undefined): Fact | undefined {
+  const { instruction, rs1, rs2, imm } = decoded
+  const [a, b] = [read(rs1), read(rs2)]
+  switch (instruction.name) {
+    case "lui":
+      return value(BigInt(imm))
+    case "auipc":
+      return value(pc + BigInt(imm))
+    case "addi":
+      return a?.kind === "value" ? value(a.value + BigInt(imm)) : undefined
+    case "add":
+      return sum(a, b) ?? sum(b, a)
+    case "sh2add":
+    case "sh3add":
+      return b?.kind === "value" ? { kind: "indexed", base: b.value } : undefined
+    case "lw":
+    case "lwu":
+    case "ld": {
+      const table = a?.kind === "indexed" ? a.base : undefined
+      const size = instruction.name === "ld" ? 8 : 4
+      return table === undefined
+        ? undefined
+        : { kind: "entry", table: BigInt.asUintN(64, table + BigInt(imm)), size, plus: 0n }
+    }
+    default:
+      return undefined
+  }
+}
+
+function sum(a: Fact | undefined, b: Fact | undefined): Fact | undefined {
+  if (b?.kind !== "value") return undefined
+  if (a === undefined) return { kind: "indexed", base: b.value }
+  if (a.kind === "value") return value(a.value + b.value)
+  return a.kind === "entry" ? { ...a, plus: b.value } : undefined
+}
+
+function entriesOf(
+  { table, size, plus }: Extract<Fact, { kind: "entry" }>,
+  jump: bigint,
+  source: CodeSource,
+): readonly bigint[] {
+  const targets = new Set<bigint>()
+  for (let i = 0n; targets.size < mostTargets; i++) {
+    const entry = source.read?.(BigInt.asUintN(64, table + i * BigInt(size)), size)
+    if (entry === undefined) break
+    const target = BigInt.asUintN(64, BigInt.asIntN(8 * size, entry) + plus)
+    const distance = BigInt.asIntN(64, target - jump)
+    if (distance > farthest || distance < -farthest || !source.isCode?.(target)) break
+    targets.add(target)
+  }
+  return [...targets]
+}

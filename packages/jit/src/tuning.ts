@@ -14,7 +14,7 @@ export const wholeLimit = 150
 export const hotThreshold = 60_000
 
 /** The same where translations have come back for it: that is slow by itself. */
-export const landingThreshold = 4000
+export const landingThreshold = 1000
 
 /** How many times as often code must be reached in a machine, whose translations are larger, and most of whose code is over soon. */
 export const systemFactor = 8
@@ -42,7 +42,7 @@ export const sliceInstructions = 2 ** 21
 export const sampleInstructions = 2 ** 20
 
 /** How often a unit is found running then before it is made once more; and instructions of such a unit, at most. */
-export const finalSamples = 3
+export const finalSamples = 5
 /** The same of code whose accesses go through TLBs: that is much, and the host's compilers take their time. */
 export const finalSystemSamples = 40
 export const finalUnitLimit = 5000

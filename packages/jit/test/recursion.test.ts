@@ -91,7 +91,7 @@ const programs: readonly (readonly [name: string, levels: number, functions: str
   ],
 ]
 
-const settings: readonly JitOptions[] = [{}, { threshold: 2 }]
+const settings: readonly JitOptions[] = [{ threshold: 300 }, { threshold: 2 }]
 
 describe.each(programs)("a function that is called %s", { timeout }, (_, levels, functions) => {
   const elf = assembleBare(program(levels, functions))

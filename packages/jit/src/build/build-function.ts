@@ -1,20 +1,18 @@
 // The front end: a guest function as a function of IR. Registers become values; blocks that several lead to get those as parameters
 // that are needed there, or that memory does not have. Calls are calls, with everything else in memory.
-import { isFloatCsr, layout } from "@lamina/interpreter"
+import { isFloatCsr } from "@lamina/interpreter"
 import type { Block, FunctionBuilder, Value } from "@lamina/ir"
 import { InternalError } from "@lamina/isa"
 import { enteredDirty, functionFlow, passed, passedRegisters, type FunctionFlow } from "../guest/function-flow.ts"
 import type { GuestBlock, GuestFunction } from "../guest/guest-function.ts"
 import { floatBase, registerCount } from "../guest/register-usage.ts"
-import { area, jumpEntry, reason } from "../layout.ts"
-import { comparedTargets, frameBase, frameShare } from "../tuning.ts"
-import { InstructionBuilder, type Checkpoint, type Transfer } from "./instruction-builder.ts"
+import { area, reason } from "../layout.ts"
+import { comparedTargets } from "../tuning.ts"
+import { InstructionBuilder, type Transfer } from "./instruction-builder.ts"
 import { RegisterState } from "./register-state.ts"
+import { mapTargets, type TargetMap } from "./target-map.ts"
+import { Transfers } from "./transfers.ts"
 import { translationSignature, type UnitContext } from "./unit-context.ts"
-
-/** Registers that calls pass, and that memory need not have then. */
-const inParameters = enteredDirty
-const a0Bit = 1 << passed.a0
 
 /** Builds the body of `f`, which `unit` has declared for the function's entry. */
 export function buildFunction(unit: UnitContext, f: FunctionBuilder, guest: GuestFunction): void {
@@ -30,7 +28,7 @@ class GuestFunctionBuilder {
   readonly #joins: (Block | undefined)[]
   /** What is known where a block begins; of those that one edge leads to, with the IR block that it goes on in. */
   readonly #starts: ({ readonly block: Block; readonly registers: RegisterState } | undefined)[]
-  readonly #depth: Value
+  readonly #transfers: Transfers
   readonly #instructions: InstructionBuilder
 
   constructor(unit: UnitContext, f: FunctionBuilder, guest: GuestFunction) {
@@ -38,8 +36,10 @@ class GuestFunctionBuilder {
     this.#f = f
     this.#guest = guest
     this.#flow = functionFlow(guest, unit.options.usage)
-    this.#depth = f.params[0]
-    this.#instructions = new InstructionBuilder(unit, f, guest.entry, (checkpoint, why) => this.#exit(checkpoint, why))
+    this.#transfers = new Transfers(unit, f, guest)
+    this.#instructions = new InstructionBuilder(unit, f, guest.entry, (checkpoint, why) =>
+      this.#transfers.exit(checkpoint, why),
+    )
     this.#starts = new Array<undefined>(guest.blocks.length)
     this.#joins = this.#flow.blocks.map(({ predecessors }, index) =>
       predecessors > 1 || (index === 0 && predecessors > 0)
@@ -50,10 +50,10 @@ class GuestFunctionBuilder {
 
   build(): void {
     const f = this.#f
-    const registers = new RegisterState(this.#loadWord(area.fuel))
+    const registers = new RegisterState(this.#transfers.loadWord(area.fuel))
     for (const [index, register] of passedRegisters.entries()) registers.values[register] = f.params[index + 1]
     registers.dirtyX = enteredDirty
-    this.#checkDepth(registers)
+    this.#transfers.checkDepth(registers)
     if (this.#joins[0]) {
       this.#guard(registers)
       this.#goTo(0, registers)
@@ -125,7 +125,7 @@ class GuestFunctionBuilder {
     f.at(block)
     f.origin = guest.start
     const { budget } = this.#flow.blocks[index]
-    if (budget > 0) this.#checkBudget(guest.start, registers, budget)
+    if (budget > 0) this.#transfers.checkBudget(this.#address(guest.start), registers, budget)
     this.#instructions.begin()
     let floatChecked = false
     for (const [count, { at, decoded }] of guest.steps.entries()) {
@@ -171,13 +171,13 @@ class GuestFunctionBuilder {
           end.likely,
         )
       case "return":
-        return this.#return(transfer.address!, registers)
+        return this.#transfers.return(transfer.address!, registers)
       case "return-to":
         return this.#returnTo(registers, indexOf(end.next), transfer.address!)
       case "jump-indirect":
         return this.#jumpIndirect(registers, end.targets, transfer.address!, steps[steps.length - 1].at)
       case "leave":
-        return this.#leaveFor(
+        return this.#transfers.leaveFor(
           end.interpret ? reason.interpret : reason.lookup,
           f.iconst64(this.#address(end.at)),
           registers,
@@ -194,31 +194,31 @@ class GuestFunctionBuilder {
     const isThere = f.compare("i64.eq", address, f.iconst64(this.#startAddress(next)))
     f.brIf(isThere, there.block, there.args, away, [], "then")
     f.at(away)
-    this.#leaveFor(reason.lookup, address, registers, 0)
+    this.#transfers.leaveFor(reason.lookup, address, registers, 0)
   }
 
   /** Calls what is at `address`, and goes on behind the call if it comes back there. */
   #call(registers: RegisterState, next: number, address: Value, target: bigint): void {
     const f = this.#f
-    const args = this.#pass(registers)
+    const args = this.#transfers.pass(registers)
     const known = this.#unit.find(target)
-    this.#comeBack(next, known ? f.call(known, args) : this.#callFound(address, args))
+    this.#comeBack(next, known ? f.call(known, args) : this.#transfers.callFound(address, args))
   }
 
   /** The same through a register; `at` is where, `likely` what has been called there before. */
   #callIndirect(registers: RegisterState, next: number, address: Value, at: number, likely: number | undefined): void {
     const f = this.#f
-    const args = this.#pass(registers)
+    const args = this.#transfers.pass(registers)
     const profile = this.#unit.options.profileOf(this.#address(at))
     if (profile !== undefined) f.store("i64.store", f.iconst32(0), address, profile, "area")
     const known = likely === undefined ? undefined : this.#unit.find(this.#address(likely))
-    if (!known || likely === undefined) return this.#comeBack(next, this.#callFound(address, args))
+    if (!known || likely === undefined) return this.#comeBack(next, this.#transfers.callFound(address, args))
     const direct = f.block()
     const other = f.block()
     const join = f.block(translationSignature.results)
     f.brIf(f.compare("i64.eq", address, f.iconst64(this.#address(likely))), direct, [], other, [], "then")
     f.at(other)
-    f.br(join, this.#callFound(address, args))
+    f.br(join, this.#transfers.callFound(address, args))
     f.at(direct)
     f.br(join, f.call(known, args))
     f.at(join)
@@ -234,7 +234,7 @@ class GuestFunctionBuilder {
     f.at(away)
     f.ret([to, a0])
     f.at(back)
-    const after = new RegisterState(this.#loadWord(area.fuel))
+    const after = new RegisterState(this.#transfers.loadWord(area.fuel))
     after.write(passed.a0, a0)
     this.#goTo(next, after)
   }
@@ -243,52 +243,15 @@ class GuestFunctionBuilder {
   #enter(registers: RegisterState, target: bigint): void {
     const f = this.#f
     const known = this.#unit.find(target)
-    if (!known) return this.#return(f.iconst64(target), registers)
-    const args = this.#pass(registers)
+    if (!known) return this.#transfers.return(f.iconst64(target), registers)
+    const args = this.#transfers.pass(registers)
     f.ret(f.call(known, args))
-  }
-
-  /** What is passed to a function; puts all else into memory. */
-  #pass(registers: RegisterState): readonly Value[] {
-    const args = [this.#deeper(), ...passedRegisters.map((register) => registers.read(this.#f, register))]
-    this.#storeAll(registers, inParameters)
-    return args
-  }
-
-  /** Calls the translation of an address if the jump table has one; else leaves. All registers but those passed are in memory. */
-  #callFound(address: Value, args: readonly Value[]): readonly Value[] {
-    const f = this.#f
-    const found = f.block()
-    const missing = f.block()
-    const slot = this.#findJump(address, found, missing)
-    f.at(missing)
-    for (const [index, register] of passedRegisters.entries())
-      if (register !== passed.a0 && register !== passed.sp)
-        f.store("i64.store", f.iconst32(0), args[index + 1], layout.x + 8 * register, "registers")
-    f.ret([address, args[1 + passedRegisters.indexOf(passed.a0)]])
-    f.at(found)
-    return f.callIndirect(this.#unit.table, translationSignature, slot(), args)
-  }
-
-  /** Looks an address up in the jump table; ends the current block. Gives what loads the slot where it was found. */
-  #findJump(address: Value, found: Block, missing: Block): () => Value {
-    const f = this.#f
-    const index = f.binary("i32.shl", f.convert("i32.wrap_i64", address), f.iconst32(3))
-    const entry = f.binary("i32.and", index, f.iconst32((jumpEntry.count - 1) * jumpEntry.size))
-    const at = (offset: number) => area.jumps + offset
-    const pc = f.load("i64.load", entry, at(jumpEntry.pc), "area")
-    const context = f.load("i32.load", entry, at(jumpEntry.context), "area")
-    const current = f.load("i32.load", f.iconst32(0), layout.context, "table")
-    const isPc = f.block()
-    f.brIf(f.compare("i64.eq", pc, address), isPc, [], missing, [], "then")
-    f.at(isPc)
-    f.brIf(f.compare("i32.eq", context, current), found, [], missing, [], "then")
-    return () => f.load("i32.load", entry, at(jumpEntry.slot), "area")
   }
 
   #jumpIndirect(registers: RegisterState, targets: readonly number[], address: Value, at: number): void {
     const f = this.#f
-    const map = targets.length > comparedTargets ? this.#mapTargets(targets) : undefined
+    const map =
+      targets.length > comparedTargets ? mapTargets(targets, (map) => this.#unit.options.keepMap(map)) : undefined
     if (map) this.#dispatch(registers, targets, address, map)
     else
       for (const target of targets) {
@@ -297,28 +260,7 @@ class GuestFunctionBuilder {
         f.brIf(f.compare("i64.eq", address, f.iconst64(this.#address(target))), to.block, to.args, other, [])
         f.at(other)
       }
-    const args = [this.#deeper(), ...passedRegisters.map((register) => registers.read(f, register))]
-    const found = f.block()
-    const missing = f.block()
-    const slot = this.#findJump(address, found, missing)
-    f.at(missing)
-    this.#leaveFor(reason.jump, address, registers, 0, f.iconst64(this.#address(at)))
-    f.at(found)
-    this.#storeAll(registers, inParameters)
-    f.ret(f.callIndirect(this.#unit.table, translationSignature, slot(), args))
-  }
-
-  /** A map of the addresses from the first to the last target: the numbers of targets, 1 for the first. */
-  #mapTargets(
-    targets: readonly number[],
-  ): { readonly place: number; readonly low: number; readonly size: number } | undefined {
-    const low = Math.min(...targets)
-    const size = (Math.max(...targets) - low) / 2 + 1
-    if (targets.length > 255) return undefined
-    const map = new Uint8Array(size)
-    for (const [index, target] of targets.entries()) map[(target - low) / 2] = index + 1
-    const place = this.#unit.options.keepMap(map)
-    return place === undefined ? undefined : { place, low, size }
+    this.#transfers.jump(registers, address, this.#address(at))
   }
 
   /** Goes on at whichever target an address is; the current block is the one for other addresses then. */
@@ -326,7 +268,7 @@ class GuestFunctionBuilder {
     registers: RegisterState,
     targets: readonly number[],
     address: Value,
-    { place, low, size }: { readonly place: number; readonly low: number; readonly size: number },
+    { place, low, size }: TargetMap,
   ): void {
     const f = this.#f
     const inside = f.block()
@@ -342,58 +284,6 @@ class GuestFunctionBuilder {
     f.at(other)
   }
 
-  /** The block that leaves for a checkpoint. */
-  #exit({ pc, registers, exits }: Checkpoint, why: number): Block {
-    const f = this.#f
-    let exit = exits.get(why)
-    if (!exit) {
-      exits.set(why, (exit = f.block()))
-      const here = f.current
-      f.at(exit)
-      this.#leaveFor(why, f.iconst64(pc), registers, 0)
-      f.at(here)
-    }
-    return exit
-  }
-
-  /** Ends the current block: all state is precise, and control goes on at `pc`. */
-  #return(pc: Value, registers: RegisterState): void {
-    const f = this.#f
-    const a0 = registers.read(f, passed.a0)
-    this.#storeAll(registers, a0Bit)
-    f.ret([pc, a0])
-  }
-
-  /**
-   * Ends the current block, which is seldom reached: leaves with precise state, `count` instructions behind where `registers` are. Storing
-   * the state is left to a function outside, as there are many such places.
-   */
-  #leaveFor(why: number, pc: Value, registers: RegisterState, count: number, subject?: Value): void {
-    const f = this.#f
-    const { values, mask } = registers.dirty(f)
-    const state = registers.clone()
-    state.spent += count
-    const a0 = state.read(f, passed.a0)
-    const about = subject ?? f.iconst64(0n)
-    const args = [pc, a0, state.fuelNow(f), f.iconst32(why), about, f.iconst64(mask), ...values]
-    f.ret(f.call(this.#unit.leave(values.length), args))
-  }
-
-  #storeAll(registers: RegisterState, except: number): void {
-    registers.store(this.#f, except)
-    this.#storeWord(area.fuel, registers.fuelNow(this.#f))
-  }
-
-  #checkBudget(start: number, registers: RegisterState, budget: number): void {
-    const f = this.#f
-    const short = f.block()
-    const on = f.block()
-    f.brIf(f.compare("i32.lt_s", registers.fuelNow(f), f.iconst32(budget)), short, [], on, [], "else")
-    f.at(short)
-    this.#leaveFor(reason.fuel, f.iconst64(this.#address(start)), registers, 0)
-    f.at(on)
-  }
-
   /**
    * At the entry of a loop: lets passes make sure of what they take for granted of registers. Control leaves where they are wrong. The
    * registers are loaded here.
@@ -406,32 +296,8 @@ class GuestFunctionBuilder {
     const away = f.block()
     f.brIf(f.call(this.#unit.guard(), [])[0], on, [], away, [], "then")
     f.at(away)
-    this.#leaveFor(reason.form, f.iconst64(this.#guest.entry), registers, 0)
+    this.#transfers.leaveFor(reason.form, f.iconst64(this.#guest.entry), registers, 0)
     f.at(on)
-  }
-
-  /** Where calls are too deep, all of them are left, and the outermost begins anew here. */
-  #checkDepth(registers: RegisterState): void {
-    const f = this.#f
-    const deep = f.block()
-    const on = f.block()
-    f.brIf(f.compare("i32.lt_s", this.#depth, f.iconst32(0)), deep, [], on, [], "else")
-    f.at(deep)
-    this.#leaveFor(reason.lookup, f.iconst64(this.#guest.entry), registers, 0)
-    f.at(on)
-  }
-
-  #deeper(): Value {
-    const frame = frameBase + frameShare * this.#guest.blocks.length
-    return this.#f.binary("i32.sub", this.#depth, this.#f.iconst32(Math.min(frame, 2 ** 16)))
-  }
-
-  #loadWord(offset: number): Value {
-    return this.#f.load("i32.load", this.#f.iconst32(0), offset, "area")
-  }
-
-  #storeWord(offset: number, value: Value): void {
-    this.#f.store("i32.store", this.#f.iconst32(0), value, offset, "area")
   }
 
   #startAddress(index: number): bigint {

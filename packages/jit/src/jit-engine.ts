@@ -54,12 +54,15 @@ class JitEngine implements Engine {
   readonly #known = new Set<bigint>()
   /** Where translations came back to, and the interpreter went on. */
   readonly #landings: HotCounters
+  readonly #systemFactor: number
 
   constructor(memory: MachineMemory, make: ProfilingInterpreterFactory, options: JitOptions) {
     this.memory = memory
     this.#threshold = options.threshold ?? hotThreshold
     this.#counts = new JitCounts(options.now)
-    this.#landings = new HotCounters({ threshold: Math.min(this.#threshold, landingThreshold) * systemFactor })
+    this.#systemFactor = options.systemFactor ?? systemFactor
+    const landings = Math.min(this.#threshold, landingThreshold) * this.#systemFactor
+    this.#landings = new HotCounters({ threshold: landings })
     const interpreter = make(memory, {
       threshold: this.#threshold,
       listener: {
@@ -222,7 +225,7 @@ class JitEngine implements Engine {
     if (this.#find(pc) !== undefined) return true
     if (this.#translator.isHopeless(pc) || this.#units.isLost(pc)) return false
     const key = Number(BigInt.asUintN(52, pc))
-    const isHot = this.#landings.count(key, this.#isProcess ? systemFactor : 1) || this.#landings.isHot(key)
+    const isHot = this.#landings.count(key, this.#isProcess ? this.#systemFactor : 1) || this.#landings.isHot(key)
     return isHot && this.#translate(pc)
   }
 
@@ -235,9 +238,9 @@ class JitEngine implements Engine {
 
   /** How often a machine's target must be reached once more, the first time: most of what runs there is over soon. */
   #systemPatience(pc: bigint): number | undefined {
-    if (this.#isProcess || this.#known.has(pc)) return undefined
+    if (this.#isProcess || this.#systemFactor === 1 || this.#known.has(pc)) return undefined
     this.#known.add(pc)
-    return Math.min(this.#threshold * systemFactor, 2 ** 31 - 1)
+    return Math.min(this.#threshold * this.#systemFactor, 2 ** 31 - 1)
   }
 
   /** An indirect jump went where it has not been known to go. */

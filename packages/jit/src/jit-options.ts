@@ -5,6 +5,8 @@ import type { UnitPlan } from "./unit.ts"
 export interface JitOptions {
   /** How often a target is reached before it is translated: 1 to 2^31 - 1. */
   readonly threshold?: number
+  /** How many times as often in a machine, most of whose code is over soon; 8 by default. */
+  readonly systemFactor?: number
   /** Bytes of the host's memory that all translations take, as reckoned, at most. */
   readonly cache?: number
   readonly policy?: CachePolicy

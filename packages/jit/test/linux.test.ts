@@ -39,8 +39,8 @@ function expected(harts: number): ReturnType<typeof outcome> {
 
 describe.skipIf(!hasImages)(`the small Linux (${needsImages})`, { timeout }, () => {
   test.each<readonly [harts: number, steps: number, options: JitOptions]>([
-    [1, 30_000_000, { threshold: 300 }],
-    [2, 6_000_000, { threshold: 100, cache: 16 << 20, policy: "fifo" }],
+    [1, 30_000_000, { threshold: 300, systemFactor: 1 }],
+    [2, 6_000_000, { threshold: 100, systemFactor: 1, cache: 16 << 20, policy: "fifo" }],
   ])("has the same state on the way, on %i harts, for %i steps, with %o", async (harts, steps, options) => {
     const [one, other] = [await translated(harts, options), interpreted(harts)]
     for (let at = 1; at <= checkpoints; at++) {
@@ -54,7 +54,7 @@ describe.skipIf(!hasImages)(`the small Linux (${needsImages})`, { timeout }, () 
   })
 
   test.each([1, 4])("boots on %i harts", async (harts) => {
-    const running = await translated(harts)
+    const running = await translated(harts, { threshold: 1000, systemFactor: 1 })
     expect(outcome(running, running.machine.run(plenty))).toEqual(expected(harts))
     const { inTranslations, inInterpreter } = running.counts()
     expect(inTranslations).toBeGreaterThan(2 * inInterpreter)
@@ -65,9 +65,9 @@ describe.skipIf(!hasImages)(`the small Linux (${needsImages})`, { timeout }, () 
 
   test("goes on from snapshots, and while engines are exchanged", async () => {
     const whole = expected(1)
-    const first = await translated(1, { threshold: 500 })
+    const first = await translated(1, { threshold: 500, systemFactor: 1 })
     expect(first.machine.run(Math.floor(whole.steps / 3))).toEqual({ kind: "out-of-fuel" })
-    const second = await translated(1, { threshold: 500 })
+    const second = await translated(1, { threshold: 500, systemFactor: 1 })
     await restoreSnapshot(second.machine, await saveSnapshot(first.machine))
     const own = second.machine.engine
     for (const make of [predecoded, () => own, predecoded, () => own]) {

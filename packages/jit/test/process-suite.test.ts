@@ -27,19 +27,9 @@ function subject({ make: engine }: Setting, { files, stdin }: ProcessHostSetting
   }
 }
 
-const skip = [
-  {
-    reason: "signal handlers are not delivered",
-    tests: ["signal-handler", "signal-handler, a few instructions at a time"],
-  },
-]
-
-const lacks = [{ capability: "fork" as const, reason: "the process VM runs one process, for as long as it lives" }]
-
 for (const setting of await settings()) {
   describe(setting.name, () => {
     const make = (given: ProcessHostSetting) => subject(setting, given)
-    for (const { name, skipReason, run } of processHostSuite({ make, skip, lacks }))
-      test(skipReason === undefined ? name : `${name} (fails: ${skipReason})`, run)
+    for (const { name, run } of processHostSuite({ make })) test(name, { timeout: 30_000 }, run)
   })
 }

@@ -22,6 +22,7 @@ async function memoryUsage(): Promise<NodeJS.MemoryUsage> {
 
 const options = {
   threshold: 2,
+  systemFactor: 1,
   ...(cache && { cache: Number(cache) }),
   ...(policy && { policy: policy as CachePolicy }),
 }

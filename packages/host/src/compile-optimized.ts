@@ -1,25 +1,30 @@
 // Compiles WebAssembly that is known to be worth it: by V8's optimizing compiler at once, where it would begin with its fast one.
-import { setFlagsFromString } from "node:v8"
+import { nodeBuiltins } from "./node-builtins.ts"
 
 /**
- * What has V8 compile a module's functions eagerly, and optimize them, and what takes it back. These flags imply others only on the
- * command line: without liftoff there is no feedback, and what depends on that must be off as well.
+ * What has V8 compile a module's functions eagerly, and optimize them. These flags imply others only on the command line: without liftoff
+ * there is no feedback, and what depends on that must be off as well.
  */
 const optimizing = ["--no-liftoff", "--no-wasm-lazy-compilation"]
 const withoutFeedback = ["--no-wasm-deopt", "--no-wasm-inlining-call-indirect"]
 const oldInlining = ["--experimental-wasm-inlining"]
+/** From this version of V8 on calls are inlined by feedback, and what was inlined may be taken back. */
+const firstWithFeedback = 13
 
-/** Whether the running V8 has speculative inlining of calls by feedback: from version 12.8 on or so. */
-const hasDeopt = Number((process.versions.v8 ?? "0").split(".")[0]) >= 13
-const on = [...optimizing, ...(hasDeopt ? withoutFeedback : oldInlining)]
-const off = on.map((flag) => (flag.startsWith("--no-") ? `--${flag.slice(5)}` : `--no-${flag.slice(2)}`))
-
-/** Compiles a module whose functions are hot already. Takes some microseconds for each instruction. */
+/** Compiles a module whose functions are hot already. Takes some microseconds for each instruction. Throws `Error` where there is no Node. */
 export function compileOptimized(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
-  for (const flag of on) setFlagsFromString(flag)
+  const { process, v8 } = nodeBuiltins()
+  const hasFeedback = Number.parseInt(process.versions.v8) >= firstWithFeedback
+  const flags = [...optimizing, ...(hasFeedback ? withoutFeedback : oldInlining)]
+  const { setFlagsFromString } = v8()
+  for (const flag of flags) setFlagsFromString(flag)
   try {
     return new WebAssembly.Module(bytes)
   } finally {
-    for (const flag of off) setFlagsFromString(flag)
+    for (const flag of flags) setFlagsFromString(opposite(flag))
   }
+}
+
+function opposite(flag: string): string {
+  return flag.startsWith("--no-") ? `--${flag.slice(5)}` : `--no-${flag.slice(2)}`
 }

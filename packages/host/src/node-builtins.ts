@@ -3,12 +3,14 @@ import type * as Crypto from "node:crypto"
 import type * as Fs from "node:fs"
 import type * as Net from "node:net"
 import type * as Tty from "node:tty"
+import type * as V8 from "node:v8"
 
 export interface NodeBuiltins {
   readonly fs: typeof Fs
   /** These take a while to load: not before they are needed. */
   readonly crypto: () => typeof Crypto
   readonly net: () => typeof Net
+  readonly v8: () => typeof V8
   readonly tty: typeof Tty
   readonly process: NodeJS.Process
 }
@@ -23,6 +25,7 @@ export function nodeBuiltins(): NodeBuiltins {
     fs: node.getBuiltinModule("node:fs"),
     crypto: () => node.getBuiltinModule("node:crypto"),
     net: () => node.getBuiltinModule("node:net"),
+    v8: () => node.getBuiltinModule("node:v8"),
     tty: node.getBuiltinModule("node:tty"),
     process: node,
   }

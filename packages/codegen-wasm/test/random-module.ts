@@ -212,7 +212,11 @@ class Generator {
     })
     const [first, second] = targets
     if (kind === "br") return f.br(first.block, first.args)
-    if (kind === "br_if") return f.brIf(this.#value("i32"), first.block, first.args, second.block, second.args)
+    if (kind === "br_if") {
+      // A hint, right or wrong, changes nothing.
+      const likely = ([undefined, "then", "else"] as const)[first.block.index % 3]
+      return f.brIf(this.#value("i32"), first.block, first.args, second.block, second.args, likely)
+    }
     if (kind === "switch") {
       const index = f.binary("i32.and", this.#value("i32"), f.iconst32(7))
       return f.switch(index, targets.slice(1), first)

@@ -108,6 +108,25 @@ test("where instructions and terminators come from", () => {
   expect(f.blocks[0].origin).toBe(9)
 })
 
+test("which way a branch nearly always goes", () => {
+  const text = (words: string) => `function @f(i32) -> (i32) {
+b0(v0: i32):
+  br_if v0, b1, b2${words}
+b1:
+  return v0
+b2:
+  return v0
+}
+`
+  for (const words of ["", ", likely then", ", likely else"]) {
+    const module = parse(text(words))
+    expect(print(module)).toContain(`br_if v0, b1, b2${words}\n`)
+    expect(print(parse(print(module)))).toBe(print(module))
+  }
+  for (const words of [", likely", ", unlikely then", ", likely b1"])
+    expect(() => parse(text(words))).toThrow(ParseError)
+})
+
 test("an empty module", () => {
   expect(print(parse("; nothing"))).toBe("")
   expect(print(new Module())).toBe("")

@@ -9,11 +9,11 @@ import {
   type EncodingField,
   type FieldName,
   type Instruction,
-  type Operands,
   type Register,
 } from "@lamina/isa"
 import { hartState } from "@lamina/isa"
 import { generatedCsrs, isFloatCsr, isRead, isReadOnly } from "./generated-csrs.ts"
+import { fieldOperands } from "./field-operands.ts"
 import { floatFunctions } from "./float-functions.ts"
 import { checkFloat, irOperations, type Flow, type HandlerFunctions, type OperandSource } from "./ir-operations.ts"
 import { bank, exitCode, layout, pageSize, tlb } from "./layout.ts"
@@ -284,29 +284,8 @@ function emitForm(
       f.at(on)
     },
   }
-  const operands: Operands<Value> = {
-    rd: { field: "rd" },
-    rs1: { field: "rs1" },
-    rs2: { field: "rs2" },
-    rs3: { field: "rs3" },
-    get imm() {
-      return value("imm")
-    },
-    get shamt() {
-      return value("shamt")
-    },
-    get uimm() {
-      return value("uimm")
-    },
-    get csr() {
-      return value("csr")
-    },
-    get rm() {
-      return value("rm")
-    },
-  }
   if (instruction.usesFloat || isFloatCsr(csr)) checkFloat(f, flow)
-  instruction.effect(irOperations(f, source, flow, functions), operands)
+  instruction.effect(irOperations(f, source, flow, functions), fieldOperands(value))
   if (!ended) onward(behind())
 }
 

@@ -1,5 +1,12 @@
 // What an instruction's effect does with its fields, found by running the effect once with operations that only watch.
-import type { BaseInstruction, Operands, Operations, Register } from "@lamina/isa"
+import type { BaseInstruction, Operations, Register } from "@lamina/isa"
+import { fieldOperands } from "./field-operands.ts"
+
+/** A register field, and the file that its number is one of. */
+export interface RegisterField {
+  readonly file: "x" | "f"
+  readonly field: Register["field"]
+}
 
 export interface Usage {
   /** Uses its own address: reads the pc, or transfers control relative to it. */
@@ -14,42 +21,48 @@ export interface Usage {
   readonly transfers: boolean
   /** Reads or writes the CSR that it names. */
   readonly usesCsr: boolean
+  readonly reads: readonly RegisterField[]
+  readonly writes: readonly RegisterField[]
+  /** Does more than write registers and accrue exceptions: done twice, it would be something else. */
+  readonly hasEffects: boolean
 }
+
+const effects = ["store", "atomic", "loadReserved", "storeConditional", "csrWrite"]
 
 /** Finds out how a base instruction uses its fields. */
 export function usageOf(instruction: BaseInstruction): Usage {
   const seen = new Set<string>()
+  const reads = new Map<string, RegisterField>()
+  const writes = new Map<string, RegisterField>()
   const operations = new Proxy({} as Operations<unknown, unknown>, {
     get:
       (_, name) =>
       (first: unknown, ...rest: readonly unknown[]) => {
-        const writes = name === "x" && rest.length > 0
-        seen.add(writes ? `write ${(first as Register).field}` : String(name))
+        seen.add(String(name))
+        if (name === "x" || name === "f") {
+          const { field } = first as Register
+          const registers = rest.length > 0 ? writes : reads
+          registers.set(`${name}.${field}`, { file: name, field })
+        }
         if (name === "atomic") (rest[1] as (old: unknown) => unknown)(undefined)
         return name === "isX0" || name === "isZero" ? false : undefined
       },
   })
-  const field = (name: Register["field"]): Register => ({ field: name })
-  const operands: Operands<unknown> = {
-    rd: field("rd"),
-    rs1: field("rs1"),
-    rs2: field("rs2"),
-    rs3: field("rs3"),
-    imm: undefined,
-    shamt: undefined,
-    uimm: undefined,
-    csr: undefined,
-    rm: undefined,
-  }
-  instruction.effect(operations, operands)
+  instruction.effect(
+    operations,
+    fieldOperands(() => undefined),
+  )
   const any = (...names: readonly string[]) => names.some((name) => seen.has(name))
   const jumps = any("jump", "jumpIndirect")
   return {
     usesPc: any("pc", "nextPc", "jump", "branch", "jumpIndirect"),
     rounds: any("rounding"),
-    writesX: any("write rd"),
+    writesX: writes.has("x.rd"),
     jumps,
     transfers: jumps || any("branch"),
     usesCsr: any("csrRead", "csrWrite"),
+    reads: [...reads.values()],
+    writes: [...writes.values()],
+    hasEffects: any(...effects),
   }
 }

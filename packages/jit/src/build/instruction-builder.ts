@@ -1,6 +1,6 @@
 // Builds single instructions of a function, by their effects. What the operations of an effect work on is exchanged for each instruction, as
 // there are many of these.
-import { checkFloat, layout, type Flow, type OperandSource } from "@lamina/interpreter"
+import { checkFloat, fieldOperands, layout, type Flow, type OperandSource } from "@lamina/interpreter"
 import type { Block, FunctionBuilder, Value } from "@lamina/ir"
 import { InternalError, type Decoded, type Operands, type Operations, type Register } from "@lamina/isa"
 import { floatBase } from "../guest/register-usage.ts"
@@ -59,7 +59,7 @@ export class InstructionBuilder {
     this.#entry = entry
     this.#exit = exit
     this.#flow = this.#makeFlow()
-    this.#operands = this.#makeOperands()
+    this.#operands = fieldOperands((field) => f.iconst64(BigInt(this.#decoded[field])))
     this.#operations = this.#makeOperations(undefined)
   }
 
@@ -133,31 +133,6 @@ export class InstructionBuilder {
         f.at(on)
       },
     })
-  }
-
-  #makeOperands(): Operands<Value> {
-    const constant = (field: "imm" | "shamt" | "uimm" | "csr" | "rm") => this.#f.iconst64(BigInt(this.#decoded[field]))
-    return {
-      rd: { field: "rd" },
-      rs1: { field: "rs1" },
-      rs2: { field: "rs2" },
-      rs3: { field: "rs3" },
-      get imm() {
-        return constant("imm")
-      },
-      get shamt() {
-        return constant("shamt")
-      },
-      get uimm() {
-        return constant("uimm")
-      },
-      get csr() {
-        return constant("csr")
-      },
-      get rm() {
-        return constant("rm")
-      },
-    }
   }
 }
 

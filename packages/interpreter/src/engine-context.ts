@@ -19,6 +19,8 @@ export interface EngineContextListener {
   fetchesMoved(): void
   /** A page of the machine's memory has got its first mark. */
   codeMarked?(page: number): void
+  /** What is known of how virtual addresses translate is void, of some or of all. */
+  translationsFenced?(): void
 }
 
 export interface EngineContext {
@@ -72,13 +74,21 @@ export function createEngineContext(
     contexts.flushWrites()
     listener.codeMarked?.(page)
   })
+  const flushTranslations = () => {
+    contexts.clear()
+    listener.translationsFenced?.()
+  }
+  const fenceTranslations: TranslationContexts["fence"] = (...which) => {
+    contexts.fence(...which)
+    listener.translationsFenced?.()
+  }
   /** The hart that runs. */
   let running = 0
   const ranLast = () => memory.view().getUint32(memoryHeader.lastEngine, true) === mark
   return {
     instance,
     reference: referenceStepper(memory, {
-      translationsFenced: (address, addressSpace) => contexts.fence(running, address, addressSpace),
+      translationsFenced: (address, addressSpace) => fenceTranslations(running, address, addressSpace),
       stored(place, size) {
         if (marks.of(place - (place % pageSize)) !== 0) listener.codeStored(place, size)
       },
@@ -86,8 +96,8 @@ export function createEngineContext(
     contexts,
     marks,
     flushJumps,
-    flushTranslations: contexts.clear,
-    fenceTranslations: contexts.fence,
+    flushTranslations,
+    fenceTranslations,
     ranLast,
     enter(hart) {
       memory.bring(hart)

@@ -38,6 +38,8 @@ export interface TranslationListener {
   cleared(): void
   /** Stores to a page must be noticed from now on: whoever lets them through by tables of its own must not do so any more. */
   codeMarked?(page: number): void
+  /** The guest, or the owner of its page tables, has fenced: whoever keeps how virtual addresses translate must look again. */
+  translationsFenced?(): void
 }
 
 export interface PredecodedCoreOptions extends RecordStoreOptions {
@@ -76,6 +78,7 @@ export function createPredecodedCore(memory: MachineMemory, options: PredecodedC
     codeStored,
     fetchesMoved: () => listener?.fetchesMoved(),
     codeMarked: (page) => listener?.codeMarked?.(page),
+    translationsFenced: () => listener?.translationsFenced?.(),
   })
   const { reference, contexts, marks, flushTranslations, fenceTranslations } = context
   const cache = createCodeCache(memory, {

@@ -14,7 +14,7 @@ import { JitCounts } from "./jit-counts.ts"
 import type { JitOptions } from "./jit-options.ts"
 import { JumpTable } from "./jump-table.ts"
 import { area, reason } from "./layout.ts"
-import { PlainPages, type PageTranslation, type Promise } from "./plain-pages.ts"
+import { PlainPages, type PageTranslation, type PagePromise } from "./plain-pages.ts"
 import { Translator } from "./translator.ts"
 import {
   defaultCacheSize,
@@ -71,6 +71,7 @@ class JitEngine implements Engine {
         fetchesMoved: () => this.#jumps.clear(),
         cleared: () => this.#dropAll(),
         codeMarked: (page) => this.#plain.watch(page),
+        translationsFenced: () => this.#plain.clear(),
       },
     })
     this.#interpreter = interpreter
@@ -99,19 +100,20 @@ class JitEngine implements Engine {
     })
   }
 
-  /** Where the guest manages page tables itself, nobody says when the tables of plain pages are void. */
+  /** Where a guest manages page tables itself, the tables of plain pages would be emptied again and again: it does without from now on. */
   #noticePrivilege(): void {
-    if (this.#privilege() !== privilegeLevel.user) this.#isProcess = false
+    if (!this.#isProcess || this.#privilege() === privilegeLevel.user) return
+    this.#isProcess = false
+    for (const unit of this.#units.linear()) this.#units.drop(unit)
   }
 
   run(hart: number, fuel: number): ProfilingStop & { readonly kind: "trap" | "fuel" | "attention" } {
     let left = fuel
     let mustInterpret = false
     let hasMissed = false
-    this.#interpreter.enter(hart)
-    this.#noticePrivilege()
     for (;;) {
       this.#interpreter.enter(hart)
+      this.#noticePrivilege()
       if (left <= 0) return { kind: "fuel", retired: fuel }
       const view = this.memory.view()
       if (view.getUint32(memoryHeader.attention, true) !== 0) return { kind: "attention", retired: fuel - left }
@@ -158,13 +160,11 @@ class JitEngine implements Engine {
   }
 
   flushTranslations(): void {
-    this.#plain.clear()
     this.#interpreter.engine.flushTranslations()
   }
 
-  fenceTranslations(hart: number, address?: bigint, addressSpace?: number): void {
-    this.#plain.clear()
-    this.#interpreter.engine.fenceTranslations(hart, address, addressSpace)
+  fenceTranslations(...which: Parameters<Engine["fenceTranslations"]>): void {
+    this.#interpreter.engine.fenceTranslations(...which)
   }
 
   invalidateCode(...place: Parameters<Engine["invalidateCode"]>): void {
@@ -202,7 +202,7 @@ class JitEngine implements Engine {
   }
 
   /** Pages that translations rely on are not plain any more. */
-  #broken(promise: Promise): void {
+  #broken(promise: PagePromise): void {
     this.memory.view().setUint32(area.stale, 1, true)
     for (const unit of this.#units.relyingOn(promise)) this.#units.drop(unit)
   }

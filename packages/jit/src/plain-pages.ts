@@ -1,10 +1,9 @@
 // The tables of pages that translations access without asking: filled when an access misses, emptied when mappings change.
-import { bank, layout, tlb } from "@lamina/interpreter"
+import { bank, layout, pageSize, tlb } from "@lamina/interpreter"
 import type { MachineMemory } from "@lamina/interfaces"
 import { accessTable, area } from "./layout.ts"
 import { pagesAround, promisedPages } from "./tuning.ts"
 
-const pageSize = 4096
 const granulesInPage = pageSize >> accessTable.granuleShift
 const pageCount = accessTable.granules / granulesInPage
 
@@ -14,7 +13,7 @@ export interface PageTranslation {
 }
 
 /** Pages that translations take for plain, without looking: they are void when one of these is not any more. */
-export interface Promise {
+export interface PagePromise {
   readonly kind: "load" | "store"
   /** Numbers of the first page, and of the one behind the last. */
   readonly first: number
@@ -25,14 +24,14 @@ export class PlainPages {
   readonly #memory: MachineMemory
   readonly #translation: PageTranslation
   readonly #filled: Record<"load" | "store", number[]> = { load: [], store: [] }
-  readonly #promises = new Set<Promise>()
-  readonly #broken: (promise: Promise) => void
+  readonly #promises = new Set<PagePromise>()
+  readonly #broken: (promise: PagePromise) => void
   #mustVerify = false
   /** The translation context that the tables are for. */
   #context = -1
 
   /** `broken` is told of promises that are void now. */
-  constructor(memory: MachineMemory, translation: PageTranslation, broken: (promise: Promise) => void) {
+  constructor(memory: MachineMemory, translation: PageTranslation, broken: (promise: PagePromise) => void) {
     this.#broken = broken
     this.#memory = memory
     this.#translation = translation
@@ -61,7 +60,7 @@ export class PlainPages {
   }
 
   /** The most pages in a row that can be accessed so, for translations to rely on; undefined where they are few. */
-  promise(kind: "load" | "store"): Promise | undefined {
+  promise(kind: "load" | "store"): PagePromise | undefined {
     const pages = [...this.#filled[kind]].filter((page) => this.#isFilled(kind, page)).sort((a, b) => a - b)
     let best = { first: 0, end: 0 }
     for (let start = 0, i = 1; i <= pages.length; i++) {
@@ -77,12 +76,12 @@ export class PlainPages {
     return promise
   }
 
-  #holds({ kind, first, end }: Promise): boolean {
+  #holds({ kind, first, end }: PagePromise): boolean {
     for (let page = first; page < end; page++) if (!this.#try(kind, page)) return false
     return true
   }
 
-  #break(promise: Promise): void {
+  #break(promise: PagePromise): void {
     this.#promises.delete(promise)
     this.#broken(promise)
   }

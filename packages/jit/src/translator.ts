@@ -1,6 +1,6 @@
 // Makes units: finds the functions, translates them, and has the host compile them.
 import type { MachineMemory } from "@lamina/interfaces"
-import { layout, pageSize, sharedImports, type ProfilingInterpreter } from "@lamina/interpreter"
+import { isCounter, layout, pageSize, sharedImports, type ProfilingInterpreter } from "@lamina/interpreter"
 import { privilegeLevel } from "@lamina/isa"
 import type { Runtime } from "./build/runtime-module.ts"
 import { pagesOf } from "./guest/code-pages.ts"
@@ -118,7 +118,7 @@ export class Translator {
       },
       isCode: (address) => (address & 1n) === 0n && interpreter.translateFetch(address) !== 0,
       calleeOf: (address) => indirect.calleeOf(address),
-      isExcluded: ({ csr }) => csr >= 0xc00 && csr <= 0xc02,
+      isExcluded: ({ csr }) => isCounter(csr),
     }
   }
 

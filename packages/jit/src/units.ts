@@ -5,12 +5,12 @@ import { contains, type CodePage } from "./guest/code-pages.ts"
 import type { GuestFunction } from "./guest/guest-function.ts"
 import type { JitCounts } from "./jit-counts.ts"
 import type { JumpTable } from "./jump-table.ts"
-import type { Promise } from "./plain-pages.ts"
+import type { PagePromise } from "./plain-pages.ts"
 import { hostBytesPerByte, mostDoublings, unitHostBytes } from "./tuning.ts"
 
 /** The translation of some functions: one WebAssembly module. */
 export interface Unit {
-  readonly promises: readonly Promise[]
+  readonly promises: readonly PagePromise[]
   /** The entry that it was made for. */
   readonly root: bigint
   /** Made once more when it was known to be worth it. */
@@ -58,7 +58,7 @@ export class Units {
     this.#jumps = jumps
     this.#counts = counts
     this.#size = size
-    this.#cache = createCodeCache<Unit>({ start: 0, size, align: 64, policy, evict: (unit) => this.#evict(unit) })
+    this.#cache = createCodeCache<Unit>({ start: 0, size, align: 64, policy, evict: (unit) => this.#lose(unit) })
   }
 
   has(entry: bigint): boolean {
@@ -77,9 +77,13 @@ export class Units {
   }
 
   /** The units that rely on a promise. */
-  relyingOn(promise: Promise): readonly Unit[] {
-    const units = new Set([...this.#byEntry.values()].flat())
-    return [...units].filter(({ promises }) => promises.includes(promise))
+  relyingOn(promise: PagePromise): readonly Unit[] {
+    return this.#all().filter(({ promises }) => promises.includes(promise))
+  }
+
+  /** The units that access memory as it lies in order. */
+  linear(): readonly Unit[] {
+    return this.#all().filter(({ isLinear }) => isLinear)
   }
 
   /** Whether bytes of the machine's memory are part of what a unit was made from. */
@@ -148,20 +152,26 @@ export class Units {
   codeChanged(page: number): void {
     this.#guarded.add(page)
     for (const unit of this.#onPage(page)) {
-      for (const entry of unit.slots.keys()) this.#lost.add(entry)
-      this.drop(unit)
+      this.#cache.free(unit)
+      this.#lose(unit)
     }
   }
 
+  /** Drops all, which are as good as they were: another engine has run. */
   clear(): void {
-    this.#cache.flush()
+    for (const unit of this.#all()) this.drop(unit)
+  }
+
+  #all(): readonly Unit[] {
+    return [...new Set([...this.#byEntry.values()].flat())]
   }
 
   #onPage(page: number): readonly Unit[] {
     return [...(this.#byPage.get(page) ?? [])]
   }
 
-  #evict(unit: Unit): void {
+  /** What is entered there was not worth it: it must earn another translation. */
+  #lose(unit: Unit): void {
     for (const entry of unit.slots.keys()) this.#lost.add(entry)
     this.#unlink(unit)
   }

@@ -52,7 +52,7 @@ export function isFloatCsr(csr: number | undefined): boolean {
 
 /** Whether generated code can do this access: counters are only ever read. */
 export function isGenerated(instruction: BaseInstruction, { csr, rs1 }: Pick<Decoded, "csr" | "rs1">): boolean {
-  return generatedCsrs.includes(csr) && (!isReadOnly(csr) || (isRead(instruction) && rs1 === 0))
+  return generatedCsrs.includes(csr) && (!isCounter(csr) || (isRead(instruction) && rs1 === 0))
 }
 
 /** Whether an instruction reads a CSR and, with x0, does nothing else. */
@@ -60,8 +60,8 @@ export function isRead({ name }: BaseInstruction): boolean {
   return name === "csrrs"
 }
 
-/** Whether an access must not name a register to write from. */
-export function isReadOnly(csr: number): boolean {
+/** Whether it is a counter: an access must not name a register to write from. */
+export function isCounter(csr: number): boolean {
   return counterOf(csr) !== undefined
 }
 

@@ -1,7 +1,7 @@
 // The operations of a predecoded interpreter: one per base instruction, some specialised to a zero field, superinstructions,
 // and the few that glue traces together.
 import { baseInstructions, InternalError, type BaseInstruction, type Decoded } from "@lamina/isa"
-import { generatedCsrs, isGenerated, isRead, isReadOnly } from "./generated-csrs.ts"
+import { generatedCsrs, isGenerated, isRead, isCounter } from "./generated-csrs.ts"
 import { usageOf, type Usage } from "./usage.ts"
 
 /** Operations without an instruction. Their numbers are their places here. */
@@ -96,7 +96,7 @@ export function createOpSet(superinstructions: readonly string[]): OpSet {
       withCsr.set(
         instruction,
         generatedCsrs
-          .filter((csr) => !isReadOnly(csr) || isRead(instruction))
+          .filter((csr) => !isCounter(csr) || isRead(instruction))
           .map((csr) => add([{ name: `${name}.csr=${csr}`, instruction, usage, zero: [], csr }])),
       )
     } else if (!instruction.rare) plain.set(instruction, add([{ name, instruction, usage, zero: [] }]))

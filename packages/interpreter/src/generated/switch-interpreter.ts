@@ -12,7 +12,7 @@ import {
   type Register,
 } from "@lamina/isa"
 import { hartState } from "@lamina/isa"
-import { generatedCsrs, isFloatCsr, isRead, isReadOnly } from "./generated-csrs.ts"
+import { generatedCsrs, isFloatCsr, isRead, isCounter } from "./generated-csrs.ts"
 import { fieldOperands } from "./field-operands.ts"
 import { floatFunctions } from "./float-functions.ts"
 import { checkFloat, irOperations, type Flow, type HandlerFunctions, type OperandSource } from "./ir-operations.ts"
@@ -195,12 +195,12 @@ function emitCsrForm(
   const number = emitField(f, field, place.word)
   const source = form.fields.find(({ name }) => name === "rs1")
   for (const csr of generatedCsrs) {
-    if (isReadOnly(csr) && !isRead(instruction)) continue
+    if (isCounter(csr) && !isRead(instruction)) continue
     const same = f.block()
     const other = f.block()
     const isNamed = f.compare("i32.eq", number, f.iconst32(csr))
     // Written from x0, a register that can only be read is not written.
-    const isRightly = source && isReadOnly(csr) && f.unary("i32.eqz", emitField(f, source, place.word))
+    const isRightly = source && isCounter(csr) && f.unary("i32.eqz", emitField(f, source, place.word))
     f.brIf(isRightly ? f.binary("i32.and", isNamed, isRightly) : isNamed, same, [], other, [])
     f.at(same)
     emitForm(f, form, instruction, { ...place, csr }, functions)

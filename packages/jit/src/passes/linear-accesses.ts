@@ -6,7 +6,7 @@ import { accessTable } from "../layout.ts"
 import { registerPlace } from "../build/register-state.ts"
 import { passed } from "../guest/function-flow.ts"
 import type { UnitContext } from "../build/unit-context.ts"
-import type { Promise } from "../plain-pages.ts"
+import type { PagePromise } from "../plain-pages.ts"
 import { emitAccess, type AccessLowering, type GuestAccess } from "./lower-accesses.ts"
 
 /** What a check has shown: bytes from `base + low` up to `base + high` can be accessed. */
@@ -31,7 +31,7 @@ export class LinearAccesses implements AccessLowering {
   readonly #unit: UnitContext
   /** Where address 0 lies in the machine's memory. */
   readonly #window: number
-  readonly #promises: Readonly<Record<"load" | "store", Promise | undefined>>
+  readonly #promises: Readonly<Record<"load" | "store", PagePromise | undefined>>
   #f!: FunctionBuilder
   /** Offsets by base, and where accesses there end, of accesses that may be near to each other. */
   readonly #offsets = new Map<Value | "constant", { readonly offset: bigint; readonly end: bigint }[]>()
@@ -40,7 +40,11 @@ export class LinearAccesses implements AccessLowering {
   readonly #learnt: (Value | "constant" | undefined)[] = []
 
   /** `unit` is what the function is part of, `window` where address 0 lies. */
-  constructor(unit: UnitContext, window: number, promises: Readonly<Record<"load" | "store", Promise | undefined>>) {
+  constructor(
+    unit: UnitContext,
+    window: number,
+    promises: Readonly<Record<"load" | "store", PagePromise | undefined>>,
+  ) {
     this.#unit = unit
     this.#window = window
     this.#promises = promises

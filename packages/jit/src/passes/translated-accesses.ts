@@ -1,10 +1,9 @@
 // Accesses through the software TLBs that are shared with the interpreter: the hit path inline, its slow path behind a miss.
-import { bank, layout, tlb, tlbEntry, type HandlerFunctions } from "@lamina/interpreter"
+import { bank, layout, pageSize, tlb, tlbEntry, type HandlerFunctions } from "@lamina/interpreter"
 import type { Block, FunctionBuilder, Value } from "@lamina/ir"
 import { area } from "../layout.ts"
 import { emitAccess, extendAccess, type AccessLowering, type GuestAccess } from "./lower-accesses.ts"
 
-const pageSize = 4096
 const pageMask = BigInt(-pageSize)
 
 export class TranslatedAccesses implements AccessLowering {

@@ -153,8 +153,6 @@ class GuestFunctionBuilder {
         const next = this.#edge(indexOf(end.next), registers)
         return f.brIf(transfer.condition!, taken.block, taken.args, next.block, next.args)
       }
-      case "enter":
-        return this.#enter(registers, this.#address(end.target))
       case "call":
         return this.#call(
           registers,
@@ -237,15 +235,6 @@ class GuestFunctionBuilder {
     const after = new RegisterState(this.#transfers.loadWord(area.fuel))
     after.write(passed.a0, a0)
     this.#goTo(next, after)
-  }
-
-  /** Ends the current block: goes on in another function. */
-  #enter(registers: RegisterState, target: bigint): void {
-    const f = this.#f
-    const known = this.#unit.find(target)
-    if (!known) return this.#transfers.return(f.iconst64(target), registers)
-    const args = this.#transfers.pass(registers)
-    f.ret(f.call(known, args))
   }
 
   #jumpIndirect(registers: RegisterState, targets: readonly number[], address: Value, at: number): void {

@@ -1,5 +1,5 @@
 // Finds a function's code: what can be reached from an entry by branches and direct jumps, and behind calls.
-import { isEmittable } from "@lamina/interpreter"
+import { isEmittable, pageSize } from "@lamina/interpreter"
 import { decode, instructionByName, type Decoded } from "@lamina/isa"
 import { functionLimit, mostTargets, wholeLimit } from "../tuning.ts"
 import {
@@ -11,13 +11,12 @@ import {
 } from "./guest-function.ts"
 import { tableTargets } from "./jump-tables.ts"
 
-const pageSize = 4096
 const jal = instructionByName.get("jal")
 const jalr = instructionByName.get("jalr")
 const branches = new Set(["beq", "bne", "blt", "bge", "bltu", "bgeu"].map((name) => instructionByName.get(name)))
-/** Registers that hold return addresses by convention: a hint for hardware, too (manual volume I, section 2.5.1). */
 /** Bytes from the entry to where an indirect jump may lead within the function. */
 const farthest = 2 ** 24
+/** Registers that hold return addresses by convention: a hint for hardware, too (manual volume I, section 2.5.1). */
 const isLink = (register: number) => register === 1 || register === 5
 
 const isIndirectJump = ({ instruction, rd, rs1 }: Decoded) => instruction === jalr && rd === 0 && !isLink(rs1)
@@ -41,7 +40,7 @@ export interface CodeSource {
 
 /**
  * Finds the function that is entered at `entry`; undefined when not even its first instruction can be translated. Where the entry is
- * within loops, those around it are other functions, which it enters: in one, the entry would be all these loops' only header. Where it is
+ * within loops, it is left at the headers of those around it: in one function, the entry would be all these loops' only header. Where it is
  * the header of a loop in a large function, it is this loop alone: what is behind it becomes hot by itself, if at all.
  */
 export function discoverFunction(entry: bigint, source: CodeSource): GuestFunction | undefined {
@@ -69,7 +68,7 @@ function loopAlone(guest: GuestFunction): GuestFunction {
     if (leadsBack[index] === 0) continue
     for (const to of after[index]) {
       const { id, start } = blocks[to]
-      if (!kept.has(id)) left.set(id, { id, start, steps: [], end: { kind: "leave", at: start, interpret: false } })
+      if (!kept.has(id)) left.set(id, { id, start, steps: [], end: leaveAt(start) })
     }
   }
   const loop = blocks.filter(({ id }) => kept.has(id))
@@ -107,12 +106,15 @@ function reached(successors: readonly (readonly number[])[]): Uint8Array {
   return isReached
 }
 
+/** Leaves for whatever else is found to be at an address. */
+const leaveAt = (at: number): BlockEnd => ({ kind: "leave", at, interpret: false })
+
 class Discovery {
   readonly #entry: bigint
   /** Of the entry, bytes from its page's start. */
   readonly #inPage: number
   readonly #source: CodeSource
-  readonly #others: ReadonlySet<number>
+  readonly #outside: ReadonlySet<number>
   readonly #pages = new Map<number, number>()
   readonly #decoded: Map<number, Decoded | undefined>
   /** What tables say of indirect jumps. */
@@ -122,18 +124,18 @@ class Discovery {
   readonly #pending: number[] = [0]
   #size = 0
 
-  /** `others`: entries of other functions. */
+  /** `outside`: where the function is left. */
   constructor(
     entry: bigint,
     source: CodeSource,
-    others: ReadonlySet<number>,
+    outside: ReadonlySet<number>,
     decoded = new Map<number, Decoded | undefined>(),
   ) {
     this.#decoded = decoded
     this.#entry = entry
     this.#inPage = Number(entry & BigInt(pageSize - 1))
     this.#source = source
-    this.#others = others
+    this.#outside = outside
   }
 
   run(): GuestFunction | undefined {
@@ -146,7 +148,7 @@ class Discovery {
 
   /** Decodes on from a block's start, to where control is transferred, or to what is known already. */
   #scan(start: number): void {
-    if (this.#others.has(start)) return
+    if (this.#outside.has(start)) return
     for (let at = start; ;) {
       const decoded = this.#at(at)
       if (!decoded || this.#scanned.has(at)) return
@@ -159,7 +161,7 @@ class Discovery {
         return
       }
       at += decoded.length
-      if (this.#others.has(at)) return this.#add(at)
+      if (this.#outside.has(at)) return this.#add(at)
     }
   }
 
@@ -251,7 +253,7 @@ class Discovery {
   }
 
   #block(start: number): GuestBlock {
-    if (this.#others.has(start)) return { id: start, start, steps: [], end: { kind: "enter", target: start } }
+    if (this.#outside.has(start)) return { id: start, start, steps: [], end: leaveAt(start) }
     const steps: GuestStep[] = []
     for (let at = start; ;) {
       const decoded = this.#decoded.get(at)

@@ -13,8 +13,6 @@ export type BlockEnd =
   | { readonly kind: "fall"; readonly next: number }
   | { readonly kind: "branch"; readonly taken: number; readonly next: number }
   | { readonly kind: "jump"; readonly target: number }
-  /** Control goes on in another function of the unit, that at the address `target`. */
-  | { readonly kind: "enter"; readonly target: number }
   /** A direct call: the function at the address `target` is to come back to `next`. */
   | { readonly kind: "call"; readonly target: number; readonly next: number }
   /** `likely`: the address of the function that it has been seen to call. */
@@ -60,7 +58,6 @@ export function successorsOfEnd(end: BlockEnd): readonly number[] {
       return [end.target]
     case "jump-indirect":
       return end.targets
-    case "enter":
     case "return":
     case "leave":
       return []

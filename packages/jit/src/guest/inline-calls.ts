@@ -56,7 +56,7 @@ class Inliner {
     if (chain.includes(target)) return
     const callee = this.#find(target)
     if (!callee || callee.size > inlinedFunction || this.#added + callee.size > inlinedTotal) return
-    if (callee.blocks.some(({ end: { kind } }) => kind === "jump-indirect" || kind === "enter")) return
+    if (callee.blocks.some(({ end }) => end.kind === "jump-indirect")) return
     this.#added += callee.size
     this.#size += callee.size
     this.#addPages(callee)

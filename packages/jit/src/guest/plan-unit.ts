@@ -15,10 +15,15 @@ export function planUnit(
   const found = new Map<bigint, GuestFunction>()
   const pending = [pc]
   let size = 0
+  const discovered = new Map<bigint, GuestFunction | undefined>()
+  const discover = (entry: bigint) => {
+    if (!discovered.has(entry)) discovered.set(entry, discoverFunction(entry, source))
+    return discovered.get(entry)
+  }
   for (let entry = pending.shift(); entry !== undefined; entry = pending.shift()) {
     if (found.has(entry)) continue
-    const whole = discoverFunction(entry, source)
-    const guest = whole && isFinal ? inlineCalls(whole, (target) => discoverFunction(target, source)) : whole
+    const whole = discover(entry)
+    const guest = whole && isFinal ? inlineCalls(whole, discover) : whole
     if (!guest || (entry !== pc && (size + guest.size > limit || guest.size > calleeLimit))) continue
     found.set(entry, guest)
     size += guest.size

@@ -1,5 +1,5 @@
 // Natural loops of a function: how deep each block is, and where code that need not be repeated can go.
-import { dominatorTree, reversePostorder, successorsOf, type FunctionDefinition } from "@lamina/ir"
+import { controlFlow, naturalLoops, successorsOf, type FunctionDefinition, type Successors } from "@lamina/ir"
 
 export interface Loop {
   readonly header: number
@@ -20,45 +20,29 @@ export interface Flow {
 
 /** Finds the loops of a function, those with a header that dominates them; the others count as none. */
 export function findLoops(fn: FunctionDefinition): Flow {
-  const successors = successorsOf(fn)
-  const order = reversePostorder(successors)
-  const { dominates, parent } = dominatorTree(successors, order)
-  const predecessors: number[][] = fn.blocks.map(() => [])
-  for (const block of order) for (const next of successors[block]) predecessors[next].push(block)
-  const bodies = new Map<number, Set<number>>()
-  for (const block of order) {
-    for (const header of successors[block]) {
-      if (!dominates(header, block)) continue
-      const body = bodies.get(header) ?? new Set([header])
-      bodies.set(header, body)
-      const pending = [block]
-      for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-        if (body.has(next)) continue
-        body.add(next)
-        pending.push(...predecessors[next])
-      }
-    }
-  }
+  const flow = controlFlow(successorsOf(fn))
+  const { order, successors, dominators } = flow
   const loopOf: (Loop | undefined)[] = fn.blocks.map(() => undefined)
   const depth = fn.blocks.map(() => 0)
-  // Larger ones first, so that inner ones overwrite them.
-  const sorted = [...bodies].sort(([, a], [, b]) => b.size - a.size)
-  for (const [header, blocks] of sorted) {
+  // Inner ones last, so that they overwrite the others.
+  for (const { header, nodes: blocks } of [...naturalLoops(flow)].reverse()) {
     const loop: Loop = { header, blocks, parent: loopOf[header] }
     for (const block of blocks) {
       loopOf[block] = loop
       depth[block]++
     }
   }
-  return { order: together(order, successors, loopOf), depth, loopOf, immediateDominator: parent, dominates }
+  return {
+    order: together(order, successors, loopOf),
+    depth,
+    loopOf,
+    immediateDominator: dominators.parent,
+    dominates: dominators.dominates,
+  }
 }
 
 /** Reverse postorder, in which a loop's exits come behind all of the loop. */
-function together(
-  order: readonly number[],
-  successors: ReturnType<typeof successorsOf>,
-  loopOf: readonly (Loop | undefined)[],
-): number[] {
+function together(order: readonly number[], successors: Successors, loopOf: readonly (Loop | undefined)[]): number[] {
   const place = new Map(order.map((block, index) => [block, index]))
   const visited = new Set<number>()
   const result: number[] = []

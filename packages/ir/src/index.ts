@@ -1,4 +1,6 @@
 // A small SSA intermediate representation: text form, parser, verifier, evaluator.
+export { controlFlow } from "./control-flow.ts"
+export type { ControlFlow } from "./control-flow.ts"
 export { dominatorTree } from "./dominator-tree.ts"
 export type { DominatorTree } from "./dominator-tree.ts"
 export { InternalError, IrError } from "./errors.ts"
@@ -36,6 +38,8 @@ export type {
   Table,
   TableLimits,
 } from "./module.ts"
+export { naturalLoops } from "./natural-loops.ts"
+export type { NaturalLoop } from "./natural-loops.ts"
 export { findOp, opNamed, ops } from "./op.ts"
 export type { Effect, Op, OpKind } from "./op.ts"
 export type {

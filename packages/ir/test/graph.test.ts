@@ -1,6 +1,15 @@
 // Analyses of graphs, against their definitions worked out by brute force on random graphs.
 import { expect, test } from "vitest"
-import { dominatorTree, liveAtStart, parse, predecessorsOf, reversePostorder, successorsOf } from "../src/index.ts"
+import {
+  controlFlow,
+  dominatorTree,
+  liveAtStart,
+  naturalLoops,
+  parse,
+  predecessorsOf,
+  reversePostorder,
+  successorsOf,
+} from "../src/index.ts"
 
 function randomGraph(seed: number): number[][] {
   let state = seed * 2654435761 + 1
@@ -41,6 +50,29 @@ test("dominators and reverse postorder of random graphs", () => {
       expect(order.indexOf(parent[a])).toBeLessThan(order.indexOf(a))
     }
   }
+})
+
+test("natural loops of random graphs: entered by their headers alone, and each leads back to it", () => {
+  let found = 0
+  for (let seed = 0; seed < 500; seed++) {
+    const flow = controlFlow(randomGraph(seed))
+    const loops = naturalLoops(flow)
+    found += loops.length
+    for (const [place, { header, nodes, latches }] of loops.entries()) {
+      expect(latches.length).toBeGreaterThan(0)
+      for (const latch of latches) expect(flow.successors[latch]).toContain(header)
+      for (const node of nodes) {
+        expect(flow.dominators.dominates(header, node), `seed ${seed}: ${header} dominates ${node}`).toBe(true)
+        if (node !== header) expect(flow.predecessors[node].every((from) => nodes.has(from))).toBe(true)
+        if (!latches.includes(node)) expect(flow.successors[node].some((to) => nodes.has(to))).toBe(true)
+      }
+      for (const outer of loops.slice(0, place))
+        expect(
+          [...outer.nodes].every((node) => nodes.has(node)) || !nodes.has(outer.header) || outer.header === header,
+        ).toBe(true)
+    }
+  }
+  expect(found).toBeGreaterThan(100)
 })
 
 test("liveness around a loop", () => {

@@ -1,8 +1,7 @@
 // Counters of a loop: parameters of its header that grow by the same constant whenever it goes round.
-import type { FunctionBuilder, Target, Value } from "@lamina/ir"
+import type { FunctionBuilder, NaturalLoop, Target, Value } from "@lamina/ir"
 import { targetsOf } from "@lamina/ir"
 import { constant32 } from "./constants.ts"
-import type { Loop } from "./loops.ts"
 import { sumOf } from "./simplify-instruction.ts"
 
 export interface Counter {
@@ -16,7 +15,7 @@ export interface Counter {
 }
 
 /** `preheader`: the number of the block in front of the loop. */
-export function countersOf(fn: FunctionBuilder, loop: Loop, preheader: number): ReadonlyMap<Value, Counter> {
+export function countersOf(fn: FunctionBuilder, loop: NaturalLoop, preheader: number): ReadonlyMap<Value, Counter> {
   const counters = new Map<Value, Counter>()
   const { params } = fn.blocks[loop.header]
   const targets = (from: number): Target[] =>

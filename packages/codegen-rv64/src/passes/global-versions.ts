@@ -1,6 +1,5 @@
 // Which accesses of a global see the same value: a number for what each global holds where a block begins.
-import { type FunctionBuilder, opOf } from "@lamina/ir"
-import type { ControlFlow } from "./control-flow.ts"
+import { type ControlFlow, type FunctionBuilder, opOf } from "@lamina/ir"
 import type { ModuleFacts } from "./module-facts.ts"
 
 /** Versions of globals at a place: where two are the same number, the global has not been set between. */

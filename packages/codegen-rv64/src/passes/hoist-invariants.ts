@@ -1,9 +1,17 @@
 // Computes what does not change in a loop in front of it.
-import { definingBlocks, type FunctionBuilder, opOf, pruneParameters, type Value } from "@lamina/ir"
+import {
+  type ControlFlow,
+  definingBlocks,
+  type FunctionBuilder,
+  type NaturalLoop,
+  naturalLoops,
+  opOf,
+  pruneParameters,
+  type Value,
+} from "@lamina/ir"
 import { constant32 } from "./constants.ts"
-import { type ControlFlow, controlFlowOf } from "./control-flow.ts"
+import { controlFlowOf } from "./control-flow.ts"
 import { globalsChanged } from "./global-versions.ts"
-import { type Loop, loopsOf } from "./loops.ts"
 import type { ModuleFacts } from "./module-facts.ts"
 import { operandsOf } from "./new-instruction.ts"
 import type { Pass } from "./pass.ts"
@@ -16,11 +24,11 @@ export const hoistInvariants: Pass = { name: "hoist-invariants", run }
 /** Loads stay: another hart or a device may change what they read. A loop that waits for a global to change has to call something. */
 function run(fn: FunctionBuilder, facts: ModuleFacts): void {
   let flow = controlFlowOf(fn)
-  if (makePreheaders(fn, flow, loopsOf(flow))) {
+  if (makePreheaders(fn, flow, naturalLoops(flow))) {
     pruneParameters(fn)
     flow = controlFlowOf(fn)
   }
-  const loops = loopsOf(flow)
+  const loops = naturalLoops(flow)
   if (loops.length === 0) return
   const home = definingBlocks(fn, flow.order)
   const users = usersOf(fn)
@@ -31,20 +39,20 @@ function run(fn: FunctionBuilder, facts: ModuleFacts): void {
 }
 
 /** `home`: the block that defines each value, kept up to date. */
-function hoist(fn: FunctionBuilder, flow: ControlFlow, loop: Loop, home: Int32Array, facts: ModuleFacts): void {
+function hoist(fn: FunctionBuilder, flow: ControlFlow, loop: NaturalLoop, home: Int32Array, facts: ModuleFacts): void {
   const preheader = findPreheader(fn, flow, loop)
   if (!preheader) return
   const changed = new Set<number>()
-  for (const block of loop.blocks)
+  for (const block of loop.nodes)
     for (const instruction of fn.blocks[block].instructions)
       for (const global of globalsChanged(fn, facts, instruction)) changed.add(global)
   for (const index of flow.order) {
-    if (!loop.blocks.has(index)) continue
+    if (!loop.nodes.has(index)) continue
     const { instructions } = fn.blocks[index]
     const kept = instructions.filter((instruction) => {
       const op = opOf(fn, instruction)
       const isFixed = op.effect === "pure" || (op.name === "global.get" && !changed.has(fn.immediate[instruction]))
-      if (!isFixed || operandsOf(fn, instruction).some((value) => loop.blocks.has(home[value]))) return true
+      if (!isFixed || operandsOf(fn, instruction).some((value) => loop.nodes.has(home[value]))) return true
       fn.blocks[preheader.index].instructions.push(instruction)
       home[fn.firstResult[instruction]] = preheader.index
       return false
@@ -56,20 +64,20 @@ function hoist(fn: FunctionBuilder, flow: ControlFlow, loop: Loop, home: Int32Ar
 /** `(x + a) + b`, where `a` and `b` do not change in the loop, becomes `x + (a + b)`. */
 function regroup(
   fn: FunctionBuilder,
-  loop: Loop,
+  loop: NaturalLoop,
   home: Int32Array,
   users: ReadonlyMap<Value, readonly number[]>,
 ): void {
-  const isInvariant = (value: Value): boolean => !loop.blocks.has(home[value]) || constant32(fn, value) !== undefined
+  const isInvariant = (value: Value): boolean => !loop.nodes.has(home[value]) || constant32(fn, value) !== undefined
   const isSum = (value: Value): boolean => {
     const instruction = fn.valueInstruction[value]
-    return instruction >= 0 && loop.blocks.has(home[value]) && opOf(fn, instruction).name === "i32.add"
+    return instruction >= 0 && loop.nodes.has(home[value]) && opOf(fn, instruction).name === "i32.add"
   }
   const isFolded = (value: Value): boolean => {
     const constant = constant32(fn, value)
     return constant !== undefined && fitsImmediate(constant)
   }
-  for (const index of loop.blocks) {
+  for (const index of loop.nodes) {
     const { instructions } = fn.blocks[index]
     for (const instruction of [...instructions]) {
       if (opOf(fn, instruction).name !== "i32.add") continue
@@ -94,3 +102,4 @@ function regroup(
 function ordered([a, b]: readonly Value[], isInvariant: (value: Value) => boolean): readonly [Value, Value] {
   return isInvariant(a) ? [b, a] : [a, b]
 }
+//NAME

@@ -1,10 +1,18 @@
 // Addresses that grow with a loop's counter grow by themselves, instead of being computed from the counter each time round.
-import { definingBlocks, type FunctionBuilder, opNamed, opOf, type Value } from "@lamina/ir"
+import {
+  type ControlFlow,
+  definingBlocks,
+  type FunctionBuilder,
+  type NaturalLoop,
+  naturalLoops,
+  opNamed,
+  opOf,
+  type Value,
+} from "@lamina/ir"
 import { constant32, makeConstant32 } from "./constants.ts"
-import { type ControlFlow, controlFlowOf } from "./control-flow.ts"
+import { controlFlowOf } from "./control-flow.ts"
 import { type Counter, countersOf } from "./counters.ts"
 import { type LinearForm, LinearForms } from "./linear-form.ts"
-import { type Loop, loopsOf } from "./loops.ts"
 import { newInstruction, operandsOf } from "./new-instruction.ts"
 import type { Pass } from "./pass.ts"
 import { findPreheader } from "./preheader.ts"
@@ -20,12 +28,12 @@ const mostPointers = 6
 
 function run(fn: FunctionBuilder): void {
   const flow = controlFlowOf(fn)
-  const loops = loopsOf(flow)
+  const loops = naturalLoops(flow)
   if (loops.length === 0) return
   const home = definingBlocks(fn, flow.order)
   const users = usersOf(fn)
   for (const loop of loops) {
-    const isInner = !loops.some((other) => other !== loop && loop.blocks.has(other.header))
+    const isInner = !loops.some((other) => other !== loop && loop.nodes.has(other.header))
     if (isInner) reduce(fn, flow, loop, home, users)
   }
 }
@@ -40,7 +48,7 @@ interface Group {
 function reduce(
   fn: FunctionBuilder,
   flow: ControlFlow,
-  loop: Loop,
+  loop: NaturalLoop,
   home: Int32Array,
   users: ReadonlyMap<Value, readonly number[]>,
 ): void {
@@ -48,7 +56,7 @@ function reduce(
   if (!preheader) return
   const counters = countersOf(fn, loop, preheader.index)
   if (counters.size === 0) return
-  const isInvariant = (value: Value): boolean => !loop.blocks.has(home[value])
+  const isInvariant = (value: Value): boolean => !loop.nodes.has(home[value])
   const forms = new LinearForms(fn, new Set(counters.keys()), isInvariant)
   const roots = findRoots(fn, flow, loop, forms, counters)
   const groups = groupsOf(roots, forms, counters)
@@ -61,13 +69,13 @@ function reduce(
 function findRoots(
   fn: FunctionBuilder,
   flow: ControlFlow,
-  loop: Loop,
+  loop: NaturalLoop,
   forms: LinearForms,
   counters: ReadonlyMap<Value, Counter>,
 ): ReadonlySet<Value> {
   const roots = new Set<Value>()
   const nexts = new Set([...counters.values()].map(({ next }) => next))
-  for (const index of loop.blocks) {
+  for (const index of loop.nodes) {
     if (!loop.latches.every((latch) => flow.dominators.dominates(index, latch))) continue
     for (const instruction of fn.blocks[index].instructions) {
       const { kind } = opOf(fn, instruction)
@@ -104,7 +112,7 @@ function groupsOf(
 /** How many instructions of the loop nobody needs any more once `roots` are pointers. */
 function savedBy(
   fn: FunctionBuilder,
-  loop: Loop,
+  loop: NaturalLoop,
   roots: ReadonlySet<Value>,
   home: Int32Array,
   counters: ReadonlyMap<Value, Counter>,
@@ -114,7 +122,7 @@ function savedBy(
   const dead = new Set<Value>()
   const kill = (value: Value): void => {
     const instruction = fn.valueInstruction[value]
-    if (instruction < 0 || dead.has(value) || !loop.blocks.has(home[value]) || nexts.has(value)) return
+    if (instruction < 0 || dead.has(value) || !loop.nodes.has(home[value]) || nexts.has(value)) return
     dead.add(value)
     for (const operand of operandsOf(fn, instruction)) {
       const all = users.get(operand) ?? []
@@ -129,7 +137,7 @@ function savedBy(
 /** Whether a counter is not needed any more once `dead` is: see `replaceExitTests`. */
 function goesAway(
   fn: FunctionBuilder,
-  loop: Loop,
+  loop: NaturalLoop,
   counter: Counter,
   users: ReadonlyMap<Value, readonly number[]>,
   dead: ReadonlySet<Value>,
@@ -139,7 +147,7 @@ function goesAway(
   return count !== undefined && isOnlyCounted(fn, counter, count, new Map(users).set(counter.param, left))
 }
 
-function makePointer(fn: FunctionBuilder, loop: Loop, preheader: number, group: Group, home: Int32Array): void {
+function makePointer(fn: FunctionBuilder, loop: NaturalLoop, preheader: number, group: Group, home: Int32Array): void {
   const { counter, form, members } = group
   const header = fn.blocks[loop.header]
   const origin = fn.instructionOrigin[fn.valueInstruction[members[0].value]]
@@ -149,7 +157,7 @@ function makePointer(fn: FunctionBuilder, loop: Loop, preheader: number, group: 
     fn,
     base.value,
     counter,
-    (value) => !loop.blocks.has(home[value]),
+    (value) => !loop.nodes.has(home[value]),
     fn.blocks[preheader].instructions,
   )
   const pointer = fn.valueTypes.push("i32") - 1
@@ -205,3 +213,4 @@ function cloneOutside(
   into.push(made.instruction)
   return made.value
 }
+//NAM

@@ -1,9 +1,8 @@
 // A counter that is only counted and compared is not needed where a pointer goes the same way: the pointer is compared instead.
-import { type FunctionBuilder, opNamed, type Value } from "@lamina/ir"
+import { type FunctionBuilder, naturalLoops, opNamed, type Value } from "@lamina/ir"
 import { makeConstant32 } from "./constants.ts"
 import { controlFlowOf } from "./control-flow.ts"
 import { type Counter, countersOf } from "./counters.ts"
-import { loopsOf } from "./loops.ts"
 import { newInstruction } from "./new-instruction.ts"
 import type { Pass } from "./pass.ts"
 import { findPreheader } from "./preheader.ts"
@@ -14,7 +13,7 @@ export const replaceExitTests: Pass = { name: "replace-exit-tests", run }
 
 function run(fn: FunctionBuilder): void {
   const flow = controlFlowOf(fn)
-  const loops = loopsOf(flow)
+  const loops = naturalLoops(flow)
   if (loops.length === 0) return
   const users = usersOf(fn)
   for (const loop of loops) {

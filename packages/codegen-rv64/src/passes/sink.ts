@@ -1,7 +1,14 @@
 // Computes what only one way needs on that way, where the branch that reads it can take it in.
-import { definingBlocks, type FunctionBuilder, opOf, targetsOf, terminatorOperands, type Value } from "@lamina/ir"
+import {
+  definingBlocks,
+  type FunctionBuilder,
+  naturalLoops,
+  opOf,
+  targetsOf,
+  terminatorOperands,
+  type Value,
+} from "@lamina/ir"
 import { controlFlowOf } from "./control-flow.ts"
-import { loopsOf } from "./loops.ts"
 import { operandsOf } from "./new-instruction.ts"
 import type { Pass } from "./pass.ts"
 
@@ -9,11 +16,10 @@ export const sink: Pass = { name: "sink", run }
 
 function run(fn: FunctionBuilder): void {
   const flow = controlFlowOf(fn)
-  const loops = loopsOf(flow)
+  const loops = naturalLoops(flow)
   const home = definingBlocks(fn, flow.order)
   const readers = readingBlocks(fn, flow.order)
-  const goesDeeper = (from: number, to: number): boolean =>
-    loops.some(({ blocks }) => blocks.has(to) && !blocks.has(from))
+  const goesDeeper = (from: number, to: number): boolean => loops.some(({ nodes }) => nodes.has(to) && !nodes.has(from))
   for (const index of [...flow.order].reverse()) {
     const block = fn.blocks[index]
     const sunk = new Map<number, number[]>()
@@ -67,3 +73,4 @@ function eachRead(fn: FunctionBuilder, index: number, read: (value: Value) => vo
   if (block.terminator) terminatorOperands(block.terminator).forEach(read)
   for (const { args } of targetsOf(block)) args.forEach(read)
 }
+//N

@@ -1,8 +1,7 @@
 // How often a loop goes round, where that is a constant.
-import { type FunctionBuilder, opOf, type Value } from "@lamina/ir"
+import { type FunctionBuilder, type NaturalLoop, opOf, type Value } from "@lamina/ir"
 import { constant32 } from "./constants.ts"
 import type { Counter } from "./counters.ts"
-import type { Loop } from "./loops.ts"
 import { operandsOf } from "./new-instruction.ts"
 
 export interface TripCount {
@@ -39,10 +38,10 @@ const opposites: Readonly<Record<string, string>> = {
 }
 
 /** The trip count of a loop whose header compares a counter, which begins with a constant, with another constant. */
-export function tripCountOf(fn: FunctionBuilder, loop: Loop, counter: Counter): TripCount | undefined {
+export function tripCountOf(fn: FunctionBuilder, loop: NaturalLoop, counter: Counter): TripCount | undefined {
   const end = fn.blocks[loop.header].terminator
   if (end?.kind !== "br_if") return undefined
-  const [inside, outside] = [end.then, end.else].map(({ block }) => loop.blocks.has(block.index))
+  const [inside, outside] = [end.then, end.else].map(({ block }) => loop.nodes.has(block.index))
   const instruction = fn.valueInstruction[end.condition]
   if (inside === outside || instruction < 0) return undefined
   const [left, right] = operandsOf(fn, instruction)

@@ -1,7 +1,7 @@
 // Computes nothing twice: global value numbering over the dominator tree. Loads are no computations: each one that a program says is made,
 // as another hart, an interrupt or a device may be at the other end.
-import { type FunctionBuilder, type Op, opOf, type Value } from "@lamina/ir"
-import { type ControlFlow, controlFlowOf } from "./control-flow.ts"
+import { type ControlFlow, type FunctionBuilder, type Op, opOf, type Value } from "@lamina/ir"
+import { controlFlowOf } from "./control-flow.ts"
 import { globalsChanged, globalVersions, type Versions } from "./global-versions.ts"
 import type { ModuleFacts } from "./module-facts.ts"
 import { operandsOf } from "./new-instruction.ts"

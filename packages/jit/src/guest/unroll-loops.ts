@@ -1,5 +1,5 @@
 // Small inner loops several times in a row: one check of the budget, and of pointers that move on, serves all rounds.
-import { dominatorTree, reversePostorder } from "@lamina/ir"
+import { controlFlow, naturalLoops } from "@lamina/ir"
 import { unrolledRounds, unrolledSize } from "../tuning.ts"
 import { FreshIds, redirect } from "./block-ids.ts"
 import { successorsOfEnd, type BlockEnd, type GuestBlock, type GuestFunction } from "./guest-function.ts"
@@ -9,16 +9,11 @@ export function unrollLoops(guest: GuestFunction): GuestFunction {
   const { blocks } = guest
   const indexOf = new Map(blocks.map(({ id }, index) => [id, index]))
   const successors = blocks.map(({ end }) => successorsOfEnd(end).map((id) => indexOf.get(id)!))
-  const order = reversePostorder(successors)
-  const { dominates } = dominatorTree(successors, order)
-  const predecessors: number[][] = blocks.map(() => [])
-  for (const index of order) for (const to of successors[index]) predecessors[to].push(index)
+  const flow = controlFlow(successors)
+  const { dominates } = flow.dominators
   const result = [...blocks]
   const ids = new FreshIds(blocks)
-  for (const header of order) {
-    const latches = predecessors[header].filter((from) => dominates(header, from))
-    if (latches.length === 0) continue
-    const body = loopBody(header, latches, predecessors)
+  for (const { header, nodes: body } of naturalLoops(flow)) {
     if (![...body].every((index) => isSimple(blocks[index].end))) continue
     // Another loop within has a header that leads back to itself without this one.
     const isInnermost = [...body].every((index) =>
@@ -30,21 +25,6 @@ export function unrollLoops(guest: GuestFunction): GuestFunction {
     if (rounds >= 2) unroll(result, blocks, header, body, rounds, indexOf, ids)
   }
   return result.length === blocks.length ? guest : { ...guest, blocks: result }
-}
-
-function loopBody(
-  header: number,
-  latches: readonly number[],
-  predecessors: readonly (readonly number[])[],
-): Set<number> {
-  const body = new Set([header])
-  const pending = [...latches]
-  for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
-    if (body.has(index)) continue
-    body.add(index)
-    pending.push(...predecessors[index])
-  }
-  return body
 }
 
 const isSimple = ({ kind }: BlockEnd) => ["fall", "branch", "jump", "return-to"].includes(kind)

@@ -8,12 +8,13 @@ import {
 } from "@lamina/interpreter"
 import { memoryHeader, privilegeLevel } from "@lamina/isa"
 import { HotCounters } from "@lamina/optimizer"
-import { createRuntime, type Runtime } from "./build/runtime-module.ts"
+import { Runtime } from "./build/runtime-module.ts"
 import { IndirectTargets } from "./indirect-targets.ts"
 import { JitCounts } from "./jit-counts.ts"
 import type { JitOptions } from "./jit-options.ts"
 import { JumpTable } from "./jump-table.ts"
 import { area, reason } from "./layout.ts"
+import { LongLoops } from "./long-loops.ts"
 import { PlainPages, type PageTranslation, type PagePromise } from "./plain-pages.ts"
 import { Translator } from "./translator.ts"
 import {
@@ -55,6 +56,7 @@ class JitEngine implements Engine {
   /** Where translations came back to, and the interpreter went on. */
   readonly #landings: HotCounters
   readonly #systemFactor: number
+  readonly #longLoops = new LongLoops((pc) => this.#translator.transferAt(pc))
 
   constructor(memory: MachineMemory, make: ProfilingInterpreterFactory, options: JitOptions) {
     this.memory = memory
@@ -87,7 +89,7 @@ class JitEngine implements Engine {
       policy: options.policy ?? "flush",
     })
     this.#indirect = new IndirectTargets(memory)
-    this.#runtime = createRuntime(memory.wasm, this.#units.table)
+    this.#runtime = new Runtime(memory.wasm, this.#units.table)
     this.#translator = new Translator({
       memory,
       interpreter,
@@ -144,12 +146,20 @@ class JitEngine implements Engine {
         }
       }
       mustInterpret = false
-      const stop = this.#interpreter.run(hart, left, isQuiet)
+      const most = this.#isProcess ? Math.min(left, this.#longLoops.slice) : left
+      const from = most === 1 ? this.#pc() : 0n
+      const stop = this.#interpreter.run(hart, most, isQuiet || most === 1)
       left -= stop.retired
       this.#counts.interpreted += stop.retired
       if (hasMissed && this.#isProcess) this.#learnPages()
       hasMissed = false
+      if (stop.kind !== "hot" && this.#isProcess) {
+        const header = this.#longLoops.executed(from, this.#pc(), stop.retired)
+        if (header !== undefined && this.#find(header) === undefined) this.#translate(header)
+        if (stop.kind === "fuel" && left > 0) continue
+      }
       if (stop.kind !== "hot") return { ...stop, retired: fuel - left }
+      this.#longLoops.reset()
       if (this.#find(stop.pc) === undefined) {
         const patience = this.#units.patience(stop.pc, this.#threshold) ?? this.#systemPatience(stop.pc)
         if (patience === undefined && this.#translate(stop.pc)) continue
@@ -207,12 +217,14 @@ class JitEngine implements Engine {
     for (const unit of this.#units.relyingOn(promise)) this.#units.drop(unit)
   }
 
-  /** Translations have run for a while: what is found running often is made once more, knowing what it calls. */
+  /** Translations have run for a while: what is found running often is made once more, if more is known of it. */
   #sample(): void {
     this.#unsampled = 0
     const pc = this.#pc()
     for (const unit of this.#unitsWith(pc)) {
       if (unit.isFinal || ++unit.samples < (unit.isLinear ? finalSamples : finalSystemSamples)) continue
+      unit.samples = 0
+      if (unit.isOptimized && !this.#translator.hasLearnt(unit)) continue
       this.#units.drop(unit)
       this.#translate(unit.root, true)
       return
@@ -283,7 +295,8 @@ class JitEngine implements Engine {
 
   /** Translates what is entered at an address. Says whether that could be done. */
   #translate(pc: bigint, isFinal = false): boolean {
-    return this.#translator.translate(pc, this.#isLinear(pc), isFinal)
+    const isLinear = this.#isLinear(pc)
+    return this.#translator.translate(pc, { isLinear, isOptimized: isFinal || this.#isProcess, isFinal })
   }
 
   #isLinear(pc: bigint): boolean {

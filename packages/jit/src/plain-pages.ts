@@ -2,7 +2,7 @@
 import { bank, layout, pageSize, tlb } from "@lamina/interpreter"
 import type { MachineMemory } from "@lamina/interfaces"
 import { accessTable, area } from "./layout.ts"
-import { pagesAround, promisedPages } from "./tuning.ts"
+import { mostPromises, pagesAround, promisedPages, promiseReach } from "./tuning.ts"
 
 const granulesInPage = pageSize >> accessTable.granuleShift
 const pageCount = accessTable.granules / granulesInPage
@@ -59,19 +59,30 @@ export class PlainPages {
     for (const promise of this.#promises) if (!this.#holds(promise)) this.#break(promise)
   }
 
-  /** The most pages in a row that can be accessed so, for translations to rely on; undefined where they are few. */
-  promise(kind: "load" | "store"): PagePromise | undefined {
-    const pages = [...this.#filled[kind]].filter((page) => this.#isFilled(kind, page)).sort((a, b) => a - b)
-    let best = { first: 0, end: 0 }
-    for (let start = 0, i = 1; i <= pages.length; i++) {
-      if (i < pages.length && pages[i] === pages[i - 1] + 1) continue
-      if (i - start > best.end - best.first) best = { first: pages[start], end: pages[i - 1] + 1 }
-      start = i
+  /** The longest rows of pages that can be accessed so, for translations to rely on: the longest first. */
+  promises(kind: "load" | "store"): readonly PagePromise[] {
+    const runs: { readonly first: number; readonly end: number }[] = []
+    const filled = [...this.#filled[kind]].filter((page) => this.#isFilled(kind, page)).sort((a, b) => a - b)
+    for (const page of filled) {
+      const last = runs[runs.length - 1]
+      if (last !== undefined && page < last.end) continue
+      let [first, end] = [page, page + 1]
+      while (page - first < promiseReach && this.#try(kind, first - 1)) first--
+      while (end - page < promiseReach && this.#try(kind, end)) end++
+      if (last !== undefined && first <= last.end) runs[runs.length - 1] = { first: last.first, end }
+      else runs.push({ first, end })
     }
-    if (best.end - best.first < promisedPages) return undefined
+    return runs
+      .filter(({ first, end }) => end - first >= promisedPages)
+      .sort((a, b) => b.end - b.first - (a.end - a.first))
+      .slice(0, mostPromises)
+      .map((run) => this.#promise(kind, run))
+  }
+
+  #promise(kind: "load" | "store", { first, end }: { readonly first: number; readonly end: number }): PagePromise {
     for (const known of this.#promises)
-      if (known.kind === kind && known.first === best.first && known.end === best.end) return known
-    const promise = { kind, ...best }
+      if (known.kind === kind && known.first === first && known.end === end) return known
+    const promise = { kind, first, end }
     this.#promises.add(promise)
     return promise
   }

@@ -4,18 +4,20 @@ import { isCounter, layout, pageSize, sharedImports, type ProfilingInterpreter }
 import { privilegeLevel } from "@lamina/isa"
 import type { Runtime } from "./build/runtime-module.ts"
 import { pagesOf } from "./guest/code-pages.ts"
-import type { CodeSource } from "./guest/discover-function.ts"
+import { transferAt, type CodeSource } from "./guest/discover-function.ts"
 import type { GuestFunction } from "./guest/guest-function.ts"
 import { planUnit } from "./guest/plan-unit.ts"
 import { RegisterUsage } from "./guest/register-usage.ts"
 import type { IndirectTargets } from "./indirect-targets.ts"
 import type { JitCounts } from "./jit-counts.ts"
 import type { JitOptions } from "./jit-options.ts"
-import { LinearAccesses } from "./passes/linear-accesses.ts"
+import type { TransferKind } from "./long-loops.ts"
+import { LinearAccesses, type LinearMemory } from "./passes/linear-accesses.ts"
 import { TranslatedAccesses } from "./passes/translated-accesses.ts"
-import type { PlainPages } from "./plain-pages.ts"
+import type { PagePromise, PlainPages } from "./plain-pages.ts"
+import { awaitedBytes, sharedLimit } from "./tuning.ts"
 import { exportName, translateUnit, type UnitPlan } from "./unit.ts"
-import type { Units } from "./units.ts"
+import type { Unit, Units } from "./units.ts"
 
 export interface TranslatorParts {
   readonly memory: MachineMemory
@@ -26,6 +28,16 @@ export interface TranslatorParts {
   readonly plain: PlainPages
   readonly counts: JitCounts
   readonly options: JitOptions
+}
+
+/** How to translate. */
+export interface TranslationKind {
+  /** Whether the process's memory lies in order. */
+  readonly isLinear: boolean
+  /** Whether the code is worth more of the compilers' time. */
+  readonly isOptimized: boolean
+  /** Whether it is known what it calls: that is not asked again. */
+  readonly isFinal: boolean
 }
 
 export class Translator {
@@ -45,6 +57,11 @@ export class Translator {
     return this.#hopeless.has(pc)
   }
 
+  /** What the instruction at an address does with control. */
+  transferAt(pc: bigint): TransferKind {
+    return transferAt(pc, this.#source())
+  }
+
   /** Instructions are others now. */
   hope(): void {
     this.#hopeless.clear()
@@ -55,18 +72,25 @@ export class Translator {
     this.#unguarded.add(entry)
   }
 
-  /** Translates what is entered at an address; `isLinear` if the process's memory lies in order there. Says whether that could be done. */
-  translate(pc: bigint, isLinear: boolean, isFinal: boolean): boolean {
+  /** Translates what is entered at an address. Says whether that could be done. */
+  translate(pc: bigint, { isLinear, isOptimized, isFinal }: TranslationKind): boolean {
     const { memory, interpreter, units, indirect, counts, options } = this.#parts
     const source = this.#source()
-    const functions = counts.timed("translation", () => planUnit(pc, source, isFinal, (entry) => units.has(entry)))
+    const functions = counts.timed("translation", () => planUnit(pc, source, isOptimized, (entry) => units.has(entry)))
     if (functions.length === 0) return this.#giveUp(pc)
     const privilege = memory.view().getUint32(layout.privilege, true)
     const isUser = privilege === privilegeLevel.user
     const plain = isUser && isLinear ? this.#parts.plain : undefined
-    const promises = { load: plain?.promise("load"), store: plain?.promise("store") }
+    const promises = new Set<PagePromise>()
+    const linear: LinearMemory | undefined = plain && {
+      window: plain.window,
+      promises: { load: plain.promises("load"), store: plain.promises("store") },
+      register: (register) => memory.view().getBigUint64(layout.x + 8 * register, true),
+      relyOn: (promise) => promises.add(promise),
+    }
     const plan: UnitPlan = {
       functions,
+      isOptimized,
       isFinal,
       isUser,
       usage: this.#usage,
@@ -75,21 +99,22 @@ export class Translator {
       guards: (entry) => !this.#unguarded.has(entry),
       verifies: options.verifies ?? false,
       ...(options.watch && { watch: options.watch }),
-      lowering: (unit) =>
-        plain ? new LinearAccesses(unit, plain.window, promises) : new TranslatedAccesses(unit.functions),
+      lowering: (unit, guest) =>
+        linear ? new LinearAccesses(unit, guest, linear) : new TranslatedAccesses(unit.functions),
     }
     const bytes = counts.timed("translation", () => translateUnit(plan))
     if (!units.fits(bytes.length)) return this.#giveUp(pc)
     const unit = {
-      promises: Object.values(promises).filter((each) => each !== undefined),
+      promises: [...promises],
       root: pc,
+      isOptimized,
       isFinal,
       samples: 0,
       functions,
       pages: pagesOf(functions),
-      slots: counts.timed("compilation", () => this.#instantiate(functions, bytes, isFinal)),
+      slots: counts.timed("compilation", () => this.#instantiate(functions, bytes, isOptimized)),
       privilege,
-      isLinear: plain !== undefined,
+      isLinear: linear !== undefined,
     }
     units.add(unit, bytes.length)
     counts.functions += functions.length
@@ -98,13 +123,27 @@ export class Translator {
     return true
   }
 
+  /** Whether a unit would be another one by now: it calls what has been translated since, or it is known what it calls. */
+  hasLearnt({ functions, slots }: Unit): boolean {
+    const { units, indirect } = this.#parts
+    const absolute = (entry: bigint, at: number) => BigInt.asUintN(64, entry + BigInt(at))
+    return functions.some(({ entry, blocks }) =>
+      blocks.some(({ steps, end }) => {
+        if (end.kind === "call")
+          return !slots.has(absolute(entry, end.target)) && units.has(absolute(entry, end.target))
+        if (end.kind !== "call-indirect" || end.likely !== undefined) return false
+        return indirect.calleeOf(absolute(entry, steps[steps.length - 1].at)) !== undefined
+      }),
+    )
+  }
+
   #giveUp(pc: bigint): false {
     this.#hopeless.add(pc)
     return false
   }
 
   #source(): CodeSource {
-    const { memory, interpreter, indirect } = this.#parts
+    const { memory, interpreter, indirect, units } = this.#parts
     const load = interpreter.functions["translateLoad"] as (address: bigint) => number
     return {
       place: (address) => interpreter.translateFetch(address),
@@ -118,6 +157,8 @@ export class Translator {
       },
       isCode: (address) => (address & 1n) === 0n && interpreter.translateFetch(address) !== 0,
       calleeOf: (address) => indirect.calleeOf(address),
+      isShared: (address) =>
+        units.at(address).some(({ root, functions: [{ size }] }) => root === address && size > sharedLimit),
       isExcluded: ({ csr }) => isCounter(csr),
     }
   }
@@ -126,14 +167,15 @@ export class Translator {
   #instantiate(
     functions: readonly GuestFunction[],
     bytes: Uint8Array<ArrayBuffer>,
-    isFinal: boolean,
+    isOptimized: boolean,
   ): ReadonlyMap<bigint, number> {
     const { memory, interpreter, runtime, units, options } = this.#parts
-    const module = (isFinal ? options.compile?.(bytes) : undefined) ?? new WebAssembly.Module(bytes)
+    const isAwaited = isOptimized && bytes.length <= awaitedBytes
+    const module = (isAwaited ? options.compile?.(bytes) : undefined) ?? new WebAssembly.Module(bytes)
     const { exports } = new WebAssembly.Instance(module, {
       env: { memory: memory.wasm, translations: units.table },
       [sharedImports]: interpreter.functions,
-      runtime: runtime.functions,
+      runtime: runtime.importsOf(module),
     })
     return new Map(functions.map(({ entry }) => [entry, units.place(exports[exportName(entry)])]))
   }

@@ -10,6 +10,9 @@ export const frameShare = 16
 /** Instructions of a function that is translated as a whole wherever it is entered, at most. */
 export const wholeLimit = 150
 
+/** Instructions of a translation, at least, that others which lead to its entry leave for it instead of having them once more. */
+export const sharedLimit = 2000
+
 /** How often a target is reached before it is translated: a translation costs as much as interpreting some millions of instructions. */
 export const hotThreshold = 60_000
 
@@ -32,8 +35,10 @@ export const stackBytes = 400_000
 /** Pages looked at in each direction when an access misses. */
 export const pagesAround = 32
 
-/** Pages in a row that translations rely on without looking, at least. */
-export const promisedPages = 4
+/** Pages in a row that translations rely on without looking, at least; how far they reach from one that was accessed; and how many such rows. */
+export const promisedPages = 2
+export const promiseReach = 1024
+export const mostPromises = 6
 
 /** Instructions that translations execute, at most, before the engine looks around. */
 export const sliceInstructions = 2 ** 21
@@ -41,11 +46,22 @@ export const sliceInstructions = 2 ** 21
 /** Instructions in translations between two looks at which unit is running, at least. */
 export const sampleInstructions = 2 ** 20
 
-/** How often a unit is found running then before it is made once more; and instructions of such a unit, at most. */
-export const finalSamples = 5
+/** How often a unit is found running then before it is made once more, if it would be another one. */
+export const finalSamples = 8
 /** The same of code whose accesses go through TLBs: that is much, and the host's compilers take their time. */
 export const finalSystemSamples = 40
-export const finalUnitLimit = 5000
+/** Instructions of a unit that is worth more time, at most. */
+export const optimizedUnitLimit = 5000
+
+/**
+ * Instructions that are interpreted without anything being hot, before a loop is looked for whose rounds are so long that counting them takes
+ * for ever; and how many of them are looked at one by one.
+ */
+export const longLoopPatience = 2 ** 25
+export const longLoopSteps = 30_000
+
+/** Bytes of a module that the host's optimizing compiler is waited for, at most: what takes it long it does beside the code that runs already. */
+export const awaitedBytes = 100_000
 
 /** Targets of an indirect jump that are part of its function, at most. */
 export const mostTargets = 128
@@ -69,3 +85,8 @@ export const inlinedDepth = 3
 /** Instructions of an unrolled loop, at most, and how often its body stands there. */
 export const unrolledSize = 64
 export const unrolledRounds = 8
+
+/** Registers that are passed from block to block in a loop, at most; and what a use in an inner loop counts. */
+export const carriedIntegers = 9
+export const carriedFloats = 12
+export const loopWeight = 8

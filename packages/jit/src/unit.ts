@@ -11,8 +11,8 @@ import { translationPasses, type TranslationPass } from "./passes/pipeline.ts"
 
 export interface UnitPlan extends UnitOptions {
   readonly functions: readonly GuestFunction[]
-  /** Makes how memory is accessed. */
-  lowering(unit: UnitContext): AccessLowering
+  /** Makes how a function accesses memory. */
+  lowering(unit: UnitContext, guest: GuestFunction): AccessLowering
   /** Called behind each pass of each function, and before the first. */
   watch?(unit: UnitContext, fn: GuestFunction, pass: TranslationPass | undefined): void
   /** Whether to verify the IR. */
@@ -28,10 +28,11 @@ export function translateUnit(plan: UnitPlan): Uint8Array<ArrayBuffer> {
   const builders = plan.functions.map((guest) => unit.declare(guest.entry))
   for (const [index, guest] of plan.functions.entries()) {
     const f = builders[index]
-    buildFunction(unit, f, plan.isFinal ? unrollLoops(guest) : guest)
+    buildFunction(unit, f, plan.isOptimized ? unrollLoops(guest) : guest)
     plan.watch?.(unit, guest, undefined)
+    const lowering = plan.lowering(unit, guest)
     for (const pass of translationPasses) {
-      pass.run(f, { module: unit.module, lowering: plan.lowering(unit) })
+      pass.run(f, { module: unit.module, lowering })
       plan.watch?.(unit, guest, pass)
     }
     unit.module.exportFunction(f)

@@ -13,9 +13,10 @@ export interface Unit {
   readonly promises: readonly PagePromise[]
   /** The entry that it was made for. */
   readonly root: bigint
-  /** Made once more when it was known to be worth it. */
+  readonly isOptimized: boolean
+  /** Made once more, knowing what it calls. */
   readonly isFinal: boolean
-  /** How often it was found running. */
+  /** How often it was found running since that was looked at last. */
   samples: number
   readonly functions: readonly GuestFunction[]
   readonly pages: readonly CodePage[]

@@ -3,9 +3,16 @@
 import { isFloatCsr } from "@lamina/interpreter"
 import type { Block, FunctionBuilder, Value } from "@lamina/ir"
 import { InternalError } from "@lamina/isa"
-import { enteredDirty, functionFlow, passed, passedRegisters, type FunctionFlow } from "../guest/function-flow.ts"
-import type { GuestBlock, GuestFunction } from "../guest/guest-function.ts"
-import { floatBase, registerCount } from "../guest/register-usage.ts"
+import {
+  enteredDirty,
+  functionFlow,
+  passed,
+  passedRegisters,
+  staysDirty,
+  type FunctionFlow,
+} from "../guest/function-flow.ts"
+import type { GuestFunction } from "../guest/guest-function.ts"
+import { eachRegister, hasRegister, registersOf, removeRegister } from "../guest/register-masks.ts"
 import { area, reason } from "../layout.ts"
 import { comparedTargets } from "../tuning.ts"
 import { InstructionBuilder, type Transfer } from "./instruction-builder.ts"
@@ -28,6 +35,8 @@ class GuestFunctionBuilder {
   readonly #joins: (Block | undefined)[]
   /** What is known where a block begins; of those that one edge leads to, with the IR block that it goes on in. */
   readonly #starts: ({ readonly block: Block; readonly registers: RegisterState } | undefined)[]
+  /** What is known at the end of the entry, and of each block by its number plus one. */
+  readonly #ends: (RegisterState | undefined)[] = []
   readonly #transfers: Transfers
   readonly #instructions: InstructionBuilder
 
@@ -43,7 +52,7 @@ class GuestFunctionBuilder {
     this.#starts = new Array<undefined>(guest.blocks.length)
     this.#joins = this.#flow.blocks.map(({ predecessors }, index) =>
       predecessors > 1 || (index === 0 && predecessors > 0)
-        ? f.block(["i32", ...this.#registersAt(index).map(() => "i64" as const)])
+        ? f.block(["i32", ...this.#carried(index).map(() => "i64" as const)])
         : undefined,
     )
   }
@@ -56,19 +65,17 @@ class GuestFunctionBuilder {
     this.#transfers.checkDepth(registers)
     if (this.#joins[0]) {
       this.#guard(registers)
+      this.#readInvariants(0, registers)
+      this.#ends[0] = registers.clone()
       this.#goTo(0, registers)
     } else this.#starts[0] = { block: f.current, registers }
     for (const index of this.#flow.order) this.#block(index)
   }
 
   /** Registers that are parameters of a block that several edges lead to. */
-  #registersAt(index: number): number[] {
-    const { liveX, liveF, dirtyX, dirtyF } = this.#flow.blocks[index]
-    const [x, f] = [liveX | dirtyX, liveF | dirtyF]
-    const registers: number[] = []
-    for (let i = 1; i < floatBase; i++) if ((x >>> i) & 1) registers.push(i)
-    for (let i = 0; i < registerCount - floatBase; i++) if ((f >>> i) & 1) registers.push(floatBase + i)
-    return registers
+  #carried(index: number): readonly number[] {
+    const { x, f } = this.#flow.blocks[index].carried
+    return registersOf(x, f)
   }
 
   /** Ends the current block: control goes on at a guest block. */
@@ -82,15 +89,14 @@ class GuestFunctionBuilder {
   #edge(index: number, registers: RegisterState): { readonly block: Block; readonly args: readonly Value[] } {
     const f = this.#f
     const join = this.#joins[index]
-    const next = this.#flow.blocks[index]
-    const unneeded = next.isHeader ? registers.dirtyBeyond(next.liveX | next.dirtyX, next.liveF | next.dirtyF) : []
-    if (unneeded.length === 0) {
-      if (!join) {
-        const block = f.block()
-        this.#starts[index] = { block, registers: registers.clone() }
-        return { block, args: [] }
-      }
-      const args = this.#registersAt(index).map((register) => registers.read(f, register))
+    if (!join) {
+      const block = f.block()
+      this.#starts[index] = { block, registers: registers.clone() }
+      return { block, args: [] }
+    }
+    const { x, f: float } = registers.dirtyBeyond(staysDirty(this.#flow.blocks[index]))
+    if ((x | float) === 0) {
+      const args = this.#carried(index).map((register) => registers.read(f, register))
       return { block: join, args: [registers.fuelNow(f), ...args] }
     }
     // An edge of its own, on which they are stored.
@@ -98,10 +104,21 @@ class GuestFunctionBuilder {
     const block = f.block()
     f.at(block)
     const stored = registers.clone()
-    for (const register of unneeded) stored.storeOne(f, register)
+    stored.storeAll(f, { x, f: float })
     this.#goTo(index, stored)
     f.at(here)
     return { block, args: [] }
+  }
+
+  /** Stores what memory must have wherever control goes on: once, in front of all edges. */
+  #storeCommon(indices: readonly number[], registers: RegisterState): void {
+    if (indices.length === 0) return
+    let common = { x: -1, f: -1 }
+    for (const index of indices) {
+      const { x, f } = registers.dirtyBeyond(staysDirty(this.#flow.blocks[index]))
+      common = { x: common.x & x, f: common.f & f }
+    }
+    registers.storeAll(this.#f, common)
   }
 
   #startOf(index: number): { readonly block: Block; readonly registers: RegisterState } {
@@ -111,11 +128,27 @@ class GuestFunctionBuilder {
       if (!start) throw new InternalError("a block is built before the one that leads to it")
       return start
     }
-    const registers = new RegisterState(join.params[0])
-    for (const [i, register] of this.#registersAt(index).entries()) registers.values[register] = join.params[i + 1]
-    registers.dirtyX = this.#flow.blocks[index].dirtyX
-    registers.dirtyF = this.#flow.blocks[index].dirtyF
+    const { merged, dirty } = this.#flow.blocks[index]
+    const before = this.#ends[this.#flow.parents[index] + 1]
+    if (!before) throw new InternalError("a block is built before the one that dominates it")
+    const registers = new RegisterState(join.params[0], [...before.values], dirty.x, dirty.f)
+    eachRegister(merged.x, merged.f, (register) => (registers.values[register] = undefined))
+    for (const [i, register] of this.#carried(index).entries()) registers.values[register] = join.params[i + 1]
+    eachRegister(dirty.x, dirty.f, (register) => {
+      if (registers.values[register] === undefined) throw new InternalError("what memory does not have is lost")
+    })
     return { block: join, registers }
+  }
+
+  /** A block is over but for its end: loads what loops behind it need, and keeps what is known for blocks that it dominates. */
+  #over(index: number, registers: RegisterState): void {
+    for (const header of this.#flow.headersBehind[index]) this.#readInvariants(header, registers)
+    this.#ends[index + 1] = registers.clone()
+  }
+
+  #readInvariants(header: number, registers: RegisterState): void {
+    const { x, f } = this.#flow.blocks[header].invariant
+    eachRegister(x, f, (register) => registers.read(this.#f, register))
   }
 
   #block(index: number): void {
@@ -127,20 +160,43 @@ class GuestFunctionBuilder {
     const { budget } = this.#flow.blocks[index]
     if (budget > 0) this.#transfers.checkBudget(this.#address(guest.start), registers, budget)
     this.#instructions.begin()
+    const stored = this.#storedAtOnce(index)
     let floatChecked = false
     for (const [count, { at, decoded }] of guest.steps.entries()) {
       f.origin = at
       const { instruction, csr } = decoded
       const usesFloat = instruction.usesFloat || (instruction.extension === "zicsr" && isFloatCsr(csr))
       this.#instructions.build(at, decoded, registers, count, usesFloat && !floatChecked)
+      const register = stored[count]
+      if (register !== undefined) this.#instructions.store(register, registers)
       if (usesFloat && this.#unit.options.isUser) floatChecked = true
     }
-    this.#end(guest, registers, this.#instructions.transfer)
+    registers.spent += guest.steps.length
+    this.#end(index, registers, this.#instructions.transfer)
   }
 
-  #end({ steps, end }: GuestBlock, registers: RegisterState, transfer: Transfer): void {
+  /** By instruction of a block the register that is stored as soon as it has changed: nobody has to keep it until all do that. */
+  #storedAtOnce(index: number): readonly (number | undefined)[] {
+    const { steps } = this.#guest.blocks[index]
+    const { x, f } = this.#flow.blocks[index].storedAnyway
+    const left = { x, f }
+    const stored = new Array<number | undefined>(steps.length)
+    for (let count = steps.length - 1; count >= 0; count--)
+      this.#unit.options.usage.writes(steps[count].decoded, (register) => {
+        if (hasRegister(left, register)) stored[count] = register
+        removeRegister(left, register)
+      })
+    return stored
+  }
+
+  #end(index: number, registers: RegisterState, transfer: Transfer): void {
     const f = this.#f
-    registers.spent += steps.length
+    const { steps, end } = this.#guest.blocks[index]
+    const { isCall, successors } = this.#flow.blocks[index]
+    if (!isCall) {
+      this.#over(index, registers)
+      this.#storeCommon(successors, registers)
+    }
     const indexOf = (id: number) => this.#flow.indexOf.get(id)!
     switch (end.kind) {
       case "fall":
@@ -155,6 +211,7 @@ class GuestFunctionBuilder {
       }
       case "call":
         return this.#call(
+          index,
           registers,
           indexOf(end.next),
           f.iconst64(this.#address(end.target)),
@@ -162,6 +219,7 @@ class GuestFunctionBuilder {
         )
       case "call-indirect":
         return this.#callIndirect(
+          index,
           registers,
           indexOf(end.next),
           transfer.address!,
@@ -196,21 +254,28 @@ class GuestFunctionBuilder {
   }
 
   /** Calls what is at `address`, and goes on behind the call if it comes back there. */
-  #call(registers: RegisterState, next: number, address: Value, target: bigint): void {
+  #call(index: number, registers: RegisterState, next: number, address: Value, target: bigint): void {
     const f = this.#f
     const args = this.#transfers.pass(registers)
     const known = this.#unit.find(target)
-    this.#comeBack(next, known ? f.call(known, args) : this.#transfers.callFound(address, args))
+    this.#comeBack(index, next, known ? f.call(known, args) : this.#transfers.callFound(address, args))
   }
 
   /** The same through a register; `at` is where, `likely` what has been called there before. */
-  #callIndirect(registers: RegisterState, next: number, address: Value, at: number, likely: number | undefined): void {
+  #callIndirect(
+    index: number,
+    registers: RegisterState,
+    next: number,
+    address: Value,
+    at: number,
+    likely: number | undefined,
+  ): void {
     const f = this.#f
     const args = this.#transfers.pass(registers)
     const profile = this.#unit.options.profileOf(this.#address(at))
     if (profile !== undefined) f.store("i64.store", f.iconst32(0), address, profile, "area")
     const known = likely === undefined ? undefined : this.#unit.find(this.#address(likely))
-    if (!known || likely === undefined) return this.#comeBack(next, this.#transfers.callFound(address, args))
+    if (!known || likely === undefined) return this.#comeBack(index, next, this.#transfers.callFound(address, args))
     const direct = f.block()
     const other = f.block()
     const join = f.block(translationSignature.results)
@@ -220,11 +285,11 @@ class GuestFunctionBuilder {
     f.at(direct)
     f.br(join, f.call(known, args))
     f.at(join)
-    this.#comeBack(next, join.params)
+    this.#comeBack(index, next, join.params)
   }
 
   /** Goes on behind a call, with what it gave, if it comes back there. */
-  #comeBack(next: number, [to, a0]: readonly Value[]): void {
+  #comeBack(index: number, next: number, [to, a0]: readonly Value[]): void {
     const f = this.#f
     const back = f.block()
     const away = f.block()
@@ -234,6 +299,8 @@ class GuestFunctionBuilder {
     f.at(back)
     const after = new RegisterState(this.#transfers.loadWord(area.fuel))
     after.write(passed.a0, a0)
+    this.#over(index, after)
+    this.#storeCommon([next], after)
     this.#goTo(next, after)
   }
 
@@ -280,7 +347,7 @@ class GuestFunctionBuilder {
   #guard(registers: RegisterState): void {
     const f = this.#f
     if (!this.#unit.options.guards(this.#guest.entry)) return
-    for (const register of this.#registersAt(0)) registers.read(f, register)
+    for (const register of this.#carried(0)) registers.read(f, register)
     const on = f.block()
     const away = f.block()
     f.brIf(f.call(this.#unit.guard(), [])[0], on, [], away, [], "then")

@@ -85,6 +85,13 @@ export class InstructionBuilder {
     if (this.#unit.options.usage.hasEffects(decoded)) this.#checkpoint = undefined
   }
 
+  /** Stores a register that the instruction has just changed. */
+  store(register: number, registers: RegisterState): void {
+    // Memory does not have any more what the interpreter would need there.
+    if (!this.#checkpoint?.registers.isDirty(register)) this.#checkpoint = undefined
+    registers.storeOne(this.#f, register)
+  }
+
   #away(why: number): Block {
     this.#checkpoint ??= checkpointAt(this.#pc, this.#registers, this.#count)
     return this.#exit(this.#checkpoint, why)

@@ -2,6 +2,7 @@
 import type { FunctionBuilder, Value } from "@lamina/ir"
 import { layout } from "@lamina/interpreter"
 import { passed } from "../guest/function-flow.ts"
+import { bitOf, eachRegister, hasRegister, type RegisterMasks } from "../guest/register-masks.ts"
 import { floatBase, registerCount } from "../guest/register-usage.ts"
 
 /** Where a register lies in the machine's memory. */
@@ -47,37 +48,33 @@ export class RegisterState {
   }
 
   isDirty(register: number): boolean {
-    return register < floatBase
-      ? ((this.dirtyX >>> register) & 1) === 1
-      : ((this.dirtyF >>> (register - floatBase)) & 1) === 1
+    return hasRegister({ x: this.dirtyX, f: this.dirtyF }, register)
   }
 
   /** The values that memory does not have, but for a0, and a mask of their registers. */
   dirty(f: FunctionBuilder): { readonly values: readonly Value[]; readonly mask: bigint } {
     const values: Value[] = []
     let mask = 0n
-    for (let register = 1; register < registerCount; register++) {
-      if (!this.isDirty(register) || register === passed.a0) continue
+    eachRegister(this.dirtyX & ~bitOf(passed.a0), this.dirtyF, (register) => {
       values.push(this.read(f, register))
       mask |= 1n << BigInt(register)
-    }
+    })
     return { values, mask }
   }
 
   /** Stores what memory does not have, but for the registers of `except`, in the current block. */
   store(f: FunctionBuilder, except = 0): void {
-    const x = this.dirtyX & ~except
-    for (let register = 1; register < floatBase; register++) if ((x >>> register) & 1) this.storeOne(f, register)
-    for (let i = 0; i < 32; i++) if ((this.dirtyF >>> i) & 1) this.storeOne(f, floatBase + i)
+    this.storeAll(f, { x: this.dirtyX & ~except, f: this.dirtyF })
   }
 
   /** Registers that memory does not have, and that are not in these masks. */
-  dirtyBeyond(x: number, f: number): readonly number[] {
-    const registers: number[] = []
-    for (let i = 1; i < floatBase; i++) if (((this.dirtyX & ~x) >>> i) & 1) registers.push(i)
-    for (let i = 0; i < registerCount - floatBase; i++)
-      if (((this.dirtyF & ~f) >>> i) & 1) registers.push(floatBase + i)
-    return registers
+  dirtyBeyond({ x, f }: RegisterMasks): RegisterMasks {
+    return { x: this.dirtyX & ~x, f: this.dirtyF & ~f }
+  }
+
+  /** Stores registers in the current block. */
+  storeAll(f: FunctionBuilder, masks: RegisterMasks): void {
+    eachRegister(masks.x, masks.f, (register) => this.storeOne(f, register))
   }
 
   /** Stores a register in the current block. */

@@ -3,23 +3,60 @@ import { compile } from "@lamina/codegen-wasm"
 import { layout } from "@lamina/interpreter"
 import { Module, type Value } from "@lamina/ir"
 import { passed, passedRegisters } from "../guest/function-flow.ts"
-import { registerCount } from "../guest/register-usage.ts"
 import { accessTable, area, jumpEntry } from "../layout.ts"
-import { leaveSignature, translationSignature } from "./unit-context.ts"
+import { leaveName, leaveSignature, registersLeft, translationSignature } from "./unit-context.ts"
 
-/** `enter` runs the translation in a slot, and what follows; the next pc is in the hart's state then. */
-export interface Runtime {
-  enter(slot: number, depth: number): void
-  /** What units import from `runtime`. */
-  readonly functions: WebAssembly.ModuleImports
-}
+/** Made when it is first needed: many programs are over before anything is translated. */
+export class Runtime {
+  readonly #memory: WebAssembly.Memory
+  readonly #table: WebAssembly.Table
+  #base: WebAssembly.Exports | undefined
+  /** By how many registers are to be stored. */
+  readonly #leaves = new Map<number, WebAssembly.ExportValue>()
 
-/** Makes the runtime over a memory and a table of translations. */
-export function createRuntime(memory: WebAssembly.Memory, table: WebAssembly.Table): Runtime {
-  const module = new WebAssembly.Module(new Uint8Array(compile(runtimeModule())))
-  const instance = new WebAssembly.Instance(module, { env: { memory, translations: table } })
-  const functions = instance.exports as WebAssembly.ModuleImports
-  return { enter: functions["enter"] as Runtime["enter"], functions }
+  /** Over a memory and a table of translations. */
+  constructor(memory: WebAssembly.Memory, table: WebAssembly.Table) {
+    this.#memory = memory
+    this.#table = table
+  }
+
+  /** Runs the translation in a slot, and what follows; the next pc is in the hart's state then. */
+  enter(slot: number, depth: number): void {
+    const enter = this.#functions()["enter"] as (slot: number, depth: number) => void
+    enter(slot, depth)
+  }
+
+  /** What a unit imports from `runtime`. */
+  importsOf(unit: WebAssembly.Module): WebAssembly.ModuleImports {
+    const imports = WebAssembly.Module.imports(unit).filter(({ module }) => module === "runtime")
+    return Object.fromEntries(
+      imports.map(({ name }) => {
+        const registers = registersLeft(name)
+        return [name, registers === undefined ? this.#functions()[name] : this.#leave(registers)]
+      }),
+    )
+  }
+
+  #functions(): WebAssembly.Exports {
+    return (this.#base ??= this.#instantiate(runtimeModule()))
+  }
+
+  #leave(registers: number): WebAssembly.ExportValue {
+    let found = this.#leaves.get(registers)
+    if (!found) {
+      const module = new Module()
+      module.importMemory({ min: 1 })
+      addLeave(module, registers)
+      found = this.#instantiate(module)[leaveName(registers)]
+      this.#leaves.set(registers, found)
+    }
+    return found
+  }
+
+  #instantiate(module: Module): WebAssembly.Exports {
+    const compiled = new WebAssembly.Module(new Uint8Array(compile(module, { quick: true, verify: false })))
+    return new WebAssembly.Instance(compiled, { env: { memory: this.#memory, translations: this.#table } }).exports
+  }
 }
 
 function runtimeModule(): Module {
@@ -53,7 +90,6 @@ function runtimeModule(): Module {
   f.at(done)
   f.ret()
   module.exportFunction(f)
-  for (let registers = 0; registers < registerCount; registers++) addLeave(module, registers)
   for (const kind of ["load", "store"] as const) addPlain(module, kind)
   return module
 }
@@ -81,10 +117,9 @@ function addPlain(module: Module, kind: "load" | "store"): void {
   module.exportFunction(f)
 }
 
-/** Adds the function that leaves with so many registers to be stored: see `leaveSignature`. */
 function addLeave(module: Module, registers: number): void {
   const { params, results } = leaveSignature(registers)
-  const f = module.function(`leave${registers}`, params, results)
+  const f = module.function(leaveName(registers), params, results)
   const [pc, a0, fuel, why, subject, mask, ...values] = f.params
   const zero = f.iconst32(0)
   f.store("i32.store", zero, fuel, area.fuel, "area")

@@ -19,8 +19,14 @@ export function leaveSignature(registers: number): Signature {
   return { params: ["i64", "i64", "i32", "i32", "i64", "i64", ...values], results: ["i64", "i64"] }
 }
 
+/** Name of the function that leaves with so many registers; and the number, for a name. */
+export const leaveName = (registers: number) => `leave${registers}`
+export const registersLeft = (name: string) =>
+  /^leave\d+$/.test(name) ? Number(name.slice("leave".length)) : undefined
+
 export interface UnitOptions {
-  /** Whether the code is worth more time. */
+  /** Whether the code is worth more time; and whether it is known what it calls. */
+  readonly isOptimized: boolean
   readonly isFinal: boolean
   /** Whether the code runs in user mode, where nothing can change whether there is floating point. */
   readonly isUser: boolean
@@ -56,7 +62,7 @@ export class UnitContext {
     let found = this.#leaves[registers]
     if (!found) {
       const { params, results } = leaveSignature(registers)
-      found = this.module.importFunction({ module: "runtime", name: `leave${registers}` }, params, results)
+      found = this.module.importFunction({ module: "runtime", name: leaveName(registers) }, params, results)
       this.#leaves[registers] = found
     }
     return found

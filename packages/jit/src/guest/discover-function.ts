@@ -34,6 +34,8 @@ export interface CodeSource {
   register?(register: number): bigint
   read?(address: bigint, size: 4 | 8): bigint | undefined
   isCode?(address: bigint): boolean
+  /** Whether what is at an address has been translated, and is too large to be translated once more. */
+  isShared?(address: bigint): boolean
   /** Whether an instruction is one that only the interpreter may execute here. */
   isExcluded?(decoded: Decoded): boolean
 }
@@ -50,6 +52,23 @@ export function discoverFunction(entry: bigint, source: CodeSource): GuestFuncti
   const around = headersAround(whole.blocks)
   const inner = around.size === 0 ? whole : new Discovery(entry, source, around, decoded).run()
   return inner && inner.size > wholeLimit ? loopAlone(inner) : inner
+}
+
+/** What the instruction at an address does with control. */
+export function transferAt(address: bigint, source: CodeSource): "call" | "return" | "jump" | undefined {
+  switch (new Discovery(address, source, new Set()).first()?.kind) {
+    case "call":
+    case "call-indirect":
+      return "call"
+    case "return":
+      return "return"
+    case "branch":
+    case "jump":
+    case "jump-indirect":
+      return "jump"
+    default:
+      return undefined
+  }
 }
 
 /** The loop that a function's entry is the header of; the function where that is none. */
@@ -146,9 +165,15 @@ class Discovery {
     return { entry: this.#entry, blocks, pages: this.#pages, size: this.#size }
   }
 
+  /** How the first instruction ends a block, if it does. */
+  first(): BlockEnd | undefined {
+    const decoded = this.#at(0)
+    return decoded && this.#endOf(0, decoded)
+  }
+
   /** Decodes on from a block's start, to where control is transferred, or to what is known already. */
   #scan(start: number): void {
-    if (this.#outside.has(start)) return
+    if (this.#isOutside(start)) return
     for (let at = start; ;) {
       const decoded = this.#at(at)
       if (!decoded || this.#scanned.has(at)) return
@@ -161,8 +186,13 @@ class Discovery {
         return
       }
       at += decoded.length
-      if (this.#outside.has(at)) return this.#add(at)
+      if (this.#isOutside(at)) return this.#add(at)
     }
+  }
+
+  #isOutside(at: number): boolean {
+    if (this.#outside.has(at)) return true
+    return at !== 0 && this.#source.isShared?.(BigInt.asUintN(64, this.#entry + BigInt(at))) === true
   }
 
   #add(start: number): void {
@@ -253,7 +283,7 @@ class Discovery {
   }
 
   #block(start: number): GuestBlock {
-    if (this.#outside.has(start)) return { id: start, start, steps: [], end: leaveAt(start) }
+    if (this.#isOutside(start)) return { id: start, start, steps: [], end: leaveAt(start) }
     const steps: GuestStep[] = []
     for (let at = start; ;) {
       const decoded = this.#decoded.get(at)

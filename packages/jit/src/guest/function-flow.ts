@@ -1,16 +1,17 @@
 // What the translator must know of a function's control flow: order, loop headers, where the budget is checked, and which registers
 // are needed or changed where. Masks have a bit per register: one of integer registers, one of floating-point ones.
-import { placesIn, reversePostorder } from "@lamina/ir"
+import { controlFlow, placesIn, type ControlFlow } from "@lamina/ir"
+import { carriedRegisters, type BlockRegisters } from "./carried-registers.ts"
 import { successorsOfEnd, type GuestFunction } from "./guest-function.ts"
+import { bitOf, type RegisterMasks } from "./register-masks.ts"
 import { floatBase, type RegisterUsage } from "./register-usage.ts"
 
 /** Registers that calls pass as parameters of WebAssembly functions; the first result is the address to go on at, the second a0. */
 export const passed = { sp: 2, a0: 10, a1: 11, a2: 12 } as const
 export const passedRegisters: readonly number[] = [passed.sp, passed.a0, passed.a1, passed.a2]
-const bit = (register: number) => 1 << register
-const passedMask = passedRegisters.reduce((mask, register) => mask | bit(register), 0)
+const passedMask = passedRegisters.reduce((mask, register) => mask | bitOf(register), 0)
 /** At the entry the stack pointer is in memory as well. */
-export const enteredDirty = passedMask & ~bit(passed.sp)
+export const enteredDirty = passedMask & ~bitOf(passed.sp)
 
 export interface BlockFlow {
   /** Blocks that this one may lead to within the function, and whether that is the way back from a call. */
@@ -25,16 +26,26 @@ export interface BlockFlow {
   /** Where the budget is checked: instructions up to the next check or the end, at most; else 0. */
   budget: number
   /** Registers that are read before they are written, and before the next call. */
-  liveX: number
-  liveF: number
+  readonly live: RegisterMasks
   /** Registers that may hold what memory does not, at the block's start. */
-  dirtyX: number
-  dirtyF: number
+  readonly dirty: RegisterMasks
+  /** Registers whose contents at the start depend on the way from the immediate dominator. */
+  readonly merged: RegisterMasks
+  /** Those of them that are passed to the block; the rest is in memory. */
+  readonly carried: RegisterMasks
+  /** Registers that, changed by the block, are stored on each way on from it, before they change again: as well at once. */
+  readonly storedAnyway: RegisterMasks
+  /** Registers that the blocks of a loop need that is entered here, or here alone, and that it does not change. */
+  readonly invariant: RegisterMasks
 }
 
 export interface FunctionFlow {
   readonly order: readonly number[]
   readonly blocks: readonly BlockFlow[]
+  /** Immediate dominators, -1 for the entry. */
+  readonly parents: Int32Array
+  /** By block: the loops' headers that it immediately dominates; what they need is best loaded there. */
+  readonly headersBehind: readonly (readonly number[])[]
   /** Blocks by their numbers. */
   readonly indexOf: ReadonlyMap<number, number>
 }
@@ -43,24 +54,44 @@ export interface FunctionFlow {
 export function functionFlow({ blocks }: GuestFunction, usage: RegisterUsage): FunctionFlow {
   const indexOf = new Map(blocks.map(({ id }, index) => [id, index]))
   const successors = blocks.map(({ end }) => successorsOfEnd(end).map((id) => indexOf.get(id)!))
-  const order = reversePostorder(successors)
+  const flow = controlFlow(successors)
+  const { order, dominators } = flow
   const place = placesIn(order, blocks.length)
-  const flows = blocks.map(({ end }, index): BlockFlow => ({
-    successors: successors[index],
+  const marks = blocks.map(({ end }) => ({
     isCall: end.kind === "call" || end.kind === "call-indirect",
-    ...{ predecessors: 0, isHeader: false, isContinuation: false, budget: 0 },
-    ...{ liveX: 0, liveF: 0, dirtyX: 0, dirtyF: 0 },
+    ...{ predecessors: 0, isHeader: false, isContinuation: false },
   }))
   for (const index of order)
     for (const to of successors[index]) {
-      flows[to].predecessors++
-      if (place[to] <= place[index]) flows[to].isHeader = true
-      if (flows[index].isCall) flows[to].isContinuation = true
+      marks[to].predecessors++
+      if (place[to] <= place[index]) marks[to].isHeader = true
+      if (marks[index].isCall) marks[to].isContinuation = true
     }
+  const registers = registersInBlocks(blocks, order, marks, usage)
+  const live = findLive(flow, marks, registers)
+  const { merged, carried, invariant } = carriedRegisters(flow, registers)
+  const flows = marks.map((mark, index): BlockFlow => ({
+    ...mark,
+    successors: successors[index],
+    budget: 0,
+    live: live[index],
+    dirty: { x: 0, f: 0 },
+    storedAnyway: { x: -1, f: -1 },
+    merged: merged[index],
+    carried: both(carried[index], live[index]),
+    invariant: both(invariant[index], live[index]),
+  }))
   findBudgets(blocks, flows, order)
-  findRegisters(blocks, flows, order, successors, usage)
-  return { order, blocks: flows, indexOf }
+  findDirty(flows, order, registers)
+  findStored(flows, order, registers)
+  const isHeader = (index: number) => flows[index].isHeader
+  return {
+    ...{ order, blocks: flows, indexOf, parents: dominators.parent },
+    headersBehind: dominators.children.map((children) => children.filter(isHeader)),
+  }
 }
+
+const both = (a: RegisterMasks, b: RegisterMasks): RegisterMasks => ({ x: a.x & b.x, f: a.f & b.f })
 
 function findBudgets(blocks: GuestFunction["blocks"], flows: readonly BlockFlow[], order: readonly number[]): void {
   const longest = new Float64Array(blocks.length)
@@ -74,65 +105,116 @@ function findBudgets(blocks: GuestFunction["blocks"], flows: readonly BlockFlow[
   }
 }
 
-function findRegisters(
+interface UsedRegisters extends BlockRegisters {
+  /** What is read before the block writes it. */
+  readonly reads: RegisterMasks
+}
+
+function registersInBlocks(
   blocks: GuestFunction["blocks"],
-  flows: readonly BlockFlow[],
   order: readonly number[],
-  successors: readonly (readonly number[])[],
+  marks: readonly { readonly isCall: boolean }[],
   usage: RegisterUsage,
-): void {
-  const count = blocks.length
-  const [useX, useF, defX, defF] = [0, 1, 2, 3].map(() => new Int32Array(count))
+): readonly UsedRegisters[] {
+  const found = blocks.map(() => ({ uses: [] as number[], reads: { x: 0, f: 0 }, writes: { x: 0, f: 0 } }))
   for (const index of order) {
+    const { uses, reads, writes } = found[index]
     for (const { decoded } of blocks[index].steps) {
       usage.reads(decoded, (register) => {
-        if (register < floatBase) useX[index] |= bit(register) & ~defX[index]
-        else useF[index] |= bit(register) & ~defF[index]
+        uses.push(register)
+        if (register < floatBase) reads.x |= bitOf(register) & ~writes.x
+        else reads.f |= bitOf(register) & ~writes.f
       })
       usage.writes(decoded, (register) => {
-        if (register < floatBase) defX[index] |= bit(register)
-        else defF[index] |= bit(register)
+        uses.push(register)
+        if (register < floatBase) writes.x |= bitOf(register)
+        else writes.f |= bitOf(register)
       })
     }
     // Calls pass them; whoever leaves gives a0.
-    if (flows[index].isCall) useX[index] |= passedMask & ~defX[index]
-    else useX[index] |= bit(passed.a0) & ~defX[index]
+    reads.x |= (marks[index].isCall ? passedMask : bitOf(passed.a0)) & ~writes.x
+    if (marks[index].isCall) writes.x = writes.f = -1
   }
+  return found
+}
+
+/** Registers that are read before they are written, and before the next call, by block. */
+function findLive(
+  { order, successors }: ControlFlow,
+  marks: readonly { readonly isCall: boolean }[],
+  registers: readonly UsedRegisters[],
+): readonly RegisterMasks[] {
+  const live = registers.map(() => ({ x: 0, f: 0 }))
   for (let changed = true; changed;) {
     changed = false
     for (let i = order.length - 1; i >= 0; i--) {
       const index = order[i]
-      const flow = flows[index]
       let [x, f] = [0, 0]
-      if (!flow.isCall)
+      if (!marks[index].isCall)
         for (const to of successors[index]) {
-          x |= flows[to].liveX
-          f |= flows[to].liveF
+          x |= live[to].x
+          f |= live[to].f
         }
-      x = useX[index] | (x & ~defX[index])
-      f = useF[index] | (f & ~defF[index])
-      if (x === flow.liveX && f === flow.liveF) continue
-      flow.liveX = x
-      flow.liveF = f
+      const { reads, writes } = registers[index]
+      x = reads.x | (x & ~writes.x)
+      f = reads.f | (f & ~writes.f)
+      if (x === live[index].x && f === live[index].f) continue
+      live[index] = { x, f }
       changed = true
     }
   }
-  flows[0].dirtyX = enteredDirty
+  return live
+}
+
+function findDirty(flows: readonly BlockFlow[], order: readonly number[], registers: readonly UsedRegisters[]): void {
+  flows[0].dirty.x = enteredDirty & (flows[0].predecessors > 0 ? staysDirty(flows[0]).x : -1)
   for (let changed = true; changed;) {
     changed = false
     for (const index of order) {
-      const { isCall, dirtyX, dirtyF } = flows[index]
-      const x = isCall ? bit(passed.a0) : dirtyX | defX[index]
-      const f = isCall ? 0 : dirtyF | defF[index]
-      for (const to of successors[index]) {
+      const { isCall, dirty, successors } = flows[index]
+      const { writes } = registers[index]
+      const x = isCall ? bitOf(passed.a0) : dirty.x | writes.x
+      const f = isCall ? 0 : dirty.f | writes.f
+      for (const to of successors) {
         const next = flows[to]
-        // What a loop does not need is stored in front of it, and behind each round: that is cheaper than to carry it around.
-        const [newX, newF] = next.isHeader ? [x & next.liveX, f & next.liveF] : [x, f]
-        if ((newX & ~next.dirtyX) === 0 && (newF & ~next.dirtyF) === 0) continue
-        next.dirtyX |= newX
-        next.dirtyF |= newF
+        const stays = staysDirty(next)
+        const [newX, newF] = [x & stays.x, f & stays.f]
+        if ((newX & ~next.dirty.x) === 0 && (newF & ~next.dirty.f) === 0) continue
+        next.dirty.x |= newX
+        next.dirty.f |= newF
         changed = true
       }
+    }
+  }
+}
+
+/**
+ * Registers that memory need not have where a block begins. In front of a loop all are stored but what it carries around: that keeps its
+ * exits small.
+ */
+export function staysDirty({ predecessors, isHeader, merged, carried }: BlockFlow): RegisterMasks {
+  if (isHeader) return carried
+  return predecessors > 1 ? { x: carried.x | ~merged.x, f: carried.f | ~merged.f } : { x: -1, f: -1 }
+}
+
+function findStored(flows: readonly BlockFlow[], order: readonly number[], registers: readonly UsedRegisters[]): void {
+  for (let changed = true; changed;) {
+    changed = false
+    for (let i = order.length - 1; i >= 0; i--) {
+      const { isCall, successors, storedAnyway } = flows[order[i]]
+      // Calls and exits store all, but for what they pass.
+      let [x, f] = [isCall ? ~passedMask : successors.length === 0 ? ~bitOf(passed.a0) : -1, -1]
+      if (!isCall)
+        for (const to of successors) {
+          const stays = staysDirty(flows[to])
+          const { writes } = registers[to]
+          x &= ~stays.x | (flows[to].storedAnyway.x & ~writes.x)
+          f &= ~stays.f | (flows[to].storedAnyway.f & ~writes.f)
+        }
+      if (x === storedAnyway.x && f === storedAnyway.f) continue
+      storedAnyway.x = x
+      storedAnyway.f = f
+      changed = true
     }
   }
 }

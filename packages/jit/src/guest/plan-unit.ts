@@ -1,5 +1,5 @@
 // Which functions are translated together.
-import { calleeLimit, finalUnitLimit, unitLimit } from "../tuning.ts"
+import { calleeLimit, optimizedUnitLimit, unitLimit } from "../tuning.ts"
 import { discoverFunction, type CodeSource } from "./discover-function.ts"
 import type { GuestFunction } from "./guest-function.ts"
 import { inlineCalls } from "./inline-calls.ts"
@@ -8,10 +8,10 @@ import { inlineCalls } from "./inline-calls.ts"
 export function planUnit(
   pc: bigint,
   source: CodeSource,
-  isFinal: boolean,
+  isOptimized: boolean,
   isKnown: (entry: bigint) => boolean,
 ): readonly GuestFunction[] {
-  const limit = isFinal ? finalUnitLimit : unitLimit
+  const limit = isOptimized ? optimizedUnitLimit : unitLimit
   const found = new Map<bigint, GuestFunction>()
   const pending = [pc]
   let size = 0
@@ -23,7 +23,7 @@ export function planUnit(
   for (let entry = pending.shift(); entry !== undefined; entry = pending.shift()) {
     if (found.has(entry)) continue
     const whole = discover(entry)
-    const guest = whole && isFinal ? inlineCalls(whole, discover) : whole
+    const guest = whole && isOptimized ? inlineCalls(whole, discover) : whole
     if (!guest || (entry !== pc && (size + guest.size > limit || guest.size > calleeLimit))) continue
     found.set(entry, guest)
     size += guest.size

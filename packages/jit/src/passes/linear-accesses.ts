@@ -1,10 +1,9 @@
 // Accesses in a process whose memory lies in order: an address says where it is. One check of a table covers all accesses near the
 // checked address in the blocks that it dominates.
-import { opNamed, type FunctionBuilder, type Value } from "@lamina/ir"
+import type { FunctionBuilder, Value } from "@lamina/ir"
 import { constantOf, constantSum } from "../build/guest-operations.ts"
 import { accessTable } from "../layout.ts"
-import { registerPlace } from "../build/register-state.ts"
-import { passed } from "../guest/function-flow.ts"
+import type { GuestFunction } from "../guest/guest-function.ts"
 import type { UnitContext } from "../build/unit-context.ts"
 import type { PagePromise } from "../plain-pages.ts"
 import { emitAccess, type AccessLowering, type GuestAccess } from "./lower-accesses.ts"
@@ -18,36 +17,48 @@ interface Fact {
   readonly isStore: boolean
 }
 
+interface Place {
+  readonly offset: bigint
+  readonly end: bigint
+}
+
 interface Address {
   /** The value that addresses are near to; all constants have one base. */
   readonly base: Value | "constant"
   readonly offset: bigint
 }
 
-const load64 = opNamed("i64.load").code
 const reach = 1n << BigInt(accessTable.granuleShift)
+
+/** What accesses are made with. */
+export interface LinearMemory {
+  /** Where address 0 lies in the machine's memory. */
+  readonly window: number
+  /** Pages that can be taken for plain, in rows, the longest first. */
+  readonly promises: Readonly<Record<"load" | "store", readonly PagePromise[]>>
+  /** What an integer register holds while the translation is made: pointers will mostly stay in the same row of pages. */
+  register(register: number): bigint
+  /** Told of each promise that the code relies on. */
+  relyOn(promise: PagePromise): void
+}
 
 export class LinearAccesses implements AccessLowering {
   readonly #unit: UnitContext
-  /** Where address 0 lies in the machine's memory. */
-  readonly #window: number
-  readonly #promises: Readonly<Record<"load" | "store", PagePromise | undefined>>
+  readonly #memory: LinearMemory
+  /** By where they are, the base registers of accesses. */
+  readonly #bases: ReadonlyMap<number, number>
   #f!: FunctionBuilder
   /** Offsets by base, and where accesses there end, of accesses that may be near to each other. */
-  readonly #offsets = new Map<Value | "constant", { readonly offset: bigint; readonly end: bigint }[]>()
+  readonly #offsets = new Map<Value | "constant", Place[]>()
   readonly #facts = new Map<Value | "constant", Fact[]>()
   /** What has been learnt, to be forgotten: the bases, `undefined` where a block begins. */
   readonly #learnt: (Value | "constant" | undefined)[] = []
 
-  /** `unit` is what the function is part of, `window` where address 0 lies. */
-  constructor(
-    unit: UnitContext,
-    window: number,
-    promises: Readonly<Record<"load" | "store", PagePromise | undefined>>,
-  ) {
+  /** `unit` is what the function is part of. */
+  constructor(unit: UnitContext, guest: GuestFunction, memory: LinearMemory) {
     this.#unit = unit
-    this.#window = window
-    this.#promises = promises
+    this.#memory = memory
+    this.#bases = new Map(guest.blocks.flatMap(({ steps }) => steps.map(({ at, decoded }) => [at, decoded.rs1])))
   }
 
   begin(f: FunctionBuilder, accesses: ReadonlyMap<number, GuestAccess>): void {
@@ -61,6 +72,7 @@ export class LinearAccesses implements AccessLowering {
       if (offsets) offsets.push(place)
       else this.#offsets.set(base, [place])
     }
+    for (const places of this.#offsets.values()) places.sort((a, b) => (a.offset < b.offset ? -1 : 1))
   }
 
   enter(): void {
@@ -75,7 +87,7 @@ export class LinearAccesses implements AccessLowering {
     const f = this.#f
     const { base, offset } = this.#split(access.address)
     const fact = this.#find(base, offset, access) ?? this.#check(base, offset, access)
-    const value = emitAccess(f, access, fact.place, this.#window + Number(offset - fact.low))
+    const value = emitAccess(f, access, fact.place, this.#memory.window + Number(offset - fact.low))
     f.br(access.on)
     return value
   }
@@ -86,24 +98,23 @@ export class LinearAccesses implements AccessLowering {
       ?.find(({ low, high, isStore }) => (isStore || kind === "load") && offset >= low && offset + BigInt(size) <= high)
   }
 
-  #check(base: Value | "constant", offset: bigint, { kind, size, away }: GuestAccess): Fact {
+  #check(base: Value | "constant", offset: bigint, { kind, size, away, at }: GuestAccess): Fact {
     const f = this.#f
     const { low, high } = this.#range(base, offset, size)
     const address =
       base === "constant" ? f.iconst64(low) : low === 0n ? base : f.binary("i64.add", base, f.iconst64(low))
     const plain = f.block()
-    const promise = this.#promises[kind]
+    const promise = this.#promise(kind, base === "constant" ? low : this.#memory.register(this.#bases.get(at)!))
     if (promise) {
+      this.#memory.relyOn(promise)
       const start = BigInt(promise.first) << 12n
       const length = (BigInt(promise.end - promise.first) << 12n) - reach
       if (base === "constant" && low >= start && low <= start + length)
         return this.#learn(base, low, high, address, kind)
-      if (!this.#isStack(base)) {
-        const other = f.block()
-        const distance = f.binary("i64.sub", address, f.iconst64(start))
-        f.brIf(f.compare("i64.le_u", distance, f.iconst64(length)), plain, [], other, [], "then")
-        f.at(other)
-      }
+      const other = f.block()
+      const distance = f.binary("i64.sub", address, f.iconst64(start))
+      f.brIf(f.compare("i64.le_u", distance, f.iconst64(length)), plain, [], other, [], "then")
+      f.at(other)
     }
     const granule = f.binary("i64.shr_u", address, f.iconst64(BigInt(accessTable.granuleShift)))
     const within = f.block()
@@ -123,25 +134,21 @@ export class LinearAccesses implements AccessLowering {
   /** What a check for an access is to cover: what lies near to it with the same base. */
   #range(base: Value | "constant", offset: bigint, size: number): { readonly low: bigint; readonly high: bigint } {
     const places = this.#offsets.get(base)!
-    let low = offset
-    for (const place of places)
-      if (place.offset < low && offset - place.offset <= reach - BigInt(size)) low = place.offset
+    let at = firstFrom(places, offset + BigInt(size) - reach)
+    const low = places[at].offset
     let high = offset + BigInt(size)
-    for (const { end } of places) if (end > high && end <= low + reach) high = end
+    for (; at < places.length && places[at].offset < low + reach; at++) {
+      const { end } = places[at]
+      if (end > high && end <= low + reach) high = end
+    }
     return { low, high }
   }
 
-  /** Whether a value is the stack pointer, which is seldom where data are. */
-  #isStack(base: Value | "constant"): boolean {
-    const f = this.#f
-    if (base === "constant") return false
-    if (base === f.params[1]) return true
-    const instruction = f.valueInstruction[base]
-    return (
-      instruction >= 0 &&
-      f.instructionOp[instruction] === load64 &&
-      f.immediate[instruction] === registerPlace(passed.sp)
-    )
+  /** The pages that an address near to a known one is probably in. */
+  #promise(kind: "load" | "store", near: bigint): PagePromise | undefined {
+    const page = Number(BigInt.asUintN(52, near >> 12n))
+    const promises = this.#memory.promises[kind]
+    return promises.find(({ first, end }) => page >= first && page < end) ?? promises[0]
   }
 
   #learn(base: Value | "constant", low: bigint, high: bigint, address: Value, kind: "load" | "store"): Fact {
@@ -160,4 +167,15 @@ export class LinearAccesses implements AccessLowering {
     const sum = constantSum(this.#f, address)
     return sum ? { base: sum.base, offset: sum.by } : { base: address, offset: 0n }
   }
+}
+
+/** Where the first place from an offset on stands among places that are sorted. */
+function firstFrom(places: readonly Place[], offset: bigint): number {
+  let [low, high] = [0, places.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (places[middle].offset < offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }

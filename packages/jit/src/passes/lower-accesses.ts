@@ -8,6 +8,8 @@ import { InternalError, type AccessSize } from "@lamina/isa"
 /** A load or store, at the end of a block. */
 export interface GuestAccess {
   readonly kind: "load" | "store"
+  /** Where the instruction is, from the function's entry. */
+  readonly at: number
   readonly size: AccessSize
   readonly extension: "signed" | "unsigned"
   /** The block, and where it goes on, and leaves. */
@@ -87,6 +89,7 @@ function accessOf(f: FunctionBuilder, index: number, names: readonly (string | u
   const start = f.operandStart[last]
   return {
     kind: kind as "load" | "store",
+    at: f.instructionOrigin[last],
     size: Number(size) as AccessSize,
     extension: sign === "s" ? "signed" : "unsigned",
     block,

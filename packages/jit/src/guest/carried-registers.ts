@@ -1,0 +1,108 @@
+// Which registers are passed from block to block as parameters where several edges meet. A register that no way from the immediate
+// dominator changes needs none. Of the others those are carried that a loop uses most, as many as the host has registers; the rest is
+// in memory there, as cheap to reach as a slot of the host's stack, which every edge would have to move them to.
+import { naturalLoops, type ControlFlow } from "@lamina/ir"
+import { carriedFloats, carriedIntegers, loopWeight } from "../tuning.ts"
+import { addRegister, heaviest, type RegisterMasks } from "./register-masks.ts"
+import { registerCount } from "./register-usage.ts"
+
+/** What a block does with registers. */
+export interface BlockRegisters {
+  /** Those it uses, as often as it does, by number. */
+  readonly uses: readonly number[]
+  /** Those that it changes: all, where it calls. */
+  readonly writes: RegisterMasks
+}
+
+export interface CarriedRegisters {
+  /** By block: what depends on the way that control has come. */
+  readonly merged: readonly RegisterMasks[]
+  /** By block: what may be passed where several edges meet. */
+  readonly carried: readonly RegisterMasks[]
+  /** By block that is a loop's header: what the loop uses, and does not change. */
+  readonly invariant: readonly RegisterMasks[]
+}
+
+interface Region {
+  readonly weights: Float64Array
+  readonly writes: RegisterMasks
+  readonly uses: RegisterMasks
+  chosen: RegisterMasks
+}
+
+const none: RegisterMasks = { x: 0, f: 0 }
+
+/** Finds them for the blocks of a function. */
+export function carriedRegisters(flow: ControlFlow, blocks: readonly BlockRegisters[]): CarriedRegisters {
+  const merged = mergedRegisters(flow, blocks)
+  const whole = newRegion()
+  const regionOf: Region[] = blocks.map(() => whole)
+  const headers = new Map<number, Region>()
+  const regions: { readonly region: Region; readonly outer: Region }[] = []
+  // Outer loops first, so that each block ends up with its innermost one.
+  for (const { header, nodes } of [...naturalLoops(flow)].reverse()) {
+    const region = newRegion()
+    regions.push({ region, outer: regionOf[header] })
+    headers.set(header, region)
+    for (const node of nodes) regionOf[node] = region
+  }
+  for (const index of flow.order) weigh(regionOf[index], blocks[index])
+  for (const { region, outer } of regions.reverse()) add(outer, region)
+  for (const region of [whole, ...headers.values()])
+    region.chosen = heaviest(region.weights, region.writes, carriedIntegers, carriedFloats)
+  return {
+    merged,
+    carried: merged.map(({ x, f }, index) => ({ x: x & regionOf[index].chosen.x, f: f & regionOf[index].chosen.f })),
+    invariant: merged.map(({ x, f }, index) => {
+      const uses = headers.get(index)?.uses
+      return uses ? { x: uses.x & ~x, f: uses.f & ~f } : none
+    }),
+  }
+}
+
+function newRegion(): Region {
+  return { weights: new Float64Array(registerCount), writes: { x: 0, f: 0 }, uses: { x: 0, f: 0 }, chosen: none }
+}
+
+function weigh(region: Region, { uses, writes }: BlockRegisters): void {
+  for (const register of uses) {
+    region.weights[register]++
+    addRegister(region.uses, register)
+  }
+  region.writes.x |= writes.x
+  region.writes.f |= writes.f
+}
+
+/** Adds what is known of a loop to what is around it. */
+function add(outer: Region, { weights, writes, uses }: Region): void {
+  for (const [register, weight] of weights.entries()) outer.weights[register] += loopWeight * weight
+  outer.writes.x |= writes.x
+  outer.writes.f |= writes.f
+  outer.uses.x |= uses.x
+  outer.uses.f |= uses.f
+}
+
+/** By block what changes on some way from its immediate dominator: a block's changes reach the iterated dominance frontier. */
+function mergedRegisters(
+  { order, predecessors, dominators }: ControlFlow,
+  blocks: readonly BlockRegisters[],
+): readonly RegisterMasks[] {
+  const { parent } = dominators
+  const merged = blocks.map(() => ({ x: 0, f: 0 }))
+  const joins = order.filter((index) => predecessors[index].length > 1 || (index === 0 && predecessors[0].length > 0))
+  for (let changed = true; changed;) {
+    changed = false
+    for (const index of joins) {
+      let { x, f } = merged[index]
+      for (const from of predecessors[index])
+        for (let each = from; each !== parent[index]; each = parent[each]) {
+          x |= blocks[each].writes.x | merged[each].x
+          f |= blocks[each].writes.f | merged[each].f
+        }
+      if (x === merged[index].x && f === merged[index].f) continue
+      merged[index] = { x, f }
+      changed = true
+    }
+  }
+  return merged
+}

@@ -81,7 +81,7 @@ const jit: readonly EngineOption[] = [
 export const engineChoices: readonly EngineChoice[] = [
   {
     name: "predecoded",
-    summary: "WebAssembly: records decoded once, superinstructions, one loop around one table; the fastest",
+    summary: "WebAssembly: records decoded once, superinstructions, one loop around one table; the fastest interpreter",
     ...ofRecords,
   },
   { name: "switch", summary: "WebAssembly, switch-threaded: a central loop that decodes and dispatches", ...plain },

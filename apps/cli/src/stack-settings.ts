@@ -58,6 +58,7 @@ export function engineSettings(kind: string): Settings {
       result.engine = read.engine(`${result.engine ?? choice.name},${name}=${text}`, at)
     }
   }
+  // The layer's kind names the engine, before options are added to it.
   const start: Setting = (_, at, read, result) => (result.engine = read.engine(choice.name, at))
   return { kind: start, ...Object.fromEntries(choice.options.map(({ name }) => [name, option(name)])), swapAt }
 }

@@ -56,6 +56,8 @@ export interface PredecodedCore extends Pick<Engine, "flushTranslations" | "fenc
   readonly context: EngineContext
   readonly finder: CodeFinder
   readonly store: RecordStore
+  /** Whether the instruction at an offset in the machine's memory has been decoded. */
+  knows(place: number): boolean
   statistics(): EngineStatistics
   /** Makes a hart the one that runs. Says whether another engine has run since. */
   enter(hart: number): boolean
@@ -233,6 +235,7 @@ export function createPredecodedCore(memory: MachineMemory, options: PredecodedC
     context,
     finder,
     store,
+    knows: cache.knows,
     flushTranslations,
     fenceTranslations,
     invalidateCode(start: GuestPhysical, length: number) {

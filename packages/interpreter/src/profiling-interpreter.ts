@@ -44,6 +44,8 @@ export interface ProfilingInterpreter {
   readonly bank: number
   /** Where a fetch at a virtual address finds its bytes, up to the page's end; 0 when the reference semantics must look. */
   translateFetch(address: bigint): number
+  /** Whether the instruction at an offset in the machine's memory has been decoded: what has been executed has. */
+  isDecoded(place: number): boolean
   /**
    * Marks a page that the owner has made something from, so that its listener is told of changes: of the first, or, of a page
    * that is guarded, of each. Stores to a guarded page are slow.
@@ -97,6 +99,7 @@ function createProfilingInterpreter(
       const host = core.finder.hostPage(Number(BigInt.asUintN(64, address) >> 12n))
       return host === undefined ? 0 : host + offset
     },
+    isDecoded: core.knows,
     markCode(page, guarded = false) {
       marks.add(page, guarded ? translationMarks : codeMark.translations)
       if (!guarded) marks.remove(page, codeMark.guarded)

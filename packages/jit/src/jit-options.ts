@@ -7,6 +7,8 @@ export interface JitOptions {
   readonly threshold?: number
   /** How many times as often in a machine, most of whose code is over soon; 8 by default. */
   readonly systemFactor?: number
+  /** Whether what has never been executed is translated as well; by default not where targets must be reached often. */
+  readonly wholeFunctions?: boolean
   /** Bytes of the host's memory that all translations take, as reckoned, at most. */
   readonly cache?: number
   readonly policy?: CachePolicy

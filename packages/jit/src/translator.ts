@@ -15,7 +15,7 @@ import type { TransferKind } from "./long-loops.ts"
 import { LinearAccesses, type LinearMemory } from "./passes/linear-accesses.ts"
 import { TranslatedAccesses } from "./passes/translated-accesses.ts"
 import type { PagePromise, PlainPages } from "./plain-pages.ts"
-import { awaitedBytes, sharedLimit } from "./tuning.ts"
+import { awaitedBytes, hotThreshold, pruningThreshold, sharedLimit } from "./tuning.ts"
 import { exportName, translateUnit, type UnitPlan } from "./unit.ts"
 import type { Unit, Units } from "./units.ts"
 
@@ -42,6 +42,7 @@ export interface TranslationKind {
 
 export class Translator {
   readonly #parts: TranslatorParts
+  readonly #translatesWhole: boolean
   readonly #usage = new RegisterUsage()
   /** Entries where registers have not been the words that they were taken for. */
   readonly #unguarded = new Set<bigint>()
@@ -50,6 +51,8 @@ export class Translator {
 
   constructor(parts: TranslatorParts) {
     this.#parts = parts
+    const { wholeFunctions, threshold = hotThreshold } = parts.options
+    this.#translatesWhole = wholeFunctions ?? threshold < pruningThreshold
   }
 
   /** Whether it has been seen that what is at an address cannot be translated. */
@@ -123,7 +126,7 @@ export class Translator {
     return true
   }
 
-  /** Whether a unit would be another one by now: it calls what has been translated since, or it is known what it calls. */
+  /** Whether a unit would be another one by now: what it calls, or leaves out, has been translated since, or it is known what it calls. */
   hasLearnt({ functions, slots }: Unit): boolean {
     const { units, indirect } = this.#parts
     const absolute = (entry: bigint, at: number) => BigInt.asUintN(64, entry + BigInt(at))
@@ -144,6 +147,10 @@ export class Translator {
 
   #source(): CodeSource {
     const { memory, interpreter, indirect, units } = this.#parts
+    const isCold = (address: bigint) => {
+      const place = interpreter.translateFetch(address)
+      return place !== 0 && !interpreter.isDecoded(place)
+    }
     const load = interpreter.functions["translateLoad"] as (address: bigint) => number
     return {
       place: (address) => interpreter.translateFetch(address),
@@ -157,6 +164,7 @@ export class Translator {
       },
       isCode: (address) => (address & 1n) === 0n && interpreter.translateFetch(address) !== 0,
       calleeOf: (address) => indirect.calleeOf(address),
+      ...(!this.#translatesWhole && { isCold }),
       isShared: (address) =>
         units.at(address).some(({ root, functions: [{ size }] }) => root === address && size > sharedLimit),
       isExcluded: ({ csr }) => isCounter(csr),

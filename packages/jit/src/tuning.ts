@@ -19,8 +19,11 @@ export const hotThreshold = 60_000
 /** The same where translations have come back for it: that is slow by itself. */
 export const landingThreshold = 1000
 
+/** The least threshold that what has never been executed by then is left out with. */
+export const pruningThreshold = 100
+
 /** How many times as often code must be reached in a machine, whose translations are larger, and most of whose code is over soon. */
-export const systemFactor = 8
+export const systemFactor = 32
 
 /** How often the threshold is doubled, at most, for code whose translations are lost again and again. */
 export const mostDoublings = 12

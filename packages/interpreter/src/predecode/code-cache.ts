@@ -60,6 +60,8 @@ export interface CodeCache {
   forget(host: number): boolean
   /** Whether anything was made from any of `size` bytes in one page, by their offset in the machine's memory. */
   uses(place: number, size: number): boolean
+  /** Whether the instruction at an offset in the machine's memory has been decoded. */
+  knows(place: number): boolean
   /** Throws everything away. No code address stays valid. */
   clear(): void
 }
@@ -247,6 +249,7 @@ export function createCodeCache(memory: MachineMemory, options: CodeCacheOptions
       forget(page)
       return had
     },
+    knows: (place) => (pages.get(place - (place % pageSize))?.map[(place % pageSize) >> 1] ?? 0) !== 0,
     uses(place, size) {
       const offset = place % pageSize
       const page = pages.get(place - offset)

@@ -36,6 +36,8 @@ export interface CodeSource {
   isCode?(address: bigint): boolean
   /** Whether what is at an address has been translated, and is too large to be translated once more. */
   isShared?(address: bigint): boolean
+  /** Whether what is at an address has never been executed: the function is left there. */
+  isCold?(address: bigint): boolean
   /** Whether an instruction is one that only the interpreter may execute here. */
   isExcluded?(decoded: Decoded): boolean
 }
@@ -126,7 +128,7 @@ function reached(successors: readonly (readonly number[])[]): Uint8Array {
 }
 
 /** Leaves for whatever else is found to be at an address. */
-const leaveAt = (at: number): BlockEnd => ({ kind: "leave", at, interpret: false })
+const leaveAt = (at: number) => ({ kind: "leave", at, interpret: false }) satisfies BlockEnd
 
 class Discovery {
   readonly #entry: bigint
@@ -173,7 +175,7 @@ class Discovery {
 
   /** Decodes on from a block's start, to where control is transferred, or to what is known already. */
   #scan(start: number): void {
-    if (this.#isOutside(start)) return
+    if (this.#isOutside(start) || this.#isCold(start)) return
     for (let at = start; ;) {
       const decoded = this.#at(at)
       if (!decoded || this.#scanned.has(at)) return
@@ -190,9 +192,19 @@ class Discovery {
     }
   }
 
+  /** Whether the function is left where the flow comes to an address. */
   #isOutside(at: number): boolean {
     if (this.#outside.has(at)) return true
-    return at !== 0 && this.#source.isShared?.(BigInt.asUintN(64, this.#entry + BigInt(at))) === true
+    return at !== 0 && this.#source.isShared?.(this.#address(at)) === true
+  }
+
+  /** Whether the block that starts there has never been executed. */
+  #isCold(start: number): boolean {
+    return start !== 0 && this.#source.isCold?.(this.#address(start)) === true
+  }
+
+  #address(at: number): bigint {
+    return BigInt.asUintN(64, this.#entry + BigInt(at))
   }
 
   #add(start: number): void {
@@ -284,6 +296,7 @@ class Discovery {
 
   #block(start: number): GuestBlock {
     if (this.#isOutside(start)) return { id: start, start, steps: [], end: leaveAt(start) }
+    if (this.#isCold(start)) return { id: start, start, steps: [], end: { ...leaveAt(start), isCold: true } }
     const steps: GuestStep[] = []
     for (let at = start; ;) {
       const decoded = this.#decoded.get(at)

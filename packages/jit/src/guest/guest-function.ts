@@ -22,8 +22,8 @@ export type BlockEnd =
   | { readonly kind: "return-to"; readonly next: number }
   /** An indirect jump; `targets` are where it is known to have gone within the function. */
   | { readonly kind: "jump-indirect"; readonly targets: readonly number[] }
-  /** The translation ends before the instruction at `at`: by interpreting it, or by looking up what is there. */
-  | { readonly kind: "leave"; readonly at: number; readonly interpret: boolean }
+  /** The translation ends before the instruction at `at`: by interpreting it, or by looking up what is there. `isCold`: it was never executed. */
+  | { readonly kind: "leave"; readonly at: number; readonly interpret: boolean; readonly isCold?: boolean }
 
 export interface GuestBlock {
   /** Its number in the function: where it starts, or another one for a copy. */

@@ -17,7 +17,8 @@ export function planUnit(
   let size = 0
   const discovered = new Map<bigint, GuestFunction | undefined>()
   const discover = (entry: bigint) => {
-    if (!discovered.has(entry)) discovered.set(entry, discoverFunction(entry, source))
+    const isWanted = entry === pc || source.isCold?.(entry) !== true
+    if (!discovered.has(entry)) discovered.set(entry, isWanted ? discoverFunction(entry, source) : undefined)
     return discovered.get(entry)
   }
   for (let entry = pending.shift(); entry !== undefined; entry = pending.shift()) {

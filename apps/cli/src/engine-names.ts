@@ -12,9 +12,14 @@ export interface EngineChoice {
   readonly layer?: string
 }
 
-/** What executes machines, unless another is said; and processes, which have all their time in a few loops more often. */
-export const defaultEngine = "predecoded"
-export const processEngine = "jit"
+/** What executes instructions, unless another is said; and where each of them is to be seen, which a translator does not stop for. */
+export const defaultEngine = "jit"
+const tracingEngine = "predecoded"
+
+/** The engine that a run takes: the one that was said, or that is best for what is asked of it. */
+export function engineFor({ engine, trace }: { readonly engine?: string; readonly trace?: string }): string {
+  return engine ?? (trace === "insn" ? tracingEngine : defaultEngine)
+}
 
 const interpreter = "@lamina/interpreter"
 const codeCache: EngineOption = {

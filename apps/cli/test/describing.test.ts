@@ -179,7 +179,7 @@ describe("colour", () => {
 
 test("engines marks the default", () => {
   const { stdout } = lamina(["engines"])
-  expect(stdout).toMatch(/^predecoded .*\(default\)$/m)
+  expect(stdout).toMatch(/^jit .*\(default\)$/m)
   expect(stdout).toMatch(/^reference /m)
 })
 

@@ -112,13 +112,13 @@ describe.skipIf(!isOsBuilt)("Java (needs a build)", { timeout: 120_000 }, () => 
   test("engines tell what they have counted, each for its own part", () => {
     const layers = layersOf("--on", "process", "--swap-at", "100k=reference", "--swap-at", "101k=direct", "Hello.class")
     const [, { work }, first, second, third] = layers
-    expect([first, second, third].map(({ name }) => name)).toEqual(["predecoded", "reference", "direct"])
+    expect([first, second, third].map(({ name }) => name)).toEqual(["jit", "reference", "direct"])
     expect([first, second, third].map(({ events }) => events["instructions"])).toEqual([
       100_000,
       1000,
       (work?.count ?? 0) - 101_000,
     ])
-    expect(first.events["traces decoded"]).toBeGreaterThan(10)
+    expect(first.events["instructions interpreted"]).toBeGreaterThan(10)
     expect(Object.keys(second.events)).toEqual(["instructions"])
   })
 
@@ -129,7 +129,7 @@ describe.skipIf(!isOsBuilt)("Java (needs a build)", { timeout: 120_000 }, () => 
     expect(lines[1]).toMatch(/^Java VM +\d+ bytecodes .* 24$/)
     expect(lines[3]).toMatch(/^Guest operating system .* instructions +× [\d,]+ .* 24 +\d+$/)
     expect(stderr).toMatch(/^Virtual machine monitor +[\d.]+ M instructions +× 1\.\d+ /m)
-    expect(stderr).toMatch(/^ {2}predecoded /m)
+    expect(stderr).toMatch(/^ {2}jit /m)
   })
 })
 

@@ -118,7 +118,7 @@ describe("explain", () => {
   test("draws a kernel on a machine", () => {
     const { stdout, status } = explain("images/hello", "--harts", "4", "--memory", "1G")
     expect(status).toBe(0)
-    for (const words of ["Kernel: hello", "Machine (ISA)", "Whole-system VM: 4 harts, 1 GiB", "Engine: predecoded"])
+    for (const words of ["Kernel: hello", "Machine (ISA)", "Whole-system VM: 4 harts, 1 GiB", "Engine: jit"])
       expect(stdout).toContain(words)
     expect(stdout).not.toMatch(/SBI|Firmware/)
   })

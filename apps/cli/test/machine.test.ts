@@ -94,7 +94,7 @@ test("--stats=details tells each layer's figures", () => {
 test("--stats=json is one object", () => {
   const { stderr } = lamina(["run", "--stats=json", hello])
   expect(JSON.parse(stderr)).toMatchObject({
-    engine: "predecoded",
+    engine: "jit",
     end: { kind: "powered-off", status: 0 },
     memory: 2 ** 27,
     devices: { "serial@10000000": { store: 22 }, "test@100000": { store: 1 } },

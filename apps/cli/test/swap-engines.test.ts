@@ -102,7 +102,7 @@ describe("engines that are exchanged", { timeout: 120_000 }, () => {
     // The swap's step has passed; when the guest starts again, the machine's steps do as well.
     const enginesOf = (input: string) => statistics(restored, input).engines.map(({ engine }) => engine)
     expect(enginesOf("cd.")).toEqual(["reference"])
-    expect(enginesOf("c*d.")).toEqual(["predecoded", "reference"])
+    expect(enginesOf("c*d.")).toEqual(["jit", "reference"])
   })
 
   test("a stack file says it", () => {

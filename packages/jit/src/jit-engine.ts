@@ -237,7 +237,7 @@ class JitEngine implements Engine {
     if (this.#find(pc) !== undefined) return true
     if (this.#translator.isHopeless(pc) || this.#units.isLost(pc)) return false
     const key = Number(BigInt.asUintN(52, pc))
-    const isHot = this.#landings.count(key, this.#isProcess ? this.#systemFactor : 1) || this.#landings.isHot(key)
+    const isHot = this.#landings.count(key, this.#isLinear(pc) ? this.#systemFactor : 1) || this.#landings.isHot(key)
     return isHot && this.#translate(pc)
   }
 
@@ -250,7 +250,7 @@ class JitEngine implements Engine {
 
   /** How often a machine's target must be reached once more, the first time: most of what runs there is over soon. */
   #systemPatience(pc: bigint): number | undefined {
-    if (this.#isProcess || this.#systemFactor === 1 || this.#known.has(pc)) return undefined
+    if (this.#systemFactor === 1 || this.#known.has(pc) || this.#isLinear(pc)) return undefined
     this.#known.add(pc)
     return Math.min(this.#threshold * this.#systemFactor, 2 ** 31 - 1)
   }
@@ -296,7 +296,7 @@ class JitEngine implements Engine {
   /** Translates what is entered at an address. Says whether that could be done. */
   #translate(pc: bigint, isFinal = false): boolean {
     const isLinear = this.#isLinear(pc)
-    return this.#translator.translate(pc, { isLinear, isOptimized: isFinal || this.#isProcess, isFinal })
+    return this.#translator.translate(pc, { isLinear, isOptimized: isFinal || isLinear, isFinal })
   }
 
   #isLinear(pc: bigint): boolean {

@@ -29,7 +29,7 @@ describe.skipIf(!isBuilt)(`the guest operating system as a guest (${needsBuild})
   })
 
   test("of a monitor that is a guest itself, too", async () => {
-    const { machine, counts } = await translating(under(2))
+    const { machine, counts } = await translating(under(2), { threshold: 500 })
     const found = usertests(guestOn(guestOn(machine, memory + monitorMemory)))
     expect(found).toEqual(usertests(createWholeSystem({ engine: predecoded, memory, console: {} })))
     expect(counts().inTranslations).toBeGreaterThan(counts().inInterpreter)
@@ -47,7 +47,7 @@ describe.skipIf(!hasImages)(`the small Linux as a guest (${needsImages})`, { tim
   }
 
   test("prints the same in the same number of steps", async () => {
-    const { machine } = await translating(under(1))
+    const { machine } = await translating(under(1), { threshold: 2000 })
     const found = boot(machine)
     expect(found.output).toContain("LAMINA-CHECK-DONE")
     expect(found).toEqual(boot(createWholeSystem({ ...under(1), engine: predecoded })))

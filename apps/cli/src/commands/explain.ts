@@ -4,7 +4,7 @@ import { basename } from "node:path"
 import { drawSvg, drawText, interfaceLabels, rowFigures, stackNodes } from "@lamina/stack"
 import type { Stack, StackStatistics, TextRole } from "@lamina/stack"
 import { CommandError, exitStatus } from "../command-error.ts"
-import { defaultEngine } from "../engine-names.ts"
+import { defaultEngine, engineFor } from "../engine-names.ts"
 import { parseEngine } from "../engine-setting.ts"
 import type { ViewOptions } from "../guest-view.ts"
 import { fileErrorReason, readProgram } from "../input-file.ts"
@@ -23,7 +23,7 @@ import { javaStack } from "../wiring/java-stack.ts"
 import { osStack } from "../wiring/os-stack.ts"
 import { processStack } from "../wiring/process-stack.ts"
 import { javaPlace } from "./run-java.ts"
-import { engineFor, isJava, run } from "./run.ts"
+import { isJava, run } from "./run.ts"
 import type { RunOptions } from "./run.ts"
 
 /** How it is drawn. */
@@ -43,7 +43,7 @@ type Settled = ExplainOptions & { readonly engine: string }
 
 /** Draws the stack for the file at `path`, or for what the options say without one. Throws `CommandError`. */
 export async function explain(path: string | undefined, stated: ExplainOptions, color: ColorWhen): Promise<void> {
-  const options = { ...stated, engine: engineFor(path, stated) }
+  const options = { ...stated, engine: engineFor(stated) }
   const isBytecode = path !== undefined && isJava(path, stated)
   const stack = isBytecode ? await stackForJava(path, stated) : await stackFor(path, options)
   const name = path ?? options.firmware

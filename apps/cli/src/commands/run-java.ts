@@ -3,7 +3,7 @@ import { javaImage } from "@lamina/hll-vm"
 import type { ExitStatus, ManagedHost, ProcessStatistics } from "@lamina/interfaces"
 import type { Stack } from "@lamina/stack"
 import { CommandError, exitStatus } from "../command-error.ts"
-import { defaultEngine, processEngine } from "../engine-names.ts"
+import { engineFor } from "../engine-names.ts"
 import { enginePlan } from "../engine-swap.ts"
 import { propertiesOf, refuseOnHost } from "../java/java-options.ts"
 import type { JavaOptions } from "../java/java-options.ts"
@@ -83,7 +83,7 @@ export async function runJava(
   const stack = javaStack(place, program.mainClass)
   const request: JavaRequest = {
     ...{ path, program, stack, host, env },
-    options: { ...options, engine: engineBeneath(options) },
+    options: { ...options, engine: engineFor(options) },
   }
   try {
     const subject = await makeSubject(place, request)
@@ -133,15 +133,10 @@ async function conclude(
   return run.result.kind === "exited" ? run.result.status : exitStatus.outOfFuel
 }
 
-/** The engine at the bottom: the one that was said, or that is best for what it executes. */
-function engineBeneath({ engine, on }: Pick<RunJavaOptions, "engine" | "on">): string {
-  return engine ?? (on?.layers.at(0) === "process" ? processEngine : defaultEngine)
-}
-
 /** What the Java VM is to stand on. Refuses options that make no sense there. Throws `CommandError`. */
 export async function javaPlace(path: string, options: Omit<RunJavaOptions, "env" | "map">): Promise<JavaPlace> {
   const { on } = options
-  const engines = { ...options, engine: engineBeneath(options) }
+  const engines = { ...options, engine: engineFor(options) }
   if (on) checkPlace(on, "java-program")
   switch (on?.layers.at(0)) {
     case undefined:

@@ -5,7 +5,7 @@ import type { ViewOptions } from "../guest-view.ts"
 import { isFile, readProgram } from "../input-file.ts"
 import { isGuestOs } from "../machine/guest-os-name.ts"
 import { refuseProcessOptions, strayArgument, runsWithoutKernel } from "../machine/machine-options.ts"
-import { defaultEngine, processEngine } from "../engine-names.ts"
+import { engineFor } from "../engine-names.ts"
 import { refuseJavaOptions } from "../java/java-options.ts"
 import type { JavaOptions } from "../java/java-options.ts"
 import { isForJava, isForMachine, programKind } from "../program-kind.ts"
@@ -30,7 +30,7 @@ export async function run(
     const { runJava } = await import("./run-java.ts")
     return runJava(path, args, stated, color)
   }
-  const options = { ...stated, engine: engineFor(path, stated) }
+  const options = { ...stated, engine: engineFor(stated) }
   if (path === undefined && !runsWithoutKernel(options)) {
     throw new CommandError("missing required argument 'program'", exitStatus.usage)
   }
@@ -59,18 +59,6 @@ export function isJava(path: string, { classPath, sysroot, map }: JavaOptions & 
   const view: ViewOptions = { map: map ?? [], ...(sysroot !== undefined && { sysroot }) }
   const file = isElsewhere ? findFile(path, view, statedMounts(view))?.host : path
   return file !== undefined && isFile(file) && isForJava(programKind(readProgram(file)), path)
-}
-
-/** The engine that a run takes: the one that was said, or that is best for what it is. */
-export function engineFor(
-  path: string | undefined,
-  stated: Pick<RunOptions, "engine" | "on" | "trace" | "firmware">,
-): string {
-  if (stated.engine !== undefined) return stated.engine
-  const isProcess =
-    path !== undefined && !needsMachine(path, stated) && (stated.on?.layers.at(0) ?? "process") === "process"
-  // A translator does not stop at each instruction.
-  return isProcess && stated.trace !== "insn" ? processEngine : defaultEngine
 }
 
 function needsMachine(path: string, options: Pick<RunOptions, "firmware">): boolean {

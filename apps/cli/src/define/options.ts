@@ -2,7 +2,7 @@
 import { InvalidArgumentError, Option } from "commander"
 import type { Command } from "commander"
 import { CommandError, exitStatus } from "../command-error.ts"
-import { defaultEngine, engineChoices, processEngine } from "../engine-names.ts"
+import { defaultEngine, engineChoices } from "../engine-names.ts"
 import { EngineSettingError, parseEngine } from "../engine-setting.ts"
 import { parseSwap } from "../engine-swap.ts"
 import type { EngineSwap } from "../engine-swap.ts"
@@ -20,8 +20,8 @@ export function optionValue<T>(parse: (text: string) => T | undefined, wanted: s
 
 export function engineOption(): Option {
   const names: readonly string[] = engineChoices.map((choice) => choice.name)
-  const others = names.filter((name) => name !== defaultEngine && name !== processEngine)
-  const words = `what executes instructions: ${defaultEngine} (the default of machines), ${processEngine} (of processes), ${others.join(", ")}; options by lamina engines`
+  const others = names.filter((name) => name !== defaultEngine)
+  const words = `what executes instructions: ${defaultEngine} (the default), ${others.join(", ")}; options by lamina engines`
   return new Option("-e, --engine <name[,option=value...]>", words).argParser((text) => {
     try {
       parseEngine(text)

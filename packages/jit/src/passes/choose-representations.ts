@@ -1,61 +1,31 @@
 // Values in the form that they are used in: 64-bit integers that are 32-bit ones with the sign extended as i32, and bits of doubles as f64,
 // also from block to block. What needs the 64 bits, exits above all, gets them where it stands.
-import { opNamed, ops, reversePostorder, successorsOf, targetsOf, type OpName } from "@lamina/ir"
-import type { BinaryOp, Block, FunctionBuilder, LoadOp, Module, StoreOp, Target, Terminator, Value } from "@lamina/ir"
-import { registerPlace } from "../build/register-state.ts"
-import { floatBase } from "../guest/register-usage.ts"
+import { reversePostorder, successorsOf, targetsOf } from "@lamina/ir"
+import type { Block, FunctionBuilder, Module, Target, Terminator, Value } from "@lamina/ir"
+import {
+  and,
+  comparisons,
+  constant64,
+  eqz,
+  extend32,
+  form,
+  load64,
+  lowMask,
+  lowOps,
+  narrowExtension,
+  narrowLoad,
+  narrowStore,
+  select,
+  shl,
+  shrS,
+  shrU,
+  toDouble,
+  widenSigned,
+  widenUnsigned,
+  wrap,
+} from "./representation-ops.ts"
+import { chooseForms, constantOf, isGuard, isUnsignedWord } from "./value-forms.ts"
 
-const form = { integer: 0, word: 1, double: 2 } as const
-const code = (name: OpName): number => opNamed(name).code
-const is = (...names: readonly OpName[]): Uint8Array => {
-  const set = new Uint8Array(ops.length)
-  for (const name of names) set[code(name)] = 1
-  return set
-}
-
-const constant64 = code("i64.const")
-const select = code("select")
-const call = code("call")
-const extend32 = code("i64.extend32_s")
-const widenSigned = code("i64.extend_i32_s")
-const widenUnsigned = code("i64.extend_i32_u")
-const wrap = code("i32.wrap_i64")
-const toBits = code("i64.reinterpret_f64")
-const toDouble = code("f64.reinterpret_i64")
-const [and, shl, shrU, shrS] = (["and", "shl", "shr_u", "shr_s"] as const).map((op) => code(`i64.${op}`))
-const eqz = code("i64.eqz")
-const load64 = code("i64.load")
-const narrowExtension = new Map<number, OpName>([
-  [code("i64.extend8_s"), "i32.extend8_s"],
-  [code("i64.extend16_s"), "i32.extend16_s"],
-])
-const narrowLoad = new Map<number, LoadOp>([
-  [code("i64.load8_s"), "i32.load8_s"],
-  [code("i64.load8_u"), "i32.load8_u"],
-  [code("i64.load16_s"), "i32.load16_s"],
-  [code("i64.load16_u"), "i32.load16_u"],
-  [code("i64.load32_s"), "i32.load"],
-])
-const narrowStore = new Map<number, StoreOp>([
-  [code("i64.store8"), "i32.store8"],
-  [code("i64.store16"), "i32.store16"],
-  [code("i64.store32"), "i32.store"],
-])
-/** Operations whose low 32 bits depend on the low 32 bits of their operands alone. */
-const lowOps = new Map<number, BinaryOp>(
-  (["add", "sub", "mul", "and", "or", "xor"] as const).map((op) => [code(`i64.${op}`), `i32.${op}`]),
-)
-const comparisons = new Map<number, OpName>(
-  (["eq", "ne", "lt_s", "lt_u", "gt_s", "gt_u", "le_s", "le_u", "ge_s", "ge_u"] as const).map((op) => [
-    code(`i64.${op}`),
-    `i32.${op}`,
-  ]),
-)
-const isTruthOp = Uint8Array.from(ops, ({ kind, name }) =>
-  Number(kind === "compare" || name === "i32.eqz" || name === "i64.eqz"),
-)
-const bitwise = is("i64.and", "i64.or", "i64.xor")
-const lowMask = 0xffff_ffffn
 /** How many operations are narrowed for one value. */
 const deepest = 6
 
@@ -79,18 +49,16 @@ class Representations {
   #wide = new Map<Value, Value>()
   readonly #count: number
   /** Parameters of the loop at the entry that are taken for words, by what is passed there, which has to be checked. */
-  readonly #guarded = new Map<Value, Value>()
-  readonly #guardIndex: number
+  readonly #guarded: ReadonlyMap<Value, Value>
 
   constructor(module: Module, f: FunctionBuilder) {
     this.#module = module
     this.#f = f
     this.#order = reversePostorder(successorsOf(f))
     this.#count = f.valueTypes.length
-    this.#guardIndex = module.functions.findIndex(
-      (fn) => fn.kind === "import" && fn.from.module === "guest" && fn.from.name === "guard",
-    )
-    this.#form = new Uint8Array(this.#count)
+    const { forms, checked } = chooseForms(module, f, this.#order)
+    this.#form = forms
+    this.#guarded = checked
     this.#uses = new Uint32Array(this.#count)
     this.#twin = new Array<Value | undefined>(this.#count)
     this.#same = new Array<Value | undefined>(this.#count)
@@ -98,7 +66,6 @@ class Representations {
 
   run(): void {
     this.#countUses()
-    this.#choose()
     for (const index of this.#order) {
       if (index === 0) continue
       for (const param of this.#f.blocks[index].params)
@@ -132,77 +99,6 @@ class Representations {
     }
   }
 
-  /** Finds the values that can have another form, parameters by what is passed to them. */
-  #choose(): void {
-    const f = this.#f
-    const wanted = new Uint8Array(this.#count)
-    const params: number[] = []
-    for (const index of this.#order) {
-      const { instructions } = f.blocks[index]
-      for (const i of instructions) if (f.instructionOp[i] === toDouble) wanted[f.operands[f.operandStart[i]]] = 1
-      if (index !== 0) for (const param of f.blocks[index].params) if (f.valueTypes[param] === "i64") params.push(param)
-    }
-    const guarded = this.#guardedArgs()
-    // First all parameters are taken for words and for doubles, then those that are not are taken back.
-    const mayBeWord = new Uint8Array(this.#count)
-    const mayBeDouble = new Uint8Array(this.#count)
-    for (const param of params) mayBeWord[param] = mayBeDouble[param] = 1
-    for (let changed = true; changed;) {
-      changed = false
-      for (const index of this.#order) {
-        const block = f.blocks[index]
-        for (const i of block.instructions) {
-          if (f.resultCount[i] !== 1) continue
-          const value = f.firstResult[i]
-          if (f.valueTypes[value] !== "i64") continue
-          mayBeWord[value] = Number(this.#isWord(i, mayBeWord))
-          mayBeDouble[value] = Number(this.#isDouble(i))
-        }
-        for (const { block: to, args } of targetsOf(block))
-          for (const [place, param] of to.params.entries()) {
-            const arg = args[place]
-            const isGuarded = guarded.get(param) === arg
-            if (mayBeWord[param] > mayBeWord[arg] && !isGuarded) changed = true
-            if (mayBeDouble[param] > mayBeDouble[arg]) changed = true
-            if (!isGuarded) mayBeWord[param] &= mayBeWord[arg]
-            mayBeDouble[param] &= mayBeDouble[arg]
-            if (wanted[param] > wanted[arg]) {
-              wanted[arg] = 1
-              changed = true
-            }
-          }
-      }
-    }
-    for (let value = 0; value < this.#count; value++) {
-      if (mayBeDouble[value] === 1 && wanted[value] === 1) this.#form[value] = form.double
-      else if (mayBeWord[value] === 1) this.#form[value] = form.word
-    }
-    for (const [param, arg] of guarded)
-      if (this.#form[param] === form.word && mayBeWord[arg] === 0) this.#guarded.set(param, arg)
-  }
-
-  /** What is passed to the loop that a guard stands in front of, by its parameters, where that is the contents of registers. */
-  #guardedArgs(): ReadonlyMap<Value, Value> {
-    const f = this.#f
-    const args = new Map<Value, Value>()
-    for (const index of this.#order) {
-      const { instructions, terminator } = f.blocks[index]
-      if (terminator?.kind !== "br_if" || !instructions.some((i) => this.#isGuard(i))) continue
-      const end = f.blocks[terminator.then.block.index].terminator
-      if (end?.kind !== "br") continue
-      for (const [place, arg] of end.target.args.entries()) {
-        const instruction = f.valueInstruction[arg]
-        const isEntered = instruction < 0 || f.instructionOp[instruction] === load64
-        if (isEntered && f.valueTypes[arg] === "i64") args.set(end.target.block.params[place], arg)
-      }
-    }
-    return args
-  }
-
-  #isGuard(i: number): boolean {
-    return this.#f.instructionOp[i] === call && this.#f.immediate[i] === this.#guardIndex
-  }
-
   /** Whether what is taken for words are words. */
   #emitGuard(): Value {
     const f = this.#f
@@ -213,49 +109,6 @@ class Representations {
       wrong = wrong === undefined ? differs : f.binary("i32.or", wrong, differs)
     }
     return wrong === undefined ? f.iconst32(1) : f.unary("i32.eqz", wrong)
-  }
-
-  #isWord(i: number, known: Uint8Array): boolean {
-    const { instructionOp, operands, operandStart } = this.#f
-    const op = instructionOp[i]
-    const operand = (place: number) => operands[operandStart[i] + place]
-    if (op === constant64) return isWordConstant(this.#constantOf(i)!)
-    if (op === extend32 || op === widenSigned || narrowExtension.has(op) || narrowLoad.has(op)) return true
-    if (op === widenUnsigned) return this.#isTruth(operand(0))
-    if (op === select) return known[operand(1)] === 1 && known[operand(2)] === 1
-    if (op === shrS) return known[operand(0)] === 1 && this.#constant(operand(1)) !== undefined
-    if (op === and) {
-      const mask = this.#constant(operand(1))
-      if (mask !== undefined && mask < 0x8000_0000n) return true
-    }
-    if (op === shrU) {
-      const by = this.#constant(operand(1))
-      return by !== undefined && by > 0n && by < 32n && this.#isUnsignedWord(operand(0))
-    }
-    return bitwise[op] === 1 && known[operand(0)] === 1 && known[operand(1)] === 1
-  }
-
-  #isDouble(i: number): boolean {
-    const { instructionOp, immediate } = this.#f
-    const op = instructionOp[i]
-    if (op === toBits || op === constant64) return true
-    // Integer registers at entry are never doubles.
-    return op === load64 && (immediate[i] < registerPlace(0) || immediate[i] >= registerPlace(floatBase))
-  }
-
-  #isTruth(value: Value): boolean {
-    const instruction = this.#f.valueInstruction[value]
-    return instruction >= 0 && isTruthOp[this.#f.instructionOp[instruction]] === 1
-  }
-
-  #constantOf(instruction: number): bigint | undefined {
-    const { instructionOp, wide, immediate } = this.#f
-    return instructionOp[instruction] === constant64 ? wide[immediate[instruction]] : undefined
-  }
-
-  #constant(value: Value): bigint | undefined {
-    const instruction = this.#f.valueInstruction[value]
-    return instruction < 0 ? undefined : this.#constantOf(instruction)
   }
 
   #rewrite(index: number): void {
@@ -336,7 +189,7 @@ class Representations {
   #replace(i: number, op: number, operand: (place: number) => Value): Value | undefined {
     const f = this.#f
     const result = f.firstResult[i] as Value
-    if (this.#isGuard(i)) return this.#emitGuard()
+    if (isGuard(this.#module, this.#f, i)) return this.#emitGuard()
     if (op === wrap) return this.#low(operand(0))
     if (op === toDouble) {
       const value = operand(0)
@@ -346,7 +199,7 @@ class Representations {
     if (comparison !== undefined && this.#isWordLike(operand(0)) && this.#isWordLike(operand(1)))
       return f.compare(comparison as "i32.eq", this.#low(operand(0)), this.#low(operand(1)))
     if (op === eqz && this.#form[operand(0)] === form.word) return f.unary("i32.eqz", this.#low(operand(0)))
-    if (op === and && this.#constant(operand(1)) === lowMask)
+    if (op === and && constantOf(this.#f, operand(1)) === lowMask)
       return f.convert("i64.extend_i32_u", this.#low(operand(0)))
     if (this.#form[result] === form.double) {
       if (op === load64) return f.load("f64.load", this.#wideOf(operand(0)), f.immediate[i], this.#region(i))
@@ -363,11 +216,11 @@ class Representations {
       return f.select(this.#wideOf(operand(0)), this.#low(operand(1)), this.#low(operand(2)))
     }
     if (op === shrS) {
-      const by = Number(this.#constant(operand(1))! & 63n)
+      const by = Number(constantOf(this.#f, operand(1))! & 63n)
       return f.binary("i32.shr_s", this.#low(operand(0)), f.iconst32(Math.min(by, 31)))
     }
     if (op === shrU) {
-      const by = Number(this.#constant(operand(1)))
+      const by = Number(constantOf(this.#f, operand(1)))
       return f.binary("i32.shr_u", this.#unsignedWord(operand(0), deepest)!, f.iconst32(by))
     }
     return f.binary(lowOps.get(op)!, this.#low(operand(0), deepest), this.#low(operand(1), deepest))
@@ -395,7 +248,7 @@ class Representations {
   }
 
   #doubleOf(value: Value): Value {
-    const bits = this.#constant(value)
+    const bits = constantOf(this.#f, value)
     if (bits !== undefined) return this.#f.fconst64Bits(bits)
     return this.#twin[value]!
   }
@@ -403,7 +256,7 @@ class Representations {
   /** The low 32 bits of a value, here; computed anew from `depth` operations at most that nobody else needs. */
   #low(value: Value, depth = 1): Value {
     const f = this.#f
-    const constant = this.#constant(value)
+    const constant = constantOf(this.#f, value)
     if (constant !== undefined) return f.iconst32(Number(BigInt.asIntN(32, constant)))
     const twin = value < this.#count ? this.#twin[value] : undefined
     if (twin !== undefined && this.#form[value] === form.word) return twin
@@ -438,21 +291,12 @@ class Representations {
 
   /** An amount to shift by that is below 32. */
   #amount(value: Value, depth: number): Value | undefined {
-    const constant = this.#constant(value)
+    const constant = constantOf(this.#f, value)
     if (constant !== undefined) return constant < 32n ? this.#f.iconst32(Number(constant)) : undefined
     const i = this.#f.valueInstruction[value]
     if (i < 0 || this.#f.instructionOp[i] !== and) return undefined
-    const mask = this.#constant(this.#f.operands[this.#f.operandStart[i] + 1])
+    const mask = constantOf(this.#f, this.#f.operands[this.#f.operandStart[i] + 1])
     return mask === undefined || mask > 31n ? undefined : this.#low(value, depth - 1)
-  }
-
-  /** Whether all bits of a value but the low 32 are clear. */
-  #isUnsignedWord(value: Value): boolean {
-    const { valueInstruction, instructionOp, operands, operandStart } = this.#f
-    const i = valueInstruction[value]
-    if (i < 0) return false
-    if (instructionOp[i] === widenUnsigned) return true
-    return instructionOp[i] === and && this.#constant(operands[operandStart[i] + 1]) === lowMask
   }
 
   /** The low 32 bits of a value whose other bits are clear. */
@@ -461,11 +305,7 @@ class Representations {
     if (i < 0) return undefined
     const first = this.#f.operands[this.#f.operandStart[i]]
     const op = this.#f.instructionOp[i]
-    if (!this.#isUnsignedWord(value)) return undefined
+    if (!isUnsignedWord(this.#f, value)) return undefined
     return op === widenUnsigned ? this.#wideOf(first) : this.#low(first, depth - 1)
   }
-}
-
-function isWordConstant(bits: bigint): boolean {
-  return BigInt.asUintN(64, BigInt.asIntN(32, bits)) === bits
 }

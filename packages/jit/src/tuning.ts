@@ -86,7 +86,7 @@ export const inlinedTotal = 400
 export const inlinedDepth = 3
 
 /** Instructions of an unrolled loop, at most, and how often its body stands there. */
-export const unrolledSize = 64
+export const unrolledSize = 128
 export const unrolledRounds = 8
 
 /** Registers that are passed from block to block in a loop, at most; and what a use in an inner loop counts. */

@@ -4,6 +4,7 @@ import type { FunctionBuilder, Value } from "@lamina/ir"
 import { constantOf, constantSum } from "../build/guest-operations.ts"
 import { accessTable } from "../layout.ts"
 import type { GuestFunction } from "../guest/guest-function.ts"
+import { PointerSources } from "../guest/pointer-sources.ts"
 import type { UnitContext } from "../build/unit-context.ts"
 import type { PagePromise } from "../plain-pages.ts"
 import { emitAccess, type AccessLowering, type GuestAccess } from "./lower-accesses.ts"
@@ -45,8 +46,7 @@ export interface LinearMemory {
 export class LinearAccesses implements AccessLowering {
   readonly #unit: UnitContext
   readonly #memory: LinearMemory
-  /** By where they are, the base registers of accesses. */
-  readonly #bases: ReadonlyMap<number, number>
+  readonly #sources: PointerSources
   #f!: FunctionBuilder
   /** Offsets by base, and where accesses there end, of accesses that may be near to each other. */
   readonly #offsets = new Map<Value | "constant", Place[]>()
@@ -58,7 +58,7 @@ export class LinearAccesses implements AccessLowering {
   constructor(unit: UnitContext, guest: GuestFunction, memory: LinearMemory) {
     this.#unit = unit
     this.#memory = memory
-    this.#bases = new Map(guest.blocks.flatMap(({ steps }) => steps.map(({ at, decoded }) => [at, decoded.rs1])))
+    this.#sources = new PointerSources(guest, unit.options.usage)
   }
 
   begin(f: FunctionBuilder, accesses: ReadonlyMap<number, GuestAccess>): void {
@@ -104,7 +104,10 @@ export class LinearAccesses implements AccessLowering {
     const address =
       base === "constant" ? f.iconst64(low) : low === 0n ? base : f.binary("i64.add", base, f.iconst64(low))
     const plain = f.block()
-    const promise = this.#promise(kind, base === "constant" ? low : this.#memory.register(this.#bases.get(at)!))
+    const promise = this.#promise(
+      kind,
+      base === "constant" ? [low] : this.#sources.of(at).map((each) => this.#memory.register(each)),
+    )
     if (promise) {
       this.#memory.relyOn(promise)
       const start = BigInt(promise.first) << 12n
@@ -144,11 +147,15 @@ export class LinearAccesses implements AccessLowering {
     return { low, high }
   }
 
-  /** The pages that an address near to a known one is probably in. */
-  #promise(kind: "load" | "store", near: bigint): PagePromise | undefined {
-    const page = Number(BigInt.asUintN(52, near >> 12n))
+  /** The pages that an address near to one of these is probably in. */
+  #promise(kind: "load" | "store", near: readonly bigint[]): PagePromise | undefined {
     const promises = this.#memory.promises[kind]
-    return promises.find(({ first, end }) => page >= first && page < end) ?? promises[0]
+    for (const address of near) {
+      const page = Number(BigInt.asUintN(52, address >> 12n))
+      const found = promises.find(({ first, end }) => page >= first && page < end)
+      if (found) return found
+    }
+    return promises[0]
   }
 
   #learn(base: Value | "constant", low: bigint, high: bigint, address: Value, kind: "load" | "store"): Fact {

@@ -81,6 +81,18 @@ const instretOf = ({ memory }: Setting) =>
 const pcOf = ({ memory }: Setting) => memory.view().getBigUint64(memory.hartState(0) + hartState.pc, true)
 const hotAt = (address: number, retired: number) => ({ kind: "hot", retired, pc: BigInt(address) })
 
+test("what has been executed is decoded, and what is jumped over is not", () => {
+  const machine = setting([increment(5), jump(12), increment(6), increment(7), increment(8), jump(0)], plenty)
+  const isDecoded = () => [0, 4, 8, 12, 16, 20].map((at) => machine.interpreter.isDecoded(machine.place(base + at)))
+  expect(isDecoded()).toEqual([false, false, false, false, false, false])
+  machine.interpreter.run(0, 100)
+  expect(isDecoded()).toEqual([true, true, false, false, true, true])
+  // What was stored to has to be decoded again.
+  machine.put(base + 16, [increment(9)])
+  machine.interpreter.engine.invalidateCode((base + 16) as GuestPhysical, 4)
+  expect(isDecoded()).toEqual([false, false, false, false, false, false])
+})
+
 describe("hot targets", () => {
   const loop = [increment(10), increment(11), jump(-8)]
 

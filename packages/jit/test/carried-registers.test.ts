@@ -1,0 +1,59 @@
+// What is passed from block to block, on random graphs: what is not merged has not changed on any way from the immediate dominator.
+import { controlFlow } from "@lamina/ir"
+import { expect, test } from "vitest"
+import { carriedRegisters, type BlockRegisters } from "../src/guest/carried-registers.ts"
+import { registersOf } from "../src/guest/register-masks.ts"
+import { carriedIntegers } from "../src/tuning.ts"
+
+function randomNumbers(seed: number): (below: number) => number {
+  let state = seed * 2654435761 + 1
+  return (below) => {
+    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff
+    return (state >>> 8) % below
+  }
+}
+
+/** The nodes that some way from `from`'s successors leads to without passing `avoid`. */
+function reached(successors: readonly (readonly number[])[], from: number, avoid: number): Set<number> {
+  const seen = new Set<number>()
+  const pending = [...successors[from]]
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node === avoid || seen.has(node)) continue
+    seen.add(node)
+    pending.push(...successors[node])
+  }
+  return seen
+}
+
+test("registers that are not merged are as they were at the dominator", () => {
+  let merges = 0
+  for (let seed = 0; seed < 400; seed++) {
+    const random = randomNumbers(seed)
+    const nodes = 2 + random(9)
+    const successors = Array.from({ length: nodes }, () => [
+      ...new Set(Array.from({ length: random(3) }, () => random(nodes))),
+    ])
+    const blocks = successors.map((): BlockRegisters => {
+      const uses = Array.from({ length: random(12) }, () => 1 + random(31))
+      return { uses, writes: { x: uses.reduce((mask, register) => mask | ((seed & 1) << register), 0), f: 0 } }
+    })
+    const flow = controlFlow(successors)
+    const { merged, carried } = carriedRegisters(flow, blocks)
+    for (const index of flow.order) {
+      const parent = flow.dominators.parent[index]
+      const start = parent === -1 ? 0 : parent
+      const onTheWay = [...reached(successors, start, parent)].filter(
+        (node) => node === index || reached(successors, node, parent).has(index),
+      )
+      const before = onTheWay.filter((node) => node !== index || reached(successors, index, parent).has(index))
+      const isJoin = flow.predecessors[index].length > 1 || (index === 0 && flow.predecessors[0].length > 0)
+      if (!isJoin) continue
+      for (const node of before)
+        expect(blocks[node].writes.x & ~merged[index].x, `graph ${seed}: block ${node} on a way to ${index}`).toBe(0)
+      merges += registersOf(merged[index].x, 0).length
+      expect(carried[index].x & ~merged[index].x).toBe(0)
+      expect(registersOf(carried[index].x, 0).length).toBeLessThanOrEqual(carriedIntegers)
+    }
+  }
+  expect(merges).toBeGreaterThan(1000)
+})

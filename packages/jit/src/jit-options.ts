@@ -5,7 +5,7 @@ import type { UnitPlan } from "./unit.ts"
 export interface JitOptions {
   /** How often a target is reached before it is translated: 1 to 2^31 - 1. */
   readonly threshold?: number
-  /** How many times as often in a machine, most of whose code is over soon; 8 by default. */
+  /** How many times as often in a machine, most of whose code is over soon; 32 by default. */
   readonly systemFactor?: number
   /** Whether what has never been executed is translated as well; by default not where targets must be reached often. */
   readonly wholeFunctions?: boolean

@@ -102,4 +102,3 @@ function regroup(
 function ordered([a, b]: readonly Value[], isInvariant: (value: Value) => boolean): readonly [Value, Value] {
   return isInvariant(a) ? [b, a] : [a, b]
 }
-//NAME

@@ -29,4 +29,3 @@ export function makePreheaders(fn: FunctionBuilder, flow: ControlFlow, loops: re
   }
   return made
 }
-//NAMES type ControlFlow

@@ -213,4 +213,3 @@ function cloneOutside(
   into.push(made.instruction)
   return made.value
 }
-//NAM

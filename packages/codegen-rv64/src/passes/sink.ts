@@ -73,4 +73,3 @@ function eachRead(fn: FunctionBuilder, index: number, read: (value: Value) => vo
   if (block.terminator) terminatorOperands(block.terminator).forEach(read)
   for (const { args } of targetsOf(block)) args.forEach(read)
 }
-//N

@@ -78,9 +78,10 @@ class JitEngine implements Engine {
     })
     this.#interpreter = interpreter
     this.#jumps = new JumpTable(memory)
-    this.#plain = new PlainPages(memory, interpreter.functions as unknown as PageTranslation, (promise) =>
-      this.#broken(promise),
-    )
+    this.#plain = new PlainPages(memory, interpreter.functions as unknown as PageTranslation, {
+      promises: () => this.#units.promises(),
+      broken: (promise) => this.#broken(promise),
+    })
     this.#units = new Units({
       interpreter,
       jumps: this.#jumps,
@@ -153,12 +154,15 @@ class JitEngine implements Engine {
       this.#counts.interpreted += stop.retired
       if (hasMissed && this.#isProcess) this.#learnPages()
       hasMissed = false
-      if (stop.kind !== "hot" && this.#isProcess) {
-        const header = this.#longLoops.executed(from, this.#pc(), stop.retired)
-        if (header !== undefined && this.#find(header) === undefined) this.#translate(header)
+      if (stop.kind !== "hot") {
+        if (this.#isProcess) {
+          const entry = this.#longLoops.executed(from, this.#pc(), stop.retired)
+          if (entry !== undefined && this.#find(entry) === undefined) this.#translate(entry)
+        }
+        // A slice is over, and not the fuel.
         if (stop.kind === "fuel" && left > 0) continue
+        return { ...stop, retired: fuel - left }
       }
-      if (stop.kind !== "hot") return { ...stop, retired: fuel - left }
       this.#longLoops.reset()
       if (this.#find(stop.pc) === undefined) {
         const patience = this.#units.patience(stop.pc, this.#threshold) ?? this.#systemPatience(stop.pc)

@@ -20,19 +20,25 @@ export interface PagePromise {
   readonly end: number
 }
 
+/** Whoever has given the promises on. */
+export interface PromiseKeeper {
+  /** Those that something relies on. */
+  promises(): readonly PagePromise[]
+  /** Told of one that is void now: nothing relies on it any more. */
+  broken(promise: PagePromise): void
+}
+
 export class PlainPages {
   readonly #memory: MachineMemory
   readonly #translation: PageTranslation
   readonly #filled: Record<"load" | "store", number[]> = { load: [], store: [] }
-  readonly #promises = new Set<PagePromise>()
-  readonly #broken: (promise: PagePromise) => void
+  readonly #keeper: PromiseKeeper
   #mustVerify = false
   /** The translation context that the tables are for. */
   #context = -1
 
-  /** `broken` is told of promises that are void now. */
-  constructor(memory: MachineMemory, translation: PageTranslation, broken: (promise: PagePromise) => void) {
-    this.#broken = broken
+  constructor(memory: MachineMemory, translation: PageTranslation, keeper: PromiseKeeper) {
+    this.#keeper = keeper
     this.#memory = memory
     this.#translation = translation
   }
@@ -56,7 +62,7 @@ export class PlainPages {
     }
     if (!this.#mustVerify) return
     this.#mustVerify = false
-    for (const promise of this.#promises) if (!this.#holds(promise)) this.#break(promise)
+    for (const promise of this.#keeper.promises()) if (!this.#holds(promise)) this.#keeper.broken(promise)
   }
 
   /** The longest rows of pages that can be accessed so, for translations to rely on: the longest first. */
@@ -80,11 +86,9 @@ export class PlainPages {
   }
 
   #promise(kind: "load" | "store", { first, end }: { readonly first: number; readonly end: number }): PagePromise {
-    for (const known of this.#promises)
+    for (const known of this.#keeper.promises())
       if (known.kind === kind && known.first === first && known.end === end) return known
-    const promise = { kind, first, end }
-    this.#promises.add(promise)
-    return promise
+    return { kind, first, end }
   }
 
   #holds({ kind, first, end }: PagePromise): boolean {
@@ -92,13 +96,8 @@ export class PlainPages {
     return true
   }
 
-  #break(promise: PagePromise): void {
-    this.#promises.delete(promise)
-    this.#broken(promise)
-  }
-
   clear(): void {
-    this.#mustVerify = this.#promises.size > 0
+    this.#mustVerify = true
     const bytes = this.#memory.bytes()
     for (const kind of ["load", "store"] as const) {
       for (const page of this.#filled[kind]) this.#fill(bytes, kind, page, 0)
@@ -109,7 +108,6 @@ export class PlainPages {
   /** Another engine has run, which may have been such a translator. */
   reset(): void {
     this.#filled.load.length = this.#filled.store.length = 0
-    this.#promises.clear()
     const view = this.#memory.view()
     if (view.getUint32(area.filled, true) === 0) return
     view.setUint32(area.filled, 0, true)
@@ -123,8 +121,8 @@ export class PlainPages {
     const bytes = this.#memory.bytes()
     if (bytes[accessTable.store + page * granulesInPage] === 0) return
     this.#fill(bytes, "store", page, 0)
-    for (const promise of this.#promises)
-      if (promise.kind === "store" && page >= promise.first && page < promise.end) this.#break(promise)
+    for (const promise of this.#keeper.promises())
+      if (promise.kind === "store" && page >= promise.first && page < promise.end) this.#keeper.broken(promise)
   }
 
   /** Accesses have missed, and then been interpreted: lets what is in the TLBs of a bank through from now on, as far as it is plain. */

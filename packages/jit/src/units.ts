@@ -46,6 +46,7 @@ export class Units {
   readonly #byEntry = new Map<bigint, Unit[]>()
   /** By pages of the machine's memory. */
   readonly #byPage = new Map<number, Set<Unit>>()
+  readonly #byPromise = new Map<PagePromise, Set<Unit>>()
   readonly #freeSlots: number[] = []
   #slots = 1
   /** Pages with translations that were stored to: each store to them is looked at. */
@@ -77,9 +78,14 @@ export class Units {
     return this.#onPage(place - offset).filter((unit) => isMadeFrom(unit, place, 1))
   }
 
+  /** The promises that units rely on. */
+  promises(): readonly PagePromise[] {
+    return [...this.#byPromise.keys()]
+  }
+
   /** The units that rely on a promise. */
   relyingOn(promise: PagePromise): readonly Unit[] {
-    return this.#all().filter(({ promises }) => promises.includes(promise))
+    return [...(this.#byPromise.get(promise) ?? [])]
   }
 
   /** The units that access memory as it lies in order. */
@@ -140,6 +146,11 @@ export class Units {
       units.add(unit)
       this.#interpreter.markCode(host, this.#guarded.has(host))
     }
+    for (const promise of unit.promises) {
+      const units = this.#byPromise.get(promise)
+      if (units) units.add(unit)
+      else this.#byPromise.set(promise, new Set([unit]))
+    }
     this.#counts.units++
     this.#counts.bytes += bytes
   }
@@ -191,6 +202,11 @@ export class Units {
       if (units?.size !== 0) continue
       this.#byPage.delete(host)
       this.#interpreter.unmarkCode(host)
+    }
+    for (const promise of unit.promises) {
+      const units = this.#byPromise.get(promise)
+      units?.delete(unit)
+      if (units?.size === 0) this.#byPromise.delete(promise)
     }
     this.#jumps.clear()
     this.#counts.dropped++

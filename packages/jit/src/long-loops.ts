@@ -1,9 +1,7 @@
 // Finds code that takes so many instructions between transfers of control that these are not counted often: where nothing has been hot for
 // long, the guest is watched for a while, one instruction at a time.
+import type { TransferKind } from "./guest/discover-function.ts"
 import { longLoopPatience, longLoopSteps } from "./tuning.ts"
-
-/** What an instruction does with control. */
-export type TransferKind = "call" | "return" | "jump" | undefined
 
 interface WatchedFunction {
   /** Where it was called; undefined of the one that was running when watching began. */

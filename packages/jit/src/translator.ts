@@ -4,14 +4,13 @@ import { isCounter, layout, pageSize, sharedImports, type ProfilingInterpreter }
 import { privilegeLevel } from "@lamina/isa"
 import type { Runtime } from "./build/runtime-module.ts"
 import { pagesOf } from "./guest/code-pages.ts"
-import { transferAt, type CodeSource } from "./guest/discover-function.ts"
+import { transferAt, type CodeSource, type TransferKind } from "./guest/discover-function.ts"
 import type { GuestFunction } from "./guest/guest-function.ts"
 import { planUnit } from "./guest/plan-unit.ts"
 import { RegisterUsage } from "./guest/register-usage.ts"
 import type { IndirectTargets } from "./indirect-targets.ts"
 import type { JitCounts } from "./jit-counts.ts"
 import type { JitOptions } from "./jit-options.ts"
-import type { TransferKind } from "./long-loops.ts"
 import { LinearAccesses, type LinearMemory } from "./passes/linear-accesses.ts"
 import { TranslatedAccesses } from "./passes/translated-accesses.ts"
 import type { PagePromise, PlainPages } from "./plain-pages.ts"
@@ -88,7 +87,7 @@ export class Translator {
     const linear: LinearMemory | undefined = plain && {
       window: plain.window,
       promises: { load: plain.promises("load"), store: plain.promises("store") },
-      register: (register) => memory.view().getBigUint64(layout.x + 8 * register, true),
+      register: (register) => this.#register(register),
       relyOn: (promise) => promises.add(promise),
     }
     const plan: UnitPlan = {
@@ -132,12 +131,18 @@ export class Translator {
     const absolute = (entry: bigint, at: number) => BigInt.asUintN(64, entry + BigInt(at))
     return functions.some(({ entry, blocks }) =>
       blocks.some(({ steps, end }) => {
+        if (end.kind === "leave") return end.isCold === true && units.has(absolute(entry, end.at))
         if (end.kind === "call")
           return !slots.has(absolute(entry, end.target)) && units.has(absolute(entry, end.target))
         if (end.kind !== "call-indirect" || end.likely !== undefined) return false
         return indirect.calleeOf(absolute(entry, steps[steps.length - 1].at)) !== undefined
       }),
     )
+  }
+
+  /** What an integer register holds now. */
+  #register(register: number): bigint {
+    return this.#parts.memory.view().getBigUint64(layout.x + 8 * register, true)
   }
 
   #giveUp(pc: bigint): false {
@@ -156,7 +161,7 @@ export class Translator {
       place: (address) => interpreter.translateFetch(address),
       memory: memory.view(),
       targetsOf: (address) => indirect.targetsOf(address),
-      register: (register) => memory.view().getBigUint64(layout.x + 8 * register, true),
+      register: (register) => this.#register(register),
       read(address, size) {
         const place = load(address) >>> 0
         if (place === 0 || (place % pageSize) + size > pageSize) return undefined

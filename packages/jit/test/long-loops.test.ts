@@ -1,6 +1,7 @@
 // Code that is entered too seldom to be counted: what is found when the guest is watched.
 import { expect, test } from "vitest"
-import { LongLoops, type TransferKind } from "../src/long-loops.ts"
+import type { TransferKind } from "../src/guest/discover-function.ts"
+import { LongLoops } from "../src/long-loops.ts"
 import { longLoopPatience, longLoopSteps } from "../src/tuning.ts"
 
 /** A program as the pcs that it comes through, over and over, and what its transfers are. */

@@ -56,8 +56,11 @@ export function discoverFunction(entry: bigint, source: CodeSource): GuestFuncti
   return inner && inner.size > wholeLimit ? loopAlone(inner) : inner
 }
 
-/** What the instruction at an address does with control. */
-export function transferAt(address: bigint, source: CodeSource): "call" | "return" | "jump" | undefined {
+/** What an instruction does with control. */
+export type TransferKind = "call" | "return" | "jump" | undefined
+
+/** The same of the one at an address. */
+export function transferAt(address: bigint, source: CodeSource): TransferKind {
   switch (new Discovery(address, source, new Set()).first()?.kind) {
     case "call":
     case "call-indirect":

@@ -17,8 +17,10 @@ export function planUnit(
   let size = 0
   const discovered = new Map<bigint, GuestFunction | undefined>()
   const discover = (entry: bigint) => {
-    const isWanted = entry === pc || source.isCold?.(entry) !== true
-    if (!discovered.has(entry)) discovered.set(entry, isWanted ? discoverFunction(entry, source) : undefined)
+    if (!discovered.has(entry)) {
+      const isWanted = entry === pc || source.isCold?.(entry) !== true
+      discovered.set(entry, isWanted ? discoverFunction(entry, source) : undefined)
+    }
     return discovered.get(entry)
   }
   for (let entry = pending.shift(); entry !== undefined; entry = pending.shift()) {

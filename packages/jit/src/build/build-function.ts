@@ -1,5 +1,5 @@
-// The front end: a guest function as a function of IR. Registers become values; blocks that several lead to get those as parameters
-// that are needed there, or that memory does not have. Calls are calls, with everything else in memory.
+// The front end: a guest function as a function of IR. Registers become values; where several edges meet they are parameters, as they were at
+// the dominator, or in memory. Calls are calls, with everything but their parameters in memory.
 import { isFloatCsr } from "@lamina/interpreter"
 import type { Block, FunctionBuilder, Value } from "@lamina/ir"
 import { InternalError } from "@lamina/isa"
@@ -31,8 +31,8 @@ class GuestFunctionBuilder {
   readonly #f: FunctionBuilder
   readonly #guest: GuestFunction
   readonly #flow: FunctionFlow
-  /** IR blocks of guest blocks that several edges lead to. */
-  readonly #joins: (Block | undefined)[]
+  /** IR blocks of guest blocks that several edges lead to, and the registers that are their parameters behind the fuel. */
+  readonly #joins: ({ readonly block: Block; readonly carried: readonly number[] } | undefined)[]
   /** What is known where a block begins; of those that one edge leads to, with the IR block that it goes on in. */
   readonly #starts: ({ readonly block: Block; readonly registers: RegisterState } | undefined)[]
   /** What is known at the end of the entry, and of each block by its number plus one. */
@@ -50,32 +50,27 @@ class GuestFunctionBuilder {
       this.#transfers.exit(checkpoint, why),
     )
     this.#starts = new Array<undefined>(guest.blocks.length)
-    this.#joins = this.#flow.blocks.map(({ predecessors }, index) =>
-      predecessors > 1 || (index === 0 && predecessors > 0)
-        ? f.block(["i32", ...this.#carried(index).map(() => "i64" as const)])
-        : undefined,
-    )
+    this.#joins = this.#flow.blocks.map(({ isJoin, ...flow }) => {
+      if (!isJoin) return undefined
+      const carried = registersOf(flow.carried)
+      return { block: f.block(["i32", ...carried.map(() => "i64" as const)]), carried }
+    })
   }
 
   build(): void {
     const f = this.#f
     const registers = new RegisterState(this.#transfers.loadWord(area.fuel))
     for (const [index, register] of passedRegisters.entries()) registers.values[register] = f.params[index + 1]
-    registers.dirtyX = enteredDirty
+    registers.dirty.x = enteredDirty
     this.#transfers.checkDepth(registers)
-    if (this.#joins[0]) {
-      this.#guard(registers)
+    const loop = this.#joins[0]
+    if (loop) {
+      this.#guard(registers, loop.carried)
       this.#readInvariants(0, registers)
       this.#ends[0] = registers.clone()
       this.#goTo(0, registers)
     } else this.#starts[0] = { block: f.current, registers }
     for (const index of this.#flow.order) this.#block(index)
-  }
-
-  /** Registers that are parameters of a block that several edges lead to. */
-  #carried(index: number): readonly number[] {
-    const { x, f } = this.#flow.blocks[index].carried
-    return registersOf(x, f)
   }
 
   /** Ends the current block: control goes on at a guest block. */
@@ -94,17 +89,17 @@ class GuestFunctionBuilder {
       this.#starts[index] = { block, registers: registers.clone() }
       return { block, args: [] }
     }
-    const { x, f: float } = registers.dirtyBeyond(staysDirty(this.#flow.blocks[index]))
-    if ((x | float) === 0) {
-      const args = this.#carried(index).map((register) => registers.read(f, register))
-      return { block: join, args: [registers.fuelNow(f), ...args] }
+    const unsaved = registers.dirtyBeyond(staysDirty(this.#flow.blocks[index]))
+    if ((unsaved.x | unsaved.f) === 0) {
+      const args = join.carried.map((register) => registers.read(f, register))
+      return { block: join.block, args: [registers.fuelNow(f), ...args] }
     }
     // An edge of its own, on which they are stored.
     const here = f.current
     const block = f.block()
     f.at(block)
     const stored = registers.clone()
-    stored.storeAll(f, { x, f: float })
+    stored.storeAll(f, unsaved)
     this.#goTo(index, stored)
     f.at(here)
     return { block, args: [] }
@@ -131,13 +126,14 @@ class GuestFunctionBuilder {
     const { merged, dirty } = this.#flow.blocks[index]
     const before = this.#ends[this.#flow.parents[index] + 1]
     if (!before) throw new InternalError("a block is built before the one that dominates it")
-    const registers = new RegisterState(join.params[0], [...before.values], dirty.x, dirty.f)
-    eachRegister(merged.x, merged.f, (register) => (registers.values[register] = undefined))
-    for (const [i, register] of this.#carried(index).entries()) registers.values[register] = join.params[i + 1]
-    eachRegister(dirty.x, dirty.f, (register) => {
+    const [fuel, ...params] = join.block.params
+    const registers = new RegisterState(fuel, before.values, dirty)
+    eachRegister(merged, (register) => (registers.values[register] = undefined))
+    for (const [i, register] of join.carried.entries()) registers.values[register] = params[i]
+    eachRegister(dirty, (register) => {
       if (registers.values[register] === undefined) throw new InternalError("what memory does not have is lost")
     })
-    return { block: join, registers }
+    return { block: join.block, registers }
   }
 
   /** A block is over but for its end: loads what loops behind it need, and keeps what is known for blocks that it dominates. */
@@ -147,8 +143,7 @@ class GuestFunctionBuilder {
   }
 
   #readInvariants(header: number, registers: RegisterState): void {
-    const { x, f } = this.#flow.blocks[header].invariant
-    eachRegister(x, f, (register) => registers.read(this.#f, register))
+    eachRegister(this.#flow.blocks[header].invariant, (register) => registers.read(this.#f, register))
   }
 
   #block(index: number): void {
@@ -344,10 +339,10 @@ class GuestFunctionBuilder {
    * At the entry of a loop: lets passes make sure of what they take for granted of registers. Control leaves where they are wrong. The
    * registers are loaded here.
    */
-  #guard(registers: RegisterState): void {
+  #guard(registers: RegisterState, carried: readonly number[]): void {
     const f = this.#f
     if (!this.#unit.options.guards(this.#guest.entry)) return
-    for (const register of this.#carried(0)) registers.read(f, register)
+    for (const register of carried) registers.read(f, register)
     const on = f.block()
     const away = f.block()
     f.brIf(f.call(this.#unit.guard(), [])[0], on, [], away, [], "then")

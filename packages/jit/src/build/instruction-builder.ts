@@ -3,6 +3,7 @@
 import { checkFloat, fieldOperands, layout, type Flow, type OperandSource } from "@lamina/interpreter"
 import type { Block, FunctionBuilder, Value } from "@lamina/ir"
 import { InternalError, type Decoded, type Operands, type Operations, type Register } from "@lamina/isa"
+import { hasRegister } from "../guest/register-masks.ts"
 import { floatBase } from "../guest/register-usage.ts"
 import { area, reason } from "../layout.ts"
 import { guestOperations } from "./guest-operations.ts"
@@ -88,7 +89,7 @@ export class InstructionBuilder {
   /** Stores a register that the instruction has just changed. */
   store(register: number, registers: RegisterState): void {
     // Memory does not have any more what the interpreter would need there.
-    if (!this.#checkpoint?.registers.isDirty(register)) this.#checkpoint = undefined
+    if (this.#checkpoint && !hasRegister(this.#checkpoint.registers.dirty, register)) this.#checkpoint = undefined
     registers.storeOne(this.#f, register)
   }
 

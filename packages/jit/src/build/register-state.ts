@@ -2,8 +2,11 @@
 import type { FunctionBuilder, Value } from "@lamina/ir"
 import { layout } from "@lamina/interpreter"
 import { passed } from "../guest/function-flow.ts"
-import { bitOf, eachRegister, hasRegister, type RegisterMasks } from "../guest/register-masks.ts"
+import { addRegister, bitOf, eachRegister, removeRegister, type RegisterMasks } from "../guest/register-masks.ts"
 import { floatBase, registerCount } from "../guest/register-usage.ts"
+
+const none = new Array<Value | undefined>(registerCount).fill(undefined)
+const clean: Readonly<RegisterMasks> = { x: 0, f: 0 }
 
 /** Where a register lies in the machine's memory. */
 export function registerPlace(register: number): number {
@@ -12,21 +15,20 @@ export function registerPlace(register: number): number {
 
 export class RegisterState {
   readonly values: (Value | undefined)[]
-  dirtyX: number
-  dirtyF: number
+  /** Registers that memory does not have yet. */
+  readonly dirty: RegisterMasks
   /** Instructions left at some point, an i32; and how many have been executed since. */
   readonly fuel: Value
   spent = 0
 
-  constructor(fuel: Value, values: (Value | undefined)[] = new Array<Value | undefined>(registerCount), x = 0, f = 0) {
+  constructor(fuel: Value, values: readonly (Value | undefined)[] = none, { x, f }: Readonly<RegisterMasks> = clean) {
     this.fuel = fuel
-    this.values = values
-    this.dirtyX = x
-    this.dirtyF = f
+    this.values = [...values]
+    this.dirty = { x, f }
   }
 
   clone(): RegisterState {
-    const clone = new RegisterState(this.fuel, [...this.values], this.dirtyX, this.dirtyF)
+    const clone = new RegisterState(this.fuel, this.values, this.dirty)
     clone.spent = this.spent
     return clone
   }
@@ -43,19 +45,14 @@ export class RegisterState {
 
   write(register: number, value: Value): void {
     this.values[register] = value
-    if (register < floatBase) this.dirtyX |= 1 << register
-    else this.dirtyF |= 1 << (register - floatBase)
-  }
-
-  isDirty(register: number): boolean {
-    return hasRegister({ x: this.dirtyX, f: this.dirtyF }, register)
+    addRegister(this.dirty, register)
   }
 
   /** The values that memory does not have, but for a0, and a mask of their registers. */
-  dirty(f: FunctionBuilder): { readonly values: readonly Value[]; readonly mask: bigint } {
+  dirtyValues(f: FunctionBuilder): { readonly values: readonly Value[]; readonly mask: bigint } {
     const values: Value[] = []
     let mask = 0n
-    eachRegister(this.dirtyX & ~bitOf(passed.a0), this.dirtyF, (register) => {
+    eachRegister({ x: this.dirty.x & ~bitOf(passed.a0), f: this.dirty.f }, (register) => {
       values.push(this.read(f, register))
       mask |= 1n << BigInt(register)
     })
@@ -64,23 +61,22 @@ export class RegisterState {
 
   /** Stores what memory does not have, but for the registers of `except`, in the current block. */
   store(f: FunctionBuilder, except = 0): void {
-    this.storeAll(f, { x: this.dirtyX & ~except, f: this.dirtyF })
+    this.storeAll(f, { x: this.dirty.x & ~except, f: this.dirty.f })
   }
 
   /** Registers that memory does not have, and that are not in these masks. */
   dirtyBeyond({ x, f }: RegisterMasks): RegisterMasks {
-    return { x: this.dirtyX & ~x, f: this.dirtyF & ~f }
+    return { x: this.dirty.x & ~x, f: this.dirty.f & ~f }
   }
 
   /** Stores registers in the current block. */
   storeAll(f: FunctionBuilder, masks: RegisterMasks): void {
-    eachRegister(masks.x, masks.f, (register) => this.storeOne(f, register))
+    eachRegister(masks, (register) => this.storeOne(f, register))
   }
 
   /** Stores a register in the current block. */
   storeOne(f: FunctionBuilder, register: number): void {
     f.store("i64.store", f.iconst32(0), this.read(f, register), registerPlace(register), "registers")
-    if (register < floatBase) this.dirtyX &= ~(1 << register)
-    else this.dirtyF &= ~(1 << (register - floatBase))
+    removeRegister(this.dirty, register)
   }
 }

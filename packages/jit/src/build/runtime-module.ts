@@ -4,15 +4,14 @@ import { layout } from "@lamina/interpreter"
 import { Module, type Value } from "@lamina/ir"
 import { passed, passedRegisters } from "../guest/function-flow.ts"
 import { accessTable, area, jumpEntry } from "../layout.ts"
-import { leaveName, leaveSignature, registersLeft, translationSignature } from "./unit-context.ts"
+import { leavePrefix, leaveSignature, translationSignature } from "./unit-context.ts"
 
 /** Made when it is first needed: many programs are over before anything is translated. */
 export class Runtime {
   readonly #memory: WebAssembly.Memory
   readonly #table: WebAssembly.Table
   #base: WebAssembly.Exports | undefined
-  /** By how many registers are to be stored. */
-  readonly #leaves = new Map<number, WebAssembly.ExportValue>()
+  readonly #leaves = new Map<string, WebAssembly.ExportValue>()
 
   /** Over a memory and a table of translations. */
   constructor(memory: WebAssembly.Memory, table: WebAssembly.Table) {
@@ -31,8 +30,9 @@ export class Runtime {
     const imports = WebAssembly.Module.imports(unit).filter(({ module }) => module === "runtime")
     return Object.fromEntries(
       imports.map(({ name }) => {
-        const registers = registersLeft(name)
-        return [name, registers === undefined ? this.#functions()[name] : this.#leave(registers)]
+        // What is not there for all units leaves with so many registers.
+        const found = this.#functions()[name] as WebAssembly.ExportValue | undefined
+        return [name, found ?? this.#leave(name)]
       }),
     )
   }
@@ -41,15 +41,9 @@ export class Runtime {
     return (this.#base ??= this.#instantiate(runtimeModule()))
   }
 
-  #leave(registers: number): WebAssembly.ExportValue {
-    let found = this.#leaves.get(registers)
-    if (!found) {
-      const module = new Module()
-      module.importMemory({ min: 1 })
-      addLeave(module, registers)
-      found = this.#instantiate(module)[leaveName(registers)]
-      this.#leaves.set(registers, found)
-    }
+  #leave(name: string): WebAssembly.ExportValue {
+    let found = this.#leaves.get(name)
+    if (!found) this.#leaves.set(name, (found = this.#instantiate(leaveModule(name))[name]))
     return found
   }
 
@@ -117,9 +111,12 @@ function addPlain(module: Module, kind: "load" | "store"): void {
   module.exportFunction(f)
 }
 
-function addLeave(module: Module, registers: number): void {
-  const { params, results } = leaveSignature(registers)
-  const f = module.function(leaveName(registers), params, results)
+/** The module of a function that leaves with registers to be stored, as its name says how many: see `leaveSignature`. */
+function leaveModule(name: string): Module {
+  const module = new Module()
+  module.importMemory({ min: 1 })
+  const { params, results } = leaveSignature(Number(name.slice(leavePrefix.length)))
+  const f = module.function(name, params, results)
   const [pc, a0, fuel, why, subject, mask, ...values] = f.params
   const zero = f.iconst32(0)
   f.store("i32.store", zero, fuel, area.fuel, "area")
@@ -134,4 +131,5 @@ function addLeave(module: Module, registers: number): void {
   }
   f.ret([pc, a0])
   module.exportFunction(f)
+  return module
 }

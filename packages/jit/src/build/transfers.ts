@@ -104,7 +104,7 @@ export class Transfers {
    */
   leaveFor(why: number, pc: Value, registers: RegisterState, count: number, subject?: Value): void {
     const f = this.#f
-    const { values, mask } = registers.dirty(f)
+    const { values, mask } = registers.dirtyValues(f)
     const state = registers.clone()
     state.spent += count
     const a0 = state.read(f, passed.a0)

@@ -19,10 +19,8 @@ export function leaveSignature(registers: number): Signature {
   return { params: ["i64", "i64", "i32", "i32", "i64", "i64", ...values], results: ["i64", "i64"] }
 }
 
-/** Name of the function that leaves with so many registers; and the number, for a name. */
-export const leaveName = (registers: number) => `leave${registers}`
-export const registersLeft = (name: string) =>
-  /^leave\d+$/.test(name) ? Number(name.slice("leave".length)) : undefined
+/** What the names of functions that leave begin with; how many registers they store follows. */
+export const leavePrefix = "leave"
 
 export interface UnitOptions {
   /** Whether the code is worth more time; and whether it is known what it calls. */
@@ -62,7 +60,7 @@ export class UnitContext {
     let found = this.#leaves[registers]
     if (!found) {
       const { params, results } = leaveSignature(registers)
-      found = this.module.importFunction({ module: "runtime", name: leaveName(registers) }, params, results)
+      found = this.module.importFunction({ module: "runtime", name: `${leavePrefix}${registers}` }, params, results)
       this.#leaves[registers] = found
     }
     return found

@@ -23,6 +23,11 @@ export interface CarriedRegisters {
   readonly invariant: readonly RegisterMasks[]
 }
 
+/** Whether several edges lead to a block: the way in is one to the entry. */
+export function isJoin({ predecessors }: ControlFlow, index: number): boolean {
+  return predecessors[index].length > (index === 0 ? 0 : 1)
+}
+
 interface Region {
   readonly weights: Float64Array
   readonly writes: RegisterMasks
@@ -83,13 +88,11 @@ function add(outer: Region, { weights, writes, uses }: Region): void {
 }
 
 /** By block what changes on some way from its immediate dominator: a block's changes reach the iterated dominance frontier. */
-function mergedRegisters(
-  { order, predecessors, dominators }: ControlFlow,
-  blocks: readonly BlockRegisters[],
-): readonly RegisterMasks[] {
+function mergedRegisters(flow: ControlFlow, blocks: readonly BlockRegisters[]): readonly RegisterMasks[] {
+  const { order, predecessors, dominators } = flow
   const { parent } = dominators
   const merged = blocks.map(() => ({ x: 0, f: 0 }))
-  const joins = order.filter((index) => predecessors[index].length > 1 || (index === 0 && predecessors[0].length > 0))
+  const joins = order.filter((index) => isJoin(flow, index))
   for (let changed = true; changed;) {
     changed = false
     for (const index of joins) {

@@ -1,10 +1,10 @@
 // What the translator must know of a function's control flow: order, loop headers, where the budget is checked, and which registers
 // are needed or changed where. Masks have a bit per register: one of integer registers, one of floating-point ones.
 import { controlFlow, placesIn, type ControlFlow } from "@lamina/ir"
-import { carriedRegisters, type BlockRegisters } from "./carried-registers.ts"
+import { carriedRegisters, isJoin, type BlockRegisters } from "./carried-registers.ts"
 import { successorsOfEnd, type GuestFunction } from "./guest-function.ts"
-import { bitOf, type RegisterMasks } from "./register-masks.ts"
-import { floatBase, type RegisterUsage } from "./register-usage.ts"
+import { addRegister, bitOf, hasRegister, type RegisterMasks } from "./register-masks.ts"
+import type { RegisterUsage } from "./register-usage.ts"
 
 /** Registers that calls pass as parameters of WebAssembly functions; the first result is the address to go on at, the second a0. */
 export const passed = { sp: 2, a0: 10, a1: 11, a2: 12 } as const
@@ -17,16 +17,14 @@ export interface BlockFlow {
   /** Blocks that this one may lead to within the function, and whether that is the way back from a call. */
   readonly successors: readonly number[]
   readonly isCall: boolean
-  /** How many edges lead here. */
-  predecessors: number
+  /** Whether several edges lead here, or one that leads back to the entry. */
+  readonly isJoin: boolean
   /** An edge that may close a loop leads here. */
-  isHeader: boolean
+  readonly isHeader: boolean
   /** The way back from a call leads here. */
-  isContinuation: boolean
+  readonly isContinuation: boolean
   /** Where the budget is checked: instructions up to the next check or the end, at most; else 0. */
   budget: number
-  /** Registers that are read before they are written, and before the next call. */
-  readonly live: RegisterMasks
   /** Registers that may hold what memory does not, at the block's start. */
   readonly dirty: RegisterMasks
   /** Registers whose contents at the start depend on the way from the immediate dominator. */
@@ -35,7 +33,7 @@ export interface BlockFlow {
   readonly carried: RegisterMasks
   /** Registers that, changed by the block, are stored on each way on from it, before they change again: as well at once. */
   readonly storedAnyway: RegisterMasks
-  /** Registers that the blocks of a loop need that is entered here, or here alone, and that it does not change. */
+  /** Of a loop's header: registers that the loop needs, and does not change. */
   readonly invariant: RegisterMasks
 }
 
@@ -57,13 +55,13 @@ export function functionFlow({ blocks }: GuestFunction, usage: RegisterUsage): F
   const flow = controlFlow(successors)
   const { order, dominators } = flow
   const place = placesIn(order, blocks.length)
-  const marks = blocks.map(({ end }) => ({
+  const marks = blocks.map(({ end }, index) => ({
     isCall: end.kind === "call" || end.kind === "call-indirect",
-    ...{ predecessors: 0, isHeader: false, isContinuation: false },
+    isJoin: isJoin(flow, index),
+    ...{ isHeader: false, isContinuation: false },
   }))
   for (const index of order)
     for (const to of successors[index]) {
-      marks[to].predecessors++
       if (place[to] <= place[index]) marks[to].isHeader = true
       if (marks[index].isCall) marks[to].isContinuation = true
     }
@@ -74,7 +72,6 @@ export function functionFlow({ blocks }: GuestFunction, usage: RegisterUsage): F
     ...mark,
     successors: successors[index],
     budget: 0,
-    live: live[index],
     dirty: { x: 0, f: 0 },
     storedAnyway: { x: -1, f: -1 },
     merged: merged[index],
@@ -122,13 +119,11 @@ function registersInBlocks(
     for (const { decoded } of blocks[index].steps) {
       usage.reads(decoded, (register) => {
         uses.push(register)
-        if (register < floatBase) reads.x |= bitOf(register) & ~writes.x
-        else reads.f |= bitOf(register) & ~writes.f
+        if (!hasRegister(writes, register)) addRegister(reads, register)
       })
       usage.writes(decoded, (register) => {
         uses.push(register)
-        if (register < floatBase) writes.x |= bitOf(register)
-        else writes.f |= bitOf(register)
+        addRegister(writes, register)
       })
     }
     // Calls pass them; whoever leaves gives a0.
@@ -167,7 +162,7 @@ function findLive(
 }
 
 function findDirty(flows: readonly BlockFlow[], order: readonly number[], registers: readonly UsedRegisters[]): void {
-  flows[0].dirty.x = enteredDirty & (flows[0].predecessors > 0 ? staysDirty(flows[0]).x : -1)
+  flows[0].dirty.x = enteredDirty & staysDirty(flows[0]).x
   for (let changed = true; changed;) {
     changed = false
     for (const index of order) {
@@ -192,9 +187,9 @@ function findDirty(flows: readonly BlockFlow[], order: readonly number[], regist
  * Registers that memory need not have where a block begins. In front of a loop all are stored but what it carries around: that keeps its
  * exits small.
  */
-export function staysDirty({ predecessors, isHeader, merged, carried }: BlockFlow): RegisterMasks {
+export function staysDirty({ isJoin, isHeader, merged, carried }: BlockFlow): RegisterMasks {
   if (isHeader) return carried
-  return predecessors > 1 ? { x: carried.x | ~merged.x, f: carried.f | ~merged.f } : { x: -1, f: -1 }
+  return isJoin ? { x: carried.x | ~merged.x, f: carried.f | ~merged.f } : { x: -1, f: -1 }
 }
 
 function findStored(flows: readonly BlockFlow[], order: readonly number[], registers: readonly UsedRegisters[]): void {

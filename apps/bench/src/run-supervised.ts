@@ -16,7 +16,7 @@ async function main(engineName: string, path: string): Promise<number> {
   let line: number[] = []
   const machine = createWholeSystem({
     // As the command line has it, which runs the same program in user mode.
-    engine: await loadEngine(engineName, undefined),
+    engine: await loadEngine(engineName),
     transmit(byte) {
       line.push(byte)
       if (byte !== newline) return

@@ -10,6 +10,8 @@ export interface EngineChoice {
   readonly options: readonly EngineOption[]
   /** The kind of layer that a machine with it is; a whole-system VM where nothing is said. */
   readonly layer?: string
+  /** Whether its translations can be kept for other runs. */
+  readonly isCached?: boolean
 }
 
 /** What executes instructions, unless another is said; and where each of them is to be seen, which a translator does not stop for. */
@@ -107,6 +109,7 @@ export const engineChoices: readonly EngineChoice[] = [
     summary: "interprets, and translates what is hot to WebAssembly, function by function",
     package: "@lamina/jit",
     options: jit,
+    isCached: true,
   },
   {
     name: "codesigned",

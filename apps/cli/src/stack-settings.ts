@@ -39,6 +39,7 @@ export const bareSettings: Settings = {
 }
 
 const swapAt: Setting = (value, at, read, result) => (result.swapAt = read.swaps(value, at))
+const cache: Setting = (value, at, read, result) => (result.cache = read.file(value, at))
 
 const machineSettings: Settings = {
   harts: (value, at, read, result) => (result.harts = read.count(value, at, 1, mostHarts)),
@@ -68,6 +69,7 @@ export const settings: Readonly<Record<string, Settings>> = {
   engine: {
     name: (value, at, read, result) => (result.engine = read.engine(value, at)),
     swapAt,
+    cache,
   },
   machine: machineSettings,
   codesigned: { ...engineSettings("codesigned"), ...machineSettings },

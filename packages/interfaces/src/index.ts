@@ -1,5 +1,6 @@
 // The four interfaces between Lamina's layers, engines, traps and branded addresses: types only.
 export type { GuestPhysical, GuestVirtual, HostOffset } from "./address.ts"
+export type { BlobStore } from "./blob-store.ts"
 export type { Bus, BusAccessSize } from "./bus.ts"
 export type { Engine, EngineFactory, EngineFigure, EngineStatistics, InstructionObserver, Stop } from "./engine.ts"
 export type { Hart, PrivilegeLevel } from "./hart.ts"

@@ -16,7 +16,11 @@ export class IndirectTargets {
   readonly #jumps = new Map<bigint, JumpSite>()
   /** Where calls note what they call, by their addresses. */
   readonly #profiles = new Map<bigint, number>()
-  /** Behind the maps. */
+  readonly #profilePlaces = new Set<number>()
+  /** Behind them. */
+  #profilesEnd: number = callProfiles.start
+  readonly #maps: { readonly place: number; readonly end: number }[] = []
+  /** Behind them. */
   #mapsEnd: number = jumpMaps.start
 
   constructor(memory: MachineMemory) {
@@ -25,8 +29,7 @@ export class IndirectTargets {
 
   /** The jump at an address went where it has not been known to go. Says whether what contains it is to be made anew. */
   missed(at: bigint, target: bigint): boolean {
-    let site = this.#jumps.get(at)
-    if (!site) this.#jumps.set(at, (site = { known: new Set(), misses: 0, patience: jumpPatience }))
+    const site = this.#siteOf(at)
     if (site.known.size < mostTargets) site.known.add(target)
     if (++site.misses < site.patience) return false
     site.misses = 0
@@ -38,14 +41,35 @@ export class IndirectTargets {
     return [...(this.#jumps.get(at)?.known ?? [])]
   }
 
+  /** The jump at an address has gone to these in another run. */
+  restoreTargets(at: bigint, targets: readonly bigint[]): void {
+    const { known } = this.#siteOf(at)
+    for (const target of targets) if (known.size < mostTargets) known.add(target)
+  }
+
+  #siteOf(at: bigint): JumpSite {
+    let site = this.#jumps.get(at)
+    if (!site) this.#jumps.set(at, (site = { known: new Set(), misses: 0, patience: jumpPatience }))
+    return site
+  }
+
   /** Where the call at an address notes what it calls; undefined where there is no room. */
   profileOf(at: bigint): number | undefined {
     const known = this.#profiles.get(at)
     if (known !== undefined) return known
-    const place = callProfiles.start + 8 * this.#profiles.size
-    if (place >= callProfiles.end) return undefined
+    const place = this.#profilesEnd
+    return this.restoreProfile(at, place) ? place : undefined
+  }
+
+  /** The call at an address is to note what it calls at a place. Says whether it does from now on. */
+  restoreProfile(at: bigint, place: number): boolean {
+    const known = this.#profiles.get(at)
+    if (known !== undefined) return known === place
+    if (this.#profilePlaces.has(place) || place >= callProfiles.end) return false
+    this.#profilesEnd = Math.max(this.#profilesEnd, place + 8)
+    this.#profilePlaces.add(place)
     this.#profiles.set(at, place)
-    return place
+    return true
   }
 
   /** What the call at an address called last, if it has been noted. */
@@ -58,14 +82,28 @@ export class IndirectTargets {
   /** Keeps a map of jump targets. Gives its place; undefined where there is no room. */
   keepMap(map: Uint8Array): number | undefined {
     const place = this.#mapsEnd
-    if (place + map.length > jumpMaps.end) return undefined
-    this.#mapsEnd += map.length
-    this.#memory.bytes().set(map, place)
-    return place
+    return this.restoreMap(place, map) ? place : undefined
+  }
+
+  /** A map is to lie at a place. Says whether it does from now on. */
+  restoreMap(place: number, map: Uint8Array): boolean {
+    const end = place + map.length
+    if (end > jumpMaps.end) return false
+    const bytes = this.#memory.bytes()
+    const others = this.#maps.filter((other) => place < other.end && other.place < end)
+    if (others.length > 0) {
+      const isSame = others.some((other) => other.place === place && other.end === end)
+      return isSame && map.every((target, index) => bytes[place + index] === target)
+    }
+    this.#maps.push({ place, end })
+    this.#mapsEnd = Math.max(this.#mapsEnd, end)
+    bytes.set(map, place)
+    return true
   }
 
   /** No translation has a map any more. */
   forgetMaps(): void {
+    this.#maps.length = 0
     this.#mapsEnd = jumpMaps.start
   }
 }

@@ -14,6 +14,8 @@ export class JitCounts {
   instructions = 0
   bytes = 0
   dropped = 0
+  /** Units taken from other runs. */
+  restored = 0
   readonly #returns = reasonNames.map(() => 0)
   readonly #now: JitOptions["now"]
   readonly #milliseconds = { translation: 0, compilation: 0 }
@@ -40,11 +42,12 @@ export class JitCounts {
     return [
       { label: "instructions interpreted", value: this.interpreted },
       { label: "instructions in translations", value: this.translated },
-      { label: "units translated", value: this.units },
+      { label: "units translated", value: this.units - this.restored },
       { label: "functions translated", value: this.functions },
       { label: "instructions translated", value: this.instructions },
       { label: "code made", value: this.bytes, unit: "bytes" },
       { label: "units dropped", value: this.dropped },
+      { label: "units taken from other runs", value: this.restored },
       ...(this.#now ? Object.entries(this.#milliseconds) : []).map(
         ([label, value]) => ({ label, value: value / 1000, unit: "seconds" }) as const,
       ),

@@ -16,6 +16,7 @@ import { JumpTable } from "./jump-table.ts"
 import { area, reason } from "./layout.ts"
 import { LongLoops } from "./long-loops.ts"
 import { PlainPages, type PageTranslation, type PagePromise } from "./plain-pages.ts"
+import type { SavedTranslations } from "./saved/saved-translations.ts"
 import { Translator } from "./translator.ts"
 import {
   defaultCacheSize,
@@ -24,15 +25,21 @@ import {
   hotThreshold,
   landingThreshold,
   sampleInstructions,
+  savedThreshold,
   sliceInstructions,
   stackBytes,
   systemFactor,
 } from "./tuning.ts"
 import { Units, type Unit } from "./units.ts"
 
-/** Makes the engine over a memory. */
-export function createJit(memory: MachineMemory, make: ProfilingInterpreterFactory, options: JitOptions = {}): Engine {
-  return new JitEngine(memory, make, options)
+/** Makes the engine over a memory; `saved` are the translations of other runs. */
+export function createJit(
+  memory: MachineMemory,
+  make: ProfilingInterpreterFactory,
+  options: JitOptions = {},
+  saved?: SavedTranslations,
+): Engine {
+  return new JitEngine(memory, make, options, saved)
 }
 
 class JitEngine implements Engine {
@@ -51,6 +58,11 @@ class JitEngine implements Engine {
   #unsampled = 0
   /** Only user code has been executed so far. */
   #isProcess = true
+  readonly #saved: SavedTranslations | undefined
+  /** How often targets have been waited for that could not be had from other runs. */
+  readonly #waited = new Map<bigint, number>()
+  /** Entries whose translations of other runs are not looked for any more. */
+  readonly #outdated = new Set<bigint>()
   /** Targets that a machine's code has reached often once. */
   readonly #known = new Set<bigint>()
   /** Where translations came back to, and the interpreter went on. */
@@ -58,15 +70,21 @@ class JitEngine implements Engine {
   readonly #systemFactor: number
   readonly #longLoops = new LongLoops((pc) => this.#translator.transferAt(pc))
 
-  constructor(memory: MachineMemory, make: ProfilingInterpreterFactory, options: JitOptions) {
+  constructor(
+    memory: MachineMemory,
+    make: ProfilingInterpreterFactory,
+    options: JitOptions,
+    saved: SavedTranslations | undefined,
+  ) {
     this.memory = memory
+    this.#saved = saved
     this.#threshold = options.threshold ?? hotThreshold
     this.#counts = new JitCounts(options.now)
     this.#systemFactor = options.systemFactor ?? systemFactor
     const landings = Math.min(this.#threshold, landingThreshold) * this.#systemFactor
     this.#landings = new HotCounters({ threshold: landings })
     const interpreter = make(memory, {
-      threshold: this.#threshold,
+      threshold: saved ? Math.min(this.#threshold, savedThreshold) : this.#threshold,
       listener: {
         codeChanged: (page) => this.#codeChanged(page),
         guardedStore: (place, size) => !this.#units.isTranslated(place, size),
@@ -100,6 +118,7 @@ class JitEngine implements Engine {
       plain: this.#plain,
       counts: this.#counts,
       options,
+      saved,
     })
   }
 
@@ -165,7 +184,11 @@ class JitEngine implements Engine {
       }
       this.#longLoops.reset()
       if (this.#find(stop.pc) === undefined) {
-        const patience = this.#units.patience(stop.pc, this.#threshold) ?? this.#systemPatience(stop.pc)
+        if (this.#restore(stop.pc)) continue
+        const patience =
+          this.#units.patience(stop.pc, this.#threshold) ??
+          this.#savedPatience(stop.pc) ??
+          this.#systemPatience(stop.pc)
         if (patience === undefined && this.#translate(stop.pc)) continue
         this.#interpreter.setCold(stop.pc, patience ?? 2 ** 31 - 1)
         mustInterpret = true
@@ -242,14 +265,39 @@ class JitEngine implements Engine {
     if (this.#translator.isHopeless(pc) || this.#units.isLost(pc)) return false
     const key = Number(BigInt.asUintN(52, pc))
     const isHot = this.#landings.count(key, this.#isLinear(pc) ? this.#systemFactor : 1) || this.#landings.isHot(key)
-    return isHot && this.#translate(pc)
+    if (isHot) return this.#translate(pc)
+    if (!this.#mayRestore(pc) || this.#waited.has(pc)) return false
+    this.#waited.set(pc, savedThreshold)
+    return this.#restore(pc)
   }
 
   /** A translation took registers for words that are none: it is made anew without. */
   #misjudged(): void {
     const pc = this.#pc()
     this.#translator.misjudged(pc)
-    for (const unit of [...this.#units.at(pc)]) this.#units.drop(unit)
+    for (const unit of [...this.#units.at(pc)]) this.#dropOutdated(unit)
+  }
+
+  /** Takes a translation from another run. Says whether there is one. */
+  #restore(pc: bigint): boolean {
+    if (!this.#mayRestore(pc) || this.#units.isLost(pc)) return false
+    const result = this.#translator.restore(pc, this.#isLinear(pc))
+    if (result === "none") this.#outdated.add(pc)
+    return result === "restored"
+  }
+
+  #mayRestore(pc: bigint): boolean {
+    return this.#saved?.mayHave(pc) === true && !this.#outdated.has(pc)
+  }
+
+  /** How often a target must be reached once more before its translation in another run is looked for again, or it is translated here. */
+  #savedPatience(pc: bigint): number | undefined {
+    const waited = this.#waited.get(pc) ?? savedThreshold
+    const left = this.#threshold - waited
+    if (!this.#saved || left <= 0) return undefined
+    const next = this.#mayRestore(pc) ? Math.min(3 * waited, left) : left
+    this.#waited.set(pc, waited + next)
+    return next
   }
 
   /** How often a machine's target must be reached once more, the first time: most of what runs there is over soon. */
@@ -263,7 +311,13 @@ class JitEngine implements Engine {
   #jumped(): void {
     const at = this.memory.view().getBigUint64(area.subject, true)
     // Whatever contains the jump is made anew when it is hot again.
-    if (this.#indirect.missed(at, this.#pc())) for (const unit of this.#unitsWith(at)) this.#units.drop(unit)
+    if (this.#indirect.missed(at, this.#pc())) for (const unit of this.#unitsWith(at)) this.#dropOutdated(unit)
+  }
+
+  /** Drops a unit that must be another one next time. */
+  #dropOutdated(unit: Unit): void {
+    this.#outdated.add(unit.root)
+    this.#units.drop(unit)
   }
 
   /** The units that were made from the instruction at an address, among others. */
@@ -299,6 +353,7 @@ class JitEngine implements Engine {
 
   /** Translates what is entered at an address. Says whether that could be done. */
   #translate(pc: bigint, isFinal = false): boolean {
+    if (!isFinal && this.#restore(pc)) return true
     const isLinear = this.#isLinear(pc)
     return this.#translator.translate(pc, { isLinear, isOptimized: isFinal || isLinear, isFinal })
   }

@@ -1,4 +1,5 @@
 // What can be chosen of the translator.
+import type { BlobStore } from "@lamina/interfaces"
 import type { CachePolicy } from "@lamina/optimizer"
 import type { UnitPlan } from "./unit.ts"
 
@@ -12,6 +13,11 @@ export interface JitOptions {
   /** Bytes of the host's memory that all translations take, as reckoned, at most. */
   readonly cache?: number
   readonly policy?: CachePolicy
+  /**
+   * Keeps translations for other runs, of the same build of these packages: its owner sees to that. What it has is used if it is of the code
+   * that is there, byte by byte, and if what it relies on holds.
+   */
+  readonly saved?: BlobStore
   /** Verifies all code that is made: for tests. */
   readonly verifies?: boolean
   /** Called with the IR of each function as it is built, and behind each pass. */

@@ -91,6 +91,12 @@ export class PlainPages {
     return { kind, first, end }
   }
 
+  /** Promises that were given elsewhere, for translations to rely on here; undefined where one does not hold. */
+  restore(promises: readonly PagePromise[]): readonly PagePromise[] | undefined {
+    if (!promises.every((promise) => this.#holds(promise))) return undefined
+    return promises.map((promise) => this.#promise(promise.kind, promise))
+  }
+
   #holds({ kind, first, end }: PagePromise): boolean {
     for (let page = first; page < end; page++) if (!this.#try(kind, page)) return false
     return true

@@ -3,9 +3,8 @@ import type { MachineMemory } from "@lamina/interfaces"
 import { isCounter, layout, pageSize, sharedImports, type ProfilingInterpreter } from "@lamina/interpreter"
 import { privilegeLevel } from "@lamina/isa"
 import type { Runtime } from "./build/runtime-module.ts"
-import { pagesOf } from "./guest/code-pages.ts"
 import { transferAt, type CodeSource, type TransferKind } from "./guest/discover-function.ts"
-import type { GuestFunction } from "./guest/guest-function.ts"
+import { outlineOf, pagesOf, type FunctionOutline } from "./guest/function-outline.ts"
 import { planUnit } from "./guest/plan-unit.ts"
 import { RegisterUsage } from "./guest/register-usage.ts"
 import type { IndirectTargets } from "./indirect-targets.ts"
@@ -14,6 +13,9 @@ import type { JitOptions } from "./jit-options.ts"
 import { LinearAccesses, type LinearMemory } from "./passes/linear-accesses.ts"
 import { TranslatedAccesses } from "./passes/translated-accesses.ts"
 import type { PagePromise, PlainPages } from "./plain-pages.ts"
+import { codeAt, placeFunction } from "./saved/guest-code.ts"
+import type { SavedTranslations } from "./saved/saved-translations.ts"
+import type { SavedUnit } from "./saved/saved-unit.ts"
 import { awaitedBytes, hotThreshold, pruningThreshold, sharedLimit } from "./tuning.ts"
 import { exportName, translateUnit, type UnitPlan } from "./unit.ts"
 import type { Unit, Units } from "./units.ts"
@@ -27,6 +29,8 @@ export interface TranslatorParts {
   readonly plain: PlainPages
   readonly counts: JitCounts
   readonly options: JitOptions
+  /** Translations of other runs. */
+  readonly saved: SavedTranslations | undefined
 }
 
 /** How to translate. */
@@ -76,7 +80,7 @@ export class Translator {
 
   /** Translates what is entered at an address. Says whether that could be done. */
   translate(pc: bigint, { isLinear, isOptimized, isFinal }: TranslationKind): boolean {
-    const { memory, interpreter, units, indirect, counts, options } = this.#parts
+    const { memory, units, indirect, counts, options } = this.#parts
     const source = this.#source()
     const functions = counts.timed("translation", () => planUnit(pc, source, isOptimized, (entry) => units.has(entry)))
     if (functions.length === 0) return this.#giveUp(pc)
@@ -90,14 +94,24 @@ export class Translator {
       register: (register) => this.#register(register),
       relyOn: (promise) => promises.add(promise),
     }
+    const maps: SavedUnit["maps"][number][] = []
+    const profiles: SavedUnit["profiles"][number][] = []
     const plan: UnitPlan = {
       functions,
       isOptimized,
       isFinal,
       isUser,
       usage: this.#usage,
-      profileOf: (address) => (isFinal ? undefined : indirect.profileOf(address)),
-      keepMap: (map) => indirect.keepMap(map),
+      profileOf(at) {
+        const place = isFinal ? undefined : indirect.profileOf(at)
+        if (place !== undefined) profiles.push({ at, place })
+        return place
+      },
+      keepMap(map) {
+        const place = indirect.keepMap(map)
+        if (place !== undefined) maps.push({ place, map })
+        return place
+      },
       guards: (entry) => !this.#unguarded.has(entry),
       verifies: options.verifies ?? false,
       ...(options.watch && { watch: options.watch }),
@@ -106,36 +120,78 @@ export class Translator {
     }
     const bytes = counts.timed("translation", () => translateUnit(plan))
     if (!units.fits(bytes.length)) return this.#giveUp(pc)
-    const unit = {
-      promises: [...promises],
-      root: pc,
-      isOptimized,
-      isFinal,
-      samples: 0,
-      functions,
-      pages: pagesOf(functions),
-      slots: counts.timed("compilation", () => this.#instantiate(functions, bytes, isOptimized)),
-      privilege,
-      isLinear: linear !== undefined,
-    }
-    units.add(unit, bytes.length)
+    const about = { root: pc, privilege, isLinear: linear !== undefined, isOptimized, isFinal, promises: [...promises] }
+    const outlines = functions.map(outlineOf)
+    this.#add({ ...about, functions: outlines, samples: 0 }, bytes)
     counts.functions += functions.length
     counts.instructions += functions.reduce((sum, { size }) => sum + size, 0)
-    interpreter.setHot(pc)
+    this.#save({ ...about, maps, profiles, module: bytes }, outlines)
     return true
+  }
+
+  /** Takes the translation of what is entered at an address from another run. */
+  restore(pc: bigint, isLinear: boolean): "restored" | "none" | "not yet" {
+    const { memory, interpreter, saved, units, plain, indirect, counts } = this.#parts
+    const found = saved?.mayHave(pc) && this.#codePage(pc, (page) => saved.find(pc, page))
+    if (!found || !units.fits(found.module.length)) return "none"
+    const privilege = memory.view().getUint32(layout.privilege, true)
+    if (found.privilege !== privilege || found.isLinear !== (isLinear && privilege === privilegeLevel.user))
+      return "none"
+    const place = (address: bigint) => interpreter.translateFetch(address)
+    const functions = found.functions.map((each) => placeFunction(each, place))
+    if (!functions.every((each) => each !== undefined)) return "not yet"
+    if (!isEqual(codeAt(functions, memory.bytes()), found.code)) return "none"
+    const promises = plain.restore(found.promises)
+    if (!promises) return "not yet"
+    if (!found.maps.every(({ place, map }) => indirect.restoreMap(place, map))) return "none"
+    if (!found.profiles.every(({ at, place }) => indirect.restoreProfile(at, place))) return "none"
+    const { root, isOptimized, isFinal } = found
+    this.#add({ root, privilege, isLinear, isOptimized, isFinal, promises, functions, samples: 0 }, found.module)
+    for (const { entry, blocks } of functions)
+      for (const { last, end } of blocks)
+        if (end.kind === "jump-indirect")
+          indirect.restoreTargets(
+            absolute(entry, last),
+            end.targets.map((target) => absolute(entry, target)),
+          )
+    counts.restored++
+    return "restored"
+  }
+
+  #add(unit: Omit<Unit, "pages" | "slots">, module: Uint8Array<ArrayBuffer>): void {
+    const { units, counts, interpreter } = this.#parts
+    const { functions, isOptimized, root } = unit
+    const slots = counts.timed("compilation", () => this.#instantiate(functions, module, isOptimized))
+    units.add({ ...unit, pages: pagesOf(functions), slots }, module.length)
+    interpreter.setHot(root)
+  }
+
+  #save(unit: Omit<SavedUnit, "code" | "functions">, outlines: readonly FunctionOutline[]): void {
+    const { memory, saved } = this.#parts
+    if (!saved) return
+    const functions = outlines.map(({ entry, size, blocks }) => ({ entry, size, blocks }))
+    const code = codeAt(outlines, memory.bytes())
+    this.#codePage(unit.root, (page) => saved.save({ ...unit, functions, code }, page))
+  }
+
+  /** Does something with the page of code that an address is on. */
+  #codePage<T>(address: bigint, use: (page: Uint8Array) => T): T | undefined {
+    const { memory, interpreter } = this.#parts
+    const place = interpreter.translateFetch(address)
+    const start = place - (place % pageSize)
+    return place === 0 ? undefined : use(memory.bytes().subarray(start, start + pageSize))
   }
 
   /** Whether a unit would be another one by now: what it calls, or leaves out, has been translated since, or it is known what it calls. */
   hasLearnt({ functions, slots }: Unit): boolean {
     const { units, indirect } = this.#parts
-    const absolute = (entry: bigint, at: number) => BigInt.asUintN(64, entry + BigInt(at))
     return functions.some(({ entry, blocks }) =>
-      blocks.some(({ steps, end }) => {
+      blocks.some(({ last, end }) => {
         if (end.kind === "leave") return end.isCold === true && units.has(absolute(entry, end.at))
         if (end.kind === "call")
           return !slots.has(absolute(entry, end.target)) && units.has(absolute(entry, end.target))
         if (end.kind !== "call-indirect" || end.likely !== undefined) return false
-        return indirect.calleeOf(absolute(entry, steps[steps.length - 1].at)) !== undefined
+        return indirect.calleeOf(absolute(entry, last)) !== undefined
       }),
     )
   }
@@ -178,7 +234,7 @@ export class Translator {
 
   /** Has the host compile a module. Gives where its functions stand in the table, by their entries. */
   #instantiate(
-    functions: readonly GuestFunction[],
+    functions: readonly { readonly entry: bigint }[],
     bytes: Uint8Array<ArrayBuffer>,
     isOptimized: boolean,
   ): ReadonlyMap<bigint, number> {
@@ -192,4 +248,10 @@ export class Translator {
     })
     return new Map(functions.map(({ entry }) => [entry, units.place(exports[exportName(entry)])]))
   }
+}
+
+const absolute = (entry: bigint, at: number) => BigInt.asUintN(64, entry + BigInt(at))
+
+function isEqual(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index])
 }

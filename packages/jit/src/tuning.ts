@@ -19,6 +19,9 @@ export const hotThreshold = 60_000
 /** The same where translations have come back for it: that is slow by itself. */
 export const landingThreshold = 1000
 
+/** How often a target is reached before a translation of it is looked for among those of other runs. */
+export const savedThreshold = 200
+
 /** The least threshold that what has never been executed by then is left out with. */
 export const pruningThreshold = 100
 

@@ -1,8 +1,7 @@
 // All units there are: by the addresses of their entries, by the pages that they were made from, and in the code cache.
 import { pageSize, type ProfilingInterpreter } from "@lamina/interpreter"
 import { createCodeCache, type CachePolicy, type CodeCache } from "@lamina/optimizer"
-import { contains, type CodePage } from "./guest/code-pages.ts"
-import type { GuestFunction } from "./guest/guest-function.ts"
+import { contains, type CodePage, type FunctionOutline } from "./guest/function-outline.ts"
 import type { JitCounts } from "./jit-counts.ts"
 import type { JumpTable } from "./jump-table.ts"
 import type { PagePromise } from "./plain-pages.ts"
@@ -18,7 +17,7 @@ export interface Unit {
   readonly isFinal: boolean
   /** How often it was found running since that was looked at last. */
   samples: number
-  readonly functions: readonly GuestFunction[]
+  readonly functions: readonly FunctionOutline[]
   readonly pages: readonly CodePage[]
   /** Where the entries' functions stand in the table. */
   readonly slots: ReadonlyMap<bigint, number>
@@ -221,5 +220,5 @@ function hostBytesOf(bytes: number): number {
 /** Whether some of `size` bytes, at a place in the machine's memory, are instructions of a unit. */
 function isMadeFrom({ functions }: Unit, place: number, size: number): boolean {
   const offset = place % pageSize
-  return functions.some((guest) => contains(guest, place - offset, offset, size))
+  return functions.some((outline) => contains(outline, place - offset, offset, size))
 }

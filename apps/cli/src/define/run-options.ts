@@ -10,6 +10,7 @@ export function addRunOptions(command: Command): Command {
   command
     .addOption(engineOption())
     .addOption(swapOption())
+    .option("--cache <dir>", "keep translations there, for other runs of the same code")
     .option("--sysroot <dir>", "mount a host directory as /")
     .addOption(
       new Option("--map <host:guest[:ro]>", "mount a host directory; repeatable").default([], "none").argParser(append),

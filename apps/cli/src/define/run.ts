@@ -47,7 +47,8 @@ Ctrl-A 0 to 9 move it. The run ends when all are off; the status is the first th
 good on the bare machine, and the other way round.
 
 Engines: lamina engines lists them, with their options. --swap-at STEPS=ENGINE has another one take over under whatever runs,
-when the machine at the bottom has made so many steps, or a process so many instructions; nothing else changes.
+when the machine at the bottom has made so many steps, or a process so many instructions; nothing else changes. --cache DIR
+keeps what the translator makes, and the next run begins with it where it finds the same code.
 
 Statistics: --stats prints a row for each layer: what it executed, how many times over what the layer above executed, its time
 with and without all beneath it, and the bytes of output on their way down. --stats=details tells everything that was counted.

@@ -47,10 +47,11 @@ export function refuseOnHost(path: string, options: GuestOptions): void {
   const refuse = (name: string, why: string): never => {
     throw new CommandError(`${name}: ${why}`, exitStatus.usage)
   }
-  const { engine, swapAt = [], memory, fuel, trace } = options
+  const { engine, swapAt = [], cache, memory, fuel, trace } = options
   const plain = `${path} runs on the JS host, without RISC-V; --on process and --on os have it`
   if (engine !== undefined) refuse("--engine", plain)
   if (swapAt.length > 0) refuse("--swap-at", plain)
+  if (cache !== undefined) refuse("--cache", plain)
   if (trace !== undefined) refuse(`--trace ${trace}`, plain)
   if (fuel !== undefined)
     refuse("--fuel", "it counts instructions of RISC-V; --max-bytecodes limits Java on the JS host")

@@ -44,12 +44,12 @@ const largestMachine = 2 ** 31
 const mostGuests = 16
 
 /** Throws `CommandError` for what no machine has room for. */
-export function planMachines({ engine, swaps, monitors, tops, machine }: PlanRequest): MachinePlan {
-  const concealed = concealedMemory(engine)
+export function planMachines({ monitors, tops, machine, ...engines }: PlanRequest): MachinePlan {
+  const concealed = concealedMemory(engines.engine)
   if (monitors === 0) {
     const { harts, memory } = tops[0]
     if (memory <= concealed) throw new CommandError(tooLittle(memory, concealed), exitStatus.usage)
-    return { engine, swaps, machine: { harts, memory }, concealed, monitors: [] }
+    return { ...engines, machine: { harts, memory }, concealed, monitors: [] }
   }
   if (tops.length > mostGuests)
     throw new CommandError(`a monitor has at most ${mostGuests} guests here, not ${tops.length}`, exitStatus.usage)
@@ -67,7 +67,7 @@ export function planMachines({ engine, swaps, monitors, tops, machine }: PlanReq
       exitStatus.usage,
     )
   }
-  return { engine, swaps, machine: { harts, memory }, concealed, monitors: levels }
+  return { ...engines, machine: { harts, memory }, concealed, monitors: levels }
 }
 
 /** How much of a machine's memory an engine, as `--engine` has it, keeps for itself. */

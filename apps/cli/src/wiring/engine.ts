@@ -8,7 +8,14 @@ import type { CachePolicy } from "@lamina/optimizer"
 import { EngineSettingError, parseEngine } from "../engine-setting.ts"
 import type { EngineSetting } from "../engine-setting.ts"
 
-type Load = (setting: EngineSetting, observer: InstructionObserver | undefined) => Promise<EngineFactory>
+export interface EngineUsage {
+  /** Called before each of its instructions. */
+  readonly observer?: InstructionObserver | undefined
+  /** The folder where translations are kept for other runs. */
+  readonly cache?: string | undefined
+}
+
+type Load = (setting: EngineSetting, usage: EngineUsage) => Promise<EngineFactory>
 
 /** How engines are loaded, by the package that owns them. */
 const loaders: Readonly<Record<string, Load>> = {
@@ -17,19 +24,16 @@ const loaders: Readonly<Record<string, Load>> = {
   "@lamina/codesigned": codesigned,
 }
 
-/** Loads an engine, as `--engine` has it; `observer` is called before each of its instructions. Throws `EngineSettingError`. */
-export async function loadEngine(text: string, observer: InstructionObserver | undefined): Promise<EngineFactory> {
+/** Loads an engine, as `--engine` has it. Throws `EngineSettingError`, and `CommandError` for a folder that cannot be used. */
+export async function loadEngine(text: string, usage: EngineUsage = {}): Promise<EngineFactory> {
   const setting = parseEngine(text)
   const { choice } = setting
   if (!(choice.package in loaders)) throw new RangeError(`nothing here makes the engines of ${choice.package}`)
   optimizeLater()
-  return loaders[choice.package](setting, observer)
+  return loaders[choice.package](setting, usage)
 }
 
-async function interpreter(
-  { choice, values }: EngineSetting,
-  observer: InstructionObserver | undefined,
-): Promise<EngineFactory> {
+async function interpreter({ choice, values }: EngineSetting, { observer }: EngineUsage): Promise<EngineFactory> {
   const { interpreterStyles, loadInterpreter } = await import("@lamina/interpreter")
   const style = interpreterStyles.find((each) => each === choice.name)
   if (style === undefined) throw new RangeError(`there is no interpreter ${choice.name}`)
@@ -40,12 +44,17 @@ async function interpreter(
   })
 }
 
-async function jit({ values }: EngineSetting, observer: InstructionObserver | undefined): Promise<EngineFactory> {
+async function jit({ values }: EngineSetting, { observer, cache }: EngineUsage): Promise<EngineFactory> {
   if (observer)
     throw new EngineSettingError("jit executes many instructions at once; take another engine to watch each")
   const { loadJit } = await import("@lamina/jit")
   const { compileOptimized } = await import("@lamina/host")
-  const make = await loadJit({ ...jitOptions(values), compile: compileOptimized, now: () => performance.now() })
+  const make = await loadJit({
+    ...jitOptions(values),
+    ...(cache !== undefined && { saved: (await import("./translation-cache.ts")).translationCache(cache) }),
+    compile: compileOptimized,
+    now: () => performance.now(),
+  })
   return (memory) => {
     const engine = make(memory)
     // Its interpreter has been made by now. What translations are not worth waiting for is optimized beside them.
@@ -54,10 +63,7 @@ async function jit({ values }: EngineSetting, observer: InstructionObserver | un
   }
 }
 
-async function codesigned(
-  { values }: EngineSetting,
-  observer: InstructionObserver | undefined,
-): Promise<EngineFactory> {
+async function codesigned({ values }: EngineSetting, { observer }: EngineUsage): Promise<EngineFactory> {
   if (observer)
     throw new EngineSettingError("codesigned commits many instructions at once; take another engine to watch each")
   const { loadCodesigned } = await import("@lamina/codesigned")

@@ -43,10 +43,10 @@ interface Named {
 }
 
 /** Loads them. Throws `EngineSettingError`. */
-export async function loadEngines({ engine, swaps }: EnginePlan, watch: EngineWatch): Promise<RunEngines> {
+export async function loadEngines({ engine, swaps, cache }: EnginePlan, watch: EngineWatch): Promise<RunEngines> {
   const { observer, stopwatch, sampler, position } = watch
   const load = async (text: string): Promise<Named> => {
-    const plain = await loadEngine(text, observer)
+    const plain = await loadEngine(text, { observer, cache })
     const timed = stopwatch && timedEngines(plain, stopwatch)
     return { text, make: timed?.make ?? plain, timed }
   }

@@ -7,6 +7,7 @@ import {
   encode,
   hartState,
   instructionByName,
+  privilegeLevel,
   type FieldValues,
 } from "@lamina/isa"
 import { describe, expect, test } from "vitest"
@@ -81,6 +82,15 @@ const instretOf = ({ memory }: Setting) =>
 const pcOf = ({ memory }: Setting) => memory.view().getBigUint64(memory.hartState(0) + hartState.pc, true)
 const hotAt = (address: number, retired: number) => ({ kind: "hot", retired, pc: BigInt(address) })
 
+/** Has the first PMP entry let accesses through below an address; where it ends within a page, that is for the reference semantics to see. */
+function openUpTo({ memory }: Setting, address: number): void {
+  const set = (name: string, value: number) =>
+    csrOf(memory.view(), csrNumber(name) ?? -1)?.write?.(memory.view(), memory.hartState(0), BigInt(value))
+  const upTo = 0b01 << 3
+  set("pmpaddr0", address >>> 2)
+  set("pmpcfg0", upTo | 7)
+}
+
 test("what has been executed is decoded, and what is jumped over is not", () => {
   const machine = setting([increment(5), jump(12), increment(6), increment(7), increment(8), jump(0)], plenty)
   const isDecoded = () => [0, 4, 8, 12, 16, 20].map((at) => machine.interpreter.isDecoded(machine.place(base + at)))
@@ -91,6 +101,22 @@ test("what has been executed is decoded, and what is jumped over is not", () => 
   machine.put(base + 16, [increment(9)])
   machine.interpreter.engine.invalidateCode((base + 16) as GuestPhysical, 4)
   expect(isDecoded()).toEqual([false, false, false, false, false, false])
+})
+
+test("an instruction whose second half could not be fetched when what is in front of it was decoded is decoded later", () => {
+  const machine = setting([], plenty)
+  const second = base + pageSize
+  machine.put(second - 10, [increment(5), increment(6), increment(7), jump(-12)])
+  machine.set(5, 0)
+  openUpTo(machine, second)
+  machine.memory.view().setUint32(machine.memory.hartState(0) + hartState.privilege, privilegeLevel.user, true)
+  machine.setPc(second - 10)
+  expect(machine.interpreter.run(0, 100)).toMatchObject({ kind: "trap", retired: 2 })
+  openUpTo(machine, second + pageSize)
+  machine.setPc(second - 10)
+  expect(machine.interpreter.run(0, 100)).toEqual({ kind: "fuel", retired: 100 })
+  expect(machine.interpreter.isDecoded(machine.place(second - 2))).toBe(true)
+  expect([machine.get(5), machine.get(6), machine.get(7)]).toEqual([26, 26, 25])
 })
 
 describe("hot targets", () => {
@@ -205,15 +231,6 @@ describe("marked pages", () => {
     return machine
   }
 
-  /** Has a PMP entry end within a page, whose accesses are then the reference semantics'. */
-  const cutUp = ({ memory }: Setting, address: number) => {
-    const set = (name: string, value: number) =>
-      csrOf(memory.view(), csrNumber(name) ?? -1)?.write?.(memory.view(), memory.hartState(0), BigInt(value))
-    const upTo = 0b01 << 3
-    set("pmpaddr0", address >>> 2)
-    set("pmpcfg0", upTo | 7)
-  }
-
   test("the first store to a page is told", () => {
     const machine = storing()
     machine.interpreter.markCode(page(machine))
@@ -228,7 +245,7 @@ describe("marked pages", () => {
   test.each(["generated code", "the reference semantics"])("each store to a guarded page by %s is told", (by) => {
     const machine = storing()
     const place = machine.place(cell)
-    if (by === "the reference semantics") cutUp(machine, data + 0x800)
+    if (by === "the reference semantics") openUpTo(machine, data + 0x800)
     machine.interpreter.run(0, stores.length, true)
     machine.interpreter.markCode(page(machine), true)
     for (let time = 0; time < 3; time++) {

@@ -106,6 +106,8 @@ export function createCodeCache(memory: MachineMemory, options: CodeCacheOptions
         if (offset + 2 === pageSize) {
           upper = nextPage()
           if (upper === undefined) {
+            // It may be there next time: what comes before must not lead here for good.
+            if (offset !== start) return { trace, end: offset }
             trace.push({ offset, decoded: undefined, op: undefined, length: 4, incomplete: true })
             return { trace, end: undefined }
           }

@@ -1,12 +1,12 @@
 // Runs a program of very many blocks on an engine, in a process of its own, and says what that has cost in memory. Arguments: the
-// engine, blocks, rounds, how they are reached, bytes of the cache, its policy. Needs --expose-gc.
+// engine, blocks, rounds, how they are reached, bytes of the cache, its policy, and after how many steps to look each time. Needs --expose-gc.
 import { setTimeout } from "node:timers/promises"
 import type { CachePolicy } from "@lamina/optimizer"
 import { assembleBare, loadElf } from "./bare-program.ts"
 import { blockProgram } from "./block-program.ts"
 import { listening, outcome, predecoded, translating } from "./outcome.ts"
 
-const [engine, blocks, rounds, how, cache, policy] = process.argv.slice(2)
+const [engine, blocks, rounds, how, cache, policy, part] = process.argv.slice(2)
 const memory = 16 * 2 ** 20
 const plenty = 500_000_000
 const elf = assembleBare(blockProgram(Number(blocks), Number(rounds), how === "jumps"))
@@ -20,6 +20,9 @@ async function memoryUsage(): Promise<NodeJS.MemoryUsage> {
   return process.memoryUsage()
 }
 
+const figures = () => running.machine.engine.statistics?.().figures ?? []
+const figure = (name: string) => figures().find(({ label }) => label === name)?.value ?? 0
+
 const options = {
   threshold: 2,
   systemFactor: 1,
@@ -30,10 +33,15 @@ const running = engine === "jit" ? await translating({ memory }, options) : list
 loadElf(running.machine, elf)
 const before = await memoryUsage()
 const started = performance.now()
-const result = outcome(running, running.machine.run(plenty))
+const parts: { readonly grown: number; readonly dropped: number }[] = []
+let stop = running.machine.run(part ? Number(part) : plenty)
+while (part && stop.kind === "out-of-fuel") {
+  parts.push({ grown: (await memoryUsage()).rss - before.rss, dropped: figure("units dropped") })
+  stop = running.machine.run(Number(part))
+}
+const result = outcome(running, stop)
 const milliseconds = Math.round(performance.now() - started)
 const after = await memoryUsage()
-const figures = running.machine.engine.statistics?.().figures ?? []
 process.stdout.write(
   JSON.stringify({
     stop: result.stop,
@@ -43,6 +51,7 @@ process.stdout.write(
     grown: after.rss - before.rss,
     heapGrown: after.heapUsed - before.heapUsed,
     milliseconds,
-    figures: Object.fromEntries(figures.map(({ label, value }) => [label, value])),
+    figures: Object.fromEntries(figures().map(({ label, value }) => [label, value])),
+    parts,
   }),
 )

@@ -23,6 +23,8 @@ export interface EngineSuiteOptions {
 const plenty = 1_000_000
 /** Up to how many instructions a program is stopped after each. */
 const stopsTried = 60
+/** How many turns of engines are short. */
+const shortTurns = 2000
 
 /**
  * Directed programs, each run in one go, one instruction at a time, by odd amounts of fuel and moved between two engines; then
@@ -43,7 +45,11 @@ function programTests(make: EngineFactory, name: string, text: string): Conforma
   }
   const inRuns = (fuel: number) => () => {
     const engine = load()
-    runToEnd(() => engine, program(), fuel)
+    runToEnd(
+      () => engine,
+      program(),
+      () => fuel,
+    )
   }
   return [
     { name: `${name}, in one go`, run: inRuns(plenty) },
@@ -54,13 +60,17 @@ function programTests(make: EngineFactory, name: string, text: string): Conforma
   ]
 }
 
-/** Two engines over one memory take turns of three instructions. */
+/** Two engines over one memory take turns: of three instructions, and later of more, as what they have made of the code may be gone each time. */
 function movedRun(make: EngineFactory, program: EngineProgram): void {
   const memory = createProgramMemory()
   const engines = [make(memory), make(memory)]
   loadProgram(memory, engines, program)
   let turn = 0
-  runToEnd(() => engines[turn++ & 1], program, 3)
+  runToEnd(
+    () => engines[turn++ & 1],
+    program,
+    () => (turn < shortTurns ? 3 : 101),
+  )
 }
 
 /** Fuel of 1, 2, 3, ... from the start gives exactly the states that single steps go through. */

@@ -77,12 +77,13 @@ export function isEnd(program: EngineProgram, stop: Stop): boolean {
   return stop.kind === "trap" && stop.trap.pc === symbol(program, "end")
 }
 
-/** Runs a loaded program to its end, in runs of `fuel`, checking every trap on the way and the final state. */
-export function runToEnd(engineFor: () => Engine, program: EngineProgram, fuel: number): void {
+/** Runs a loaded program to its end, each run with the fuel that is given for it, checking every trap on the way and the final state. */
+export function runToEnd(engineFor: () => Engine, program: EngineProgram, fuelFor: () => number): void {
   const { memory } = engineFor()
   const expected = [...program.directives.traps]
   let left = 1_000_000
   for (;;) {
+    const fuel = fuelFor()
     const stop = engineFor().run(0, fuel)
     left -= stop.retired
     if (stop.kind === "fuel") {

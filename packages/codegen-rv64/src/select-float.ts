@@ -29,6 +29,11 @@ export function selectFloatBinary(s: Selection, name: OpName, d: Register, a: Va
   s.sequence(lines.join("\n"), [d, t], registers)
 }
 
+export function selectFused(s: Selection, name: OpName, d: Register, args: readonly Value[]): void {
+  const registers = args.map((arg) => s.register(arg))
+  s.op(`fmadd.${letter(name)} %d, %0, %1, %2`, [d], registers)
+}
+
 export function selectFloatUnary(s: Selection, name: OpName, d: Register, a: Value): void {
   const what = name.slice(4)
   const mnemonic = unary[what]

@@ -16,7 +16,7 @@ import { MachineFunction, type Constant, type MachineBlock, type MachineInstruct
 import { zero, type Register } from "./register.ts"
 import { argumentRegister, selectCall, selectIndirectCall, selectLibraryCall, type CallShape } from "./select-call.ts"
 import { condition, selectComparison } from "./select-compare.ts"
-import { selectConversion, selectFloatBinary, selectFloatUnary } from "./select-float.ts"
+import { selectConversion, selectFloatBinary, selectFloatUnary, selectFused } from "./select-float.ts"
 import { selectBinary, selectUnary } from "./select-integer.ts"
 import { selectGlobal, selectLoad, selectStore } from "./select-memory.ts"
 import { integerRegister, registerClass, type Selection } from "./selection.ts"
@@ -389,6 +389,8 @@ class Selector implements Selection {
       case "binary":
         if (isInteger) return selectBinary(this, op.name, d(), args[0], args[1])
         return selectFloatBinary(this, op.name, d(), args[0], args[1])
+      case "ternary":
+        return selectFused(this, op.name, d(), args)
       case "compare":
         return selectComparison(this, op.name, d(), args[0], args[1])
       case "unary":

@@ -82,9 +82,13 @@ class PressureWriter {
       return fn.binary(`${type}.${op}`, this.#pick(type), this.#pick(type))
     }
     // At most 8 bits more than a byte, whatever it is made of.
-    if (this.#below(2) === 0) {
+    const byte = () => {
       const low = fn.binary("i32.and", this.#pick("i32"), fn.iconst32(0xff))
       return fn.convert(`${type}.convert_i32_s`, low)
+    }
+    if (this.#below(2) === 0) {
+      const half = type === "f32" ? fn.fconst32(0.5) : fn.fconst64(0.5)
+      return this.#below(3) === 0 ? fn.ternary(`${type}.fma`, byte(), half, byte()) : byte()
     }
     return fn.binary(
       `${type}.${(["min", "max", "copysign"] as const)[this.#below(3)]}`,

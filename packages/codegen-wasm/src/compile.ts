@@ -42,7 +42,8 @@ const sectionSize = 128
 
 /**
  * Compiles a module. The same module gives the same bytes. Throws `IrError` with every finding of the verifier when the
- * module is not sound. The binary uses tail calls where the IR does, and no other extension beyond WebAssembly 2.0.
+ * module is not sound. The binary uses tail calls where the IR does, relaxed vector instructions for `fma`, and no other extension
+ * beyond WebAssembly 2.0.
  */
 export function compile(module: Module, options: CompileOptions = {}): Uint8Array {
   if (options.verify !== false) {

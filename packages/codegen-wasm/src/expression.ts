@@ -25,6 +25,12 @@ const inverses: readonly (readonly [OpName, OpName])[] = (["i32", "i64"] as cons
 ])
 const inverseOf: ReadonlyMap<OpName, OpName> = new Map([...inverses, ...inverses.map(([a, b]) => [b, a] as const)])
 
+const vectorPrefix = 0xfd
+const vectorCode = {
+  f32: { splat: 0x13, multiplyAdd: 0x105, extract: 0x1f },
+  f64: { splat: 0x14, multiplyAdd: 0x107, extract: 0x21 },
+} as const
+
 export class ExpressionWriter {
   readonly #definition: FunctionDefinition
   readonly #schedule: Schedule
@@ -108,6 +114,7 @@ export class ExpressionWriter {
     const { out } = this.#code
     const op = opOf(this.#definition, instruction)
     const immediate = this.#definition.immediate[instruction]
+    if (op.kind === "ternary") return this.#fused(op.name, this.#definition.operandStart[instruction])
     if (op.kind === "select") {
       const start = this.#definition.operandStart[instruction]
       for (const i of [1, 2, 0]) this.value(this.#definition.operands[start + i])
@@ -142,6 +149,23 @@ export class ExpressionWriter {
       case "select":
         return this.code(op.name)
     }
+  }
+
+  /** Vectors have the operation, in the first lane here (relaxed SIMD proposal, `relaxed_madd`). */
+  #fused(op: OpName, start: number): void {
+    const { out } = this.#code
+    const { splat, multiplyAdd, extract } = vectorCode[op === "f32.fma" ? "f32" : "f64"]
+    const vector = (code: number) => {
+      out.byte(vectorPrefix)
+      out.unsigned(code)
+    }
+    for (let i = start; i < start + 3; i++) {
+      this.value(this.#definition.operands[i])
+      vector(splat)
+    }
+    vector(multiplyAdd)
+    vector(extract)
+    out.byte(0)
   }
 
   /** The segment comes before the memory or table that it is copied to; of two tables, the one written to (section 5.4.5). */

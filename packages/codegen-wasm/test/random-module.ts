@@ -15,6 +15,7 @@ import {
   type ValueType,
   valueTypes,
 } from "@lamina/ir"
+import { fusesMultiplyAdd } from "../src/index.ts"
 
 /** Random integers below a bound, from a seed (mulberry32). */
 export type Random = (below: number) => number
@@ -35,7 +36,8 @@ type Shape =
   | { kind: "switch"; to: number[] }
   | { kind: "leave"; to: number[] }
 
-const fixed = ops.filter((op) => ["unary", "binary", "compare", "convert", "load", "store"].includes(op.kind))
+const kinds = ["unary", "binary", ...(fusesMultiplyAdd() ? ["ternary"] : []), "compare", "convert", "load", "store"]
+const fixed = ops.filter((op) => kinds.includes(op.kind))
 /** Those whose order matters. */
 const ordered = fixed.filter((op) => op.effect !== "pure" && op.kind !== "convert")
 const exactFloat = /abs|neg|copysign|load|reinterpret/

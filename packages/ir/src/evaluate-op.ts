@@ -1,6 +1,7 @@
 // What each operation without access to memory or functions computes, by op number.
 import { conversion } from "./evaluate-convert.ts"
 import { floatOperations } from "./evaluate-float.ts"
+import { fusedMultiplyAdd } from "./evaluate-fused.ts"
 import { integerOperations } from "./evaluate-integer.ts"
 import { InternalError } from "./errors.ts"
 import { type Op, ops } from "./op.ts"
@@ -23,6 +24,10 @@ function computationOf(op: Op): ((args: readonly Scalar[]) => Scalar) | undefine
       const compute = families[type]?.[name]
       if (compute === undefined) throw new InternalError(`no evaluation of ${op.name}`)
       return compute
+    }
+    case "ternary": {
+      const type = op.name === "f32.fma" ? "f32" : "f64"
+      return (args) => fusedMultiplyAdd(type, args)
     }
     case "convert": {
       const convert = conversion(op.name as ConvertOp)

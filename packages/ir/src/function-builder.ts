@@ -15,7 +15,7 @@ import type {
 } from "./function.ts"
 import type { Module } from "./module.ts"
 import { type Op, opNamed } from "./op.ts"
-import type { BinaryOp, CompareOp, ConvertOp, LoadOp, StoreOp, UnaryOp } from "./op-table.ts"
+import type { BinaryOp, CompareOp, ConvertOp, LoadOp, StoreOp, TernaryOp, UnaryOp } from "./op-table.ts"
 import { floatBits } from "./scalar.ts"
 import type { Signature, ValueType } from "./value-type.ts"
 
@@ -129,6 +129,10 @@ export class FunctionBuilder implements FunctionDefinition {
 
   binary(op: BinaryOp, a: Value, b: Value): Value {
     return this.#emit(opNamed(op), [a, b])
+  }
+
+  ternary(op: TernaryOp, a: Value, b: Value, c: Value): Value {
+    return this.#emit(opNamed(op), [a, b, c])
   }
 
   /** 0 or 1, as i32. */

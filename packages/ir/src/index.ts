@@ -52,6 +52,7 @@ export type {
   SegmentOp,
   SpecialOp,
   StoreOp,
+  TernaryOp,
   UnaryOp,
 } from "./op-table.ts"
 export { opcodes, opOfByte, opOfPrefixed } from "./opcodes.ts"

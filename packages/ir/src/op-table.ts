@@ -1,5 +1,5 @@
 // The one description of every operation: name, operand types, result type, and whether it may trap. The parser, the
-// printer, the verifier, the evaluator and the back ends derive from it. Names are WebAssembly's; only mul_high_* are not there.
+// printer, the verifier, the evaluator and the back ends derive from it. Names are WebAssembly's; only mul_high_* and fma are not there.
 
 /** One operand of the same type; `eqz` gives 0 or 1. */
 export const unaryOps = {
@@ -81,6 +81,12 @@ export const binaryOps = {
   "f64.min": "f64 f64 -> f64",
   "f64.max": "f64 f64 -> f64",
   "f64.copysign": "f64 f64 -> f64",
+} as const
+
+/** Three operands and a result of one type: the product of the first two and the third, added and rounded once. */
+export const ternaryOps = {
+  "f32.fma": "f32 f32 f32 -> f32",
+  "f64.fma": "f64 f64 f64 -> f64",
 } as const
 
 /** Two operands of one type, 0 or 1 as i32. */
@@ -221,6 +227,7 @@ export const specialOps = {
 
 export type UnaryOp = keyof typeof unaryOps
 export type BinaryOp = keyof typeof binaryOps
+export type TernaryOp = keyof typeof ternaryOps
 export type CompareOp = keyof typeof compareOps
 export type ConvertOp = keyof typeof convertOps
 export type LoadOp = keyof typeof loadOps
@@ -228,4 +235,5 @@ export type StoreOp = keyof typeof storeOps
 export type MemoryOp = keyof typeof memoryOps
 export type SegmentOp = keyof typeof segmentOps
 export type SpecialOp = keyof typeof specialOps
-export type OpName = UnaryOp | BinaryOp | CompareOp | ConvertOp | LoadOp | StoreOp | MemoryOp | SegmentOp | SpecialOp
+export type OpName =
+  UnaryOp | BinaryOp | TernaryOp | CompareOp | ConvertOp | LoadOp | StoreOp | MemoryOp | SegmentOp | SpecialOp

@@ -10,6 +10,7 @@ import {
   segmentOps,
   specialOps,
   storeOps,
+  ternaryOps,
   unaryOps,
 } from "./op-table.ts"
 import type { ValueType } from "./value-type.ts"
@@ -18,6 +19,7 @@ import type { ValueType } from "./value-type.ts"
 export type OpKind =
   | "unary"
   | "binary"
+  | "ternary"
   | "compare"
   | "convert"
   | "load"
@@ -50,6 +52,7 @@ export interface Op {
 const effectOfKind: Readonly<Record<OpKind, Effect>> = {
   unary: "pure",
   binary: "pure",
+  ternary: "pure",
   compare: "pure",
   convert: "pure",
   const: "pure",
@@ -87,6 +90,7 @@ function readTable(): Op[] {
   }
   add(unaryOps, () => "unary")
   add(binaryOps, () => "binary")
+  add(ternaryOps, () => "ternary")
   add(compareOps, () => "compare")
   add(convertOps, () => "convert")
   add(loadOps, () => "load")

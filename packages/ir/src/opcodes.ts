@@ -53,7 +53,7 @@ const byName = new Map<OpName, readonly number[]>([
   ["call_indirect", [0x11]],
 ])
 
-/** The bytes of operation `ops[i]`; undefined for what WebAssembly does not have: `mul_high_*`. */
+/** The bytes of operation `ops[i]`; undefined for what WebAssembly does not have: `mul_high_*` and `fma`. */
 export const opcodes: readonly (readonly number[] | undefined)[] = ops.map((op) => byName.get(op.name))
 
 const byByte = new Map<number, Op>()

@@ -24,6 +24,7 @@ import {
   finalSystemSamples,
   hotThreshold,
   landingThreshold,
+  loudPatience,
   sampleInstructions,
   savedThreshold,
   sliceInstructions,
@@ -68,6 +69,8 @@ class JitEngine implements Engine {
   /** Where translations came back to, and the interpreter went on. */
   readonly #landings: HotCounters
   readonly #systemFactor: number
+  /** How often floating point was not as translations took it to be, of late. */
+  #loud = 0
   readonly #longLoops = new LongLoops((pc) => this.#translator.transferAt(pc))
 
   constructor(
@@ -142,6 +145,8 @@ class JitEngine implements Engine {
       const pc = view.getBigUint64(layout.pc, true)
       let isQuiet = false
       if (!mustInterpret) {
+        // Units whose promises are broken go by that.
+        this.#plain.enter(this.#interpreter.translationContext)
         const slot = this.#find(pc)
         if (slot !== undefined) {
           const { used, why } = this.#execute(slot, Math.min(left, sliceInstructions))
@@ -158,6 +163,7 @@ class JitEngine implements Engine {
           if (why === reason.fuel && left > sliceInstructions / 2) mustInterpret = false
           else isQuiet = why === reason.fuel
           if (why === reason.form) this.#misjudged()
+          if (why === reason.rounding) this.#heardLoud()
           if (why === reason.jump) {
             this.#jumped()
             mustInterpret = this.#find(this.#pc()) === undefined && !this.#landed()
@@ -218,7 +224,6 @@ class JitEngine implements Engine {
 
   /** Runs translations. Says how many instructions they have completed, and why they came back. */
   #execute(slot: number, fuel: number): { readonly used: number; readonly why: number } {
-    this.#plain.enter(this.#interpreter.translationContext)
     const before = this.memory.view()
     before.setUint32(area.fuel, fuel, true)
     before.setUint32(area.reason, reason.lookup, true)
@@ -247,6 +252,7 @@ class JitEngine implements Engine {
   /** Translations have run for a while: what is found running often is made once more, if more is known of it. */
   #sample(): void {
     this.#unsampled = 0
+    this.#loud >>= 1
     const pc = this.#pc()
     for (const unit of this.#unitsWith(pc)) {
       if (unit.isFinal || ++unit.samples < (unit.isLinear ? finalSamples : finalSystemSamples)) continue
@@ -288,6 +294,14 @@ class JitEngine implements Engine {
 
   #mayRestore(pc: bigint): boolean {
     return this.#saved?.mayHave(pc) === true && !this.#outdated.has(pc)
+  }
+
+  /** Rounding was not to nearest, or nothing had been inexact, where a translation took it that it was so. */
+  #heardLoud(): void {
+    if (++this.#loud < loudPatience) return
+    this.#loud = 0
+    this.#translator.loud()
+    for (const unit of this.#units.quiet()) this.#dropOutdated(unit)
   }
 
   /** How often a target must be reached once more before its translation in another run is looked for again, or it is translated here. */

@@ -18,6 +18,8 @@ export interface JitOptions {
    * that is there, byte by byte, and if what it relies on holds.
    */
   readonly saved?: BlobStore
+  /** Whether multiplications and additions are fused by the host's instruction; by default where that rounds once. */
+  readonly fuses?: boolean
   /** Verifies all code that is made: for tests. */
   readonly verifies?: boolean
   /** Called with the IR of each function as it is built, and behind each pass. */

@@ -41,6 +41,8 @@ export const reason = {
   form: 4,
   /** The indirect jump at `subject` went where it has not been known to go. */
   jump: 5,
+  /** Rounding is not to nearest, or nothing has been inexact, as it was taken to be. */
+  rounding: 6,
 } as const
 
 /**

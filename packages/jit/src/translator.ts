@@ -1,4 +1,5 @@
 // Makes units: finds the functions, translates them, and has the host compile them.
+import { fusesMultiplyAdd } from "@lamina/codegen-wasm"
 import type { MachineMemory } from "@lamina/interfaces"
 import { isCounter, layout, pageSize, sharedImports, type ProfilingInterpreter } from "@lamina/interpreter"
 import { privilegeLevel } from "@lamina/isa"
@@ -49,6 +50,8 @@ export class Translator {
   readonly #usage = new RegisterUsage()
   /** Entries where registers have not been the words that they were taken for. */
   readonly #unguarded = new Set<bigint>()
+  #mayBeQuiet = true
+  #hostFuses: boolean | undefined
   /** Targets that could not be translated. */
   readonly #hopeless = new Set<bigint>()
 
@@ -71,6 +74,11 @@ export class Translator {
   /** Instructions are others now. */
   hope(): void {
     this.#hopeless.clear()
+  }
+
+  /** From now on nothing is taken for granted of floating point. */
+  loud(): void {
+    this.#mayBeQuiet = false
   }
 
   /** From now on registers at an entry are not taken for words. */
@@ -102,6 +110,8 @@ export class Translator {
       isFinal,
       isUser,
       usage: this.#usage,
+      fuses: this.#fuses(),
+      isQuiet: this.#mayBeQuiet && this.#isQuiet(),
       profileOf(at) {
         const place = isFinal ? undefined : indirect.profileOf(at)
         if (place !== undefined) profiles.push({ at, place })
@@ -120,12 +130,15 @@ export class Translator {
     }
     const bytes = counts.timed("translation", () => translateUnit(plan))
     if (!units.fits(bytes.length)) return this.#giveUp(pc)
-    const about = { root: pc, privilege, isLinear: linear !== undefined, isOptimized, isFinal, promises: [...promises] }
+    const about = {
+      ...{ root: pc, privilege, isLinear: linear !== undefined, isOptimized, isFinal, isQuiet: plan.isQuiet },
+      promises: [...promises],
+    }
     const outlines = functions.map(outlineOf)
     this.#add({ ...about, functions: outlines, samples: 0 }, bytes)
     counts.functions += functions.length
     counts.instructions += functions.reduce((sum, { size }) => sum + size, 0)
-    this.#save({ ...about, maps, profiles, module: bytes }, outlines)
+    this.#save({ ...about, fuses: plan.fuses, maps, profiles, module: bytes }, outlines)
     return true
   }
 
@@ -135,7 +148,12 @@ export class Translator {
     const found = saved?.mayHave(pc) && this.#codePage(pc, (page) => saved.find(pc, page))
     if (!found || !units.fits(found.module.length)) return "none"
     const privilege = memory.view().getUint32(layout.privilege, true)
-    if (found.privilege !== privilege || found.isLinear !== (isLinear && privilege === privilegeLevel.user))
+    if (
+      found.fuses !== this.#fuses() ||
+      (found.isQuiet && !this.#mayBeQuiet) ||
+      found.privilege !== privilege ||
+      found.isLinear !== (isLinear && privilege === privilegeLevel.user)
+    )
       return "none"
     const place = (address: bigint) => interpreter.translateFetch(address)
     const functions = found.functions.map((each) => placeFunction(each, place))
@@ -145,8 +163,9 @@ export class Translator {
     if (!promises) return "not yet"
     if (!found.maps.every(({ place, map }) => indirect.restoreMap(place, map))) return "none"
     if (!found.profiles.every(({ at, place }) => indirect.restoreProfile(at, place))) return "none"
-    const { root, isOptimized, isFinal } = found
-    this.#add({ root, privilege, isLinear, isOptimized, isFinal, promises, functions, samples: 0 }, found.module)
+    const { root, isOptimized, isFinal, isQuiet } = found
+    const unit = { root, privilege, isLinear: found.isLinear, isOptimized, isFinal, isQuiet, promises, functions }
+    this.#add({ ...unit, samples: 0 }, found.module)
     for (const { entry, blocks } of functions)
       for (const { last, end } of blocks)
         if (end.kind === "jump-indirect")
@@ -194,6 +213,17 @@ export class Translator {
         return indirect.calleeOf(absolute(entry, last)) !== undefined
       }),
     )
+  }
+
+  /** Whether numbers are rounded to nearest now, and an operation has been inexact. */
+  #isQuiet(): boolean {
+    const view = this.#parts.memory.view()
+    return (view.getUint32(layout.fflags, true) & 1) === 1 && view.getUint32(layout.frm, true) === 0
+  }
+
+  /** Whether the host has `fma`, as is known once something is translated. */
+  #fuses(): boolean {
+    return (this.#hostFuses ??= this.#parts.options.fuses ?? fusesMultiplyAdd())
   }
 
   /** What an integer register holds now. */

@@ -78,6 +78,9 @@ export const comparedTargets = 3
 /** How often an indirect jump goes where it is not known to go before its function is translated anew; from then on twice as often each time. */
 export const jumpPatience = 500
 
+/** How often floating point is found not to be as translations take it to be before they do not any more. */
+export const loudPatience = 100
+
 /** Bytes of the host's memory that all translations take, as reckoned, at most; and what a module takes, and each of its bytes. */
 export const defaultCacheSize = 96 * 2 ** 20
 export const unitHostBytes = 32 * 2 ** 10

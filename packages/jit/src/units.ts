@@ -23,6 +23,8 @@ export interface Unit {
   readonly slots: ReadonlyMap<bigint, number>
   readonly privilege: number
   readonly isLinear: boolean
+  /** See `UnitOptions`. */
+  readonly isQuiet: boolean
 }
 
 export interface UnitsOptions {
@@ -85,6 +87,11 @@ export class Units {
   /** The units that rely on a promise. */
   relyingOn(promise: PagePromise): readonly Unit[] {
     return [...(this.#byPromise.get(promise) ?? [])]
+  }
+
+  /** The units that take it that floating point is quiet. */
+  quiet(): readonly Unit[] {
+    return this.#all().filter(({ isQuiet }) => isQuiet)
   }
 
   /** The units that access memory as it lies in order. */

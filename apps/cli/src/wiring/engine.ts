@@ -48,7 +48,8 @@ async function jit({ values }: EngineSetting, { observer, cache }: EngineUsage):
   if (observer)
     throw new EngineSettingError("jit executes many instructions at once; take another engine to watch each")
   const { loadJit } = await import("@lamina/jit")
-  const { compileOptimized } = await import("@lamina/host")
+  const { allowRelaxedSimd, compileOptimized } = await import("@lamina/host")
+  allowRelaxedSimd()
   const make = await loadJit({
     ...jitOptions(values),
     ...(cache !== undefined && { saved: (await import("./translation-cache.ts")).translationCache(cache) }),

@@ -47,7 +47,7 @@ export interface HandlerFunctions {
 }
 
 /** Leaves for the reference semantics unless floating-point registers may be written: `mstatus.FS` is dirty. */
-export function checkFloat(f: FunctionBuilder, flow: Flow): void {
+export function checkFloat(f: FunctionBuilder, flow: Pick<Flow, "slowIf">): void {
   const dirty = f.iconst32(3 << statusBit.FS)
   const status = f.load("i32.load", f.iconst32(0), layout.mstatus, "state")
   flow.slowIf(f.compare("i32.ne", f.binary("i32.and", status, dirty), dirty))

@@ -2,7 +2,7 @@
 // the dominator, or in memory. Calls are calls, with everything but their parameters in memory.
 import { isFloatCsr } from "@lamina/interpreter"
 import type { Block, FunctionBuilder, Value } from "@lamina/ir"
-import { InternalError } from "@lamina/isa"
+import { InternalError, type Decoded } from "@lamina/isa"
 import {
   enteredDirty,
   functionFlow,
@@ -38,6 +38,8 @@ class GuestFunctionBuilder {
   /** What is known at the end of the entry, and of each block by its number plus one. */
   readonly #ends: (RegisterState | undefined)[] = []
   readonly #transfers: Transfers
+  /** Whether rounding is taken to be to nearest, and the inexact flag to be set, all over the function. */
+  readonly #isQuiet: boolean
   readonly #instructions: InstructionBuilder
 
   constructor(unit: UnitContext, f: FunctionBuilder, guest: GuestFunction) {
@@ -46,7 +48,8 @@ class GuestFunctionBuilder {
     this.#guest = guest
     this.#flow = functionFlow(guest, unit.options.usage)
     this.#transfers = new Transfers(unit, f, guest)
-    this.#instructions = new InstructionBuilder(unit, f, guest.entry, (checkpoint, why) =>
+    this.#isQuiet = unit.options.isQuiet && computesFloat(guest)
+    this.#instructions = new InstructionBuilder(unit, f, guest.entry, this.#isQuiet, (checkpoint, why) =>
       this.#transfers.exit(checkpoint, why),
     )
     this.#starts = new Array<undefined>(guest.blocks.length)
@@ -63,6 +66,10 @@ class GuestFunctionBuilder {
     for (const [index, register] of passedRegisters.entries()) registers.values[register] = f.params[index + 1]
     registers.dirty.x = enteredDirty
     this.#transfers.checkDepth(registers)
+    if (this.#isQuiet) {
+      if (this.#unit.options.isUser) this.#transfers.checkFloat(this.#guest.entry, registers)
+      this.#transfers.checkQuiet(this.#guest.entry, registers)
+    }
     const loop = this.#joins[0]
     if (loop) {
       this.#guard(registers, loop.carried)
@@ -152,11 +159,13 @@ class GuestFunctionBuilder {
     const { block, registers } = this.#startOf(index)
     f.at(block)
     f.origin = guest.start
-    const { budget } = this.#flow.blocks[index]
+    const { budget, isContinuation } = this.#flow.blocks[index]
+    if (this.#isQuiet && isContinuation) this.#transfers.checkQuiet(this.#address(guest.start), registers)
     if (budget > 0) this.#transfers.checkBudget(this.#address(guest.start), registers, budget)
     this.#instructions.begin()
     const stored = this.#storedAtOnce(index)
-    let floatChecked = false
+    // In user mode nothing in a function can change that.
+    let floatChecked = this.#isQuiet && this.#unit.options.isUser
     for (const [count, { at, decoded }] of guest.steps.entries()) {
       f.origin = at
       const { instruction, csr } = decoded
@@ -164,6 +173,8 @@ class GuestFunctionBuilder {
       this.#instructions.build(at, decoded, registers, count, usesFloat && !floatChecked)
       const register = stored[count]
       if (register !== undefined) this.#instructions.store(register, registers)
+      if (this.#isQuiet && writesFloatCsr(decoded))
+        this.#transfers.checkQuiet(this.#address(at + decoded.length), registers, count + 1)
       if (usesFloat && this.#unit.options.isUser) floatChecked = true
     }
     registers.spent += guest.steps.length
@@ -358,4 +369,15 @@ class GuestFunctionBuilder {
   #address(at: number): bigint {
     return BigInt.asUintN(64, this.#guest.entry + BigInt(at))
   }
+}
+
+/** Whether a function computes with floating-point numbers. */
+function computesFloat({ blocks }: GuestFunction): boolean {
+  return blocks.some(({ steps }) => steps.some(({ decoded }) => decoded.instruction.usesFloat))
+}
+
+/** Whether an instruction may change how numbers are rounded, or take back what has been noted. */
+function writesFloatCsr({ instruction, csr, rs1 }: Decoded): boolean {
+  const isRead = rs1 === 0 && (instruction.name === "csrrs" || instruction.name === "csrrc")
+  return instruction.extension === "zicsr" && isFloatCsr(csr) && !isRead
 }

@@ -1,7 +1,7 @@
 // Floating point with the host's instructions inline: where the rounding mode is to nearest, the inexact flag is set already, and a result
 // is a normal number, nothing else can be seen of an operation. All other cases are the shared functions'.
 import { layout } from "@lamina/interpreter"
-import type { Block, FunctionBuilder, Value } from "@lamina/ir"
+import { opNamed, type Block, type FunctionBuilder, type Value } from "@lamina/ir"
 import type { FloatFormat, FloatOperations } from "@lamina/isa"
 import { constantOf } from "./guest-operations.ts"
 
@@ -9,17 +9,28 @@ import { constantOf } from "./guest-operations.ts"
 const mode = { nearest: 0n, towardsZero: 1n, dynamic: 7n } as const
 const inexact = 1n
 /** All of `fflags` but the inexact flag; `frm` lies in the upper half of the same word. */
-const otherFlags = 0x1en
+export const otherFlags = 0x1en
+
+const xorCode = opNamed("i64.xor").code
 
 interface Host {
   readonly type: "f32" | "f64"
   readonly sign: bigint
-  readonly hidden: bigint
   readonly infinity: bigint
+  /** The greatest biased exponent, that of infinity. */
+  readonly exponents: number
 }
 const hosts: Readonly<Record<FloatFormat, Host>> = {
-  s: { type: "f32", sign: 1n << 31n, hidden: 1n << 23n, infinity: 0xffn << 23n },
-  d: { type: "f64", sign: 1n << 63n, hidden: 1n << 52n, infinity: 0x7ffn << 52n },
+  s: { type: "f32", sign: 1n << 31n, infinity: 0xffn << 23n, exponents: 0xff },
+  d: { type: "f64", sign: 1n << 63n, infinity: 0x7ffn << 52n, exponents: 0x7ff },
+}
+
+/** What operations are made with. */
+export interface FloatSetting {
+  /** Whether the host has `fma`. */
+  readonly fuses: boolean
+  /** Whether rounding is known to be to nearest by default, and the inexact flag to be set. */
+  readonly isQuiet: boolean
 }
 
 /** The operations for an instruction of `f`; `slowIf` leaves for the interpreter. */
@@ -27,6 +38,7 @@ export function floatOperations(
   f: FunctionBuilder,
   shared: Omit<FloatOperations<Value, Value>, "rounding">,
   slowIf: (condition: Value) => void,
+  setting: FloatSetting,
 ): FloatOperations<Value, Value> {
   const i64 = (value: bigint) => f.iconst64(value)
   const numberOf = ({ type }: Host, bits: Value) =>
@@ -37,12 +49,21 @@ export function floatOperations(
     type === "f64"
       ? f.convert("i64.reinterpret_f64", number)
       : f.convert("i64.extend_i32_u", f.convert("i32.reinterpret_f32", number))
+  /** The bits that others are, with or without another sign. */
+  const negated = ({ sign }: Host, bits: Value): { readonly bits: Value; readonly isNegated: boolean } => {
+    const instruction = f.valueInstruction[bits]
+    if (instruction < 0 || f.instructionOp[instruction] !== xorCode) return { bits, isNegated: false }
+    const start = f.operandStart[instruction]
+    const isNegated = constantOf(f, f.operands[start + 1]) === BigInt.asIntN(64, sign)
+    return isNegated ? { bits: f.operands[start], isNegated } : { bits, isNegated }
+  }
   const both = (a: Value, b: Value) => f.binary("i32.and", a, b)
 
-  /** Whether nobody can see that an operation is inexact, and rounding is to nearest; undefined where it is known not to be. */
+  const isToNearest = (rounding: Value) => [mode.nearest, mode.dynamic].some((each) => constantOf(f, rounding) === each)
+  /** Whether nobody can see that an operation is inexact, and rounding, which may be to nearest, is; undefined where that is known. */
   const quiet = (rounding: Value): Value | undefined => {
+    if (setting.isQuiet) return undefined
     const known = constantOf(f, rounding)
-    if (known !== mode.nearest && known !== mode.dynamic) return undefined
     const status = f.load("i64.load", f.iconst32(0), layout.fflags, "state")
     const mask = known === mode.dynamic ? BigInt.asUintN(64, ~otherFlags) : inexact
     return f.compare("i64.eq", f.binary("i64.and", status, i64(mask)), i64(inexact))
@@ -50,6 +71,7 @@ export function floatOperations(
   /** The rounding mode for a shared function, in the current block. */
   const modeOf = (rounding: Value): Value => {
     if (constantOf(f, rounding) !== mode.dynamic) return rounding
+    if (setting.isQuiet) return i64(mode.nearest)
     const dynamic = f.load("i64.load32_u", f.iconst32(0), layout.frm, "state")
     slowIf(f.compare("i64.gt_u", dynamic, i64(4n)))
     return dynamic
@@ -64,29 +86,39 @@ export function floatOperations(
     f.at(join)
     return join.params[0]
   }
-  /** A result of the host's that rounds: `isPlain` says whether it is one that needs no more. */
+  /** A result of the host's that rounds: `isPlain` says whether it is one that needs no more, if there are others. */
   const rounded = (
     format: FloatFormat,
     rounding: Value,
-    compute: () => { readonly number: Value; readonly isPlain: Value },
+    compute: () => { readonly number: Value; readonly isPlain?: Value },
     slow: (mode: Value) => Value,
   ): Value => {
     const host = hosts[format]
+    if (!isToNearest(rounding)) return slow(modeOf(rounding))
     const isQuiet = quiet(rounding)
-    if (isQuiet === undefined) return slow(modeOf(rounding))
     const { number, isPlain } = compute()
+    const condition = isQuiet && isPlain ? both(isQuiet, isPlain) : (isQuiet ?? isPlain)
+    if (condition === undefined) return bitsOf(host, number)
     return bitsOf(
       host,
-      either(both(isQuiet, isPlain), number, () => numberOf(host, slow(modeOf(rounding)))),
+      either(condition, number, () => numberOf(host, slow(modeOf(rounding)))),
     )
   }
-  const magnitude = (host: Host, number: Value) => f.binary("i64.and", bitsOf(host, number), i64(host.sign - 1n))
-  /** Whether a number is finite and greater than the least normal one. */
-  const isNormal = (host: Host, number: Value) => {
-    const above = f.binary("i64.sub", magnitude(host, number), i64(host.hidden + 1n))
-    return f.compare("i64.lt_u", above, i64(host.infinity - host.hidden - 1n))
+  /** A number's biased exponent, an i32. */
+  const exponentOf = ({ type, exponents }: Host, number: Value) => {
+    const field =
+      type === "f64"
+        ? f.convert("i32.wrap_i64", f.binary("i64.shr_u", f.convert("i64.reinterpret_f64", number), i64(52n)))
+        : f.binary("i32.shr_u", f.convert("i32.reinterpret_f32", number), f.iconst32(23))
+    return f.binary("i32.and", field, f.iconst32(exponents))
   }
-  const isFinite = (host: Host, number: Value) => f.compare("i64.lt_u", magnitude(host, number), i64(host.infinity))
+  /** Whether a number is finite and at least twice the least normal one: smaller ones may have been rounded up to that. */
+  const isNormal = (host: Host, number: Value) => {
+    const above = f.binary("i32.sub", exponentOf(host, number), f.iconst32(2))
+    return f.compare("i32.lt_u", above, f.iconst32(host.exponents - 2))
+  }
+  const isFinite = (host: Host, number: Value) =>
+    f.compare("i32.lt_u", exponentOf(host, number), f.iconst32(host.exponents))
   const binary = (op: "add" | "sub" | "mul" | "div", format: FloatFormat, a: Value, b: Value) => () => {
     const host = hosts[format]
     const number = f.binary(`${host.type}.${op}`, numberOf(host, a), numberOf(host, b))
@@ -138,7 +170,26 @@ export function floatOperations(
       }
       return rounded(format, rounding, compute, (mode) => shared.fsqrt(format, mode, a))
     },
-    fusedMultiplyAdd: (format, rounding, a, b, c) => shared.fusedMultiplyAdd(format, modeOf(rounding), a, b, c),
+    fusedMultiplyAdd(format, rounding, a, b, c) {
+      if (!setting.fuses) return shared.fusedMultiplyAdd(format, modeOf(rounding), a, b, c)
+      const host = hosts[format]
+      // Signs are changed where the numbers are.
+      const operands = [a, b, c].map((bits) => negated(host, bits))
+      const compute = () => {
+        const [x, y, z] = operands.map(({ bits, isNegated }) => {
+          const number = numberOf(host, bits)
+          return isNegated ? f.unary(`${host.type}.neg`, number) : number
+        })
+        const number = f.ternary(`${host.type}.fma`, x, y, z)
+        return { number, isPlain: isNormal(host, number) }
+      }
+      return rounded(format, rounding, compute, (mode) => {
+        const [x, y, z] = operands.map(({ bits, isNegated }) =>
+          isNegated ? f.binary("i64.xor", bits, i64(host.sign)) : bits,
+        )
+        return shared.fusedMultiplyAdd(format, mode, x, y, z)
+      })
+    },
     feq: comparison("eq", "feq"),
     flt: comparison("lt", "flt"),
     fle: comparison("le", "fle"),
@@ -168,13 +219,13 @@ export function floatOperations(
       const wide = format === "d" ? number : f.convert("f64.promote_f32", number)
       const limit = f.fconst64(to === "i32" ? 2 ** 31 : 2 ** 63)
       const isInside = f.compare("f64.lt", f.unary("f64.abs", wide), limit)
-      const status = f.load("i32.load", f.iconst32(0), layout.fflags, "state")
-      const isQuiet = f.binary("i32.and", status, f.iconst32(1))
+      const isInexact = () =>
+        f.binary("i32.and", f.load("i32.load", f.iconst32(0), layout.fflags, "state"), f.iconst32(1))
       const integer =
         to === "i32"
           ? f.convert("i64.extend_i32_s", f.convert("i32.trunc_sat_f64_s", wide))
           : f.convert("i64.trunc_sat_f64_s", wide)
-      return either(both(isQuiet, isInside), integer, slow)
+      return either(setting.isQuiet ? isInside : both(isInexact(), isInside), integer, slow)
     },
     fromInteger(format, from, rounding, a) {
       const isExact = format === "d" && (from === "i32" || from === "u32")
@@ -182,7 +233,7 @@ export function floatOperations(
       if (from === "u32" || from === "u64") return shared.fromInteger(format, from, modeOf(rounding), a)
       const { type } = hosts[format]
       const integer = from === "i32" ? f.unary("i64.extend32_s", a) : a
-      const compute = () => ({ number: f.convert(`${type}.convert_i64_s`, integer), isPlain: f.iconst32(1) })
+      const compute = () => ({ number: f.convert(`${type}.convert_i64_s`, integer) })
       return rounded(format, rounding, compute, (mode) => shared.fromInteger(format, from, mode, a))
     },
   }

@@ -3,7 +3,7 @@ import { irOperations, type Flow, type HandlerFunctions, type OperandSource } fr
 import { opNamed, type FunctionBuilder, type FunctionReference, type Value } from "@lamina/ir"
 import { type AccessSize, type Operations, type Register } from "@lamina/isa"
 import { floatBase } from "../guest/register-usage.ts"
-import { floatOperations } from "./float-operations.ts"
+import { floatOperations, type FloatSetting } from "./float-operations.ts"
 
 /** What an instruction's effect is built with. */
 export interface InstructionContext {
@@ -11,6 +11,7 @@ export interface InstructionContext {
   readonly source: OperandSource
   readonly flow: Flow
   readonly functions: HandlerFunctions
+  readonly float: FloatSetting
   number(register: Register): number
   /** Registers by number: those for floating point from `floatBase` on. */
   read(register: number): Value
@@ -58,7 +59,7 @@ export function guestOperations(context: InstructionContext): Operations<Value, 
       const total = BigInt.asIntN(64, inner.by + by)
       return total === 0n ? inner.base : f.binary("i64.add", inner.base, f.iconst64(total))
     },
-    ...floatOperations(f, base, flow.slowIf),
+    ...floatOperations(f, base, flow.slowIf, context.float),
     load(size, extension, address) {
       const [value, ok] = f.call(context.access("load", loadName(size, extension)), [address])
       context.unlessMissed(ok)

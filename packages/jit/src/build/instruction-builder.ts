@@ -6,6 +6,7 @@ import { InternalError, type Decoded, type Operands, type Operations, type Regis
 import { hasRegister } from "../guest/register-masks.ts"
 import { floatBase } from "../guest/register-usage.ts"
 import { area, reason } from "../layout.ts"
+import type { FloatSetting } from "./float-operations.ts"
 import { guestOperations } from "./guest-operations.ts"
 import type { RegisterState } from "./register-state.ts"
 import type { UnitContext } from "./unit-context.ts"
@@ -37,6 +38,7 @@ export class InstructionBuilder {
   readonly #unit: UnitContext
   readonly #f: FunctionBuilder
   readonly #entry: bigint
+  readonly #float: FloatSetting
   readonly #exit: (checkpoint: Checkpoint, why: number) => Block
   readonly #operations: Operations<Value, Value>
   readonly #operands: Operands<Value>
@@ -48,16 +50,18 @@ export class InstructionBuilder {
   /** Where the instructions since the last one with an effect on memory may be executed again from. */
   #checkpoint: Checkpoint | undefined
 
-  /** `exit` gives the block that leaves for a checkpoint, for a reason. */
+  /** `isQuiet`: see `FloatSetting`; `exit` gives the block that leaves for a checkpoint, for a reason. */
   constructor(
     unit: UnitContext,
     f: FunctionBuilder,
     entry: bigint,
+    isQuiet: boolean,
     exit: (checkpoint: Checkpoint, why: number) => Block,
   ) {
     this.#unit = unit
     this.#f = f
     this.#entry = entry
+    this.#float = { fuses: unit.options.fuses, isQuiet }
     this.#exit = exit
     this.#flow = this.#makeFlow()
     this.#operands = fieldOperands((field) => f.iconst64(BigInt(this.#decoded[field])))
@@ -132,6 +136,7 @@ export class InstructionBuilder {
     }
     return guestOperations({
       ...{ f, source, flow: this.#flow, functions: this.#unit.functions, number },
+      float: this.#float,
       read: (register) => this.#registers.read(f, register),
       write: (register, value) => this.#registers.write(register, value),
       access: (kind, name) => this.#unit.access(kind, name),

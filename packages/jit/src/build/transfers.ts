@@ -1,9 +1,10 @@
 // How control leaves a function: to what it calls, to whatever the jump table has, or back to the engine with precise state.
-import { layout } from "@lamina/interpreter"
+import { checkFloat, layout } from "@lamina/interpreter"
 import type { Block, FunctionBuilder, Value } from "@lamina/ir"
 import { enteredDirty, passed, passedRegisters } from "../guest/function-flow.ts"
 import type { GuestFunction } from "../guest/guest-function.ts"
 import { area, jumpEntry, reason } from "../layout.ts"
+import { otherFlags } from "./float-operations.ts"
 import { frameBase, frameShare } from "../tuning.ts"
 import type { Checkpoint } from "./instruction-builder.ts"
 import type { RegisterState } from "./register-state.ts"
@@ -139,6 +140,37 @@ export class Transfers {
     f.brIf(f.compare("i32.lt_s", f.params[0], f.iconst32(0)), deep, [], on, [], "else")
     f.at(deep)
     this.leaveFor(reason.lookup, f.iconst64(this.#guest.entry), registers, 0)
+    f.at(on)
+  }
+
+  /** Leaves, before the instruction at `pc`, if there is no floating point, or what it changes is not marked as changed yet. */
+  checkFloat(pc: bigint, registers: RegisterState): void {
+    const on = this.#f.block()
+    checkFloat(this.#f, {
+      slowIf: (condition) => {
+        const off = this.#f.block()
+        this.#f.brIf(condition, off, [], on, [], "else")
+        this.#f.at(off)
+        this.leaveFor(reason.interpret, this.#f.iconst64(pc), registers, 0)
+      },
+    })
+    this.#f.at(on)
+  }
+
+  /**
+   * Leaves, before the instruction at `pc`, `count` instructions behind where `registers` are, if rounding is not to nearest, or the inexact
+   * flag is not set.
+   */
+  checkQuiet(pc: bigint, registers: RegisterState, count = 0): void {
+    const f = this.#f
+    // `fflags` is in the lower half, `frm` in the upper one.
+    const status = f.load("i64.load", f.iconst32(0), layout.fflags, "state")
+    const loud = f.block()
+    const on = f.block()
+    const mask = f.iconst64(BigInt.asUintN(64, ~otherFlags))
+    f.brIf(f.compare("i64.eq", f.binary("i64.and", status, mask), f.iconst64(1n)), on, [], loud, [], "then")
+    f.at(loud)
+    this.leaveFor(reason.rounding, f.iconst64(pc), registers, count)
     f.at(on)
   }
 

@@ -29,6 +29,10 @@ export interface UnitOptions {
   /** Whether the code runs in user mode, where nothing can change whether there is floating point. */
   readonly isUser: boolean
   readonly usage: RegisterUsage
+  /** Whether the host has `fma`. */
+  readonly fuses: boolean
+  /** Whether code may take it that floating-point numbers are rounded to nearest, and that an operation has been inexact: it asks now and then. */
+  readonly isQuiet: boolean
   /** Keeps bytes in the machine's memory for as long as the unit. Gives their place; undefined where there is no room. */
   keepMap(bytes: Uint8Array): number | undefined
   /** Where an indirect call notes what it calls; undefined where it need not. */

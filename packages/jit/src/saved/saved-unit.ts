@@ -20,6 +20,10 @@ export interface SavedUnit {
   readonly isLinear: boolean
   readonly isOptimized: boolean
   readonly isFinal: boolean
+  /** Whether it takes it that floating point is quiet: see `UnitOptions`. */
+  readonly isQuiet: boolean
+  /** Whether it was made for a host that has `fma`. */
+  readonly fuses: boolean
   readonly functions: readonly SavedFunction[]
   readonly promises: readonly PagePromise[]
   /** Maps of jump targets, and where they lie in the machine's memory. */

@@ -369,6 +369,8 @@ class JitEngine implements Engine {
   #translate(pc: bigint, isFinal = false): boolean {
     if (!isFinal && this.#restore(pc)) return true
     const isLinear = this.#isLinear(pc)
+    // What the interpreter has accessed of late, translations will.
+    if (isLinear) this.#learnPages()
     return this.#translator.translate(pc, { isLinear, isOptimized: isFinal || isLinear, isFinal })
   }
 

@@ -21,6 +21,7 @@ interface Fact {
 interface Place {
   readonly offset: bigint
   readonly end: bigint
+  readonly isStore: boolean
 }
 
 interface Address {
@@ -65,10 +66,10 @@ export class LinearAccesses implements AccessLowering {
     this.#f = f
     this.#offsets.clear()
     this.#facts.clear()
-    for (const { address, size } of accesses.values()) {
+    for (const { address, size, kind } of accesses.values()) {
       const { base, offset } = this.#split(address)
       const offsets = this.#offsets.get(base)
-      const place = { offset, end: offset + BigInt(size) }
+      const place = { offset, end: offset + BigInt(size), isStore: kind === "store" }
       if (offsets) offsets.push(place)
       else this.#offsets.set(base, [place])
     }
@@ -98,16 +99,18 @@ export class LinearAccesses implements AccessLowering {
       ?.find(({ low, high, isStore }) => (isStore || kind === "load") && offset >= low && offset + BigInt(size) <= high)
   }
 
-  #check(base: Value | "constant", offset: bigint, { kind, size, away, at }: GuestAccess): Fact {
+  #check(base: Value | "constant", offset: bigint, access: GuestAccess): Fact {
     const f = this.#f
-    const { low, high } = this.#range(base, offset, size)
+    const { size, away, at } = access
+    const { low, high, isStored } = this.#range(base, offset, size)
+    const near = base === "constant" ? [low] : this.#sources.of(at).map((each) => this.#memory.register(each))
+    // What is loaded and then stored to is checked once.
+    const stored = isStored ? this.#row("store", near) : undefined
+    const kind = stored ? "store" : access.kind
     const address =
       base === "constant" ? f.iconst64(low) : low === 0n ? base : f.binary("i64.add", base, f.iconst64(low))
     const plain = f.block()
-    const promise = this.#promise(
-      kind,
-      base === "constant" ? [low] : this.#sources.of(at).map((each) => this.#memory.register(each)),
-    )
+    const promise = stored ?? this.#row(kind, near) ?? this.#memory.promises[kind].at(0)
     if (promise) {
       this.#memory.relyOn(promise)
       const start = BigInt(promise.first) << 12n
@@ -135,27 +138,33 @@ export class LinearAccesses implements AccessLowering {
   }
 
   /** What a check for an access is to cover: what lies near to it with the same base. */
-  #range(base: Value | "constant", offset: bigint, size: number): { readonly low: bigint; readonly high: bigint } {
+  #range(
+    base: Value | "constant",
+    offset: bigint,
+    size: number,
+  ): { readonly low: bigint; readonly high: bigint; readonly isStored: boolean } {
     const places = this.#offsets.get(base)!
     let at = firstFrom(places, offset + BigInt(size) - reach)
     const low = places[at].offset
     let high = offset + BigInt(size)
+    let isStored = false
     for (; at < places.length && places[at].offset < low + reach; at++) {
-      const { end } = places[at]
-      if (end > high && end <= low + reach) high = end
+      const { end, isStore } = places[at]
+      if (end > low + reach) continue
+      if (end > high) high = end
+      isStored ||= isStore
     }
-    return { low, high }
+    return { low, high, isStored }
   }
 
-  /** The pages that an address near to one of these is probably in. */
-  #promise(kind: "load" | "store", near: readonly bigint[]): PagePromise | undefined {
-    const promises = this.#memory.promises[kind]
+  /** The row of pages that an address near to one of these is probably in. */
+  #row(kind: "load" | "store", near: readonly bigint[]): PagePromise | undefined {
     for (const address of near) {
       const page = Number(BigInt.asUintN(52, address >> 12n))
-      const found = promises.find(({ first, end }) => page >= first && page < end)
+      const found = this.#memory.promises[kind].find(({ first, end }) => page >= first && page < end)
       if (found) return found
     }
-    return promises[0]
+    return undefined
   }
 
   #learn(base: Value | "constant", low: bigint, high: bigint, address: Value, kind: "load" | "store"): Fact {

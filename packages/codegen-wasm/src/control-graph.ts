@@ -1,15 +1,6 @@
 // The graph that is structured: a function's reachable blocks, one node for each switch edge that copies arguments, and
 // one dispatcher for each loop with several entries.
-import {
-  type DominatorTree,
-  dominatorTree,
-  type FunctionDefinition,
-  placesIn,
-  predecessorsOf,
-  reversePostorder,
-  type Successors,
-  type Target,
-} from "@lamina/ir"
+import { type DominatorTree, type FunctionDefinition, placesIn, type Successors, type Target } from "@lamina/ir"
 import { insertDispatchers } from "./dispatchers.ts"
 
 /** A node beyond the blocks, which are the first ones: passes a switch's arguments on, or selects a loop's entry. */
@@ -51,12 +42,11 @@ export function controlGraph(
     dispatchers = insertDispatchers(graph.successors)
   }
   const { successors, switchNodes, extra } = graph
-  const { dispatcher, label } = dispatchers
+  const { dispatcher, label, flow } = dispatchers
   for (const entries of successors.slice(beforeDispatchers)) extra.push({ kind: "dispatcher", entries })
 
-  const nodes = reversePostorder(successors)
+  const { order: nodes, predecessors, dominators: tree } = flow
   const place = placesIn(nodes, successors.length)
-  const predecessors = predecessorsOf(successors, nodes)
   const header = new Uint8Array(successors.length)
   const merge = new Uint8Array(successors.length)
   for (const node of nodes) {
@@ -67,7 +57,7 @@ export function controlGraph(
     }
     if (forward > 1) merge[node] = 1
   }
-  return { extra, dispatcher, label, switchNodes, tree: dominatorTree(successors, nodes), place, header, merge }
+  return { extra, dispatcher, label, switchNodes, tree, place, header, merge }
 }
 
 /** Whether a node ends in a table of labels. */

@@ -1,12 +1,14 @@
 // Makes a graph reducible: each strongly connected component with several entries gets one dispatcher, a node that all
 // edges to those entries pass through and that goes on to the one a label names. Then what is inside it, in the same way.
-import { dominatorTree, placesIn, predecessorsOf, reversePostorder } from "@lamina/ir"
+import { controlFlow, placesIn, type ControlFlow } from "@lamina/ir"
 
 export interface Dispatchers {
   /** The dispatcher through which a node is reached, -1 for none. */
   readonly dispatcher: Int32Array
   /** Its place among the dispatcher's successors. */
   readonly label: Int32Array
+  /** What is known of the graph with them. */
+  readonly flow: ControlFlow
 }
 
 /** Inserts dispatchers behind the nodes of `successors`, which it changes. A node has at most one. */
@@ -14,11 +16,11 @@ export function insertDispatchers(successors: number[][]): Dispatchers {
   const nodes = successors.length
   const dispatcher = new Int32Array(2 * nodes).fill(-1)
   const label = new Int32Array(2 * nodes)
-  const order = reversePostorder(successors)
-  if (isReducible(successors, order)) return { dispatcher, label }
+  const flow = controlFlow(successors)
+  if (isReducible(flow)) return { dispatcher, label, flow }
 
-  const predecessors = predecessorsOf(successors, order)
-  const regions: number[][] = [order]
+  const predecessors = flow.predecessors.map((each) => [...each])
+  const regions: number[][] = [[...flow.order]]
   for (let region = regions.pop(); region !== undefined; region = regions.pop()) {
     for (const component of components(successors, region)) {
       if (component.length === 1) continue
@@ -43,12 +45,11 @@ export function insertDispatchers(successors: number[][]): Dispatchers {
       regions.push(component)
     }
   }
-  return { dispatcher, label }
+  return { dispatcher, label, flow: controlFlow(successors) }
 }
 
-function isReducible(successors: readonly (readonly number[])[], order: readonly number[]): boolean {
+function isReducible({ successors, order, dominators: { dominates } }: ControlFlow): boolean {
   const place = placesIn(order, successors.length)
-  const { dominates } = dominatorTree(successors, order)
   return order.every((node) => successors[node].every((to) => place[to] > place[node] || dominates(to, node)))
 }
 

@@ -131,10 +131,12 @@ function extendOverLoops(
   for (const index of order)
     for (const { block } of targetsOf(definition.blocks[index]))
       if (starts[block.index] <= starts[index]) loops.push({ start: starts[block.index], end: ends[index] })
+  const read: number[] = []
+  if (loops.length > 0) for (let value = 0; value < last.length; value++) if (last[value] >= 0) read.push(value)
   for (let changed = loops.length > 0; changed;) {
     changed = false
     for (const { start, end } of loops)
-      for (let value = 0; value < last.length; value++) {
+      for (const value of read) {
         if (defined[value] >= start || last[value] < start || last[value] >= end) continue
         last[value] = end
         changed = true

@@ -15,5 +15,5 @@ export interface ControlFlow {
 export function controlFlow(successors: Successors): ControlFlow {
   const order = reversePostorder(successors)
   const predecessors = predecessorsOf(successors, order)
-  return { order, predecessors, successors, dominators: dominatorTree(successors, order) }
+  return { order, predecessors, successors, dominators: dominatorTree(successors, order, predecessors) }
 }

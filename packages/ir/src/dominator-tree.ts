@@ -10,11 +10,14 @@ export interface DominatorTree {
   dominates(a: number, b: number): boolean
 }
 
-/** The dominator tree of the nodes in `order`, a reverse postorder of the graph. */
-export function dominatorTree(successors: Successors, order: readonly number[]): DominatorTree {
+/** The dominator tree of the nodes in `order`, a reverse postorder of the graph; `predecessors` where somebody has them already. */
+export function dominatorTree(
+  successors: Successors,
+  order: readonly number[],
+  predecessors: Successors = predecessorsOf(successors, order),
+): DominatorTree {
   const nodes = successors.length
   const places = placesIn(order, nodes)
-  const predecessors = predecessorsOf(successors, order)
   const parent = new Int32Array(nodes).fill(-1)
   const common = (a: number, b: number): number => {
     while (a !== b) {
@@ -40,16 +43,24 @@ export function dominatorTree(successors: Successors, order: readonly number[]):
   }
   const children: number[][] = successors.map(() => [])
   for (const node of order) if (node !== 0) children[parent[node]].push(node)
-  const { entered, left } = intervals(children)
+  let walk: Intervals | undefined
   return {
     parent,
     children,
-    dominates: (a, b) => places[a] >= 0 && places[b] >= 0 && entered[a] <= entered[b] && left[b] <= left[a],
+    dominates(a, b) {
+      const { entered, left } = (walk ??= intervals(children))
+      return places[a] >= 0 && places[b] >= 0 && entered[a] <= entered[b] && left[b] <= left[a]
+    },
   }
 }
 
+interface Intervals {
+  readonly entered: Uint32Array
+  readonly left: Uint32Array
+}
+
 /** When a walk of the tree enters and leaves each node: an ancestor's interval contains its descendants'. */
-function intervals(children: readonly (readonly number[])[]): { entered: Uint32Array; left: Uint32Array } {
+function intervals(children: readonly (readonly number[])[]): Intervals {
   const entered = new Uint32Array(children.length)
   const left = new Uint32Array(children.length)
   const next = new Uint32Array(children.length)

@@ -308,14 +308,18 @@ export class FunctionBuilder implements FunctionDefinition {
     const { operands } = this
     for (let i = 0; i < operands.length; i++) operands[i] = replace(operands[i])
     const kept = this.blocks.map(({ params }, index) => params.map((param) => index === 0 || keeps(param)))
-    const target = ({ block, args }: Target): Target => ({
-      block,
-      args: args.filter((_, i) => kept[block.index][i]).map(replace),
-    })
+    // What stays as it is stays the same object: there are many.
+    const target = (old: Target): Target => {
+      const { block, args } = old
+      const isKept = kept[block.index]
+      if (args.every((arg, i) => isKept[i] && replace(arg) === arg)) return old
+      return { block, args: args.filter((_, i) => isKept[i]).map(replace) }
+    }
     for (const block of this.blocks) {
       if (block.terminator) block.terminator = rewriteTerminator(block.terminator, replace, target)
     }
     for (const [index, block] of this.blocks.entries()) {
+      if (kept[index].every((isKept) => isKept)) continue
       const params = block.params.filter((_, i) => kept[index][i])
       block.params.splice(0, block.params.length, ...params)
     }
@@ -418,14 +422,19 @@ function rewriteTerminator(
   target: (target: Target) => Target,
 ): Terminator {
   switch (end.kind) {
-    case "br":
-      return { ...end, target: target(end.target) }
-    case "br_if":
-      return { ...end, condition: replace(end.condition), then: target(end.then), else: target(end.else) }
+    case "br": {
+      const to = target(end.target)
+      return to === end.target ? end : { ...end, target: to }
+    }
+    case "br_if": {
+      const [condition, then, otherwise] = [replace(end.condition), target(end.then), target(end.else)]
+      const isSame = condition === end.condition && then === end.then && otherwise === end.else
+      return isSame ? end : { ...end, condition, then, else: otherwise }
+    }
     case "switch":
       return { ...end, index: replace(end.index), targets: end.targets.map(target), default: target(end.default) }
     case "return":
-      return { ...end, values: end.values.map(replace) }
+      return end.values.every((value) => replace(value) === value) ? end : { ...end, values: end.values.map(replace) }
     case "return_call":
       return { ...end, args: end.args.map(replace) }
     case "return_call_indirect":

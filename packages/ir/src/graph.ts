@@ -8,14 +8,13 @@ export type Successors = readonly (readonly number[])[]
 /** The graph of a function's blocks. */
 export function successorsOf(definition: FunctionDefinition): number[][] {
   return definition.blocks.map((block) => {
-    const to: number[] = []
-    const seen = new Set<number>()
-    for (const target of targetsOf(block)) {
-      if (seen.has(target.block.index)) continue
-      seen.add(target.block.index)
-      to.push(target.block.index)
+    const end = block.terminator
+    if (end?.kind === "br") return [end.target.block.index]
+    if (end?.kind === "br_if") {
+      const [then, otherwise] = [end.then.block.index, end.else.block.index]
+      return then === otherwise ? [then] : [then, otherwise]
     }
-    return to
+    return [...new Set(targetsOf(block).map((target) => target.block.index))]
   })
 }
 

@@ -2,6 +2,7 @@
 import { compile } from "@lamina/codegen-wasm"
 import { verify, verifierErrorText } from "@lamina/ir"
 import { InternalError } from "@lamina/isa"
+import { RegionCode } from "@lamina/optimizer"
 import { buildFunction } from "./build/build-function.ts"
 import { UnitContext, type UnitOptions } from "./build/unit-context.ts"
 import type { GuestFunction } from "./guest/guest-function.ts"
@@ -31,8 +32,10 @@ export function translateUnit(plan: UnitPlan): Uint8Array<ArrayBuffer> {
     buildFunction(unit, f, plan.isOptimized ? unrollLoops(guest) : guest)
     plan.watch?.(unit, guest, undefined)
     const lowering = plan.lowering(unit, guest)
+    let code: RegionCode | undefined
+    const region = () => (code ??= new RegionCode(unit.module, f, "graph"))
     for (const pass of translationPasses) {
-      pass.run(f, { module: unit.module, lowering })
+      pass.run(f, { module: unit.module, region, lowering })
       plan.watch?.(unit, guest, pass)
     }
     unit.module.exportFunction(f)

@@ -1,6 +1,6 @@
 // The passes over translations in their order.
 import { pruneParameters, type FunctionBuilder, type Module } from "@lamina/ir"
-import { decideBranches, numberValues, RegionCode } from "@lamina/optimizer"
+import { decideBranches, numberValues, type RegionCode } from "@lamina/optimizer"
 import { chooseRepresentations } from "./choose-representations.ts"
 import { lowerAccesses, type AccessLowering } from "./lower-accesses.ts"
 
@@ -11,14 +11,16 @@ export interface TranslationPass {
 
 export interface PassContext {
   readonly module: Module
+  /** The function as the optimizer's passes see it. They leave its blocks where they are. */
+  region(): RegionCode
   /** How guest memory is accessed. */
   readonly lowering: AccessLowering
 }
 
 export const translationPasses: readonly TranslationPass[] = [
   { name: "prune-parameters", run: (f) => pruneParameters(f) },
-  { name: "number-values", run: (f, { module }) => numberValues.run(new RegionCode(module, f, "graph")) },
-  { name: "decide-branches", run: (f, { module }) => decideBranches.run(new RegionCode(module, f, "graph")) },
+  { name: "number-values", run: (_, { region }) => numberValues.run(region()) },
+  { name: "decide-branches", run: (_, { region }) => decideBranches.run(region()) },
   { name: "lower-accesses", run: (f, { module, lowering }) => lowerAccesses(module, f, lowering) },
   { name: "choose-representations", run: (f, { module }) => chooseRepresentations(module, f) },
 ]

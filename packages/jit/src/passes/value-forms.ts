@@ -90,19 +90,14 @@ class Chooser {
     const mayBeWord = new Uint8Array(this.#count)
     const mayBeDouble = new Uint8Array(this.#count)
     for (const param of params) mayBeWord[param] = mayBeDouble[param] = 1
+    const turning = this.#start(mayBeWord, mayBeDouble)
     for (let changed = true; changed;) {
       changed = false
       for (const index of this.#order) {
-        const block = f.blocks[index]
-        for (const i of block.instructions) {
-          if (f.resultCount[i] !== 1) continue
-          const value = f.firstResult[i]
-          if (f.valueTypes[value] !== "i64") continue
-          mayBeWord[value] = Number(this.#isWord(i, mayBeWord))
-          mayBeDouble[value] = Number(this.#isDouble(i))
-        }
-        for (const { block: to, args } of targetsOf(block))
-          for (const [place, param] of to.params.entries()) {
+        for (const i of turning[index]) mayBeWord[f.firstResult[i]] = Number(this.#isWord(i, mayBeWord))
+        for (const { block: to, args } of targetsOf(f.blocks[index]))
+          for (let place = 0; place < args.length; place++) {
+            const param = to.params[place]
             const arg = args[place]
             const isGuarded = guarded.get(param) === arg
             if (mayBeWord[param] > mayBeWord[arg] && !isGuarded) changed = true
@@ -122,6 +117,22 @@ class Chooser {
     }
     for (const [param, arg] of guarded) if (forms[param] === form.word && mayBeWord[arg] === 0) checked.set(param, arg)
     return { forms, checked }
+  }
+
+  /** Finds the forms of what instructions give. By block, those whose results are words if their operands are. */
+  #start(mayBeWord: Uint8Array, mayBeDouble: Uint8Array): readonly (readonly number[])[] {
+    const f = this.#f
+    const turning: number[][] = f.blocks.map(() => [])
+    for (const index of this.#order)
+      for (const i of f.blocks[index].instructions) {
+        const value = f.firstResult[i]
+        if (f.resultCount[i] !== 1 || f.valueTypes[value] !== "i64") continue
+        mayBeWord[value] = Number(this.#isWord(i, mayBeWord))
+        mayBeDouble[value] = Number(this.#isDouble(i))
+        const op = f.instructionOp[i]
+        if (op === select || op === shrS || bitwise[op] === 1) turning[index].push(i)
+      }
+    return turning
   }
 
   /** What is passed to the loop that a guard stands in front of, by its parameters, where that is the contents of registers. */

@@ -152,7 +152,9 @@ class Numbering implements Site {
       case "br_if": {
         const constant = this.constant32(leader[end.condition])
         const condition = constant === undefined ? leader[end.condition] : this.make32(constant)
-        return { ...end, condition, then: this.#target(end.then), else: this.#target(end.else) }
+        const [then, otherwise] = [this.#target(end.then), this.#target(end.else)]
+        const isSame = condition === end.condition && then === end.then && otherwise === end.else
+        return isSame ? end : { ...end, condition, then, else: otherwise }
       }
       case "exit": {
         const constant = this.constant64(leader[end.pc])

@@ -94,8 +94,8 @@ export class RegionCode {
   #findDominators(): void {
     const successors = successorsOf(this.fn)
     const order = reversePostorder(successors)
-    const { parent, children } = dominatorTree(successors, order)
     const predecessors = predecessorsOf(successors, order)
+    const { parent, children } = dominatorTree(successors, order, predecessors)
     this.parent.set(parent)
     const pending = [0]
     for (let index = pending.pop(); index !== undefined; index = pending.pop()) {

@@ -29,7 +29,7 @@ test("divisions and unsaturated truncations may trap, nothing else that is compu
 
 test("every computation is there, and no other", () => {
   for (const op of ops) {
-    const computes = ["unary", "binary", "compare", "convert", "select"].includes(op.kind)
+    const computes = ["unary", "binary", "ternary", "compare", "convert", "select"].includes(op.kind)
     expect(computations[op.code] !== undefined, op.name).toBe(computes)
   }
 })

@@ -138,20 +138,21 @@ export class Translator {
     this.#add({ ...about, functions: outlines, samples: 0 }, bytes)
     counts.functions += functions.length
     counts.instructions += functions.reduce((sum, { size }) => sum + size, 0)
-    this.#save({ ...about, fuses: plan.fuses, maps, profiles, module: bytes }, outlines)
+    this.#save({ ...about, window: memory.ram.offset, fuses: plan.fuses, maps, profiles, module: bytes }, outlines)
     return true
   }
 
   /** Takes the translation of what is entered at an address from another run. */
   restore(pc: bigint, isLinear: boolean): "restored" | "none" | "not yet" {
     const { memory, interpreter, saved, units, plain, indirect, counts } = this.#parts
-    const found = saved?.mayHave(pc) && this.#codePage(pc, (page) => saved.find(pc, page))
+    const found = saved && this.#codePage(pc, (page) => saved.find(pc, page))
     if (!found || !units.fits(found.module.length)) return "none"
     const privilege = memory.view().getUint32(layout.privilege, true)
     if (
       found.fuses !== this.#fuses() ||
       (found.isQuiet && !this.#mayBeQuiet) ||
       found.privilege !== privilege ||
+      found.window !== memory.ram.offset ||
       found.isLinear !== (isLinear && privilege === privilegeLevel.user)
     )
       return "none"

@@ -17,6 +17,8 @@ export interface SavedUnit {
   /** The entry that it was made for. */
   readonly root: bigint
   readonly privilege: number
+  /** Where RAM lay in the machine's memory: accesses of linear memory have that in them. */
+  readonly window: number
   readonly isLinear: boolean
   readonly isOptimized: boolean
   readonly isFinal: boolean
@@ -36,7 +38,7 @@ export interface SavedUnit {
 }
 
 /** To be raised when the description changes, or what modules may rely on beyond what `relied` has. */
-const format = 1
+const format = 2
 const relied = [format, layout, area, jumpEntry, jumpMaps, callProfiles, reason, accessTable, passedRegisters]
 const magic = "lamina-unit "
 const headerSize = magic.length + 16 + 16 + 12

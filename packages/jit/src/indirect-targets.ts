@@ -16,8 +16,7 @@ export class IndirectTargets {
   readonly #jumps = new Map<bigint, JumpSite>()
   /** Where calls note what they call, by their addresses. */
   readonly #profiles = new Map<bigint, number>()
-  readonly #profilePlaces = new Set<number>()
-  /** Behind them. */
+  /** Behind all of these places. */
   #profilesEnd: number = callProfiles.start
   readonly #maps: { readonly place: number; readonly end: number }[] = []
   /** Behind them. */
@@ -65,9 +64,9 @@ export class IndirectTargets {
   restoreProfile(at: bigint, place: number): boolean {
     const known = this.#profiles.get(at)
     if (known !== undefined) return known === place
-    if (this.#profilePlaces.has(place) || place >= callProfiles.end) return false
+    const isTaken = place < this.#profilesEnd && [...this.#profiles.values()].includes(place)
+    if (isTaken || place >= callProfiles.end) return false
     this.#profilesEnd = Math.max(this.#profilesEnd, place + 8)
-    this.#profilePlaces.add(place)
     this.#profiles.set(at, place)
     return true
   }

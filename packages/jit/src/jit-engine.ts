@@ -182,7 +182,7 @@ class JitEngine implements Engine {
       if (stop.kind !== "hot") {
         if (this.#isProcess) {
           const entry = this.#longLoops.executed(from, this.#pc(), stop.retired)
-          if (entry !== undefined && this.#find(entry) === undefined) this.#translate(entry)
+          if (entry !== undefined && this.#find(entry) === undefined && !this.#restore(entry)) this.#translate(entry)
         }
         // A slice is over, and not the fuel.
         if (stop.kind === "fuel" && left > 0) continue
@@ -271,7 +271,7 @@ class JitEngine implements Engine {
     if (this.#translator.isHopeless(pc) || this.#units.isLost(pc)) return false
     const key = Number(BigInt.asUintN(52, pc))
     const isHot = this.#landings.count(key, this.#isLinear(pc) ? this.#systemFactor : 1) || this.#landings.isHot(key)
-    if (isHot) return this.#translate(pc)
+    if (isHot) return this.#restore(pc) || this.#translate(pc)
     if (!this.#mayRestore(pc) || this.#waited.has(pc)) return false
     this.#waited.set(pc, savedThreshold)
     return this.#restore(pc)
@@ -367,7 +367,6 @@ class JitEngine implements Engine {
 
   /** Translates what is entered at an address. Says whether that could be done. */
   #translate(pc: bigint, isFinal = false): boolean {
-    if (!isFinal && this.#restore(pc)) return true
     const isLinear = this.#isLinear(pc)
     // What the interpreter has accessed of late, translations will.
     if (isLinear) this.#learnPages()

@@ -3,10 +3,9 @@ import { createHash } from "node:crypto"
 import { readdirSync } from "node:fs"
 import { basename, join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { folderStore } from "@lamina/host"
+import { folderStore, HostPathError } from "@lamina/host"
 import type { BlobStore } from "@lamina/interfaces"
 import { CommandError, exitStatus } from "../command-error.ts"
-import { isNamed } from "../commands/run-process.ts"
 
 /** Opens it. Throws `CommandError` for a folder that cannot be used. */
 export function translationCache(folder: string): BlobStore {
@@ -17,7 +16,7 @@ export function translationCache(folder: string): BlobStore {
   try {
     return folderStore(join(folder, build))
   } catch (error) {
-    if (isNamed(error, ["HostPathError"])) throw new CommandError(`--cache: ${error.message}`, exitStatus.usage)
+    if (error instanceof HostPathError) throw new CommandError(`--cache: ${error.message}`, exitStatus.usage)
     throw error
   }
 }

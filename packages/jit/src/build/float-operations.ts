@@ -9,7 +9,7 @@ import { constantOf } from "./guest-operations.ts"
 const mode = { nearest: 0n, towardsZero: 1n, dynamic: 7n } as const
 const inexact = 1n
 /** All of `fflags` but the inexact flag; `frm` lies in the upper half of the same word. */
-export const otherFlags = 0x1en
+const otherFlags = 0x1en
 
 const xorCode = opNamed("i64.xor").code
 
@@ -31,6 +31,13 @@ export interface FloatSetting {
   readonly fuses: boolean
   /** Whether rounding is known to be to nearest by default, and the inexact flag to be set. */
   readonly isQuiet: boolean
+}
+
+/** Whether the inexact flag is set now; and whether rounding is to nearest by default, where that `rounds`. */
+export function isQuietNow(f: FunctionBuilder, rounds: boolean): Value {
+  const status = f.load("i64.load", f.iconst32(0), layout.fflags, "state")
+  const mask = f.iconst64(rounds ? BigInt.asUintN(64, ~otherFlags) : inexact)
+  return f.compare("i64.eq", f.binary("i64.and", status, mask), f.iconst64(inexact))
 }
 
 /** The operations for an instruction of `f`; `slowIf` leaves for the interpreter. */
@@ -63,10 +70,7 @@ export function floatOperations(
   /** Whether nobody can see that an operation is inexact, and rounding, which may be to nearest, is; undefined where that is known. */
   const quiet = (rounding: Value): Value | undefined => {
     if (setting.isQuiet) return undefined
-    const known = constantOf(f, rounding)
-    const status = f.load("i64.load", f.iconst32(0), layout.fflags, "state")
-    const mask = known === mode.dynamic ? BigInt.asUintN(64, ~otherFlags) : inexact
-    return f.compare("i64.eq", f.binary("i64.and", status, i64(mask)), i64(inexact))
+    return isQuietNow(f, constantOf(f, rounding) === mode.dynamic)
   }
   /** The rounding mode for a shared function, in the current block. */
   const modeOf = (rounding: Value): Value => {

@@ -4,8 +4,8 @@ import type { Block, FunctionBuilder, Value } from "@lamina/ir"
 import { enteredDirty, passed, passedRegisters } from "../guest/function-flow.ts"
 import type { GuestFunction } from "../guest/guest-function.ts"
 import { area, jumpEntry, reason } from "../layout.ts"
-import { otherFlags } from "./float-operations.ts"
 import { frameBase, frameShare } from "../tuning.ts"
+import { isQuietNow } from "./float-operations.ts"
 import type { Checkpoint } from "./instruction-builder.ts"
 import type { RegisterState } from "./register-state.ts"
 import { translationSignature, type UnitContext } from "./unit-context.ts"
@@ -163,12 +163,9 @@ export class Transfers {
    */
   checkQuiet(pc: bigint, registers: RegisterState, count = 0): void {
     const f = this.#f
-    // `fflags` is in the lower half, `frm` in the upper one.
-    const status = f.load("i64.load", f.iconst32(0), layout.fflags, "state")
     const loud = f.block()
     const on = f.block()
-    const mask = f.iconst64(BigInt.asUintN(64, ~otherFlags))
-    f.brIf(f.compare("i64.eq", f.binary("i64.and", status, mask), f.iconst64(1n)), on, [], loud, [], "then")
+    f.brIf(isQuietNow(f, true), on, [], loud, [], "then")
     f.at(loud)
     this.leaveFor(reason.rounding, f.iconst64(pc), registers, count)
     f.at(on)

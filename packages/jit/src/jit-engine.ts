@@ -27,6 +27,7 @@ import {
   loudPatience,
   sampleInstructions,
   savedThreshold,
+  leastSlice,
   sliceInstructions,
   stackBytes,
   systemFactor,
@@ -149,16 +150,16 @@ class JitEngine implements Engine {
         this.#plain.enter(this.#interpreter.translationContext)
         const slot = this.#find(pc)
         if (slot !== undefined) {
-          const { used, why } = this.#execute(slot, Math.min(left, sliceInstructions))
+          const { used, why } = this.#execute(slot, Math.min(left, this.#slice()))
           left -= used
           this.#counts.translated += used
           mustInterpret = why !== reason.lookup
           hasMissed ||= why === reason.miss
+          this.#unsampled += used
           if (why === reason.lookup) {
             mustInterpret = !this.#landed()
             continue
           }
-          this.#unsampled += used
           if (why === reason.fuel && this.#unsampled >= sampleInstructions) this.#sample()
           if (why === reason.fuel && left > sliceInstructions / 2) mustInterpret = false
           else isQuiet = why === reason.fuel
@@ -237,6 +238,11 @@ class JitEngine implements Engine {
     return { used, why }
   }
 
+  /** Instructions up to the next look at which unit is running, or a little more: however often translations come back by themselves, that is due. */
+  #slice(): number {
+    return Math.max(sliceInstructions - this.#unsampled, leastSlice)
+  }
+
   /** The interpreter has made accesses that translations had left to it. */
   #learnPages(): void {
     this.#plain.enter(this.#interpreter.translationContext)
@@ -253,15 +259,19 @@ class JitEngine implements Engine {
   #sample(): void {
     this.#unsampled = 0
     this.#loud >>= 1
-    const pc = this.#pc()
-    for (const unit of this.#unitsWith(pc)) {
-      if (unit.isFinal || ++unit.samples < (unit.isLinear ? finalSamples : finalSystemSamples)) continue
-      unit.samples = 0
-      if (unit.isOptimized && !this.#translator.hasLearnt(unit)) continue
-      this.#units.drop(unit)
-      this.#translate(unit.root, true)
-      return
-    }
+    const unit = this.#unitOf(this.memory.view().getBigUint64(area.subject, true))
+    if (!unit || ++unit.samples < (unit.isLinear ? finalSamples : finalSystemSamples)) return
+    unit.samples = 0
+    const knowsMore = !unit.isFinal && (!unit.isOptimized || this.#translator.hasLearnt(unit))
+    if (!knowsMore && !this.#translator.misplaces(unit)) return
+    this.#units.drop(unit)
+    this.#translate(unit.root, true)
+  }
+
+  /** The unit that was made for an address, in the current mode. */
+  #unitOf(root: bigint): Unit | undefined {
+    const privilege = this.#privilege()
+    return this.#units.at(root).find((unit) => unit.root === root && unit.privilege === privilege)
   }
 
   /** Translations have come back for want of one. Says whether there is one now. */

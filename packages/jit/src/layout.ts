@@ -10,7 +10,7 @@ export const area = {
   fuel: start,
   /** Why a translation has come back: see `reason`. 32 bits. */
   reason: start + 4,
-  /** The indirect jump that went elsewhere; 64 bits. */
+  /** The indirect jump that went elsewhere; or what the unit was made for that ran out of fuel. 64 bits. */
   subject: start + 8,
   /** Not 0 when translations have become void while one of them was running. 32 bits. */
   stale: start + 16,
@@ -24,7 +24,9 @@ export const area = {
 export const jumpEntry = { pc: 0, context: 8, slot: 12, size: 16, count: 8192 } as const
 
 /** Room for maps of jump targets, and for what indirect calls note. */
-export const jumpMaps = { start: start + 0x40000, end: start + 0xe0000 } as const
+export const jumpMaps = { start: start + 0x40000, end: start + 0xd0000 } as const
+/** Where accesses note that they were not in the row of pages that they were taken to be in: see `AccessNotes`. */
+export const accessNotes = { start: start + 0xd0000, address: 0, count: 4, size: 8, entries: 8192 } as const
 export const callProfiles = { start: start + 0xe0000, end: start + 0x100000 } as const
 
 /** Why a translation has come back. */
@@ -33,7 +35,7 @@ export const reason = {
   lookup: 0,
   /** The next instruction is one for the interpreter. */
   interpret: 1,
-  /** The fuel may not be enough up to the next check. */
+  /** The fuel may not be enough up to the next check of the unit that was made for `subject`. */
   fuel: 2,
   /** A load or a store is not known to be of plain memory; it is one of the next instructions. */
   miss: 3,
@@ -55,3 +57,6 @@ export const accessTable = {
   load: engineArea.end - 2 * 2 ** 24,
   store: engineArea.end - 2 ** 24,
 } as const
+
+/** Below this address no page is taken for plain: what lies near one has an address that is none too small. */
+export const lowestPlain = 0x10000

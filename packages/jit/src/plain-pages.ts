@@ -1,7 +1,7 @@
 // The tables of pages that translations access without asking: filled when an access misses, emptied when mappings change.
 import { bank, layout, pageSize, tlb } from "@lamina/interpreter"
 import type { MachineMemory } from "@lamina/interfaces"
-import { accessTable, area } from "./layout.ts"
+import { accessTable, area, lowestPlain } from "./layout.ts"
 import { mostPromises, pagesAround, promisedPages, promiseReach } from "./tuning.ts"
 
 const granulesInPage = pageSize >> accessTable.granuleShift
@@ -65,7 +65,7 @@ export class PlainPages {
     for (const promise of this.#keeper.promises()) if (!this.#holds(promise)) this.#keeper.broken(promise)
   }
 
-  /** The longest rows of pages that can be accessed so, for translations to rely on: the longest first. */
+  /** The rows of pages that can be accessed so, for translations to rely on: the best first. */
   promises(kind: "load" | "store"): readonly PagePromise[] {
     const runs: { readonly first: number; readonly end: number }[] = []
     const filled = [...this.#filled[kind]].filter((page) => this.#isFilled(kind, page)).sort((a, b) => a - b)
@@ -78,11 +78,26 @@ export class PlainPages {
       if (last !== undefined && first <= last.end) runs[runs.length - 1] = { first: last.first, end }
       else runs.push({ first, end })
     }
+    // What is stored to is data, and loaded from more often than code.
+    const stored = (run: { readonly first: number; readonly end: number }) => {
+      let count = 0
+      for (let page = run.first; page < run.end; page++) if (this.#isFilled("store", page)) count++
+      return count
+    }
     return runs
       .filter(({ first, end }) => end - first >= promisedPages)
-      .sort((a, b) => b.end - b.first - (a.end - a.first))
+      .map((run) => ({ ...run, stored: stored(run) }))
+      .sort((a, b) => b.stored - a.stored || b.end - b.first - (a.end - a.first))
       .slice(0, mostPromises)
       .map((run) => this.#promise(kind, run))
+  }
+
+  /** Whether an address is in a row of pages for translations to rely on. */
+  isPromised(address: bigint): boolean {
+    const page = Number(address >> 12n)
+    return (["load", "store"] as const).some((kind) =>
+      this.promises(kind).some(({ first, end }) => page >= first && page < end),
+    )
   }
 
   #promise(kind: "load" | "store", { first, end }: { readonly first: number; readonly end: number }): PagePromise {
@@ -152,7 +167,7 @@ export class PlainPages {
   }
 
   #try(kind: "load" | "store", page: number): boolean {
-    if (page < 0 || page >= pageCount) return false
+    if (page < lowestPlain / pageSize || page >= pageCount) return false
     if (this.#isFilled(kind, page)) return true
     const bytes = this.#memory.bytes()
     const address = BigInt(page) << 12n

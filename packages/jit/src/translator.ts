@@ -3,6 +3,7 @@ import { fusesMultiplyAdd } from "@lamina/codegen-wasm"
 import type { MachineMemory } from "@lamina/interfaces"
 import { isCounter, layout, pageSize, sharedImports, type ProfilingInterpreter } from "@lamina/interpreter"
 import { privilegeLevel } from "@lamina/isa"
+import { AccessNotes } from "./access-notes.ts"
 import type { Runtime } from "./build/runtime-module.ts"
 import { transferAt, type CodeSource, type TransferKind } from "./guest/discover-function.ts"
 import { outlineOf, pagesOf, type FunctionOutline } from "./guest/function-outline.ts"
@@ -17,7 +18,7 @@ import type { PagePromise, PlainPages } from "./plain-pages.ts"
 import { codeAt, placeFunction } from "./saved/guest-code.ts"
 import type { SavedTranslations } from "./saved/saved-translations.ts"
 import type { SavedUnit } from "./saved/saved-unit.ts"
-import { awaitedBytes, hotThreshold, pruningThreshold, sharedLimit } from "./tuning.ts"
+import { awaitedBytes, hotThreshold, mostDoublings, noteShare, pruningThreshold, sharedLimit } from "./tuning.ts"
 import { exportName, translateUnit, type UnitPlan } from "./unit.ts"
 import type { Unit, Units } from "./units.ts"
 
@@ -52,11 +53,13 @@ export class Translator {
   readonly #unguarded = new Set<bigint>()
   #mayBeQuiet = true
   #hostFuses: boolean | undefined
+  readonly #notes: AccessNotes
   /** Targets that could not be translated. */
   readonly #hopeless = new Set<bigint>()
 
   constructor(parts: TranslatorParts) {
     this.#parts = parts
+    this.#notes = new AccessNotes(parts.memory)
     const { wholeFunctions, threshold = hotThreshold } = parts.options
     this.#translatesWhole = wholeFunctions ?? threshold < pruningThreshold
   }
@@ -96,15 +99,24 @@ export class Translator {
     const isUser = privilege === privilegeLevel.user
     const plain = isUser && isLinear ? this.#parts.plain : undefined
     const promises = new Set<PagePromise>()
+    const notes = new Set<number>()
     const linear: LinearMemory | undefined = plain && {
       window: plain.window,
       promises: { load: plain.promises("load"), store: plain.promises("store") },
       register: (register) => this.#register(register),
+      noted: (at) => this.#notes.read(this.#notes.placeOf(at)),
+      suppose: (at, address) => this.#notes.suppose(this.#notes.placeOf(at), address),
+      noteOf: (at) => {
+        const place = this.#notes.placeOf(at)
+        notes.add(place)
+        return place
+      },
       relyOn: (promise) => promises.add(promise),
     }
     const maps: SavedUnit["maps"][number][] = []
     const profiles: SavedUnit["profiles"][number][] = []
     const plan: UnitPlan = {
+      root: pc,
       functions,
       isOptimized,
       isFinal,
@@ -133,6 +145,7 @@ export class Translator {
     const about = {
       ...{ root: pc, privilege, isLinear: linear !== undefined, isOptimized, isFinal, isQuiet: plan.isQuiet },
       promises: [...promises],
+      notes: [...notes],
     }
     const outlines = functions.map(outlineOf)
     this.#add({ ...about, functions: outlines, samples: 0 }, bytes)
@@ -164,8 +177,18 @@ export class Translator {
     if (!promises) return "not yet"
     if (!found.maps.every(({ place, map }) => indirect.restoreMap(place, map))) return "none"
     if (!found.profiles.every(({ at, place }) => indirect.restoreProfile(at, place))) return "none"
-    const { root, isOptimized, isFinal, isQuiet } = found
-    const unit = { root, privilege, isLinear: found.isLinear, isOptimized, isFinal, isQuiet, promises, functions }
+    const { root, isOptimized, isFinal, isQuiet, notes } = found
+    const unit = {
+      root,
+      privilege,
+      isLinear: found.isLinear,
+      isOptimized,
+      isFinal,
+      isQuiet,
+      promises,
+      notes,
+      functions,
+    }
     this.#add({ ...unit, samples: 0 }, found.module)
     for (const { entry, blocks } of functions)
       for (const { last, end } of blocks)
@@ -178,11 +201,12 @@ export class Translator {
     return "restored"
   }
 
-  #add(unit: Omit<Unit, "pages" | "slots">, module: Uint8Array<ArrayBuffer>): void {
+  #add(unit: Omit<Unit, "pages" | "slots" | "noted">, module: Uint8Array<ArrayBuffer>): void {
     const { units, counts, interpreter } = this.#parts
     const { functions, isOptimized, root } = unit
     const slots = counts.timed("compilation", () => this.#instantiate(functions, module, isOptimized))
-    units.add({ ...unit, pages: pagesOf(functions), slots }, module.length)
+    const noted = this.#countNotes(unit.notes)
+    units.add({ ...unit, pages: pagesOf(functions), slots, noted }, module.length)
     interpreter.setHot(root)
   }
 
@@ -214,6 +238,20 @@ export class Translator {
         return indirect.calleeOf(absolute(entry, last)) !== undefined
       }),
     )
+  }
+
+  /** Whether accesses of a unit have so often not been in the rows of pages that they were taken to be in that another unit would pay. */
+  misplaces({ root, notes, noted, functions }: Unit): boolean {
+    const { units, plain } = this.#parts
+    const size = functions.reduce((sum, { size }) => sum + size, 0)
+    if (this.#countNotes(notes) - noted < size * noteShare * 2 ** Math.min(units.timesMade(root), mostDoublings))
+      return false
+    return notes.some((place) => plain.isPromised(this.#notes.read(place).address))
+  }
+
+  /** How often accesses have made these notes. */
+  #countNotes(notes: readonly number[]): number {
+    return notes.reduce((sum, place) => sum + this.#notes.read(place).count, 0)
   }
 
   /** Whether numbers are rounded to nearest now, and an operation has been inexact. */

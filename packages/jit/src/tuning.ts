@@ -48,6 +48,7 @@ export const mostPromises = 6
 
 /** Instructions that translations execute, at most, before the engine looks around. */
 export const sliceInstructions = 2 ** 21
+export const leastSlice = 2 ** 12
 
 /** Instructions in translations between two looks at which unit is running, at least. */
 export const sampleInstructions = 2 ** 20
@@ -56,6 +57,11 @@ export const sampleInstructions = 2 ** 20
 export const finalSamples = 8
 /** The same of code whose accesses go through TLBs: that is much, and the host's compilers take their time. */
 export const finalSystemSamples = 40
+/**
+ * How often accesses were in other rows of pages than they were taken to be in, for each instruction of a unit, before it is made once more: that
+ * costs as much. Twice as often each time.
+ */
+export const noteShare = 2 ** 13
 /** Instructions of a unit that is worth more time, at most. */
 export const optimizedUnitLimit = 5000
 

@@ -10,6 +10,10 @@ import { hostBytesPerByte, mostDoublings, unitHostBytes } from "./tuning.ts"
 /** The translation of some functions: one WebAssembly module. */
 export interface Unit {
   readonly promises: readonly PagePromise[]
+  /** Where its accesses make notes: see `AccessNotes`. */
+  readonly notes: readonly number[]
+  /** How many had been made by all of them when it was new. */
+  readonly noted: number
   /** The entry that it was made for. */
   readonly root: bigint
   readonly isOptimized: boolean
@@ -114,6 +118,11 @@ export class Units {
   /** Its translation had to go. */
   isLost(entry: bigint): boolean {
     return this.#lost.has(entry)
+  }
+
+  /** How often an entry has been translated. */
+  timesMade(entry: bigint): number {
+    return this.#made.get(entry) ?? 0
   }
 
   /** How often a target must be reached once more, as its translation had to go; undefined for one that never had to. */

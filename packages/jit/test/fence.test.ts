@@ -8,7 +8,7 @@ import { listening, outcome, predecoded, countsOf, type Running } from "./outcom
 
 const base = 0x8000_0000
 /** Virtual addresses of pages, each that from the start of RAM; where the leaves of the page tables stand, the third table. */
-const [handler, user, data, tables, leaves] = [0x1000, 0x2000, 0x3000, 0x10_000, 0x12_000]
+const [handler, user, data, tables, leaves] = [0x1_0000, 0x1_1000, 0x1_2000, 0x2_0000, 0x2_2000]
 const leafOfData = leaves + 8 * (data >> 12)
 const writable = entryFlags("rwuad")
 const entryOfData = (BigInt((base + data) >>> 12) << 10n) | writable
@@ -32,7 +32,7 @@ const program = (satp: bigint) => `
   csrw mepc, t0
   li sp, ${data + 0x800}
   mret
-.balign 4096
+.balign 65536
   # The kernel: on calls, sets the entry at a0 to a1. It jumps nowhere, so that it is interpreted.
   csrr t0, scause
   addi t1, t0, -${storePageFault}

@@ -1,13 +1,10 @@
 // Tuning constants: no effect on correctness.
 
-/** Pages read at a time from a mapped file: a fault brings in its neighbours as well. */
-export const pagesReadAround = 16
+/** Pages brought in at a time, as long as there is plenty of memory: translators like what they can access to lie in one piece. */
+export const pagesAround = 32
 
 /** Bytes moved at a time between a file and the guest. */
 export const transferChunk = 256 * 1024
-
-/** Pages given at a time to a program that touches fresh memory from one page to the next. */
-export const pagesAhead = 8
 
 /** Instructions that a thread executes before another has its turn. */
 export const turnLength = 100_000

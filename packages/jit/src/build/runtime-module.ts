@@ -3,7 +3,7 @@ import { compile } from "@lamina/codegen-wasm"
 import { layout } from "@lamina/interpreter"
 import { Module, type Value } from "@lamina/ir"
 import { passed, passedRegisters } from "../guest/function-flow.ts"
-import { accessTable, area, jumpEntry } from "../layout.ts"
+import { accessNotes, accessTable, area, jumpEntry } from "../layout.ts"
 import { leavePrefix, leaveSignature, translationSignature } from "./unit-context.ts"
 
 /** Made when it is first needed: many programs are over before anything is translated. */
@@ -88,14 +88,15 @@ function runtimeModule(): Module {
   return module
 }
 
-/** Adds the function that says whether some bytes, fewer than a page, lie in pages that can be accessed plainly. */
+/** Adds the function that says whether some bytes, fewer than a page, lie in pages that can be accessed plainly, and then makes a note of that. */
 function addPlain(module: Module, kind: "load" | "store"): void {
-  const f = module.function(`${kind}IsPlain`, ["i64", "i32"], ["i32"])
-  const [address, size] = f.params
+  const f = module.function(`${kind}IsPlain`, ["i64", "i32", "i32"], ["i32"])
+  const [address, size, note] = f.params
   const last = f.binary("i64.add", address, f.convert("i64.extend_i32_u", f.binary("i32.sub", size, f.iconst32(1))))
   const pages = BigInt(accessTable.granules * 2 ** accessTable.granuleShift)
   const inside = f.block()
   const outside = f.block()
+  const plain = f.block()
   const isBelow = (value: Value) => f.compare("i64.lt_u", value, f.iconst64(pages))
   f.brIf(f.binary("i32.and", isBelow(address), isBelow(last)), inside, [], outside, [])
   f.at(outside)
@@ -107,7 +108,12 @@ function addPlain(module: Module, kind: "load" | "store"): void {
     const granule = f.binary("i64.shl", page, f.iconst64(BigInt(12 - accessTable.granuleShift)))
     return f.load("i32.load8_u", f.convert("i32.wrap_i64", granule), accessTable[kind], "area")
   }
-  f.ret([f.binary("i32.and", ofPage(address), ofPage(last))])
+  f.brIf(f.binary("i32.and", ofPage(address), ofPage(last)), plain, [], outside, [])
+  f.at(plain)
+  f.store("i32.store", note, f.convert("i32.wrap_i64", address), accessNotes.address, "area")
+  const count = f.load("i32.load", note, accessNotes.count, "area")
+  f.store("i32.store", note, f.binary("i32.add", count, f.iconst32(1)), accessNotes.count, "area")
+  f.ret([f.iconst32(1)])
   module.exportFunction(f)
 }
 

@@ -178,7 +178,7 @@ export class Transfers {
     const on = f.block()
     f.brIf(f.compare("i32.lt_s", registers.fuelNow(f), f.iconst32(budget)), short, [], on, [], "else")
     f.at(short)
-    this.leaveFor(reason.fuel, f.iconst64(pc), registers, 0)
+    this.leaveFor(reason.fuel, f.iconst64(pc), registers, 0, f.iconst64(this.#unit.options.root))
     f.at(on)
   }
 }

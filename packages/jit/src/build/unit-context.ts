@@ -23,6 +23,8 @@ export function leaveSignature(registers: number): Signature {
 export const leavePrefix = "leave"
 
 export interface UnitOptions {
+  /** The entry that the unit is made for. */
+  readonly root: bigint
   /** Whether the code is worth more time; and whether it is known what it calls. */
   readonly isOptimized: boolean
   readonly isFinal: boolean
@@ -83,11 +85,11 @@ export class UnitContext {
     return this.#byEntry.get(entry)
   }
 
-  /** (address, size) -> ok: whether so few bytes, up to a granule's, can be accessed plainly. */
+  /** (address, size, note) -> ok: whether so few bytes, less than a page, can be accessed plainly, which is noted at a place: see `AccessNotes`. */
   isPlain(kind: "load" | "store"): FunctionReference {
     return (this.#plain[kind] ??= this.module.importFunction(
       { module: "runtime", name: `${kind}IsPlain` },
-      ["i64", "i32"],
+      ["i64", "i32", "i32"],
       ["i32"],
     ))
   }

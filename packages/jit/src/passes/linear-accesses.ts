@@ -1,8 +1,9 @@
 // Accesses in a process whose memory lies in order: an address says where it is. One check of a table covers all accesses near the
 // checked address in the blocks that it dominates.
 import type { FunctionBuilder, Value } from "@lamina/ir"
+import type { AccessNote } from "../access-notes.ts"
 import { constantOf, constantSum } from "../build/guest-operations.ts"
-import { accessTable } from "../layout.ts"
+import { accessTable, lowestPlain } from "../layout.ts"
 import type { GuestFunction } from "../guest/guest-function.ts"
 import { PointerSources } from "../guest/pointer-sources.ts"
 import type { UnitContext } from "../build/unit-context.ts"
@@ -13,8 +14,9 @@ import { emitAccess, type AccessLowering, type GuestAccess } from "./lower-acces
 interface Fact {
   readonly low: bigint
   readonly high: bigint
-  /** `base + low`, an i32. */
+  /** `base + origin`, an i32. */
   readonly place: Value
+  readonly origin: bigint
   readonly isStore: boolean
 }
 
@@ -30,7 +32,9 @@ interface Address {
   readonly offset: bigint
 }
 
-const reach = 1n << BigInt(accessTable.granuleShift)
+/** Bytes that one check covers: of a table's entry, and of a row of pages. */
+const granule = 1n << BigInt(accessTable.granuleShift)
+const reach = 1024n
 
 /** What accesses are made with. */
 export interface LinearMemory {
@@ -40,6 +44,12 @@ export interface LinearMemory {
   readonly promises: Readonly<Record<"load" | "store", readonly PagePromise[]>>
   /** What an integer register holds while the translation is made: pointers will mostly stay in the same row of pages. */
   register(register: number): bigint
+  /** What is known of where the access by the instruction at an address is. */
+  noted(at: bigint): AccessNote
+  /** Takes it that it is near to an address. */
+  suppose(at: bigint, address: bigint): void
+  /** Where such an access makes a note from now on. */
+  noteOf(at: bigint): number
   /** Told of each promise that the code relies on. */
   relyOn(promise: PagePromise): void
 }
@@ -48,6 +58,7 @@ export class LinearAccesses implements AccessLowering {
   readonly #unit: UnitContext
   readonly #memory: LinearMemory
   readonly #sources: PointerSources
+  readonly #entry: bigint
   #f!: FunctionBuilder
   /** Offsets by base, and where accesses there end, of accesses that may be near to each other. */
   readonly #offsets = new Map<Value | "constant", Place[]>()
@@ -59,6 +70,7 @@ export class LinearAccesses implements AccessLowering {
   constructor(unit: UnitContext, guest: GuestFunction, memory: LinearMemory) {
     this.#unit = unit
     this.#memory = memory
+    this.#entry = guest.entry
     this.#sources = new PointerSources(guest, unit.options.usage)
   }
 
@@ -88,7 +100,7 @@ export class LinearAccesses implements AccessLowering {
     const f = this.#f
     const { base, offset } = this.#split(access.address)
     const fact = this.#find(base, offset, access) ?? this.#check(base, offset, access)
-    const value = emitAccess(f, access, fact.place, this.#memory.window + Number(offset - fact.low))
+    const value = emitAccess(f, access, fact.place, this.#memory.window + Number(offset - fact.origin))
     f.br(access.on)
     return value
   }
@@ -101,40 +113,48 @@ export class LinearAccesses implements AccessLowering {
 
   #check(base: Value | "constant", offset: bigint, access: GuestAccess): Fact {
     const f = this.#f
-    const { size, away, at } = access
-    const { low, high, isStored } = this.#range(base, offset, size)
-    const near = base === "constant" ? [low] : this.#sources.of(at).map((each) => this.#memory.register(each))
+    const { size, at } = access
+    const wide = this.#range(base, offset, size, reach)
+    const noted = this.#memory.noted(this.#absolute(at))
+    const near = base === "constant" ? [offset] : this.#near(at, noted)
+    const rowsOf = (kind: "load" | "store") => this.#rows(kind, near, noted.count > 0)
     // What is loaded and then stored to is checked once.
-    const stored = isStored ? this.#row("store", near) : undefined
-    const kind = stored ? "store" : access.kind
-    const address =
-      base === "constant" ? f.iconst64(low) : low === 0n ? base : f.binary("i64.add", base, f.iconst64(low))
+    const stored = wide.isStored ? rowsOf("store") : []
+    const kind = stored.length > 0 ? "store" : access.kind
+    const rows = stored.length > 0 ? stored : rowsOf(kind)
+    if (rows.length === 0) rows.push(...this.#memory.promises[kind].slice(0, 1))
+    const { low, high } = rows.length > 0 ? wide : this.#range(base, offset, size, granule)
+    const learn = () => this.#learn(base, low, high, kind)
+    const isIn = ({ first, end }: PagePromise) => low >= BigInt(first) << 12n && high <= BigInt(end) << 12n
+    if (base === "constant" && rows.length > 0 && isIn(rows[0])) {
+      this.#memory.relyOn(rows[0])
+      return learn()
+    }
+    const away = (by: bigint) => (base === "constant" ? f.iconst64(low + by) : sum(f, base, low + by))
     const plain = f.block()
-    const promise = stored ?? this.#row(kind, near) ?? this.#memory.promises[kind].at(0)
-    if (promise) {
-      this.#memory.relyOn(promise)
-      const start = BigInt(promise.first) << 12n
-      const length = (BigInt(promise.end - promise.first) << 12n) - reach
-      if (base === "constant" && low >= start && low <= start + length)
-        return this.#learn(base, low, high, address, kind)
-      const other = f.block()
-      const distance = f.binary("i64.sub", address, f.iconst64(start))
-      f.brIf(f.compare("i64.le_u", distance, f.iconst64(length)), plain, [], other, [], "then")
+    const other = f.block()
+    for (const [index, row] of rows.entries()) {
+      this.#memory.relyOn(row)
+      const next = index + 1 < rows.length ? f.block() : other
+      const last = (BigInt(row.end - row.first) << 12n) - (high - low)
+      const distance = away(-(BigInt(row.first) << 12n))
+      f.brIf(f.compare("i64.le_u", distance, f.iconst64(last)), plain, [], next, [], "then")
+      f.at(next)
+    }
+    if (rows.length === 0) {
+      const index = f.binary("i64.shr_u", away(0n), f.iconst64(BigInt(accessTable.granuleShift)))
+      const within = f.block()
+      f.brIf(f.compare("i64.lt_u", index, f.iconst64(BigInt(accessTable.granules))), within, [], other, [], "then")
+      f.at(within)
+      const isGranule = f.load("i32.load8_u", f.convert("i32.wrap_i64", index), accessTable[kind], "area")
+      f.brIf(isGranule, plain, [], other, [], "then")
       f.at(other)
     }
-    const granule = f.binary("i64.shr_u", address, f.iconst64(BigInt(accessTable.granuleShift)))
-    const within = f.block()
-    const edge = f.block()
-    f.brIf(f.compare("i64.lt_u", granule, f.iconst64(BigInt(accessTable.granules))), within, [], away, [], "then")
-    f.at(within)
-    const isPlain = f.load("i32.load8_u", f.convert("i32.wrap_i64", granule), accessTable[kind], "area")
-    f.brIf(isPlain, plain, [], edge, [], "then")
-    // The last bytes in front of what cannot be accessed.
-    f.at(edge)
-    const isInside = f.call(this.#unit.isPlain(kind), [address, f.iconst32(Number(high - low))])[0]
-    f.brIf(isInside, plain, [], away, [], "then")
+    const note = this.#memory.noteOf(this.#absolute(at))
+    const isPlain = f.call(this.#unit.isPlain(kind), [away(0n), f.iconst32(Number(high - low)), f.iconst32(note)])[0]
+    f.brIf(isPlain, plain, [], access.away, [], "then")
     f.at(plain)
-    return this.#learn(base, low, high, address, kind)
+    return learn()
   }
 
   /** What a check for an access is to cover: what lies near to it with the same base. */
@@ -142,6 +162,7 @@ export class LinearAccesses implements AccessLowering {
     base: Value | "constant",
     offset: bigint,
     size: number,
+    reach: bigint,
   ): { readonly low: bigint; readonly high: bigint; readonly isStored: boolean } {
     const places = this.#offsets.get(base)!
     let at = firstFrom(places, offset + BigInt(size) - reach)
@@ -157,19 +178,37 @@ export class LinearAccesses implements AccessLowering {
     return { low, high, isStored }
   }
 
-  /** The row of pages that an address near to one of these is probably in. */
-  #row(kind: "load" | "store", near: readonly bigint[]): PagePromise | undefined {
-    for (const address of near) {
-      const page = Number(BigInt.asUintN(52, address >> 12n))
-      const found = this.#memory.promises[kind].find(({ first, end }) => page >= first && page < end)
-      if (found) return found
-    }
-    return undefined
+  /** Where the access by the instruction at a place in the function probably is, the likeliest first. */
+  #near(at: number, { address }: AccessNote): readonly bigint[] {
+    const near = this.#sources.of(at).map((register) => this.#memory.register(register))
+    if (address !== 0n) return [address, ...near]
+    const found = near.find((each) => this.#rowOf("load", each))
+    if (found !== undefined) this.#memory.suppose(this.#absolute(at), found)
+    return near
   }
 
-  #learn(base: Value | "constant", low: bigint, high: bigint, address: Value, kind: "load" | "store"): Fact {
+  #absolute(at: number): bigint {
+    return BigInt.asUintN(64, this.#entry + BigInt(at))
+  }
+
+  /** The rows of pages that addresses near to these are probably in: one, or another besides where that has not been so. */
+  #rows(kind: "load" | "store", near: readonly bigint[], isNoted: boolean): PagePromise[] {
+    const rows = new Set(near.map((address) => this.#rowOf(kind, address)))
+    return [...rows].filter((row) => row !== undefined).slice(0, isNoted ? 2 : 1)
+  }
+
+  #rowOf(kind: "load" | "store", address: bigint): PagePromise | undefined {
+    const page = Number(BigInt.asUintN(52, address >> 12n))
+    return this.#memory.promises[kind].find(({ first, end }) => page >= first && page < end)
+  }
+
+  #learn(base: Value | "constant", low: bigint, high: bigint, kind: "load" | "store"): Fact {
     const f = this.#f
-    const fact = { low, high, place: f.convert("i32.wrap_i64", address), isStore: kind === "store" }
+    // Next to an address that can be accessed lies its base, unless that is no address at all.
+    const isNear = low <= BigInt(lowestPlain) && low >= -BigInt(lowestPlain)
+    const origin = base !== "constant" && isNear ? 0n : low
+    const place = base === "constant" ? f.iconst64(low) : sum(f, base, origin)
+    const fact = { low, high, origin, place: f.convert("i32.wrap_i64", place), isStore: kind === "store" }
     const facts = this.#facts.get(base)
     if (facts) facts.push(fact)
     else this.#facts.set(base, [fact])
@@ -183,6 +222,10 @@ export class LinearAccesses implements AccessLowering {
     const sum = constantSum(this.#f, address)
     return sum ? { base: sum.base, offset: sum.by } : { base: address, offset: 0n }
   }
+}
+
+function sum(f: FunctionBuilder, base: Value, by: bigint): Value {
+  return by === 0n ? base : f.binary("i64.add", base, f.iconst64(by))
 }
 
 /** Where the first place from an offset on stands among places that are sorted. */

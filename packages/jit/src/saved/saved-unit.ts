@@ -2,7 +2,7 @@
 import { layout } from "@lamina/interpreter"
 import { passedRegisters } from "../guest/function-flow.ts"
 import type { BlockOutline } from "../guest/function-outline.ts"
-import { accessTable, area, callProfiles, jumpEntry, jumpMaps, reason } from "../layout.ts"
+import { accessTable, accessNotes, area, callProfiles, jumpEntry, jumpMaps, reason } from "../layout.ts"
 import type { PagePromise } from "../plain-pages.ts"
 import { fingerprint } from "./fingerprint.ts"
 
@@ -28,6 +28,8 @@ export interface SavedUnit {
   readonly fuses: boolean
   readonly functions: readonly SavedFunction[]
   readonly promises: readonly PagePromise[]
+  /** Where accesses make notes. */
+  readonly notes: readonly number[]
   /** Maps of jump targets, and where they lie in the machine's memory. */
   readonly maps: readonly { readonly place: number; readonly map: Uint8Array }[]
   /** Where indirect calls, by their addresses, note what they call. */
@@ -38,8 +40,19 @@ export interface SavedUnit {
 }
 
 /** To be raised when the description changes, or what modules may rely on beyond what `relied` has. */
-const format = 2
-const relied = [format, layout, area, jumpEntry, jumpMaps, callProfiles, reason, accessTable, passedRegisters]
+const format = 3
+const relied = [
+  format,
+  layout,
+  area,
+  jumpEntry,
+  jumpMaps,
+  callProfiles,
+  accessNotes,
+  reason,
+  accessTable,
+  passedRegisters,
+]
 const magic = "lamina-unit "
 const headerSize = magic.length + 16 + 16 + 12
 

@@ -15,22 +15,22 @@ function constantPart(site: Site, value: Value, op: number): bigint | undefined 
   return site.opOf(value) === op ? site.constant64(site.operand(value, 1)) : undefined
 }
 
-/** A rule for an operation whose constants stand second; `fold` computes it. */
+/** A rule for an operation whose constants stand second; `fold` computes it. `others` is for operands that are none. */
 function binary(
   fold: (a: bigint, b: bigint) => bigint,
   rule: (site: Site, a: Value, c: bigint) => Value,
-  same?: Rule,
+  others?: (site: Site, a: Value, b: Value) => Value,
 ): Rule {
-  return (site, a, b, c) => {
+  return (site, a, b) => {
     const right = site.constant64(b)
-    if (right === undefined) return a === b && same ? same(site, a, b, c) : none
+    if (right === undefined) return others?.(site, a, b) ?? none
     const left = site.constant64(a)
     return left === undefined ? rule(site, a, right) : site.make64(wrap(fold(left, right)))
   }
 }
 
-const zero: Rule = (site) => site.make64(0n)
-const itself: Rule = (_, a) => a
+const zero = (site: Site, a: Value, b: Value) => (a === b ? site.make64(0n) : none)
+const itself = (_: Site, a: Value, b: Value) => (a === b ? a : none)
 
 function sum(site: Site, a: Value, c: bigint): Value {
   if (c === 0n) return a
@@ -40,6 +40,20 @@ function sum(site: Site, a: Value, c: bigint): Value {
   const base = site.operand(a, 0)
   if (total === 0n) return base
   return isWord(total) ? site.make(opCode.add, base, site.make64(total)) : none
+}
+
+/** Constants go to the end of sums: what lies near to each other is found by the sum of the rest. */
+function sumOf(site: Site, a: Value, b: Value): Value {
+  for (const [inner, other] of [
+    [a, b],
+    [b, a],
+  ]) {
+    const constant = constantPart(site, inner, opCode.add)
+    if (constant === undefined) continue
+    const rest = site.make(opCode.add, other, site.operand(inner, 0))
+    return site.make(opCode.add, rest, site.make64(constant))
+  }
+  return none
 }
 
 function difference(site: Site, a: Value, c: bigint): Value {
@@ -92,6 +106,11 @@ function shiftOf(site: Site, value: Value, op: number): number {
 }
 
 function shiftLeft(site: Site, a: Value, by: number): Value {
+  const added = constantPart(site, a, opCode.add)
+  if (added !== undefined && isWord(wrap(added << BigInt(by)))) {
+    const rest = site.make(opCode.shl, site.operand(a, 0), site.make64(BigInt(by)))
+    return site.make(opCode.add, rest, site.make64(wrap(added << BigInt(by))))
+  }
   const inner = shiftOf(site, a, opCode.shl)
   if (inner === 0) return none
   if (inner + by > 63) return site.make64(0n)
@@ -137,7 +156,7 @@ function extension(width: number): Rule {
 }
 
 export const integerRules: ReadonlyMap<number, Rule> = new Map([
-  [opCode.add, binary((a, b) => a + b, sum)],
+  [opCode.add, binary((a, b) => a + b, sum, sumOf)],
   [opCode.sub, binary((a, b) => a - b, difference, zero)],
   [opCode.mul, binary((a, b) => a * b, product)],
   [opCode.and, binary((a, b) => a & b, conjunction, itself)],

@@ -187,6 +187,20 @@ ${exitWith("y", "z", "far")}`),
     ).toEqual(["add(x10, -16)", "x10", "add(add(x10, 8), 2147483640)"])
   })
 
+  test("adds constants last, so that what is near to each other has one base", () => {
+    expect(
+      results(`${entry}
+  c1 = i64.const 8
+  c3 = i64.const 3
+  i = i64.add a1, c1
+  x = i64.add a0, i
+  y = i64.add i, a0
+  scaled = i64.shl i, c3
+  z = i64.add scaled, a0
+${exitWith("x", "y", "z")}`),
+    ).toEqual(["add(add(x10, x11), 8)", "add(add(x10, x11), 8)", "add(add(x10, shl(x11, 3)), 64)"])
+  })
+
   test("compares as the branch does, without making a number of it", () => {
     const branch = (condition: string) =>
       meaning(optimized(`${entry}${condition}  br_if c, b1, b2\nb1:\n${exitWith("a0")}b2:\n${exitWith("a1")}`))[1]

@@ -1,7 +1,7 @@
 // A process's address space: mappings, the page table made from them on demand, and the frames behind both.
 import type { Engine, GuestPhysical } from "@lamina/interfaces"
 import { refuse, type Result } from "../errno.ts"
-import { pagesAhead, pagesReadAround } from "../tuning.ts"
+import { pagesAround } from "../tuning.ts"
 import { pageSize, type Frames } from "./frames.ts"
 import { filePage, isFileShared, Mappings, maximumMappings, type Backing, type Mapping } from "./mappings.ts"
 import { frameOf, leafEntry, PageTable, protection, pte } from "./page-table.ts"
@@ -42,8 +42,6 @@ export class AddressSpace {
   readonly number: number
   /** Processes that live in it; more than one after `vfork` and the like. */
   users = 1
-  /** The page behind those that were given last. */
-  #nextFresh = -1
   pageFaults = 0
   heapStart = 0
   heapEnd = 0
@@ -222,16 +220,12 @@ export class AddressSpace {
     return leafEntry(place, mapping.prot)
   }
 
-  /** Gives zeroed pages: one, or a few when the program walks upwards. */
+  /** Gives zeroed pages: the one, and those around it as long as there is plenty. */
   #giveFresh(mapping: Mapping, page: number): void {
-    this.table.set(page, leafEntry(this.frames.takeFor(page), mapping.prot))
-    const wanted = page === this.#nextFresh ? pagesAhead : 1
-    const end = Math.min(page + wanted, mapping.end / pageSize)
-    let next = page + 1
-    for (; next < end && this.frames.available > pagesAhead && this.table.entry(next) === 0; next++) {
-      this.table.set(next, leafEntry(this.frames.takeFor(next), mapping.prot))
-    }
-    this.#nextFresh = next
+    const give = (each: number) => this.table.set(each, leafEntry(this.frames.takeFor(each), mapping.prot))
+    give(page)
+    const { first, end } = around(mapping, page)
+    for (let each = first; each < end && this.frames.isPlenty; each++) if (this.table.entry(each) === 0) give(each)
   }
 
   #bringIn(mapping: Mapping, backing: Backing, page: number): FaultOutcome {
@@ -246,24 +240,23 @@ export class AddressSpace {
     return this.#readAround(mapping, backing, page)
   }
 
-  /** Reads the page of a private file mapping and those behind it that are not there yet, in one go. */
+  /** Reads the page of a private file mapping and those around it that are not there yet, in one go. */
   #readAround(mapping: Mapping, backing: Backing, page: number): FaultOutcome {
-    const mappingEnd = Math.min(page + pagesReadAround, mapping.end / pageSize)
+    const { first, end } = around(mapping, page)
     const fileEnd = Math.min(mapping.fileEnd, backing.size())
-    let count = 1
-    while (
-      page + count < mappingEnd &&
-      filePage(mapping, page + count) * pageSize < fileEnd &&
-      this.table.entry(page + count) === 0
-    )
-      count++
-    const from = filePage(mapping, page) * pageSize
+    const isAbsent = (each: number) =>
+      this.frames.isPlenty && filePage(mapping, each) * pageSize < fileEnd && this.table.entry(each) === 0
+    let [start, next] = [page, page + 1]
+    while (start > first && isAbsent(start - 1)) start--
+    while (next < end && isAbsent(next)) next++
+    const count = next - start
+    const from = filePage(mapping, start) * pageSize
     const content = new Uint8Array(count * pageSize)
     const wanted = Math.max(0, Math.min(content.length, mapping.fileEnd - from))
     if (typeof backing.read(content.subarray(0, wanted), from) !== "number") return "beyond-file"
     for (let index = 0; index < count; index++) {
-      const frame = this.frames.takeWith(page + index, content.subarray(index * pageSize, (index + 1) * pageSize))
-      this.table.set(page + index, leafEntry(frame, mapping.prot))
+      const frame = this.frames.takeWith(start + index, content.subarray(index * pageSize, (index + 1) * pageSize))
+      this.table.set(start + index, leafEntry(frame, mapping.prot))
     }
     return "resolved"
   }
@@ -283,5 +276,14 @@ export class AddressSpace {
       if (!this.mappings.all.some((mapping) => mapping.backing === backing)) backing.release()
       this.shared.release(backing)
     }
+  }
+}
+
+/** The pages of a mapping that are brought in with one of them: first, and the one behind the last. */
+function around(mapping: Mapping, page: number): { readonly first: number; readonly end: number } {
+  const start = page - (page % pagesAround)
+  return {
+    first: Math.max(start, mapping.start / pageSize),
+    end: Math.min(start + pagesAround, mapping.end / pageSize),
   }
 }

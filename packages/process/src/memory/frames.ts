@@ -85,6 +85,11 @@ export class Frames {
     return this.account.limit - this.account.used
   }
 
+  /** Whether less than half of what may be taken has been. */
+  get isPlenty(): boolean {
+    return this.account.used < this.account.limit / 2
+  }
+
   /** A zeroed frame from the pool. Throws `MemoryExhausted`. */
   take(): number {
     this.#admit()

@@ -281,10 +281,21 @@ class JitEngine implements Engine {
     if (this.#translator.isHopeless(pc) || this.#units.isLost(pc)) return false
     const key = Number(BigInt.asUintN(52, pc))
     const isHot = this.#landings.count(key, this.#isLinear(pc) ? this.#systemFactor : 1) || this.#landings.isHot(key)
-    if (isHot) return this.#restore(pc) || this.#translate(pc)
+    if (isHot) return this.#restore(pc) || this.#translateAround(pc)
     if (!this.#mayRestore(pc) || this.#waited.has(pc)) return false
     this.#waited.set(pc, savedThreshold)
     return this.#restore(pc)
+  }
+
+  /**
+   * Translates the function around a place where translations have come back often: it will be called again, and then comes back no more. Says
+   * whether the place is an entry then; if it comes back nevertheless, it will be one the next time.
+   */
+  #translateAround(pc: bigint): boolean {
+    const start = this.#isLinear(pc) ? this.#translator.functionAround(pc) : undefined
+    if (start === undefined) return this.#translate(pc)
+    this.#landings.forget(Number(BigInt.asUintN(52, pc)))
+    return this.#translate(start) && this.#find(pc) !== undefined
   }
 
   /** A translation took registers for words that are none: it is made anew without. */

@@ -5,7 +5,7 @@ import { isCounter, layout, pageSize, sharedImports, type ProfilingInterpreter }
 import { privilegeLevel } from "@lamina/isa"
 import { AccessNotes } from "./access-notes.ts"
 import type { Runtime } from "./build/runtime-module.ts"
-import { transferAt, type CodeSource, type TransferKind } from "./guest/discover-function.ts"
+import { functionAround, transferAt, type CodeSource, type TransferKind } from "./guest/discover-function.ts"
 import { outlineOf, pagesOf, type FunctionOutline } from "./guest/function-outline.ts"
 import { planUnit } from "./guest/plan-unit.ts"
 import { RegisterUsage } from "./guest/register-usage.ts"
@@ -74,6 +74,13 @@ export class Translator {
     return transferAt(pc, this.#source())
   }
 
+  /** The beginning of the function that an address is in; undefined where that is not known, or cannot be translated, or has been. */
+  functionAround(pc: bigint): bigint | undefined {
+    const { units } = this.#parts
+    const start = functionAround(pc, this.#source())
+    return start === undefined || this.isHopeless(start) || units.has(start) || units.isLost(start) ? undefined : start
+  }
+
   /** Instructions are others now. */
   hope(): void {
     this.#hopeless.clear()
@@ -93,7 +100,9 @@ export class Translator {
   translate(pc: bigint, { isLinear, isOptimized, isFinal }: TranslationKind): boolean {
     const { memory, units, indirect, counts, options } = this.#parts
     const source = this.#source()
-    const functions = counts.timed("translation", () => planUnit(pc, source, isOptimized, (entry) => units.has(entry)))
+    const functions = counts.timed("translation", () =>
+      planUnit(pc, source, isOptimized, isFinal, (entry) => units.has(entry)),
+    )
     if (functions.length === 0) return this.#giveUp(pc)
     const privilege = memory.view().getUint32(layout.privilege, true)
     const isUser = privilege === privilegeLevel.user

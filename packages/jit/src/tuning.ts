@@ -34,6 +34,8 @@ export const mostDoublings = 12
 /** Instructions of a module: callees are built into it up to so many, and of so many at most each. */
 export const unitLimit = 2000
 export const calleeLimit = 400
+/** The same in a process the first time. */
+export const earlyCalleeLimit = 50
 
 /** Bytes of the host's stack that translations may use, as reckoned. */
 export const stackBytes = 400_000

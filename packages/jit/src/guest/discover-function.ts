@@ -11,11 +11,15 @@ import {
 } from "./guest-function.ts"
 import { tableTargets } from "./jump-tables.ts"
 
+const addi = instructionByName.get("addi")
+const sp = 2
 const jal = instructionByName.get("jal")
 const jalr = instructionByName.get("jalr")
 const branches = new Set(["beq", "bne", "blt", "bge", "bltu", "bgeu"].map((name) => instructionByName.get(name)))
 /** Bytes from the entry to where an indirect jump may lead within the function. */
 const farthest = 2 ** 24
+/** Bytes from a place in a function to its beginning, when that is looked for. */
+const farthestStart = 16_384n
 /** Registers that hold return addresses by convention: a hint for hardware, too (manual volume I, section 2.5.1). */
 const isLink = (register: number) => register === 1 || register === 5
 
@@ -54,6 +58,22 @@ export function discoverFunction(entry: bigint, source: CodeSource): GuestFuncti
   const around = headersAround(whole.blocks)
   const inner = around.size === 0 ? whole : new Discovery(entry, source, around, decoded).run()
   return inner && inner.size > wholeLimit ? loopAlone(inner) : inner
+}
+
+/**
+ * Where the function begins that an address is in, as far as that can be told: at the nearest instruction in front of it that makes room on
+ * the stack, has been executed, and leads there. Undefined where there is none.
+ */
+export function functionAround(address: bigint, source: CodeSource): bigint | undefined {
+  const first = new Discovery(address, source, new Set())
+  for (let back = 2n; back <= farthestStart; back += 2n) {
+    const start = BigInt.asUintN(64, address - back)
+    if (source.isCold?.(start) !== false || !first.makesRoom(Number(-back))) continue
+    const whole = new Discovery(start, source, new Set()).run()
+    const leadsThere = whole?.blocks.some(({ steps }) => steps.some(({ at }) => at === Number(back)))
+    return leadsThere ? start : undefined
+  }
+  return undefined
 }
 
 /** What an instruction does with control. */
@@ -174,6 +194,18 @@ class Discovery {
   first(): BlockEnd | undefined {
     const decoded = this.#at(0)
     return decoded && this.#endOf(0, decoded)
+  }
+
+  /** Whether the instruction at an address takes bytes of the stack, as functions do at their beginning. */
+  makesRoom(at: number): boolean {
+    const decoded = this.#at(at)
+    return (
+      decoded !== undefined &&
+      decoded.instruction === addi &&
+      decoded.rd === sp &&
+      decoded.rs1 === sp &&
+      decoded.imm < 0
+    )
   }
 
   /** Decodes on from a block's start, to where control is transferred, or to what is known already. */

@@ -1,5 +1,5 @@
 // Which functions are translated together.
-import { calleeLimit, optimizedUnitLimit, unitLimit } from "../tuning.ts"
+import { calleeLimit, earlyCalleeLimit, optimizedUnitLimit, unitLimit } from "../tuning.ts"
 import { discoverFunction, type CodeSource } from "./discover-function.ts"
 import type { GuestFunction } from "./guest-function.ts"
 import { inlineCalls } from "./inline-calls.ts"
@@ -9,8 +9,11 @@ export function planUnit(
   pc: bigint,
   source: CodeSource,
   isOptimized: boolean,
+  isFinal: boolean,
   isKnown: (entry: bigint) => boolean,
 ): readonly GuestFunction[] {
+  // Larger ones stand by themselves until it is known that they are called from here often.
+  const largestCallee = isFinal || !isOptimized ? calleeLimit : earlyCalleeLimit
   const limit = isOptimized ? optimizedUnitLimit : unitLimit
   const found = new Map<bigint, GuestFunction>()
   const pending = [pc]
@@ -27,7 +30,7 @@ export function planUnit(
     if (found.has(entry)) continue
     const whole = discover(entry)
     const guest = whole && isOptimized ? inlineCalls(whole, discover) : whole
-    if (!guest || (entry !== pc && (size + guest.size > limit || guest.size > calleeLimit))) continue
+    if (!guest || (entry !== pc && (size + guest.size > limit || guest.size > largestCallee))) continue
     found.set(entry, guest)
     size += guest.size
     for (const { end } of guest.blocks) {

@@ -39,7 +39,7 @@ describe("memory", { timeout }, () => {
   })
 
   const few = 1000
-  const room = 16 * mebibyte
+  const room = 8 * mebibyte
   test.each(cachePolicies)("with little room, again and again: %s", (policy) => {
     const rounds = 40
     const expected = run("predecoded", few, rounds, "calls")

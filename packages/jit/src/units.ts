@@ -128,7 +128,7 @@ export class Units {
   /** How often a target must be reached once more, as its translation had to go; undefined for one that never had to. */
   patience(entry: bigint, threshold: number): number | undefined {
     if (!this.#lost.delete(entry)) return undefined
-    const doublings = Math.min(this.#made.get(entry) ?? 0, mostDoublings)
+    const doublings = Math.min(this.timesMade(entry), mostDoublings)
     return Math.min(threshold * 2 ** doublings, 2 ** 31 - 1)
   }
 
@@ -146,7 +146,7 @@ export class Units {
 
   /** A new unit, whose module has so many bytes. */
   add(unit: Unit, bytes: number): void {
-    this.#made.set(unit.root, (this.#made.get(unit.root) ?? 0) + 1)
+    this.#made.set(unit.root, this.timesMade(unit.root) + 1)
     this.#cache.allocate(hostBytesOf(bytes), unit)
     for (const [entry, slot] of unit.slots) {
       // The latest is the best: it has most in it.

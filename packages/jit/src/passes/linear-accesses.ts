@@ -40,7 +40,7 @@ const reach = 1024n
 export interface LinearMemory {
   /** Where address 0 lies in the machine's memory. */
   readonly window: number
-  /** Pages that can be taken for plain, in rows, the longest first. */
+  /** Pages that can be taken for plain, in rows, the best first. */
   readonly promises: Readonly<Record<"load" | "store", readonly PagePromise[]>>
   /** What an integer register holds while the translation is made: pointers will mostly stay in the same row of pages. */
   register(register: number): bigint

@@ -8,6 +8,9 @@ import { nodeBuiltins } from "./node-builtins.ts"
 const optimizing = ["--no-liftoff", "--no-wasm-lazy-compilation"]
 const withoutFeedback = ["--no-wasm-deopt", "--no-wasm-inlining-call-indirect"]
 const oldInlining = ["--experimental-wasm-inlining"]
+/** By how much inlining may enlarge a function, as V8 has it, and here: a recursive function fills all there is. It is set where calls are inlined by feedback. */
+const usualInlining = 3
+const inlining = 1
 /** From this version of V8 on calls are inlined by feedback, and what was inlined may be taken back. */
 const firstWithFeedback = 13
 
@@ -18,12 +21,16 @@ export function compileOptimized(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Mo
   const flags = [...optimizing, ...(hasFeedback ? withoutFeedback : oldInlining)]
   const { setFlagsFromString } = v8()
   for (const flag of flags) setFlagsFromString(flag)
+  if (hasFeedback) setFlagsFromString(inliningFlag(inlining))
   try {
     return new WebAssembly.Module(bytes)
   } finally {
     for (const flag of flags) setFlagsFromString(opposite(flag))
+    if (hasFeedback) setFlagsFromString(inliningFlag(usualInlining))
   }
 }
+
+const inliningFlag = (factor: number) => `--wasm-inlining-factor=${factor}`
 
 function opposite(flag: string): string {
   return flag.startsWith("--no-") ? `--${flag.slice(5)}` : `--no-${flag.slice(2)}`

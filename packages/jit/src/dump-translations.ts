@@ -54,9 +54,8 @@ export function dumpTranslations(wanted: readonly string[]): TranslationDump {
         all.set(entry, { entry, isFinal: unit.options.isFinal, code, stages: [] })
       }
       const name = pass?.name ?? beforeAll
-      const fn = unit.find(entry)
-      if (!fn || !wanted.includes(name)) return
-      const ir = printFunction(unit.module, fn, (origin) => {
+      if (!wanted.includes(name)) return
+      const ir = printFunction(unit.module, unit.body(entry), (origin) => {
         const line = lines.get(origin)
         return line && `${line.address.toString(16)}  ${line.text}`
       })

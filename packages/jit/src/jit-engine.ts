@@ -9,22 +9,27 @@ import {
 import { memoryHeader, privilegeLevel } from "@lamina/isa"
 import { HotCounters } from "@lamina/optimizer"
 import { Runtime } from "./build/runtime-module.ts"
+import { isAmong } from "./guest/function-outline.ts"
 import { IndirectTargets } from "./indirect-targets.ts"
 import { JitCounts } from "./jit-counts.ts"
 import type { JitOptions } from "./jit-options.ts"
 import { JumpTable } from "./jump-table.ts"
-import { area, reason } from "./layout.ts"
+import { area, door, doorAt, reason } from "./layout.ts"
 import { LongLoops } from "./long-loops.ts"
 import { PlainPages, type PageTranslation, type PagePromise } from "./plain-pages.ts"
 import type { SavedTranslations } from "./saved/saved-translations.ts"
 import { Translator } from "./translator.ts"
 import {
   defaultCacheSize,
+  fewAlone,
+  fewEntries,
   finalSamples,
-  finalSystemSamples,
   hotThreshold,
+  innerPatience,
   landingThreshold,
   loudPatience,
+  mostImproved,
+  mostPatience,
   sampleInstructions,
   savedThreshold,
   leastSlice,
@@ -58,6 +63,12 @@ class JitEngine implements Engine {
   readonly #counts: JitCounts
   /** Instructions in translations since the last sample. */
   #unsampled = 0
+  /** Instructions that the translations which are running may execute; of these, those seen so far; and how many more they can have. */
+  #granted = 0
+  #seen = 0
+  #beyond = 0
+  /** Found running often: to be made once more, or left for another one. */
+  #due: Unit | undefined
   /** Only user code has been executed so far. */
   #isProcess = true
   readonly #saved: SavedTranslations | undefined
@@ -65,6 +76,10 @@ class JitEngine implements Engine {
   readonly #waited = new Map<bigint, number>()
   /** Entries whose translations of other runs are not looked for any more. */
   readonly #outdated = new Set<bigint>()
+  /** Where control has come to often, and what is around it has been translated: it need not be an entry itself. */
+  readonly #awaited = new Set<bigint>()
+  /** How many translations of parts of functions, or of loops, there have been, before all of it was translated. */
+  readonly #alone = new Map<bigint, number>()
   /** Targets that a machine's code has reached often once. */
   readonly #known = new Set<bigint>()
   /** Where translations came back to, and the interpreter went on. */
@@ -112,7 +127,7 @@ class JitEngine implements Engine {
       policy: options.policy ?? "flush",
     })
     this.#indirect = new IndirectTargets(memory)
-    this.#runtime = new Runtime(memory.wasm, this.#units.table)
+    this.#runtime = new Runtime(memory.wasm, this.#units.table, (fuel, subject) => this.#refuel(fuel, subject))
     this.#translator = new Translator({
       memory,
       interpreter,
@@ -150,17 +165,16 @@ class JitEngine implements Engine {
         this.#plain.enter(this.#interpreter.translationContext)
         const slot = this.#find(pc)
         if (slot !== undefined) {
-          const { used, why } = this.#execute(slot, Math.min(left, this.#slice()))
+          const { used, why } = this.#execute(slot, left)
           left -= used
           this.#counts.translated += used
           mustInterpret = why !== reason.lookup
           hasMissed ||= why === reason.miss
-          this.#unsampled += used
           if (why === reason.lookup) {
             mustInterpret = !this.#landed()
             continue
           }
-          if (why === reason.fuel && this.#unsampled >= sampleInstructions) this.#sample()
+          if (this.#due) this.#improve()
           if (why === reason.fuel && left > sliceInstructions / 2) mustInterpret = false
           else isQuiet = why === reason.fuel
           if (why === reason.form) this.#misjudged()
@@ -196,8 +210,10 @@ class JitEngine implements Engine {
           this.#units.patience(stop.pc, this.#threshold) ??
           this.#savedPatience(stop.pc) ??
           this.#systemPatience(stop.pc)
-        if (patience === undefined && this.#translate(stop.pc)) continue
-        this.#interpreter.setCold(stop.pc, patience ?? 2 ** 31 - 1)
+        if (patience === undefined && this.#translateAround(stop.pc)) continue
+        const again =
+          this.#awaited.has(stop.pc) && !this.#translator.isHopeless(stop.pc) ? this.#threshold : 2 ** 31 - 1
+        this.#interpreter.setCold(stop.pc, patience ?? again)
         mustInterpret = true
       }
     }
@@ -223,24 +239,40 @@ class JitEngine implements Engine {
     return this.memory.view().getBigUint64(layout.pc, true)
   }
 
-  /** Runs translations. Says how many instructions they have completed, and why they came back. */
-  #execute(slot: number, fuel: number): { readonly used: number; readonly why: number } {
+  /** Runs translations, for so many instructions at most. Says how many they have completed, and why they came back. */
+  #execute(slot: number, most: number): { readonly used: number; readonly why: number } {
+    const fuel = Math.min(most, Math.max(sliceInstructions - this.#unsampled, leastSlice))
+    this.#granted = fuel
+    this.#seen = 0
+    this.#beyond = most - fuel
     const before = this.memory.view()
     before.setUint32(area.fuel, fuel, true)
     before.setUint32(area.reason, reason.lookup, true)
     before.setUint32(area.stale, 0, true)
     this.#runtime.enter(slot, stackBytes)
     const view = this.memory.view()
-    const used = fuel - view.getInt32(area.fuel, true)
+    const used = this.#granted - view.getInt32(area.fuel, true)
+    this.#unsampled += used - this.#seen
     const why = view.getUint32(area.reason, true)
     this.#counts.cameBack(why)
     view.setBigUint64(layout.instret, view.getBigUint64(layout.instret, true) + BigInt(used), true)
     return { used, why }
   }
 
-  /** Instructions up to the next look at which unit is running, or a little more: however often translations come back by themselves, that is due. */
-  #slice(): number {
-    return Math.max(sliceInstructions - this.#unsampled, leastSlice)
+  /**
+   * A unit has so much fuel left, which is not enough. Gives what it has from now on: no more where it is to leave. However often translations
+   * come back by themselves, it is looked at now and then which one is running.
+   */
+  #refuel(fuel: number, subject: bigint): number {
+    const used = this.#granted - fuel
+    this.#unsampled += used - this.#seen
+    this.#seen = used
+    if (this.#unsampled >= sampleInstructions) this.#sample(subject)
+    if (this.#due || this.memory.view().getUint32(memoryHeader.attention, true) !== 0) return fuel
+    const more = Math.min(this.#beyond, sliceInstructions)
+    this.#beyond -= more
+    this.#granted += more
+    return fuel + more
   }
 
   /** The interpreter has made accesses that translations had left to it. */
@@ -256,22 +288,57 @@ class JitEngine implements Engine {
   }
 
   /** Translations have run for a while: what is found running often is made once more, if more is known of it. */
-  #sample(): void {
+  #sample(subject: bigint): void {
     this.#unsampled = 0
     this.#loud >>= 1
-    const unit = this.#unitOf(this.memory.view().getBigUint64(area.subject, true))
-    if (!unit || ++unit.samples < (unit.isLinear ? finalSamples : finalSystemSamples)) return
+    const isEnteredAtLoops = (subject & 1n) === 1n
+    const unit = this.#unitOf(subject & ~1n, isEnteredAtLoops)
+    if (!unit || ++unit.samples < unit.patience) return
     unit.samples = 0
     const knowsMore = !unit.isFinal && (!unit.isOptimized || this.#translator.hasLearnt(unit))
-    if (!knowsMore && !this.#translator.misplaces(unit)) return
-    this.#units.drop(unit)
-    this.#translate(unit.root, true)
+    if (isEnteredAtLoops || knowsMore || this.#translator.misplaces(unit)) this.#due = unit
   }
 
-  /** The unit that was made for an address, in the current mode. */
-  #unitOf(root: bigint): Unit | undefined {
+  /** Makes a translation for what is found running often: the unit once more; or its loop, or all of it, to be entered nowhere else. */
+  #improve(): void {
+    const unit = this.#due!
+    this.#due = undefined
+    const { root, isEnteredAtLoops } = unit
+    if (!isEnteredAtLoops) {
+      this.#units.drop(unit)
+      this.#translate(root, true)
+      return
+    }
+    const view = this.memory.view()
+    const entered = view.getUint32(doorAt(root) + door.entered, true)
+    view.setUint32(doorAt(root) + door.entered, 0, true)
+    // Where it is often entered at its beginning, it is left alone from then on.
+    if (entered > fewEntries && this.#unitOf(root) === undefined) {
+      this.#translate(root, true)
+      return
+    }
+    const headers = this.#translator.loopsIn(unit, this.#pc())
+    // An inner loop only where control has not left the outer ones for long.
+    const depth = Math.min(Math.floor(unit.patience / (finalSamples * innerPatience)), headers.length - 1)
+    if (unit.patience < mostPatience) unit.patience += finalSamples
+    const header = headers[depth]
+    if (header === undefined) return
+    // Where control comes back behind calls while all that is hot has been translated, it does so again and again.
+    const known = this.#unitOf(header)
+    this.#translator.forgetUses(unit, known !== undefined)
+    if (known && this.#translator.isPassed(known) && this.#units.timesMade(header) < mostImproved) {
+      this.#units.drop(known)
+      this.#translate(header, true)
+    } else if (!known && !this.#restore(header)) this.#translate(header, true)
+    if (this.#unitOf(header) !== undefined) view.setUint32(doorAt(header) + door.better, 1, true)
+  }
+
+  /** The unit that was made for an address, in the current mode, and whether to be entered at its loops. */
+  #unitOf(root: bigint, isEnteredAtLoops = false): Unit | undefined {
     const privilege = this.#privilege()
-    return this.#units.at(root).find((unit) => unit.root === root && unit.privilege === privilege)
+    return this.#units
+      .at(root)
+      .find((unit) => unit.root === root && unit.privilege === privilege && unit.isEnteredAtLoops === isEnteredAtLoops)
   }
 
   /** Translations have come back for want of one. Says whether there is one now. */
@@ -288,14 +355,25 @@ class JitEngine implements Engine {
   }
 
   /**
-   * Translates the function around a place where translations have come back often: it will be called again, and then comes back no more. Says
-   * whether the place is an entry then; if it comes back nevertheless, it will be one the next time.
+   * Translates the function around a place that control comes to often, or the outermost loop, to be entered at its loops: what control is in
+   * comes back to them. Says whether the place is an entry then; if control comes there nevertheless, it will be one the next time.
    */
   #translateAround(pc: bigint): boolean {
-    const start = this.#isLinear(pc) ? this.#translator.functionAround(pc) : undefined
-    if (start === undefined) return this.#translate(pc)
+    const root = this.#isLinear(pc) ? this.#translator.rootOf(pc) : pc
+    if (root === pc || this.#awaited.delete(pc)) return this.#translate(pc)
+    const alone = this.#alone.get(root) ?? 0
+    if (alone < fewAlone) {
+      this.#alone.set(root, alone + 1)
+      return this.#translate(pc)
+    }
+    const known = this.#unitOf(root, true) ?? this.#unitOf(root)
+    const hasIt = known?.functions.some((outline) => isAmong(outline, pc)) === true
+    if (known && !hasIt) this.#units.drop(known)
+    if (!hasIt && !this.#restore(root)) this.#translate(root, false, true)
+    if (this.#find(pc) !== undefined) return true
+    this.#awaited.add(pc)
     this.#landings.forget(Number(BigInt.asUintN(52, pc)))
-    return this.#translate(start) && this.#find(pc) !== undefined
+    return false
   }
 
   /** A translation took registers for words that are none: it is made anew without. */
@@ -387,11 +465,11 @@ class JitEngine implements Engine {
   }
 
   /** Translates what is entered at an address. Says whether that could be done. */
-  #translate(pc: bigint, isFinal = false): boolean {
+  #translate(pc: bigint, isFinal = false, entersLoops = false): boolean {
     const isLinear = this.#isLinear(pc)
     // What the interpreter has accessed of late, translations will.
     if (isLinear) this.#learnPages()
-    return this.#translator.translate(pc, { isLinear, isOptimized: isFinal || isLinear, isFinal })
+    return this.#translator.translate(pc, { isLinear, isOptimized: isFinal || isLinear, isFinal, entersLoops })
   }
 
   #isLinear(pc: bigint): boolean {

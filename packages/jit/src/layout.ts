@@ -29,6 +29,17 @@ export const jumpMaps = { start: start + 0x40000, end: start + 0xd0000 } as cons
 export const accessNotes = { start: start + 0xd0000, address: 0, count: 4, size: 8, entries: 8192 } as const
 export const callProfiles = { start: start + 0xe0000, end: start + 0x100000 } as const
 
+/**
+ * What is said of places where translations are entered, which share words: whether there is a better translation, for those that are entered
+ * at loops; and how often one of those was entered at its own entry, or behind a call.
+ */
+export const door = { start: start + 0x30000, better: 0, entered: 4, size: 8, count: 4096 } as const
+
+/** Where that lies for an address. */
+export function doorAt(pc: bigint): number {
+  return door.start + Number((pc >> 1n) % BigInt(door.count)) * door.size
+}
+
 /** Why a translation has come back. */
 export const reason = {
   /** There is no translation of what comes next, or the calls are too deep. */

@@ -5,8 +5,17 @@ import { isCounter, layout, pageSize, sharedImports, type ProfilingInterpreter }
 import { privilegeLevel } from "@lamina/isa"
 import { AccessNotes } from "./access-notes.ts"
 import type { Runtime } from "./build/runtime-module.ts"
-import { functionAround, transferAt, type CodeSource, type TransferKind } from "./guest/discover-function.ts"
-import { outlineOf, pagesOf, type FunctionOutline } from "./guest/function-outline.ts"
+import {
+  functionAround,
+  loopsAround,
+  transferAt,
+  type CodeSource,
+  type TransferKind,
+} from "./guest/discover-function.ts"
+import { enteredLoops } from "./guest/further-entries.ts"
+import { entriesOf, outlineOf, pagesOf, type FunctionOutline } from "./guest/function-outline.ts"
+import type { BlockEnd } from "./guest/guest-function.ts"
+import { door, doorAt } from "./layout.ts"
 import { planUnit } from "./guest/plan-unit.ts"
 import { RegisterUsage } from "./guest/register-usage.ts"
 import type { IndirectTargets } from "./indirect-targets.ts"
@@ -18,8 +27,18 @@ import type { PagePromise, PlainPages } from "./plain-pages.ts"
 import { codeAt, placeFunction } from "./saved/guest-code.ts"
 import type { SavedTranslations } from "./saved/saved-translations.ts"
 import type { SavedUnit } from "./saved/saved-unit.ts"
-import { awaitedBytes, hotThreshold, mostDoublings, noteShare, pruningThreshold, sharedLimit } from "./tuning.ts"
-import { exportName, translateUnit, type UnitPlan } from "./unit.ts"
+import {
+  awaitedBytes,
+  finalSamples,
+  finalSystemSamples,
+  hotThreshold,
+  mostDoublings,
+  noteShare,
+  pruningThreshold,
+  sharedLimit,
+} from "./tuning.ts"
+import { exportName } from "./build/unit-context.ts"
+import { translateUnit, type UnitPlan } from "./unit.ts"
 import type { Unit, Units } from "./units.ts"
 
 export interface TranslatorParts {
@@ -43,6 +62,8 @@ export interface TranslationKind {
   readonly isOptimized: boolean
   /** Whether it is known what it calls: that is not asked again. */
   readonly isFinal: boolean
+  /** Whether it is to be entered at its loops as well. */
+  readonly entersLoops: boolean
 }
 
 export class Translator {
@@ -54,6 +75,8 @@ export class Translator {
   #mayBeQuiet = true
   #hostFuses: boolean | undefined
   readonly #notes: AccessNotes
+  /** Where control has come behind calls while all that is hot had been translated. */
+  readonly #used = new Set<bigint>()
   /** Targets that could not be translated. */
   readonly #hopeless = new Set<bigint>()
 
@@ -74,11 +97,41 @@ export class Translator {
     return transferAt(pc, this.#source())
   }
 
-  /** The beginning of the function that an address is in; undefined where that is not known, or cannot be translated, or has been. */
-  functionAround(pc: bigint): bigint | undefined {
-    const { units } = this.#parts
-    const start = functionAround(pc, this.#source())
-    return start === undefined || this.isHopeless(start) || units.has(start) || units.isLost(start) ? undefined : start
+  /** The headers of the loops, among those that a unit is entered at, around a place in it that control is at, the outermost first. */
+  loopsIn({ slots }: Unit, pc: bigint): readonly bigint[] {
+    return [...loopsAround(pc, this.#source()), pc].filter((header) => slots.has(header))
+  }
+
+  /** Whether control has come to places behind calls in a unit where it is not entered, or to what was left out as it had never been executed. */
+  isPassed({ functions: [{ entry, blocks }], slots }: Unit): boolean {
+    return blocks.some(({ end }) => {
+      if (end.kind === "leave") return end.isCold === true && !this.#isCold(absolute(entry, end.at))
+      if (end.kind !== "call" && end.kind !== "call-indirect") return false
+      const next = absolute(entry, end.next)
+      return !slots.has(next) && this.#isUsed(next)
+    })
+  }
+
+  /** From now on it counts anew where a unit is entered; where it was is kept in mind if `keeps`. */
+  forgetUses({ slots }: Unit, keeps: boolean): void {
+    const view = this.#parts.memory.view()
+    for (const entry of slots.keys()) {
+      const place = doorAt(entry) + door.entered
+      if (keeps && view.getUint32(place, true) > 0) this.#used.add(entry)
+      view.setUint32(place, 0, true)
+    }
+  }
+
+  /** Whether what is entered at loops has been entered at an address, of late, or was when that was looked at before. */
+  #isUsed(address: bigint): boolean {
+    return this.#used.has(address) || this.#parts.memory.view().getUint32(doorAt(address) + door.entered, true) > 0
+  }
+
+  /** The beginning of the function that an address is in; or of the outermost loop, or the address itself, where that is not known. */
+  rootOf(pc: bigint): bigint {
+    const source = this.#source()
+    const root = functionAround(pc, source) ?? loopsAround(pc, source)[0] ?? pc
+    return this.isHopeless(root) || this.#parts.units.isLost(root) ? pc : root
   }
 
   /** Instructions are others now. */
@@ -97,11 +150,17 @@ export class Translator {
   }
 
   /** Translates what is entered at an address. Says whether that could be done. */
-  translate(pc: bigint, { isLinear, isOptimized, isFinal }: TranslationKind): boolean {
+  translate(pc: bigint, { isLinear, isOptimized, isFinal, entersLoops }: TranslationKind): boolean {
     const { memory, units, indirect, counts, options } = this.#parts
     const source = this.#source()
     const functions = counts.timed("translation", () =>
-      planUnit(pc, source, isOptimized, isFinal, (entry) => units.has(entry)),
+      planUnit(pc, {
+        source,
+        whole: this.#wholeOf(pc, source, isFinal, entersLoops),
+        ...{ isOptimized, isFinal, entersLoops },
+        isKnown: (entry) => units.has(entry),
+        isUsed: (at) => this.#isUsed(at),
+      }),
     )
     if (functions.length === 0) return this.#giveUp(pc)
     const privilege = memory.view().getUint32(layout.privilege, true)
@@ -129,6 +188,7 @@ export class Translator {
       functions,
       isOptimized,
       isFinal,
+      isEnteredAtLoops: isProvisional(functions),
       isUser,
       usage: this.#usage,
       fuses: this.#fuses(),
@@ -157,7 +217,7 @@ export class Translator {
       notes: [...notes],
     }
     const outlines = functions.map(outlineOf)
-    this.#add({ ...about, functions: outlines, samples: 0 }, bytes)
+    this.#add({ ...about, functions: outlines }, bytes)
     counts.functions += functions.length
     counts.instructions += functions.reduce((sum, { size }) => sum + size, 0)
     this.#save({ ...about, window: memory.ram.offset, fuses: plan.fuses, maps, profiles, module: bytes }, outlines)
@@ -198,7 +258,7 @@ export class Translator {
       notes,
       functions,
     }
-    this.#add({ ...unit, samples: 0 }, found.module)
+    this.#add(unit, found.module)
     for (const { entry, blocks } of functions)
       for (const { last, end } of blocks)
         if (end.kind === "jump-indirect")
@@ -210,13 +270,22 @@ export class Translator {
     return "restored"
   }
 
-  #add(unit: Omit<Unit, "pages" | "slots" | "noted">, module: Uint8Array<ArrayBuffer>): void {
+  #add(
+    unit: Omit<Unit, "pages" | "slots" | "noted" | "isEnteredAtLoops" | "samples" | "patience">,
+    module: Uint8Array<ArrayBuffer>,
+  ): void {
     const { units, counts, interpreter } = this.#parts
-    const { functions, isOptimized, root } = unit
+    const { functions, isOptimized } = unit
     const slots = counts.timed("compilation", () => this.#instantiate(functions, module, isOptimized))
     const noted = this.#countNotes(unit.notes)
-    units.add({ ...unit, pages: pagesOf(functions), slots, noted }, module.length)
-    interpreter.setHot(root)
+    const isEnteredAtLoops = isProvisional(functions)
+    const patience = unit.isLinear ? finalSamples : finalSystemSamples
+    units.add(
+      { ...unit, pages: pagesOf(functions), slots, noted, isEnteredAtLoops, samples: 0, patience },
+      module.length,
+    )
+    // What is called is found when it is hot by itself.
+    for (const entry of entriesOf(functions[0])) interpreter.setHot(entry)
   }
 
   #save(unit: Omit<SavedUnit, "code" | "functions">, outlines: readonly FunctionOutline[]): void {
@@ -269,6 +338,13 @@ export class Translator {
     return (view.getUint32(layout.fflags, true) & 1) === 1 && view.getUint32(layout.frm, true) === 0
   }
 
+  /** Whether what is at an address has never been executed. */
+  #isCold(address: bigint): boolean {
+    const { interpreter } = this.#parts
+    const place = interpreter.translateFetch(address)
+    return place !== 0 && !interpreter.isDecoded(place)
+  }
+
   /** Whether the host has `fma`, as is known once something is translated. */
   #fuses(): boolean {
     return (this.#hostFuses ??= this.#parts.options.fuses ?? fusesMultiplyAdd())
@@ -279,6 +355,13 @@ export class Translator {
     return this.#parts.memory.view().getBigUint64(layout.x + 8 * register, true)
   }
 
+  /** What a function is read from with what has never been executed; undefined where that is left out. */
+  #wholeOf(pc: bigint, source: CodeSource, isFinal: boolean, entersLoops: boolean): CodeSource | undefined {
+    if (isFinal || (!entersLoops && this.#parts.units.timesMade(pc) === 0)) return undefined
+    const { isCold: _, ...whole } = source
+    return whole
+  }
+
   #giveUp(pc: bigint): false {
     this.#hopeless.add(pc)
     return false
@@ -286,10 +369,6 @@ export class Translator {
 
   #source(): CodeSource {
     const { memory, interpreter, indirect, units } = this.#parts
-    const isCold = (address: bigint) => {
-      const place = interpreter.translateFetch(address)
-      return place !== 0 && !interpreter.isDecoded(place)
-    }
     const load = interpreter.functions["translateLoad"] as (address: bigint) => number
     return {
       place: (address) => interpreter.translateFetch(address),
@@ -303,7 +382,7 @@ export class Translator {
       },
       isCode: (address) => (address & 1n) === 0n && interpreter.translateFetch(address) !== 0,
       calleeOf: (address) => indirect.calleeOf(address),
-      ...(!this.#translatesWhole && { isCold }),
+      ...(!this.#translatesWhole && { isCold: (address) => this.#isCold(address) }),
       isShared: (address) =>
         units.at(address).some(({ root, functions: [{ size }] }) => root === address && size > sharedLimit),
       isExcluded: ({ csr }) => isCounter(csr),
@@ -312,7 +391,7 @@ export class Translator {
 
   /** Has the host compile a module. Gives where its functions stand in the table, by their entries. */
   #instantiate(
-    functions: readonly { readonly entry: bigint }[],
+    functions: readonly FunctionOutline[],
     bytes: Uint8Array<ArrayBuffer>,
     isOptimized: boolean,
   ): ReadonlyMap<bigint, number> {
@@ -324,8 +403,14 @@ export class Translator {
       [sharedImports]: interpreter.functions,
       runtime: runtime.importsOf(module),
     })
-    return new Map(functions.map(({ entry }) => [entry, units.place(exports[exportName(entry)])]))
+    const entries = functions.flatMap(entriesOf)
+    return new Map(entries.map((entry) => [entry, units.place(exports[exportName(entry)])]))
   }
+}
+
+/** Whether some of a unit's functions are entered at their loops. */
+function isProvisional(functions: readonly { readonly blocks: readonly { readonly end: BlockEnd }[] }[]): boolean {
+  return functions.some(({ blocks }) => enteredLoops(blocks).length > 0)
 }
 
 const absolute = (entry: bigint, at: number) => BigInt.asUintN(64, entry + BigInt(at))

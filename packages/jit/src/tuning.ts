@@ -10,6 +10,10 @@ export const frameShare = 16
 /** Instructions of a function that is translated as a whole wherever it is entered, at most. */
 export const wholeLimit = 150
 
+/** What is entered at its loops has its unexecuted code as well, up to so many instructions in all, or so many times those executed. */
+export const wholeFloor = 300
+export const wholeShare = 1.5
+
 /** Instructions of a translation, at least, that others which lead to its entry leave for it instead of having them once more. */
 export const sharedLimit = 2000
 
@@ -76,6 +80,19 @@ export const longLoopSteps = 30_000
 
 /** Bytes of a module that the host's optimizing compiler is waited for, at most: what takes it long it does beside the code that runs already. */
 export const awaitedBytes = 100_000
+
+/** Loops of a function that it can be entered at, at most: with more, where the interpreter is in them gets translations of its own. */
+export const mostEntries = 48
+
+/** How often what is entered at its loops is entered at its beginning, at most, while it is found running often, before that pays as well. */
+export const fewEntries = 8
+
+/** Translations of parts of a function that stand by themselves, before all of it is translated to be entered at its loops. */
+export const fewAlone = 2
+/** How many times `finalSamples` it takes until an inner loop is taken by itself; how patient samples become; and how often a loop is improved. */
+export const innerPatience = 5
+export const mostPatience = 256
+export const mostImproved = 5
 
 /** Targets of an indirect jump that are part of its function, at most. */
 export const mostTargets = 128

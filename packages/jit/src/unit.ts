@@ -5,6 +5,7 @@ import { InternalError } from "@lamina/isa"
 import { RegionCode } from "@lamina/optimizer"
 import { buildFunction } from "./build/build-function.ts"
 import { UnitContext, type UnitOptions } from "./build/unit-context.ts"
+import { entriesOf } from "./guest/function-outline.ts"
 import type { GuestFunction } from "./guest/guest-function.ts"
 import { unrollLoops } from "./guest/unroll-loops.ts"
 import type { AccessLowering } from "./passes/lower-accesses.ts"
@@ -20,15 +21,12 @@ export interface UnitPlan extends UnitOptions {
   readonly verifies: boolean
 }
 
-/** Name of the export that is entered at an address. */
-export const exportName = (entry: bigint) => `x${entry.toString(16)}`
-
 /** Translates functions into the bytes of a WebAssembly module. */
 export function translateUnit(plan: UnitPlan): Uint8Array<ArrayBuffer> {
   const unit = new UnitContext(plan)
-  const builders = plan.functions.map((guest) => unit.declare(guest.entry))
-  for (const [index, guest] of plan.functions.entries()) {
-    const f = builders[index]
+  for (const guest of plan.functions) unit.declare(guest.entry, entriesOf(guest).slice(1))
+  for (const guest of plan.functions) {
+    const f = unit.body(guest.entry)
     buildFunction(unit, f, plan.isOptimized ? unrollLoops(guest) : guest)
     plan.watch?.(unit, guest, undefined)
     const lowering = plan.lowering(unit, guest)
@@ -38,7 +36,7 @@ export function translateUnit(plan: UnitPlan): Uint8Array<ArrayBuffer> {
       pass.run(f, { module: unit.module, region, lowering })
       plan.watch?.(unit, guest, pass)
     }
-    unit.module.exportFunction(f)
+    for (const entry of entriesOf(guest)) unit.module.exportFunction(unit.find(entry)!)
   }
   if (plan.verifies) {
     const errors = verify(unit.module)

@@ -21,12 +21,16 @@ export interface Unit {
   readonly isFinal: boolean
   /** How often it was found running since that was looked at last. */
   samples: number
+  /** How many samples it takes for something to be made of that. */
+  patience: number
   readonly functions: readonly FunctionOutline[]
   readonly pages: readonly CodePage[]
   /** Where the entries' functions stand in the table. */
   readonly slots: ReadonlyMap<bigint, number>
   readonly privilege: number
   readonly isLinear: boolean
+  /** Whether it can be entered at loops: see `enterLoops`. */
+  readonly isEnteredAtLoops: boolean
   /** See `UnitOptions`. */
   readonly isQuiet: boolean
 }
@@ -149,11 +153,11 @@ export class Units {
     this.#made.set(unit.root, this.timesMade(unit.root) + 1)
     this.#cache.allocate(hostBytesOf(bytes), unit)
     for (const [entry, slot] of unit.slots) {
-      // The latest is the best: it has most in it.
-      const units = this.#byEntry.get(entry)
-      if (units) units.unshift(unit)
-      else this.#byEntry.set(entry, [unit])
-      this.#jumps.set(entry, slot)
+      const units = [...this.at(entry)]
+      const better = units.findIndex((other) => isBetter(unit, other, entry))
+      units.splice(better < 0 ? units.length : better, 0, unit)
+      this.#byEntry.set(entry, units)
+      if (units[0] === unit) this.#jumps.set(entry, slot)
     }
     for (const { host } of unit.pages) {
       let units = this.#byPage.get(host)
@@ -226,6 +230,13 @@ export class Units {
     this.#jumps.clear()
     this.#counts.dropped++
   }
+}
+
+/** Whether a new unit is better than another where both are entered: it has most in it. In the middle of a function that is the larger one. */
+function isBetter(unit: Unit, other: Unit, entry: bigint): boolean {
+  if (unit.isEnteredAtLoops !== other.isEnteredAtLoops) return other.isEnteredAtLoops
+  const [size, otherSize] = [unit, other].map(({ root, functions }) => (root === entry ? Infinity : functions[0].size))
+  return size >= otherSize
 }
 
 /** What a module costs the host, as reckoned: most of it is not the code. */

@@ -11,6 +11,7 @@ import {
   staysDirty,
   type FunctionFlow,
 } from "../guest/function-flow.ts"
+import { enteredLoops } from "../guest/further-entries.ts"
 import type { GuestFunction } from "../guest/guest-function.ts"
 import { eachRegister, hasRegister, registersOf, removeRegister } from "../guest/register-masks.ts"
 import { area, reason } from "../layout.ts"
@@ -41,11 +42,14 @@ class GuestFunctionBuilder {
   /** Whether rounding is taken to be to nearest, and the inexact flag to be set, all over the function. */
   readonly #isQuiet: boolean
   readonly #instructions: InstructionBuilder
+  /** Numbers of the loops' headers that the function is entered at, besides its entry. */
+  readonly #loops: ReadonlySet<number>
 
   constructor(unit: UnitContext, f: FunctionBuilder, guest: GuestFunction) {
     this.#unit = unit
     this.#f = f
     this.#guest = guest
+    this.#loops = new Set(enteredLoops(guest.blocks))
     this.#flow = functionFlow(guest, unit.options.usage)
     this.#transfers = new Transfers(unit, f, guest)
     this.#isQuiet = unit.options.isQuiet && computesFloat(guest)
@@ -65,19 +69,58 @@ class GuestFunctionBuilder {
     const registers = new RegisterState(this.#transfers.loadWord(area.fuel))
     for (const [index, register] of passedRegisters.entries()) registers.values[register] = f.params[index + 1]
     registers.dirty.x = enteredDirty
-    this.#transfers.checkDepth(registers)
-    if (this.#isQuiet) {
-      if (this.#unit.options.isUser) this.#transfers.checkFloat(this.#guest.entry, registers)
-      this.#transfers.checkQuiet(this.#guest.entry, registers)
+    const { own, order } = this.#flow
+    if (own !== 0) {
+      this.#enter(registers)
+      if (this.#loops.size > 0) this.#transfers.countEntered(this.#guest.entry)
     }
-    const loop = this.#joins[0]
+    this.#checkEntry(this.#guest.entry, registers)
+    const loop = this.#joins[own]
     if (loop) {
-      this.#guard(registers, loop.carried)
-      this.#readInvariants(0, registers)
-      this.#ends[0] = registers.clone()
-      this.#goTo(0, registers)
-    } else this.#starts[0] = { block: f.current, registers }
-    for (const index of this.#flow.order) this.#block(index)
+      this.#guard(this.#guest.entry, registers, loop.carried)
+      if (own === 0) {
+        this.#readInvariants(0, registers)
+        this.#ends[0] = registers.clone()
+      }
+      this.#goTo(own, registers)
+    } else this.#starts[own] = { block: f.current, registers }
+    for (const index of order) if (this.#guest.blocks[index].end.kind !== "enter") this.#block(index)
+  }
+
+  /** Goes on at the loop that the function is entered at, if the last parameter says so. */
+  #enter(registers: RegisterState): void {
+    const f = this.#f
+    this.#over(0, registers)
+    const further = this.#flow.blocks[0].successors.slice(1)
+    const entry = f.params[f.params.length - 1]
+    const own = f.block()
+    const other = f.block()
+    const blocks = further.map(() => f.block())
+    f.brIf(entry, other, [], own, [], "else")
+    f.at(other)
+    f.switch(f.binary("i32.sub", entry, f.iconst32(1)), blocks, blocks[0])
+    for (const [count, index] of further.entries()) {
+      f.at(blocks[count])
+      const pc = this.#startAddress(index)
+      const entered = registers.clone()
+      this.#checkEntry(pc, entered)
+      entered.store(f)
+      const here = new RegisterState(registers.fuel)
+      if (this.#loops.has(this.#guest.blocks[index].id)) {
+        this.#transfers.noneBetter(pc)
+        this.#guard(pc, here, this.#joins[index]?.carried ?? [])
+      } else if (this.#loops.size > 0) this.#transfers.countEntered(pc)
+      this.#goTo(index, here)
+    }
+    f.at(own)
+  }
+
+  /** What is checked wherever the function is entered. */
+  #checkEntry(pc: bigint, registers: RegisterState): void {
+    this.#transfers.checkDepth(pc, registers)
+    if (!this.#isQuiet) return
+    if (this.#unit.options.isUser) this.#transfers.checkFloat(pc, registers)
+    this.#transfers.checkQuiet(pc, registers)
   }
 
   /** Ends the current block: control goes on at a guest block. */
@@ -162,6 +205,7 @@ class GuestFunctionBuilder {
     const { budget, isContinuation } = this.#flow.blocks[index]
     if (this.#isQuiet && isContinuation) this.#transfers.checkQuiet(this.#address(guest.start), registers)
     if (budget > 0) this.#transfers.checkBudget(this.#address(guest.start), registers, budget)
+    if (this.#loops.has(guest.id)) this.#transfers.checkBetter(this.#address(guest.start), registers)
     this.#instructions.begin()
     const stored = this.#storedAtOnce(index)
     // In user mode nothing in a function can change that.
@@ -238,6 +282,8 @@ class GuestFunctionBuilder {
         return this.#returnTo(registers, indexOf(end.next), transfer.address!)
       case "jump-indirect":
         return this.#jumpIndirect(registers, end.targets, transfer.address!, steps[steps.length - 1].at)
+      case "enter":
+        throw new InternalError("what leads to the entries has no instructions")
       case "leave":
         return this.#transfers.leaveFor(
           end.interpret ? reason.interpret : reason.lookup,
@@ -347,18 +393,18 @@ class GuestFunctionBuilder {
   }
 
   /**
-   * At the entry of a loop: lets passes make sure of what they take for granted of registers. Control leaves where they are wrong. The
+   * At the entry of a loop, which is at `pc`: lets passes make sure of what they take for granted of registers. Control leaves where they are wrong. The
    * registers are loaded here.
    */
-  #guard(registers: RegisterState, carried: readonly number[]): void {
+  #guard(pc: bigint, registers: RegisterState, carried: readonly number[]): void {
     const f = this.#f
-    if (!this.#unit.options.guards(this.#guest.entry)) return
+    if (!this.#unit.options.guards(pc)) return
     for (const register of carried) registers.read(f, register)
     const on = f.block()
     const away = f.block()
     f.brIf(f.call(this.#unit.guard(), [])[0], on, [], away, [], "then")
     f.at(away)
-    this.#transfers.leaveFor(reason.form, f.iconst64(this.#guest.entry), registers, 0)
+    this.#transfers.leaveFor(reason.form, f.iconst64(pc), registers, 0)
     f.at(on)
   }
 

@@ -18,7 +18,7 @@ export class RegisterState {
   /** Registers that memory does not have yet. */
   readonly dirty: RegisterMasks
   /** Instructions left at some point, an i32; and how many have been executed since. */
-  readonly fuel: Value
+  fuel: Value
   spent = 0
 
   constructor(fuel: Value, values: readonly (Value | undefined)[] = none, { x, f }: Readonly<RegisterMasks> = clean) {
@@ -31,6 +31,12 @@ export class RegisterState {
     const clone = new RegisterState(this.fuel, this.values, this.dirty)
     clone.spent = this.spent
     return clone
+  }
+
+  /** From here on so many instructions are left. */
+  refuel(fuel: Value): void {
+    this.fuel = fuel
+    this.spent = 0
   }
 
   /** Instructions left now. */

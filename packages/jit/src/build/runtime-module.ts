@@ -10,11 +10,13 @@ import { leavePrefix, leaveSignature, translationSignature } from "./unit-contex
 export class Runtime {
   readonly #memory: WebAssembly.Memory
   readonly #table: WebAssembly.Table
+  readonly #refuel: (fuel: number, subject: bigint) => number
   #base: WebAssembly.Exports | undefined
   readonly #leaves = new Map<string, WebAssembly.ExportValue>()
 
-  /** Over a memory and a table of translations. */
-  constructor(memory: WebAssembly.Memory, table: WebAssembly.Table) {
+  /** Over a memory and a table of translations; `refuel` is asked for more fuel: see `UnitContext`. */
+  constructor(memory: WebAssembly.Memory, table: WebAssembly.Table, refuel: (fuel: number, subject: bigint) => number) {
+    this.#refuel = refuel
     this.#memory = memory
     this.#table = table
   }
@@ -30,6 +32,7 @@ export class Runtime {
     const imports = WebAssembly.Module.imports(unit).filter(({ module }) => module === "runtime")
     return Object.fromEntries(
       imports.map(({ name }) => {
+        if (name === "refuel") return [name, this.#refuel]
         // What is not there for all units leaves with so many registers.
         const found = this.#functions()[name] as WebAssembly.ExportValue | undefined
         return [name, found ?? this.#leave(name)]

@@ -3,7 +3,7 @@ import { checkFloat, layout } from "@lamina/interpreter"
 import type { Block, FunctionBuilder, Value } from "@lamina/ir"
 import { enteredDirty, passed, passedRegisters } from "../guest/function-flow.ts"
 import type { GuestFunction } from "../guest/guest-function.ts"
-import { area, jumpEntry, reason } from "../layout.ts"
+import { area, door, doorAt, jumpEntry, reason } from "../layout.ts"
 import { frameBase, frameShare } from "../tuning.ts"
 import { isQuietNow } from "./float-operations.ts"
 import type { Checkpoint } from "./instruction-builder.ts"
@@ -132,14 +132,14 @@ export class Transfers {
     this.#f.store("i32.store", this.#f.iconst32(0), value, offset, "area")
   }
 
-  /** Where calls are too deep, all of them are left, and the outermost begins anew here. */
-  checkDepth(registers: RegisterState): void {
+  /** Where calls are too deep, all of them are left, and the outermost begins anew at `pc`, which is here. */
+  checkDepth(pc: bigint, registers: RegisterState): void {
     const f = this.#f
     const deep = f.block()
     const on = f.block()
     f.brIf(f.compare("i32.lt_s", f.params[0], f.iconst32(0)), deep, [], on, [], "else")
     f.at(deep)
-    this.leaveFor(reason.lookup, f.iconst64(this.#guest.entry), registers, 0)
+    this.leaveFor(reason.lookup, f.iconst64(pc), registers, 0)
     f.at(on)
   }
 
@@ -171,14 +171,45 @@ export class Transfers {
     f.at(on)
   }
 
-  /** Leaves, before the instruction at `pc`, if the fuel may not be enough for so many. */
+  /** Asks for more, before the instruction at `pc`, if the fuel may not be enough for so many; and leaves if there is none. */
   checkBudget(pc: bigint, registers: RegisterState, budget: number): void {
     const f = this.#f
     const short = f.block()
-    const on = f.block()
-    f.brIf(f.compare("i32.lt_s", registers.fuelNow(f), f.iconst32(budget)), short, [], on, [], "else")
+    const none = f.block()
+    const on = f.block(["i32"])
+    const isShort = (fuel: Value) => f.compare("i32.lt_s", fuel, f.iconst32(budget))
+    const fuel = registers.fuelNow(f)
+    f.brIf(isShort(fuel), short, [], on, [fuel], "else")
     f.at(short)
-    this.leaveFor(reason.fuel, f.iconst64(pc), registers, 0, f.iconst64(this.#unit.options.root))
+    const subject = f.iconst64(this.#unit.subject)
+    const [more] = f.call(this.#unit.refuel(), [fuel, subject])
+    f.brIf(isShort(more), none, [], on, [more])
+    f.at(none)
+    registers.refuel(more)
+    this.leaveFor(reason.fuel, f.iconst64(pc), registers, 0, subject)
     f.at(on)
+    registers.refuel(on.params[0])
+  }
+
+  /** Leaves, before the instruction at `pc`, if there is a better translation of what begins there. */
+  checkBetter(pc: bigint, registers: RegisterState): void {
+    const f = this.#f
+    const better = f.block()
+    const on = f.block()
+    f.brIf(this.loadWord(doorAt(pc) + door.better), better, [], on, [], "else")
+    f.at(better)
+    this.leaveFor(reason.lookup, f.iconst64(pc), registers, 0)
+    f.at(on)
+  }
+
+  /** From here on there is no better translation of what begins at `pc`, as far as that is known: control has come here from a look for it. */
+  noneBetter(pc: bigint): void {
+    this.#storeWord(doorAt(pc) + door.better, this.#f.iconst32(0))
+  }
+
+  /** The function is entered at `pc`. */
+  countEntered(pc: bigint): void {
+    const place = doorAt(pc) + door.entered
+    this.#storeWord(place, this.#f.binary("i32.add", this.loadWord(place), this.#f.iconst32(1)))
   }
 }

@@ -10,6 +10,9 @@ export const translationSignature: Signature = {
   results: ["i64", "i64"],
 }
 
+/** The same for the body of a function with several entries, which the last parameter says: 0 for its own. */
+const bodySignature: Signature = { ...translationSignature, params: [...translationSignature.params, "i32"] }
+
 /**
  * Takes the next address, a0, the fuel left, the reason, the subject, a mask of registers and their values; stores all but the first two, and
  * gives these.
@@ -28,6 +31,8 @@ export interface UnitOptions {
   /** Whether the code is worth more time; and whether it is known what it calls. */
   readonly isOptimized: boolean
   readonly isFinal: boolean
+  /** Whether it is entered at its loops. */
+  readonly isEnteredAtLoops: boolean
   /** Whether the code runs in user mode, where nothing can change whether there is floating point. */
   readonly isUser: boolean
   readonly usage: RegisterUsage
@@ -43,14 +48,19 @@ export interface UnitOptions {
   guards(entry: bigint): boolean
 }
 
+/** Name of the export that is entered at an address. */
+export const exportName = (entry: bigint) => `x${entry.toString(16)}`
+
 export class UnitContext {
   readonly module = new Module()
   readonly functions: HandlerFunctions
   readonly table: TableReference
   readonly options: UnitOptions
   readonly #byEntry = new Map<bigint, FunctionBuilder>()
+  readonly #bodies = new Map<bigint, FunctionBuilder>()
   readonly #leaves: (FunctionReference | undefined)[] = []
   readonly #plain: Partial<Record<"load" | "store", FunctionReference>> = {}
+  #refuel: FunctionReference | undefined
   #guard: FunctionReference | undefined
   readonly #guest = new Map<string, FunctionReference>()
 
@@ -72,17 +82,44 @@ export class UnitContext {
     return found
   }
 
-  /** Declares the function that is entered at an address. */
-  declare(entry: bigint): FunctionBuilder {
-    const { params, results } = translationSignature
-    const fn = this.module.function(`x${entry.toString(16)}`, params, results)
-    this.#byEntry.set(entry, fn)
-    return fn
+  /** Declares the function that is entered at an address, and at further ones. */
+  declare(entry: bigint, further: readonly bigint[] = []): void {
+    if (further.length === 0) {
+      const { params, results } = translationSignature
+      const fn = this.module.function(exportName(entry), params, results)
+      this.#byEntry.set(entry, fn)
+      this.#bodies.set(entry, fn)
+      return
+    }
+    const { params, results } = bodySignature
+    const body = this.module.function(`${exportName(entry)}.body`, params, results)
+    this.#bodies.set(entry, body)
+    for (const [index, each] of [entry, ...further].entries()) {
+      const f = this.module.function(exportName(each), translationSignature.params, results)
+      f.ret(f.call(body, [...f.params, f.iconst32(index)]))
+      this.#byEntry.set(each, f)
+    }
   }
 
   /** The function of this module that is entered at an address. */
   find(entry: bigint): FunctionBuilder | undefined {
     return this.#byEntry.get(entry)
+  }
+
+  /** What the unit calls itself: its root, an odd number where that can be entered at its loops. */
+  get subject(): bigint {
+    const { root } = this.options
+    return root | BigInt(this.options.isEnteredAtLoops)
+  }
+
+  /** (fuel, subject) -> fuel: asks for more, before the unit that calls itself so would leave for want of it. */
+  refuel(): FunctionReference {
+    return (this.#refuel ??= this.module.importFunction({ module: "runtime", name: "refuel" }, ["i32", "i64"], ["i32"]))
+  }
+
+  /** What has the body of the function that is entered at an address. */
+  body(entry: bigint): FunctionBuilder {
+    return this.#bodies.get(entry)!
   }
 
   /** (address, size, note) -> ok: whether so few bytes, less than a page, can be accessed plainly, which is noted at a place: see `AccessNotes`. */

@@ -62,10 +62,11 @@ export function discoverFunction(entry: bigint, source: CodeSource): GuestFuncti
 
 /**
  * Where the function begins that an address is in, as far as that can be told: at the nearest instruction in front of it that makes room on
- * the stack, has been executed, and leads there. Undefined where there is none.
+ * the stack, has been executed, and leads there; at the address itself if that does. Undefined where there is none.
  */
 export function functionAround(address: bigint, source: CodeSource): bigint | undefined {
   const first = new Discovery(address, source, new Set())
+  if (first.makesRoom(0)) return address
   for (let back = 2n; back <= farthestStart; back += 2n) {
     const start = BigInt.asUintN(64, address - back)
     if (source.isCold?.(start) !== false || !first.makesRoom(Number(-back))) continue
@@ -74,6 +75,13 @@ export function functionAround(address: bigint, source: CodeSource): bigint | un
     return leadsThere ? start : undefined
   }
   return undefined
+}
+
+/** The headers of the loops around an address, the outermost first, as far as compilers put them in front. */
+export function loopsAround(address: bigint, source: CodeSource): readonly bigint[] {
+  const whole = new Discovery(address, source, new Set()).run()
+  const headers = whole ? headersAround(whole.blocks) : new Set<number>()
+  return [...headers].sort((a, b) => a - b).map((header) => BigInt.asUintN(64, address + BigInt(header)))
 }
 
 /** What an instruction does with control. */

@@ -38,6 +38,8 @@ export interface BlockFlow {
 }
 
 export interface FunctionFlow {
+  /** The block of the function's own entry. */
+  readonly own: number
   readonly order: readonly number[]
   readonly blocks: readonly BlockFlow[]
   /** Immediate dominators, -1 for the entry. */
@@ -65,6 +67,8 @@ export function functionFlow({ blocks }: GuestFunction, usage: RegisterUsage): F
       if (place[to] <= place[index]) marks[to].isHeader = true
       if (marks[index].isCall) marks[to].isContinuation = true
     }
+  const [{ end: first }] = blocks
+  const own = first.kind === "enter" ? indexOf.get(first.targets[0])! : 0
   const registers = registersInBlocks(blocks, order, marks, usage)
   const live = findLive(flow, marks, registers)
   const { merged, carried, invariant } = carriedRegisters(flow, registers)
@@ -78,21 +82,26 @@ export function functionFlow({ blocks }: GuestFunction, usage: RegisterUsage): F
     carried: both(carried[index], live[index]),
     invariant: both(invariant[index], live[index]),
   }))
-  findBudgets(blocks, flows, order)
+  findBudgets(blocks, flows, order, own)
   findDirty(flows, order, registers)
   findStored(flows, order, registers)
   const isHeader = (index: number) => flows[index].isHeader
   return {
-    ...{ order, blocks: flows, indexOf, parents: dominators.parent },
+    ...{ own, order, blocks: flows, indexOf, parents: dominators.parent },
     headersBehind: dominators.children.map((children) => children.filter(isHeader)),
   }
 }
 
 const both = (a: RegisterMasks, b: RegisterMasks): RegisterMasks => ({ x: a.x & b.x, f: a.f & b.f })
 
-function findBudgets(blocks: GuestFunction["blocks"], flows: readonly BlockFlow[], order: readonly number[]): void {
+function findBudgets(
+  blocks: GuestFunction["blocks"],
+  flows: readonly BlockFlow[],
+  order: readonly number[],
+  own: number,
+): void {
   const longest = new Float64Array(blocks.length)
-  const isCheck = (index: number) => index === 0 || flows[index].isHeader || flows[index].isContinuation
+  const isCheck = (index: number) => index === own || flows[index].isHeader || flows[index].isContinuation
   for (let i = order.length - 1; i >= 0; i--) {
     const index = order[i]
     let most = 0

@@ -1,5 +1,6 @@
 // What stays known of a function that has been translated: where its code is, and where it leads.
 import { pageSize } from "@lamina/interpreter"
+import { furtherEntries } from "./further-entries.ts"
 import type { BlockEnd, GuestFunction } from "./guest-function.ts"
 
 /** Addresses are bytes from the function's entry. */
@@ -39,6 +40,17 @@ export function outlineOf({ entry, size, pages, blocks }: GuestFunction): Functi
   }
 }
 
+/** The addresses where a function can be entered, its own entry first. */
+export function entriesOf({
+  entry,
+  blocks,
+}: {
+  readonly entry: bigint
+  readonly blocks: readonly { readonly end: BlockEnd }[]
+}): readonly bigint[] {
+  return [entry, ...furtherEntries(blocks).map((at) => BigInt.asUintN(64, entry + BigInt(at)))]
+}
+
 /** The pages that functions are on. */
 export function pagesOf(functions: readonly FunctionOutline[]): readonly CodePage[] {
   const found = new Map<bigint, number>()
@@ -49,6 +61,12 @@ export function pagesOf(functions: readonly FunctionOutline[]): readonly CodePag
 /** The address of a page that has a number relative to an entry's. */
 export function pageAddress(entry: bigint, page: number): bigint {
   return BigInt.asUintN(64, ((entry >> 12n) + BigInt(page)) << 12n)
+}
+
+/** Whether the instruction at an address is one of a function's. */
+export function isAmong({ entry, blocks }: FunctionOutline, address: bigint): boolean {
+  const at = Number(BigInt.asIntN(64, address - entry))
+  return blocks.some(({ start, behind }) => start <= at && at < behind)
 }
 
 /** Whether some of `size` bytes, at an offset in a page of the machine's memory, are instructions of a function. */

@@ -22,6 +22,8 @@ export type BlockEnd =
   | { readonly kind: "return-to"; readonly next: number }
   /** An indirect jump; `targets` are where it is known to have gone within the function. */
   | { readonly kind: "jump-indirect"; readonly targets: readonly number[] }
+  /** No instruction's, but of a block in front of all: leads to wherever the function is entered, to its own entry first. See `enterLoops`. */
+  | { readonly kind: "enter"; readonly targets: readonly number[]; readonly loops: readonly number[] }
   /** The translation ends before the instruction at `at`: by interpreting it, or by looking up what is there. `isCold`: it was never executed. */
   | { readonly kind: "leave"; readonly at: number; readonly interpret: boolean; readonly isCold?: boolean }
 
@@ -36,7 +38,7 @@ export interface GuestBlock {
 export interface GuestFunction {
   /** Virtual address of the entry. */
   readonly entry: bigint
-  /** The entry's block first; the others by address. */
+  /** The entry's block first, unless one stands in front that leads to several entries; the others by address. */
   readonly blocks: readonly GuestBlock[]
   /** Virtual page numbers of the code, relative to the entry's page, with where they lie in the machine's memory. */
   readonly pages: ReadonlyMap<number, number>
@@ -57,6 +59,7 @@ export function successorsOfEnd(end: BlockEnd): readonly number[] {
     case "jump":
       return [end.target]
     case "jump-indirect":
+    case "enter":
       return end.targets
     case "return":
     case "leave":

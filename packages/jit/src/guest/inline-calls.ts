@@ -56,7 +56,8 @@ class Inliner {
     if (chain.includes(target)) return
     const callee = this.#find(target)
     if (!callee || callee.size > inlinedFunction || this.#added + callee.size > inlinedTotal) return
-    if (callee.blocks.some(({ end }) => end.kind === "jump-indirect")) return
+    // Where the interpreter must take over, control would not come back here.
+    if (callee.blocks.some(({ end }) => end.kind === "jump-indirect" || (end.kind === "leave" && end.interpret))) return
     this.#added += callee.size
     this.#size += callee.size
     this.#addPages(callee)

@@ -48,8 +48,8 @@ class Representations {
   /** The 64 bits of values, made in the current block. */
   #wide = new Map<Value, Value>()
   readonly #count: number
-  /** Parameters of the loop at the entry that are taken for words, by what is passed there, which has to be checked. */
-  readonly #guarded: ReadonlyMap<Value, Value>
+  /** What guards must check. */
+  readonly #guarded: ReadonlyMap<number, ReadonlySet<Value>>
 
   constructor(module: Module, f: FunctionBuilder) {
     this.#module = module
@@ -99,11 +99,11 @@ class Representations {
     }
   }
 
-  /** Whether what is taken for words are words. */
-  #emitGuard(): Value {
+  /** Whether what is taken for words behind a guard are words. */
+  #emitGuard(guard: number): Value {
     const f = this.#f
     let wrong: Value | undefined
-    for (const arg of new Set(this.#guarded.values())) {
+    for (const arg of this.#guarded.get(guard) ?? []) {
       const value = this.#wideOf(arg)
       const differs = f.compare("i64.ne", value, f.unary("i64.extend32_s", value))
       wrong = wrong === undefined ? differs : f.binary("i32.or", wrong, differs)
@@ -189,7 +189,7 @@ class Representations {
   #replace(i: number, op: number, operand: (place: number) => Value): Value | undefined {
     const f = this.#f
     const result = f.firstResult[i] as Value
-    if (isGuard(this.#module, this.#f, i)) return this.#emitGuard()
+    if (isGuard(this.#module, this.#f, i)) return this.#emitGuard(i)
     if (op === wrap) return this.#low(operand(0))
     if (op === toDouble) {
       const value = operand(0)

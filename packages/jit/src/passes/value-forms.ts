@@ -26,8 +26,8 @@ import {
 export interface ValueForms {
   /** By value, one of `form`. */
   readonly forms: Uint8Array
-  /** Parameters of the loop at the entry that are taken for words, by what is passed there, which has to be checked. */
-  readonly checked: ReadonlyMap<Value, Value>
+  /** By the instruction that asks for it: what is passed to the loop behind it that is taken for words, which has to be checked. */
+  readonly checked: ReadonlyMap<number, ReadonlySet<Value>>
 }
 
 /** Chooses the forms of a function's values; `order` has its reachable blocks. */
@@ -77,7 +77,6 @@ class Chooser {
   choose(): ValueForms {
     const f = this.#f
     const forms = new Uint8Array(this.#count)
-    const checked = new Map<Value, Value>()
     const wanted = new Uint8Array(this.#count)
     const params: number[] = []
     for (const index of this.#order) {
@@ -99,7 +98,7 @@ class Chooser {
           for (let place = 0; place < args.length; place++) {
             const param = to.params[place]
             const arg = args[place]
-            const isGuarded = guarded.get(param) === arg
+            const isGuarded = guarded.get(param)?.arg === arg
             if (mayBeWord[param] > mayBeWord[arg] && !isGuarded) changed = true
             if (mayBeDouble[param] > mayBeDouble[arg]) changed = true
             if (!isGuarded) mayBeWord[param] &= mayBeWord[arg]
@@ -115,7 +114,13 @@ class Chooser {
       if (mayBeDouble[value] === 1 && wanted[value] === 1) forms[value] = form.double
       else if (mayBeWord[value] === 1) forms[value] = form.word
     }
-    for (const [param, arg] of guarded) if (forms[param] === form.word && mayBeWord[arg] === 0) checked.set(param, arg)
+    const checked = new Map<number, Set<Value>>()
+    for (const [param, { arg, guard }] of guarded) {
+      if (forms[param] !== form.word || mayBeWord[arg] === 1) continue
+      const args = checked.get(guard)
+      if (args) args.add(arg)
+      else checked.set(guard, new Set([arg]))
+    }
     return { forms, checked }
   }
 
@@ -135,19 +140,21 @@ class Chooser {
     return turning
   }
 
-  /** What is passed to the loop that a guard stands in front of, by its parameters, where that is the contents of registers. */
-  #guardedArgs(): ReadonlyMap<Value, Value> {
+  /** What is passed to the loops that guards stand in front of, by their parameters, where that is the contents of registers. */
+  #guardedArgs(): ReadonlyMap<Value, { readonly arg: Value; readonly guard: number }> {
     const f = this.#f
-    const args = new Map<Value, Value>()
+    const args = new Map<Value, { readonly arg: Value; readonly guard: number }>()
     for (const index of this.#order) {
       const { instructions, terminator } = f.blocks[index]
-      if (terminator?.kind !== "br_if" || !instructions.some((i) => isGuard(this.#module, f, i))) continue
+      if (terminator?.kind !== "br_if") continue
+      const guard = instructions.find((i) => isGuard(this.#module, f, i))
+      if (guard === undefined) continue
       const end = f.blocks[terminator.then.block.index].terminator
       if (end?.kind !== "br") continue
       for (const [place, arg] of end.target.args.entries()) {
         const instruction = f.valueInstruction[arg]
         const isEntered = instruction < 0 || f.instructionOp[instruction] === load64
-        if (isEntered && f.valueTypes[arg] === "i64") args.set(end.target.block.params[place], arg)
+        if (isEntered && f.valueTypes[arg] === "i64") args.set(end.target.block.params[place], { arg, guard })
       }
     }
     return args

@@ -2,7 +2,7 @@
 import { layout } from "@lamina/interpreter"
 import { passedRegisters } from "../guest/function-flow.ts"
 import type { BlockOutline } from "../guest/function-outline.ts"
-import { accessTable, accessNotes, area, callProfiles, jumpEntry, jumpMaps, reason } from "../layout.ts"
+import { accessTable, accessNotes, area, callProfiles, door, jumpEntry, jumpMaps, reason } from "../layout.ts"
 import type { PagePromise } from "../plain-pages.ts"
 import { fingerprint } from "./fingerprint.ts"
 
@@ -40,7 +40,7 @@ export interface SavedUnit {
 }
 
 /** To be raised when the description changes, or what modules may rely on beyond what `relied` has. */
-const format = 3
+const format = 4
 const relied = [
   format,
   layout,
@@ -49,6 +49,7 @@ const relied = [
   jumpMaps,
   callProfiles,
   accessNotes,
+  door,
   reason,
   accessTable,
   passedRegisters,

@@ -85,6 +85,7 @@ class JitEngine implements Engine {
   /** Where translations came back to, and the interpreter went on. */
   readonly #landings: HotCounters
   readonly #systemFactor: number
+  readonly #entersLoops: boolean
   /** How often floating point was not as translations took it to be, of late. */
   #loud = 0
   readonly #longLoops = new LongLoops((pc) => this.#translator.transferAt(pc))
@@ -100,6 +101,7 @@ class JitEngine implements Engine {
     this.#threshold = options.threshold ?? hotThreshold
     this.#counts = new JitCounts(options.now)
     this.#systemFactor = options.systemFactor ?? systemFactor
+    this.#entersLoops = options.entersLoops ?? false
     const landings = Math.min(this.#threshold, landingThreshold) * this.#systemFactor
     this.#landings = new HotCounters({ threshold: landings })
     const interpreter = make(memory, {
@@ -469,7 +471,12 @@ class JitEngine implements Engine {
     const isLinear = this.#isLinear(pc)
     // What the interpreter has accessed of late, translations will.
     if (isLinear) this.#learnPages()
-    return this.#translator.translate(pc, { isLinear, isOptimized: isFinal || isLinear, isFinal, entersLoops })
+    return this.#translator.translate(pc, {
+      isLinear,
+      isOptimized: isFinal || isLinear,
+      isFinal,
+      entersLoops: entersLoops || this.#entersLoops,
+    })
   }
 
   #isLinear(pc: bigint): boolean {

@@ -20,6 +20,8 @@ export interface JitOptions {
   readonly saved?: BlobStore
   /** Whether multiplications and additions are fused by the host's instruction; by default where that rounds once. */
   readonly fuses?: boolean
+  /** Whether all translations are entered at their loops, and behind calls: for tests; by default where control is in them already. */
+  readonly entersLoops?: boolean
   /** Verifies all code that is made: for tests. */
   readonly verifies?: boolean
   /** Called with the IR of each function as it is built, and behind each pass. */

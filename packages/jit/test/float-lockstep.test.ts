@@ -18,7 +18,7 @@ function quietly(seed: number): Candidate {
 
 describe.each([
   ["with the host's fused multiply-add, if it has one", {}],
-  ["without", { fuses: false }],
+  ["without, entered at loops", { fuses: false, entersLoops: true }],
 ])("%s", (_, options) => {
   test(`${programs} programs`, { timeout: 600_000 }, async () => {
     const make = await loadJit({ threshold: 1, verifies: true, ...options })

@@ -10,7 +10,7 @@ export interface Setting {
 const eager = { threshold: 1, verifies: true } as const
 const options = {
   "at once": eager,
-  "at the third time": { ...eager, threshold: 3, wholeFunctions: false },
+  "at the third time, entered at loops": { ...eager, threshold: 3, wholeFunctions: false, entersLoops: true },
   "at once, with little room": { ...eager, cache: 1 << 20 },
 } as const satisfies Readonly<Record<string, JitOptions>>
 

@@ -82,7 +82,7 @@ export function functionFlow({ blocks }: GuestFunction, usage: RegisterUsage): F
     carried: both(carried[index], live[index]),
     invariant: both(invariant[index], live[index]),
   }))
-  findBudgets(blocks, flows, order, own)
+  findBudgets(blocks, flows, order, new Set(first.kind === "enter" ? successors[0] : [0]))
   findDirty(flows, order, registers)
   findStored(flows, order, registers)
   const isHeader = (index: number) => flows[index].isHeader
@@ -98,10 +98,10 @@ function findBudgets(
   blocks: GuestFunction["blocks"],
   flows: readonly BlockFlow[],
   order: readonly number[],
-  own: number,
+  entries: ReadonlySet<number>,
 ): void {
   const longest = new Float64Array(blocks.length)
-  const isCheck = (index: number) => index === own || flows[index].isHeader || flows[index].isContinuation
+  const isCheck = (index: number) => entries.has(index) || flows[index].isHeader || flows[index].isContinuation
   for (let i = order.length - 1; i >= 0; i--) {
     const index = order[i]
     let most = 0

@@ -314,7 +314,7 @@ class JitEngine implements Engine {
     const view = this.memory.view()
     const entered = view.getUint32(doorAt(root) + door.entered, true)
     view.setUint32(doorAt(root) + door.entered, 0, true)
-    // Where it is often entered at its beginning, it is left alone from then on.
+    // Where it is often entered at its beginning, calls go to a translation with that entry alone from then on.
     if (entered > fewEntries && this.#unitOf(root) === undefined) {
       this.#translate(root, true)
       return

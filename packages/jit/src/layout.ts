@@ -10,7 +10,7 @@ export const area = {
   fuel: start,
   /** Why a translation has come back: see `reason`. 32 bits. */
   reason: start + 4,
-  /** The indirect jump that went elsewhere; or what the unit was made for that ran out of fuel. 64 bits. */
+  /** The indirect jump that went elsewhere. 64 bits. */
   subject: start + 8,
   /** Not 0 when translations have become void while one of them was running. 32 bits. */
   stale: start + 16,
@@ -46,7 +46,7 @@ export const reason = {
   lookup: 0,
   /** The next instruction is one for the interpreter. */
   interpret: 1,
-  /** The fuel may not be enough up to the next check of the unit that was made for `subject`. */
+  /** The fuel may not be enough up to the next check, and there is no more; or the engine has something else to do. */
   fuel: 2,
   /** A load or a store is not known to be of plain memory; it is one of the next instructions. */
   miss: 3,

@@ -5,6 +5,7 @@ import { isCounter, layout, pageSize, sharedImports, type ProfilingInterpreter }
 import { privilegeLevel } from "@lamina/isa"
 import { AccessNotes } from "./access-notes.ts"
 import type { Runtime } from "./build/runtime-module.ts"
+import { exportName } from "./build/unit-context.ts"
 import {
   functionAround,
   loopsAround,
@@ -15,12 +16,12 @@ import {
 import { enteredLoops } from "./guest/further-entries.ts"
 import { entriesOf, outlineOf, pagesOf, type FunctionOutline } from "./guest/function-outline.ts"
 import type { BlockEnd } from "./guest/guest-function.ts"
-import { door, doorAt } from "./layout.ts"
 import { planUnit } from "./guest/plan-unit.ts"
 import { RegisterUsage } from "./guest/register-usage.ts"
 import type { IndirectTargets } from "./indirect-targets.ts"
 import type { JitCounts } from "./jit-counts.ts"
 import type { JitOptions } from "./jit-options.ts"
+import { door, doorAt } from "./layout.ts"
 import { LinearAccesses, type LinearMemory } from "./passes/linear-accesses.ts"
 import { TranslatedAccesses } from "./passes/translated-accesses.ts"
 import type { PagePromise, PlainPages } from "./plain-pages.ts"
@@ -37,7 +38,6 @@ import {
   pruningThreshold,
   sharedLimit,
 } from "./tuning.ts"
-import { exportName } from "./build/unit-context.ts"
 import { translateUnit, type UnitPlan } from "./unit.ts"
 import type { Unit, Units } from "./units.ts"
 
@@ -153,10 +153,11 @@ export class Translator {
   translate(pc: bigint, { isLinear, isOptimized, isFinal, entersLoops }: TranslationKind): boolean {
     const { memory, units, indirect, counts, options } = this.#parts
     const source = this.#source()
+    const { isCold: _, ...whole } = source
     const functions = counts.timed("translation", () =>
       planUnit(pc, {
         source,
-        whole: this.#wholeOf(pc, source, isFinal, entersLoops),
+        whole: entersLoops && !isFinal ? whole : undefined,
         ...{ isOptimized, isFinal, entersLoops },
         isKnown: (entry) => units.has(entry),
         isUsed: (at) => this.#isUsed(at),
@@ -353,13 +354,6 @@ export class Translator {
   /** What an integer register holds now. */
   #register(register: number): bigint {
     return this.#parts.memory.view().getBigUint64(layout.x + 8 * register, true)
-  }
-
-  /** What a function is read from with what has never been executed; undefined where that is left out. */
-  #wholeOf(pc: bigint, source: CodeSource, isFinal: boolean, entersLoops: boolean): CodeSource | undefined {
-    if (isFinal || (!entersLoops && this.#parts.units.timesMade(pc) === 0)) return undefined
-    const { isCold: _, ...whole } = source
-    return whole
   }
 
   #giveUp(pc: bigint): false {

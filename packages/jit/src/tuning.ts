@@ -116,6 +116,9 @@ export const inlinedFunction = 40
 export const inlinedTotal = 400
 export const inlinedDepth = 3
 
+/** Instructions that are executed whether a branch leads there or not, at most: about as many as cost what a branch does that was not foreseen. */
+export const convertedSteps = 4
+
 /** Instructions of an unrolled loop, at most, and how often its body stands there. */
 export const unrolledSize = 128
 export const unrolledRounds = 8

@@ -5,6 +5,7 @@ import { InternalError } from "@lamina/isa"
 import { RegionCode } from "@lamina/optimizer"
 import { buildFunction } from "./build/build-function.ts"
 import { UnitContext, type UnitOptions } from "./build/unit-context.ts"
+import { convertBranches } from "./guest/convert-branches.ts"
 import { entriesOf } from "./guest/function-outline.ts"
 import type { GuestFunction } from "./guest/guest-function.ts"
 import { unrollLoops } from "./guest/unroll-loops.ts"
@@ -27,7 +28,8 @@ export function translateUnit(plan: UnitPlan): Uint8Array<ArrayBuffer> {
   for (const guest of plan.functions) unit.declare(guest.entry, entriesOf(guest).slice(1))
   for (const guest of plan.functions) {
     const f = unit.body(guest.entry)
-    buildFunction(unit, f, plan.isOptimized ? unrollLoops(guest) : guest)
+    const converted = convertBranches(guest, plan.usage)
+    buildFunction(unit, f, plan.isOptimized ? unrollLoops(converted) : converted)
     plan.watch?.(unit, guest, undefined)
     const lowering = plan.lowering(unit, guest)
     let code: RegionCode | undefined

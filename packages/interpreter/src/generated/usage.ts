@@ -25,8 +25,16 @@ export interface Usage {
   readonly writes: readonly RegisterField[]
   /** Does more than write registers and accrue exceptions: done twice, it would be something else. */
   readonly hasEffects: boolean
+  /** Takes the host about a cycle, and does nothing but write registers, or go on elsewhere. */
+  readonly isQuick: boolean
 }
 
+const quick = new Set([
+  ...["x", "isX0", "isZero", "constant", "pc", "nextPc", "jump", "branch"],
+  ...["add", "sub", "and", "or", "xor", "not", "shl", "shrU", "shrS", "rotl", "rotr", "clz", "ctz", "popcount"],
+  ...["eq", "ne", "ltS", "ltU", "geS", "geU", "both", "either", "negate", "select", "fromBoolean"],
+  ...["sext8", "sext16", "sext32", "zext8", "zext16", "zext32"],
+])
 const effects = ["store", "atomic", "loadReserved", "storeConditional", "csrWrite"]
 
 /** Finds out how a base instruction uses its fields. */
@@ -64,5 +72,6 @@ export function usageOf(instruction: BaseInstruction): Usage {
     reads: [...reads.values()],
     writes: [...writes.values()],
     hasEffects: any(...effects),
+    isQuick: [...seen].every((name) => quick.has(name)),
   }
 }

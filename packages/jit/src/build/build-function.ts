@@ -12,8 +12,8 @@ import {
   type FunctionFlow,
 } from "../guest/function-flow.ts"
 import { enteredLoops } from "../guest/further-entries.ts"
-import type { GuestFunction } from "../guest/guest-function.ts"
-import { eachRegister, hasRegister, registersOf, removeRegister } from "../guest/register-masks.ts"
+import { endOf, type Choice, type GuestFunction, type GuestStep } from "../guest/guest-function.ts"
+import { addRegister, eachRegister, hasRegister, registersOf, removeRegister } from "../guest/register-masks.ts"
 import { area, reason } from "../layout.ts"
 import { comparedTargets } from "../tuning.ts"
 import { InstructionBuilder, type Transfer } from "./instruction-builder.ts"
@@ -42,6 +42,8 @@ class GuestFunctionBuilder {
   /** Whether rounding is taken to be to nearest, and the inexact flag to be set, all over the function. */
   readonly #isQuiet: boolean
   readonly #instructions: InstructionBuilder
+  /** Whether it has been checked in this block that there is floating point. */
+  #floatChecked = false
   /** Numbers of the loops' headers that the function is entered at, besides its entry. */
   readonly #loops: ReadonlySet<number>
 
@@ -207,22 +209,58 @@ class GuestFunctionBuilder {
     if (budget > 0) this.#transfers.checkBudget(this.#address(guest.start), registers, budget)
     if (this.#loops.has(guest.id)) this.#transfers.checkBetter(this.#address(guest.start), registers)
     this.#instructions.begin()
-    const stored = this.#storedAtOnce(index)
     // In user mode nothing in a function can change that.
-    let floatChecked = this.#isQuiet && this.#unit.options.isUser
-    for (const [count, { at, decoded }] of guest.steps.entries()) {
-      f.origin = at
+    this.#floatChecked = this.#isQuiet && this.#unit.options.isUser
+    this.#steps(guest.steps, 0, guest.steps.length, registers, this.#storedAtOnce(index))
+    registers.spent += guest.steps.length
+    this.#end(index, registers, this.#instructions.transfer)
+  }
+
+  /** Builds steps of a block, from one up to another one. */
+  #steps(
+    steps: readonly GuestStep[],
+    from: number,
+    to: number,
+    registers: RegisterState,
+    stored: readonly (number | undefined)[],
+  ): void {
+    for (let count = from; count < to; count++) {
+      const { at, decoded, choice } = steps[count]
+      this.#f.origin = at
       const { instruction, csr } = decoded
       const usesFloat = instruction.usesFloat || (instruction.extension === "zicsr" && isFloatCsr(csr))
-      this.#instructions.build(at, decoded, registers, count, usesFloat && !floatChecked)
+      this.#instructions.build(at, decoded, registers, count, usesFloat && !this.#floatChecked)
       const register = stored[count]
       if (register !== undefined) this.#instructions.store(register, registers)
       if (this.#isQuiet && writesFloatCsr(decoded))
         this.#transfers.checkQuiet(this.#address(at + decoded.length), registers, count + 1)
-      if (usesFloat && this.#unit.options.isUser) floatChecked = true
+      if (usesFloat && this.#unit.options.isUser) this.#floatChecked = true
+      if (!choice) continue
+      this.#choose(steps, count, choice, registers)
+      count = endOf(choice, count) - 1
     }
-    registers.spent += guest.steps.length
-    this.#end(index, registers, this.#instructions.transfer)
+  }
+
+  /** Builds both ways of a branch, and chooses what it gives; both are counted, and what the branch leads past is given back. */
+  #choose(steps: readonly GuestStep[], branch: number, choice: Choice, registers: RegisterState): void {
+    const f = this.#f
+    const condition = this.#instructions.transfer.condition!
+    const [next, taken] = [registers.clone(), registers.clone()]
+    const [middle, end] = [branch + 1 + choice.next, endOf(choice, branch)]
+    this.#steps(steps, branch + 1, middle, next, [])
+    this.#steps(steps, middle, end, taken, [])
+    const written = { x: 0, f: 0 }
+    for (let count = branch + 1; count < end; count++)
+      this.#unit.options.usage.writes(steps[count].decoded, (register) => addRegister(written, register))
+    eachRegister(written, (register) => {
+      const [a, b] = [taken.read(f, register), next.read(f, register)]
+      registers.write(register, a === b ? a : f.select(condition, a, b))
+    })
+    const isCounted = next.fuel !== registers.fuel || taken.fuel !== registers.fuel
+    const more = (fuel: Value, by: number) => (by === 0 ? fuel : f.binary("i32.add", fuel, f.iconst32(by)))
+    registers.fuel = isCounted
+      ? f.select(condition, more(taken.fuel, choice.next), more(next.fuel, choice.taken))
+      : f.binary("i32.add", registers.fuel, f.select(condition, f.iconst32(choice.next), f.iconst32(choice.taken)))
   }
 
   /** By instruction of a block the register that is stored as soon as it has changed: nobody has to keep it until all do that. */
@@ -236,6 +274,9 @@ class GuestFunctionBuilder {
         if (hasRegister(left, register)) stored[count] = register
         removeRegister(left, register)
       })
+    // What may be written is chosen first.
+    for (const [count, { choice }] of steps.entries())
+      if (choice) stored.fill(undefined, count + 1, endOf(choice, count))
     return stored
   }
 

@@ -2,7 +2,7 @@
 // are needed or changed where. Masks have a bit per register: one of integer registers, one of floating-point ones.
 import { controlFlow, placesIn, type ControlFlow } from "@lamina/ir"
 import { carriedRegisters, isJoin, type BlockRegisters } from "./carried-registers.ts"
-import { successorsOfEnd, type GuestFunction } from "./guest-function.ts"
+import { endOf, successorsOfEnd, type GuestFunction } from "./guest-function.ts"
 import { addRegister, bitOf, hasRegister, type RegisterMasks } from "./register-masks.ts"
 import type { RegisterUsage } from "./register-usage.ts"
 
@@ -125,15 +125,20 @@ function registersInBlocks(
   const found = blocks.map(() => ({ uses: [] as number[], reads: { x: 0, f: 0 }, writes: { x: 0, f: 0 } }))
   for (const index of order) {
     const { uses, reads, writes } = found[index]
-    for (const { decoded } of blocks[index].steps) {
-      usage.reads(decoded, (register) => {
+    let certainFrom = 0
+    for (const [count, { decoded, choice }] of blocks[index].steps.entries()) {
+      const read = (register: number) => {
         uses.push(register)
         if (!hasRegister(writes, register)) addRegister(reads, register)
-      })
+      }
+      usage.reads(decoded, read)
       usage.writes(decoded, (register) => {
-        uses.push(register)
+        // What may be written is otherwise as it was.
+        if (count < certainFrom) read(register)
+        else uses.push(register)
         addRegister(writes, register)
       })
+      if (choice) certainFrom = Math.max(certainFrom, endOf(choice, count))
     }
     // Calls pass them; whoever leaves gives a0.
     reads.x |= (marks[index].isCall ? passedMask : bitOf(passed.a0)) & ~writes.x

@@ -5,6 +5,22 @@ import type { Decoded } from "@lamina/isa"
 export interface GuestStep {
   readonly at: number
   readonly decoded: Decoded
+  /** Of a branch within a block: see `Choice`. */
+  readonly choice?: Choice
+}
+
+/**
+ * A branch whose two ways are both executed, after which registers get what the way that the branch takes gives them: so many steps behind the
+ * branch that are its way on if it is not taken, and so many behind these if it is.
+ */
+export interface Choice {
+  readonly next: number
+  readonly taken: number
+}
+
+/** Behind a choice's ways, in the steps of its block; `branch` is where the branch is. */
+export function endOf({ next, taken }: Choice, branch: number): number {
+  return branch + 1 + next + taken
 }
 
 /** How a block ends. The instruction that transfers control is the block's last step. Blocks are named by their numbers. */

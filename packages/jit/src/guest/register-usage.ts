@@ -24,6 +24,11 @@ export class RegisterUsage {
     return this.#of(decoded).hasEffects
   }
 
+  /** Whether an instruction takes about a cycle, and does nothing but write registers, or go on elsewhere. */
+  isQuick(decoded: Decoded): boolean {
+    return this.#of(decoded).isQuick
+  }
+
   #of({ instruction }: Decoded): Usage {
     let usage = this.#known.get(instruction)
     if (!usage) this.#known.set(instruction, (usage = usageOf(instruction)))

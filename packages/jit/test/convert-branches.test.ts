@@ -1,29 +1,16 @@
 // Branches around a few quick instructions, which are executed either way.
-import { assemble, formatDiagnostic, link, readElf } from "@lamina/assembler"
 import { expect, test } from "vitest"
 import { convertBranches } from "../src/guest/convert-branches.ts"
 import { discoverFunction } from "../src/guest/discover-function.ts"
 import type { GuestBlock } from "../src/guest/guest-function.ts"
 import { RegisterUsage } from "../src/guest/register-usage.ts"
 import { convertedSteps } from "../src/tuning.ts"
+import { codeOf } from "./code-source.ts"
 
 /** The blocks of a function, converted, in a line each: its instructions, with the ways of choices in brackets, and how it ends. */
 function converted(text: string): readonly string[] {
-  const { object, diagnostics } = assemble([{ name: "code.s", text: `.globl _start\n_start:\n${text}` }])
-  if (!object) throw new Error(diagnostics.map(formatDiagnostic).join("\n"))
-  const elf = link([object], { relax: false }).bytes
-  const image = readElf(elf)
-  const { virtualAddress, offset, fileSize } = image.programHeaders.find(({ flags }) => (flags & 1) !== 0)!
-  const memory = new DataView(new ArrayBuffer(0x4000))
-  new Uint8Array(memory.buffer).set(elf.subarray(offset, offset + fileSize), 0x1000)
-  const start = virtualAddress - (virtualAddress % 4096n)
-  const guest = discoverFunction(image.entry, {
-    memory,
-    place: (address) => (address < start || address >= start + 0x2000n ? 0 : Number(address - start) + 0x1000),
-    targetsOf: () => [],
-    calleeOf: () => undefined,
-  })!
-  return convertBranches(guest, new RegisterUsage()).blocks.map(show)
+  const code = codeOf(text)
+  return convertBranches(discoverFunction(code.entry, code)!, new RegisterUsage()).blocks.map(show)
 }
 
 function show({ steps, end }: GuestBlock): string {

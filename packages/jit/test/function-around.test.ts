@@ -1,29 +1,9 @@
 // The beginning of the function that an address is in, where translations come back into its middle.
-import { assemble, formatDiagnostic, link, readElf } from "@lamina/assembler"
 import { expect, test } from "vitest"
-import { functionAround, type CodeSource } from "../src/guest/discover-function.ts"
+import { functionAround } from "../src/guest/discover-function.ts"
+import { codeOf } from "./code-source.ts"
 
 const base = 0x1_0000n
-
-/** The code at an address, some of which has been executed; its labels. */
-function codeOf(text: string, isCold: (address: bigint) => boolean): CodeSource & { at(label: string): bigint } {
-  const { object, diagnostics } = assemble([{ name: "code.s", text: `.globl _start\n_start:\n${text}` }])
-  if (!object) throw new Error(diagnostics.map(formatDiagnostic).join("\n"))
-  const elf = link([object], { relax: false }).bytes
-  const image = readElf(elf)
-  const { virtualAddress, offset, fileSize } = image.programHeaders.find(({ flags }) => (flags & 1) !== 0)!
-  const memory = new DataView(new ArrayBuffer(0x4000))
-  new Uint8Array(memory.buffer).set(elf.subarray(offset, offset + fileSize), 0x1000)
-  const start = virtualAddress - (virtualAddress % 4096n)
-  return {
-    memory,
-    place: (address) => (address < start || address >= start + 0x2000n ? 0 : Number(address - start) + 0x1000),
-    targetsOf: () => [],
-    calleeOf: () => undefined,
-    isCold,
-    at: (label) => image.symbols().find(({ name }) => name === label)!.value,
-  }
-}
 
 const program = `
 before: addi    sp, sp, -16
@@ -43,7 +23,7 @@ inLeaf: addi    a0, a0, 1
 `
 
 test("it is where room is made on the stack, if that leads there", () => {
-  const code = codeOf(program, () => false)
+  const code = { ...codeOf(program), isCold: () => false }
   expect(code.at("first")).toBeGreaterThanOrEqual(base)
   expect(functionAround(code.at("behind"), code)).toBe(code.at("first"))
   expect(functionAround(code.at("loop"), code)).toBe(code.at("first"))
@@ -53,8 +33,11 @@ test("it is where room is made on the stack, if that leads there", () => {
 })
 
 test("what has never been executed is none", () => {
-  const code = codeOf(program, () => true)
+  const code = { ...codeOf(program), isCold: () => true }
   expect(functionAround(code.at("behind"), code)).toBeUndefined()
-  const known = codeOf(program, (address) => address >= code.at("first") && address < code.at("loop"))
+  const known = {
+    ...code,
+    isCold: (address: bigint) => address >= code.at("first") && address < code.at("loop"),
+  }
   expect(functionAround(known.at("behind"), known)).toBeUndefined()
 })

@@ -256,11 +256,8 @@ class GuestFunctionBuilder {
       const [a, b] = [taken.read(f, register), next.read(f, register)]
       registers.write(register, a === b ? a : f.select(condition, a, b))
     })
-    const isCounted = next.fuel !== registers.fuel || taken.fuel !== registers.fuel
     const more = (fuel: Value, by: number) => (by === 0 ? fuel : f.binary("i32.add", fuel, f.iconst32(by)))
-    registers.fuel = isCounted
-      ? f.select(condition, more(taken.fuel, choice.next), more(next.fuel, choice.taken))
-      : f.binary("i32.add", registers.fuel, f.select(condition, f.iconst32(choice.next), f.iconst32(choice.taken)))
+    registers.fuel = f.select(condition, more(taken.fuel, choice.next), more(next.fuel, choice.taken))
   }
 
   /** By instruction of a block the register that is stored as soon as it has changed: nobody has to keep it until all do that. */

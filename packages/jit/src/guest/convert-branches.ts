@@ -7,41 +7,42 @@ import type { RegisterUsage } from "./register-usage.ts"
 /** Makes choices of those branches of a function whose ways meet again after a few quick instructions, and one block of what follows. */
 export function convertBranches(guest: GuestFunction, usage: RegisterUsage): GuestFunction {
   const blocks = new Map(guest.blocks.map((block) => [block.id, block]))
-  const [first] = guest.blocks
-  const comers = new Map<number, number>([[first.id, 1]])
-  for (const { end } of guest.blocks) for (const to of successorsOfEnd(end)) comers.set(to, (comers.get(to) ?? 0) + 1)
-  const isOnlyFrom = (id: number) => comers.get(id) === 1
-  /** The steps of a block that nothing else leads to, and that are few and quick; and where it goes on. */
+  const entering = new Map<number, number>([[guest.blocks[0].id, 1]])
+  for (const { end } of guest.blocks)
+    for (const to of successorsOfEnd(end)) entering.set(to, (entering.get(to) ?? 0) + 1)
+
+  /** What a branch leads to, if nothing else does, all of it is quick, and it leads on to one place. */
   const wayOf = (id: number): Way | undefined => {
-    const block = blocks.get(id)!
-    const to = block.end.kind === "fall" ? block.end.next : block.end.kind === "jump" ? block.end.target : undefined
-    if (to === undefined || to === id || !isOnlyFrom(id) || block.steps.length > convertedSteps) return undefined
-    return block.steps.every(({ decoded }) => usage.isQuick(decoded)) ? { id, steps: block.steps, to } : undefined
+    const { steps, end } = blocks.get(id)!
+    const to = end.kind === "fall" ? end.next : end.kind === "jump" ? end.target : undefined
+    const isWay = to !== undefined && entering.get(id) === 1 && steps.every(({ decoded }) => usage.isQuick(decoded))
+    return isWay ? { id, steps, to } : undefined
   }
-  const convert = (block: GuestBlock): GuestBlock | undefined => {
-    const found = choiceOf(block, wayOf)
-    if (!found) return undefined
-    const { next, taken, to } = found
+
+  /** Makes a choice of a block's branch. Says whether that could be done. */
+  const convert = (id: number): boolean => {
+    const block = blocks.get(id)
+    const ways = block && waysOf(block, wayOf)
+    if (!ways || ways.next.steps.length + ways.taken.steps.length > convertedSteps) return false
+    const { next, taken, to } = ways
     for (const way of [next, taken]) if (way.id !== undefined) blocks.delete(way.id)
-    // Two ways led there, and now one does.
-    comers.set(to, comers.get(to)! - 1)
-    const branch = block.steps[block.steps.length - 1]
+    // Both ways led there.
+    entering.set(to, entering.get(to)! - 1)
     const choice = { next: next.steps.length, taken: taken.steps.length }
-    const steps = [...block.steps.slice(0, -1), { ...branch, choice }, ...next.steps, ...taken.steps]
-    const follower = to !== block.id && isOnlyFrom(to) ? blocks.get(to) : undefined
-    if (!follower) return { ...block, steps, end: { kind: "fall", next: to } }
-    blocks.delete(to)
-    return { ...block, steps: [...steps, ...follower.steps], end: follower.end }
+    const branch = { ...block.steps[block.steps.length - 1], choice }
+    const steps = [...block.steps.slice(0, -1), branch, ...next.steps, ...taken.steps]
+    const follower = to !== id && entering.get(to) === 1 ? blocks.get(to) : undefined
+    if (follower) {
+      blocks.delete(to)
+      blocks.set(id, { ...block, steps: [...steps, ...follower.steps], end: follower.end })
+    } else blocks.set(id, { ...block, steps, end: { kind: "fall", next: to } })
+    return true
   }
+
   for (let changed = true; changed;) {
     changed = false
     // From the end, so that inner ones come first.
-    for (const { id } of [...blocks.values()].reverse()) {
-      for (let block = blocks.get(id); block; changed ||= block !== undefined) {
-        block = convert(block)
-        if (block) blocks.set(id, block)
-      }
-    }
+    for (const id of [...blocks.keys()].reverse()) while (convert(id)) changed = true
   }
   return blocks.size === guest.blocks.length ? guest : { ...guest, blocks: [...blocks.values()] }
 }
@@ -54,7 +55,7 @@ interface Way {
 }
 
 /** The ways of a block's branch, and where they meet. */
-function choiceOf(
+function waysOf(
   { id, end }: GuestBlock,
   wayOf: (id: number) => Way | undefined,
 ): { readonly next: Way; readonly taken: Way; readonly to: number } | undefined {
@@ -63,7 +64,5 @@ function choiceOf(
   const taken = end.taken === id ? undefined : wayOf(end.taken)
   if (next?.to === end.taken) return { next, taken: { steps: [], to: end.taken }, to: end.taken }
   if (taken?.to === end.next) return { next: { steps: [], to: end.next }, taken, to: end.next }
-  if (!next || !taken || next.to !== taken.to || next.steps.length + taken.steps.length > convertedSteps)
-    return undefined
-  return { next, taken, to: next.to }
+  return next && next.to === taken?.to ? { next, taken, to: next.to } : undefined
 }

@@ -116,7 +116,7 @@ export const inlinedFunction = 40
 export const inlinedTotal = 400
 export const inlinedDepth = 3
 
-/** Instructions that are executed whether a branch leads there or not, at most: about as many as cost what a branch does that was not foreseen. */
+/** Instructions that are executed whether a branch leads there or not, at most. */
 export const convertedSteps = 4
 
 /** Instructions of an unrolled loop, at most, and how often its body stands there. */

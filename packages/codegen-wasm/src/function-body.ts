@@ -2,6 +2,7 @@
 // Translation of Unstructured Control Flow to Structured Control Flow" (ICFP 2022), with a list of tasks for the recursion.
 import {
   type Arm,
+  type Block,
   type FunctionDefinition,
   InternalError,
   opNamed,
@@ -60,8 +61,7 @@ export function functionBody(definition: FunctionDefinition, context: BodyContex
   const writer = new BodyWriter(definition, order, plan, locals, context)
   const code = writer.write()
   const out = new ByteWriter(code.length + 32)
-  const types = writer.usesLabel ? [...locals.types, "i32" as const] : locals.types
-  declareLocals(out, types)
+  declareLocals(out, [...locals.types, ...writer.dispatchTypes])
   const declared = out.length
   out.bytes(code)
   return {
@@ -92,7 +92,11 @@ function declareLocals(out: ByteWriter, types: readonly ValueType[]): void {
 }
 
 class BodyWriter {
-  usesLabel = false
+  /**
+   * Types of the locals that dispatchers need, behind those of values: the first tells where to go, the others are what is passed there. Without the latter,
+   * everything that some way behind a dispatcher is passed would be passed around by all ways.
+   */
+  readonly dispatchTypes: ValueType[] = []
   readonly hints: BranchHint[] = []
   readonly #definition: FunctionDefinition
   readonly #plan: Schedule
@@ -101,8 +105,10 @@ class BodyWriter {
   readonly #graph: ControlGraph
   readonly #code = new CodeWriter()
   readonly #expressions: ExpressionWriter
-  /** The local that tells dispatchers where to go. */
+  /** The local that tells dispatchers where to go, if there are any. */
   readonly #label: number
+  /** Locals that pass values of a type through dispatchers. */
+  readonly #passing: Record<ValueType, number[]> = { i32: [], i64: [], f32: [], f64: [] }
   /** Tasks, the next one last. */
   readonly #tasks: Task[] = [{ kind: "node", node: 0 }]
 
@@ -164,6 +170,7 @@ class BodyWriter {
   #contents(node: number): void {
     const block = this.#definition.blocks[node]
     if (block !== undefined) {
+      if (this.#graph.dispatcher[node] >= 0) this.#takePassed(block)
       const roots = this.#plan.roots[node]
       const end = block.terminator!
       const last = roots[roots.length - 1]
@@ -267,7 +274,6 @@ class BodyWriter {
   }
 
   #dispatch(node: number, entries: readonly number[]): void {
-    this.usesLabel = true
     this.#code.get(this.#label)
     if (entries.length > 2) return this.#code.brTable(entries, entries[entries.length - 1])
     const [zero, one] = entries as [number, number]
@@ -289,20 +295,54 @@ class BodyWriter {
   /** Passes the arguments, then goes to the target: by a branch, or by its standing here. */
   #edge(from: number, target: Target): void {
     const { dispatcher, label } = this.#graph
-    const copies = this.#copies(target)
-    for (const i of copies) this.#expressions.value(target.args[i])
-    for (const i of copies.reverse()) this.#code.set(this.#locals.of[target.block.params[i]])
     let node = target.block.index
     const through = dispatcher[node]
     // The dispatcher itself takes the last step.
     if (through >= 0 && through !== from) {
+      this.#pass(target)
       this.#expressions.code("i32.const")
       this.#code.out.signed32(label[node])
       this.#code.set(this.#label)
       node = through
+    } else {
+      const copies = this.#copies(target)
+      for (const i of copies) this.#expressions.value(target.args[i])
+      for (const i of copies.reverse()) this.#code.set(this.#locals.of[target.block.params[i]])
     }
     if (this.#isLabelled(from, node)) this.#code.br(node)
     else this.#tasks.push({ kind: "node", node })
+  }
+
+  /** Passes arguments to a block behind a dispatcher. */
+  #pass({ block, args }: Target): void {
+    if (this.dispatchTypes.length === 0) this.dispatchTypes.push("i32")
+    const passing = this.#passingTo(block)
+    for (const { place } of passing) this.#expressions.value(args[place])
+    for (const { local } of passing.reverse()) this.#code.set(local)
+  }
+
+  /** Takes what was passed to a block behind a dispatcher. */
+  #takePassed(block: Block): void {
+    for (const { place, local } of this.#passingTo(block)) {
+      this.#code.get(local)
+      this.#code.set(this.#locals.of[block.params[place]])
+    }
+  }
+
+  /** The parameters of a block behind a dispatcher that are needed, by their places, with the locals that pass them. */
+  #passingTo({ params }: Block): { readonly place: number; readonly local: number }[] {
+    const used: Record<ValueType, number> = { i32: 0, i64: 0, f32: 0, f64: 0 }
+    return params.flatMap((param, place) => {
+      if (this.#plan.needed[param] === 0) return []
+      const type = this.#definition.valueTypes[param]
+      return [{ place, local: this.#passingLocal(type, used[type]++) }]
+    })
+  }
+
+  #passingLocal(type: ValueType, index: number): number {
+    const locals = this.#passing[type]
+    if (index === locals.length) locals.push(this.#label + this.dispatchTypes.push(type) - 1)
+    return locals[index]
   }
 
   /** The arguments that are not in their parameter's local already, by position. */

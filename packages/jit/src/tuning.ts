@@ -123,7 +123,8 @@ export const convertedSteps = 4
 export const unrolledSize = 128
 export const unrolledRounds = 8
 
-/** Registers that are passed from block to block in a loop, at most; and what a use in an inner loop counts. */
+/** Registers that are passed from block to block in a loop, at most; what a use in an inner loop counts; and what passing one costs, in uses. */
 export const carriedIntegers = 9
 export const carriedFloats = 12
 export const loopWeight = 8
+export const joinWeight = 1

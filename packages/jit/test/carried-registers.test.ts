@@ -38,7 +38,8 @@ test("registers that are not merged are as they were at the dominator", () => {
       return { uses, writes: { x: uses.reduce((mask, register) => mask | ((seed & 1) << register), 0), f: 0 } }
     })
     const flow = controlFlow(successors)
-    const { merged, carried } = carriedRegisters(flow, blocks)
+    const live = blocks.map(() => ({ x: -1, f: -1 }))
+    const { merged, carried } = carriedRegisters(flow, blocks, live)
     for (const index of flow.order) {
       const parent = flow.dominators.parent[index]
       const start = parent === -1 ? 0 : parent
@@ -56,4 +57,27 @@ test("registers that are not merged are as they were at the dominator", () => {
     }
   }
   expect(merges).toBeGreaterThan(1000)
+})
+
+test("what is passed on more often than it is used stays in memory", () => {
+  // A loop of branches that meet again, each of which changes a register; another one is used much.
+  const meetings = 8
+  const successors = [
+    ...Array.from({ length: meetings }, (_, index) => [
+      [3 * index + 1, 3 * index + 2],
+      [3 * index + 3],
+      [3 * index + 3],
+    ]).flat(),
+    [0],
+  ]
+  const [seldom, often] = [5, 6]
+  const blocks = successors.map((_, index): BlockRegisters => {
+    const isOwn = index === 1
+    const uses = [...(isOwn ? [seldom] : []), often, often]
+    return { uses, writes: { x: isOwn ? (1 << seldom) | (1 << often) : 1 << often, f: 0 } }
+  })
+  const live = blocks.map(() => ({ x: -1, f: -1 }))
+  const { merged, carried } = carriedRegisters(controlFlow(successors), blocks, live)
+  expect(registersOf({ ...merged[3], f: 0 })).toEqual([seldom, often])
+  expect(registersOf({ ...carried[3], f: 0 })).toEqual([often])
 })

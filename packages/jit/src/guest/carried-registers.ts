@@ -1,9 +1,10 @@
 // Which registers are passed from block to block as parameters where several edges meet. A register that no way from the immediate
-// dominator changes needs none. Of the others those are carried that a loop uses most, as many as the host has registers; the rest is
-// in memory there, as cheap to reach as a slot of the host's stack, which every edge would have to move them to.
+// dominator changes needs none. Of the others those are carried that a loop uses most, as many as the host has registers, and not those that
+// it passes from block to block more often than it uses them; the rest is in memory there, as cheap to reach as a slot of the host's stack,
+// which every edge would have to move them to.
 import { naturalLoops, type ControlFlow } from "@lamina/ir"
-import { carriedFloats, carriedIntegers, loopWeight } from "../tuning.ts"
-import { addRegister, heaviest, type RegisterMasks } from "./register-masks.ts"
+import { carriedFloats, carriedIntegers, joinWeight, loopWeight } from "../tuning.ts"
+import { addRegister, eachRegister, heaviest, type RegisterMasks } from "./register-masks.ts"
 import { registerCount } from "./register-usage.ts"
 
 /** What a block does with registers. */
@@ -29,6 +30,7 @@ export function isJoin({ predecessors }: ControlFlow, index: number): boolean {
 }
 
 interface Region {
+  /** How often registers are used, by number, less what it costs to carry them. */
   readonly weights: Float64Array
   readonly writes: RegisterMasks
   readonly uses: RegisterMasks
@@ -37,8 +39,12 @@ interface Region {
 
 const none: RegisterMasks = { x: 0, f: 0 }
 
-/** Finds them for the blocks of a function. */
-export function carriedRegisters(flow: ControlFlow, blocks: readonly BlockRegisters[]): CarriedRegisters {
+/** Finds them for the blocks of a function; `live` has the registers by block that are needed there. */
+export function carriedRegisters(
+  flow: ControlFlow,
+  blocks: readonly BlockRegisters[],
+  live: readonly RegisterMasks[],
+): CarriedRegisters {
   const merged = mergedRegisters(flow, blocks)
   const whole = newRegion()
   const regionOf: Region[] = blocks.map(() => whole)
@@ -51,7 +57,10 @@ export function carriedRegisters(flow: ControlFlow, blocks: readonly BlockRegist
     headers.set(header, region)
     for (const node of nodes) regionOf[node] = region
   }
-  for (const index of flow.order) weigh(regionOf[index], blocks[index])
+  for (const index of flow.order) {
+    weigh(regionOf[index], blocks[index])
+    if (isJoin(flow, index)) weighJoin(regionOf[index], merged[index], live[index])
+  }
   for (const { region, outer } of regions.reverse()) add(outer, region)
   for (const region of [whole, ...headers.values()])
     region.chosen = heaviest(region.weights, region.writes, carriedIntegers, carriedFloats)
@@ -76,6 +85,11 @@ function weigh(region: Region, { uses, writes }: BlockRegisters): void {
   }
   region.writes.x |= writes.x
   region.writes.f |= writes.f
+}
+
+/** Where several edges meet, what they carry costs as much as some uses. */
+function weighJoin({ weights }: Region, merged: RegisterMasks, live: RegisterMasks): void {
+  eachRegister({ x: merged.x & live.x, f: merged.f & live.f }, (register) => (weights[register] -= joinWeight))
 }
 
 /** Adds what is known of a loop to what is around it. */

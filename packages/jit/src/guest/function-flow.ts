@@ -71,7 +71,7 @@ export function functionFlow({ blocks }: GuestFunction, usage: RegisterUsage): F
   const own = first.kind === "enter" ? indexOf.get(first.targets[0])! : 0
   const registers = registersInBlocks(blocks, order, marks, usage)
   const live = findLive(flow, marks, registers)
-  const { merged, carried, invariant } = carriedRegisters(flow, registers)
+  const { merged, carried, invariant } = carriedRegisters(flow, registers, live)
   const flows = marks.map((mark, index): BlockFlow => ({
     ...mark,
     successors: successors[index],

@@ -36,10 +36,12 @@ export function hasRegister({ x, f }: RegisterMasks, register: number): boolean 
   return ((register < floatBase ? x >>> register : f >>> (register - floatBase)) & 1) === 1
 }
 
-/** Those registers of `among` that weigh most, by number: so many integer ones, and so many others, at most. */
+/** Those registers of `among` that weigh most, and something, by number: so many integer ones, and so many others, at most. */
 export function heaviest(weights: Float64Array, among: RegisterMasks, mostX: number, mostF: number): RegisterMasks {
   const chosen = { x: 0, f: 0 }
-  const sorted = registersOf(among).sort((a, b) => weights[b] - weights[a] || a - b)
+  const sorted = registersOf(among)
+    .filter((register) => weights[register] > 0)
+    .sort((a, b) => weights[b] - weights[a] || a - b)
   let [x, f] = [0, 0]
   for (const register of sorted) if (register < floatBase ? x++ < mostX : f++ < mostF) addRegister(chosen, register)
   return chosen

@@ -7,6 +7,7 @@ import { AccessNotes } from "./access-notes.ts"
 import type { Runtime } from "./build/runtime-module.ts"
 import { exportName } from "./build/unit-context.ts"
 import {
+  discoverFunction,
   functionAround,
   loopsAround,
   transferAt,
@@ -15,7 +16,7 @@ import {
 } from "./guest/discover-function.ts"
 import { enteredLoops } from "./guest/further-entries.ts"
 import { entriesOf, outlineOf, pagesOf, type FunctionOutline } from "./guest/function-outline.ts"
-import type { BlockEnd } from "./guest/guest-function.ts"
+import { comesBackTo, type BlockEnd } from "./guest/guest-function.ts"
 import { planUnit } from "./guest/plan-unit.ts"
 import { RegisterUsage } from "./guest/register-usage.ts"
 import type { IndirectTargets } from "./indirect-targets.ts"
@@ -102,12 +103,20 @@ export class Translator {
     return [...loopsAround(pc, this.#source()), pc].filter((header) => slots.has(header))
   }
 
-  /** Whether control has come to places behind calls in a unit where it is not entered, or to what was left out as it had never been executed. */
+  /**
+   * Whether control has come to places behind calls in a unit, inlined ones too, where it is not entered; or to what was left out as it had never
+   * been executed, or as only what had not led back from there.
+   */
   isPassed({ functions: [{ entry, blocks }], slots }: Unit): boolean {
+    // Copies of blocks have numbers that are no addresses.
+    const starts = new Set(blocks.map(({ start }) => start))
+    const now = new Set(discoverFunction(entry, this.#source())?.blocks.map(({ start, steps: [step] }) => step && start))
     return blocks.some(({ end }) => {
-      if (end.kind === "leave") return end.isCold === true && !this.#isCold(absolute(entry, end.at))
-      if (end.kind !== "call" && end.kind !== "call-indirect") return false
-      const next = absolute(entry, end.next)
+      if (end.kind === "leave")
+        return (end.isCold === true && !this.#isCold(absolute(entry, end.at))) || (!end.interpret && now.has(end.at))
+      const back = comesBackTo(end)
+      if (back === undefined || !starts.has(back)) return false
+      const next = absolute(entry, back)
       return !slots.has(next) && this.#isUsed(next)
     })
   }

@@ -94,6 +94,9 @@ export const innerPatience = 5
 export const mostPatience = 256
 export const mostImproved = 5
 
+/** Instructions in front of an indirect jump that are looked at for its table, at most. */
+export const tableSteps = 32
+
 /** Targets of an indirect jump that are part of its function, at most. */
 export const mostTargets = 128
 

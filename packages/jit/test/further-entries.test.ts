@@ -6,8 +6,10 @@ import { createProcessHost } from "@lamina/process"
 import { expect, test } from "vitest"
 import { discoverFunction, type CodeSource } from "../src/guest/discover-function.ts"
 import { enterBehindCalls, enteredLoops, enterLoops, furtherEntries } from "../src/guest/further-entries.ts"
+import { inlineCalls } from "../src/guest/inline-calls.ts"
 import { loadJit } from "../src/index.ts"
 import { fewAlone, finalSamples, sampleInstructions } from "../src/tuning.ts"
+import { codeOf } from "./code-source.ts"
 
 /** The bytes of a program, and where its labels are. */
 function build(text: string): { readonly elf: Uint8Array; at(label: string): bigint } {
@@ -142,4 +144,25 @@ ask:    li      a7, 172
   expect(status).toMatchObject({ status: (4 * rounds * inner) % 128 })
   expect(figure("units translated")).toBeLessThanOrEqual(fewAlone + 6)
   expect(figure("instructions interpreted")).toBeLessThan(20_000)
+})
+
+test("a loop is entered behind an inlined call as well, where control has come to that", () => {
+  const source = codeOf(`
+outer:  jal     middle
+behind: addi    s0, s0, -1
+        bnez    s0, outer
+        ret
+middle: addi    a0, a0, 1
+        beqz    a0, never
+        ret
+never:  ecall
+`)
+  const known = { ...source, isCold: (address: bigint) => address === source.at("never") }
+  const loop = inlineCalls(discoverFunction(source.entry, known)!, (entry) => discoverFunction(entry, known))
+  expect(loop.blocks.filter(({ end }) => end.kind === "return-to")).toHaveLength(1)
+  const behind = Number(source.at("behind") - source.entry)
+  expect(furtherEntries(enterBehindCalls(loop, [], () => false).blocks)).toEqual([])
+  expect(furtherEntries(enterBehindCalls(loop, [], (address) => address === source.at("behind")).blocks)).toEqual([
+    behind,
+  ])
 })

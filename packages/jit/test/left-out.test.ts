@@ -4,8 +4,10 @@ import { browserHost, memoryFiles } from "@lamina/host"
 import type { Engine } from "@lamina/interfaces"
 import { createProcessHost } from "@lamina/process"
 import { expect, test } from "vitest"
+import { discoverFunction } from "../src/guest/discover-function.ts"
 import { loadJit } from "../src/index.ts"
-import { finalSamples, sampleInstructions } from "../src/tuning.ts"
+import { finalSamples, sampleInstructions, wholeLimit } from "../src/tuning.ts"
+import { codeOf } from "./code-source.ts"
 
 const inner = 1000
 /** Rounds of the loop: enough for samples, before and after the other way is taken. */
@@ -58,4 +60,23 @@ test("a way that is taken often from some round on is built in", async () => {
   expect(count("units dropped")).toBeGreaterThanOrEqual(1)
   expect(count("units dropped")).toBeLessThanOrEqual(2)
   expect(count("instructions in translations")).toBeGreaterThan(100 * count("instructions interpreted"))
+})
+
+test("a loop that stands alone says what it leaves out as it has never been executed", () => {
+  const text = `
+loop:   beqz    a0, never
+        beqz    a1, behind
+        ${"addi a2, a2, 1\n".repeat(wholeLimit)}
+        addi    a0, a0, -1
+        bnez    a0, loop
+behind: ret
+never:  addi    a1, a1, 1
+        j       loop
+`
+  const code = codeOf(text)
+  const at = (label: string) => Number(code.at(label) - code.entry)
+  const loop = discoverFunction(code.entry, { ...code, isCold: (address) => address === code.at("never") })!
+  const endAt = (start: number) => loop.blocks.find((block) => block.start === start)?.end
+  expect(endAt(at("never"))).toMatchObject({ kind: "leave", at: at("never"), isCold: true })
+  expect(endAt(at("behind"))).toMatchObject({ kind: "leave", at: at("behind"), isCold: false })
 })

@@ -1,7 +1,7 @@
 // Finds a function's code: what can be reached from an entry by branches and direct jumps, and behind calls.
 import { isEmittable, pageSize } from "@lamina/interpreter"
 import { decode, instructionByName, type Decoded } from "@lamina/isa"
-import { functionLimit, mostTargets, wholeLimit } from "../tuning.ts"
+import { functionLimit, mostTargets, tableSteps, wholeLimit } from "../tuning.ts"
 import {
   successorsOfEnd,
   type BlockEnd,
@@ -119,8 +119,9 @@ function loopAlone(guest: GuestFunction): GuestFunction {
   for (const index of blocks.keys()) {
     if (leadsBack[index] === 0) continue
     for (const to of after[index]) {
-      const { id, start } = blocks[to]
-      if (!kept.has(id)) left.set(id, { id, start, steps: [], end: leaveAt(start) })
+      const { id, start, steps, end } = blocks[to]
+      const isCold = steps.length === 0 && end.kind === "leave" && end.isCold === true
+      if (!kept.has(id)) left.set(id, { id, start, steps: [], end: { ...leaveAt(start), isCold } })
     }
   }
   const loop = blocks.filter(({ id }) => kept.has(id))
@@ -171,6 +172,8 @@ class Discovery {
   readonly #decoded: Map<number, Decoded | undefined>
   /** What tables say of indirect jumps. */
   readonly #tables = new Map<number, readonly bigint[]>()
+  /** Indirect jumps for whose tables more than their blocks has been looked at. */
+  readonly #lookedBack = new Set<number>()
   readonly #scanned = new Set<number>()
   readonly #starts = new Set<number>([0])
   readonly #pending: number[] = [0]
@@ -192,7 +195,8 @@ class Discovery {
 
   run(): GuestFunction | undefined {
     if (!this.#at(0)) return undefined
-    for (let start = this.#pending.pop(); start !== undefined; start = this.#pending.pop()) this.#scan(start)
+    do for (let start = this.#pending.pop(); start !== undefined; start = this.#pending.pop()) this.#scan(start)
+    while (this.#resolveLater())
     const starts = [...this.#starts].sort((a, b) => (a === 0 ? -1 : b === 0 ? 1 : a - b))
     const blocks = starts.map((start) => this.#block(start))
     return { entry: this.#entry, blocks, pages: this.#pages, size: this.#size }
@@ -224,7 +228,7 @@ class Discovery {
       if (!decoded || this.#scanned.has(at)) return
       this.#scanned.add(at)
       this.#size++
-      if (isIndirectJump(decoded)) this.#resolve(start, at)
+      if (isIndirectJump(decoded)) this.#resolve(at, this.#stepsBefore(at, start))
       const end = this.#endOf(at, decoded)
       if (end) {
         for (const next of successorsOfEnd(end)) this.#add(next)
@@ -298,17 +302,44 @@ class Discovery {
     return this.#source.memory.getUint16(host + (offset - page * pageSize), true)
   }
 
-  /** Finds the table of the indirect jump at an address, whose block has been scanned from `start` on. */
-  #resolve(start: number, jump: number): void {
+  /** Finds the table of the indirect jump at an address from the steps that lead to it. */
+  #resolve(jump: number, steps: readonly GuestStep[]): void {
     if (this.#tables.has(jump)) return
-    const steps: { readonly pc: bigint; readonly decoded: Decoded }[] = []
-    for (let at = start; at <= jump;) {
-      const decoded = this.#decoded.get(at)
-      if (!decoded) return
-      steps.push({ pc: BigInt.asUintN(64, this.#entry + BigInt(at)), decoded })
-      at += decoded.length
+    const located = [...steps, { at: jump, decoded: this.#decoded.get(jump)! }].map(({ at, decoded }) => ({
+      pc: this.#address(at),
+      decoded,
+    }))
+    this.#tables.set(jump, tableTargets(located, this.#source))
+  }
+
+  /**
+   * Where a block alone does not tell the table of its indirect jump, looks at what stands in front of the block as well: compilers share the end
+   * of a switch's code between the ways there. Says whether there is more to scan now.
+   */
+  #resolveLater(): boolean {
+    for (const [jump, targets] of this.#tables) {
+      if (targets.length > 0 || this.#lookedBack.has(jump)) continue
+      this.#lookedBack.add(jump)
+      this.#tables.delete(jump)
+      this.#resolve(jump, this.#stepsBefore(jump, -Infinity))
+      for (const next of successorsOfEnd(this.#endOf(jump, this.#decoded.get(jump)!)!)) this.#add(next)
     }
-    this.#tables.set(jump, tableTargets(steps, this.#source))
+    return this.#pending.length > 0
+  }
+
+  /** The steps in front of an address, as far back as control falls through, but none before `start`. */
+  #stepsBefore(address: number, start: number): GuestStep[] {
+    const steps: GuestStep[] = []
+    for (let at = address; at > start && steps.length < tableSteps;) {
+      const before = [at - 4, at - 2].find(
+        (each) => this.#scanned.has(each) && this.#decoded.get(each)?.length === at - each,
+      )
+      const decoded = before === undefined ? undefined : this.#decoded.get(before)
+      if (before === undefined || !decoded || decoded.instruction === jal || decoded.instruction === jalr) break
+      steps.push({ at: before, decoded })
+      at = before
+    }
+    return steps.reverse()
   }
 
   #offsetOf(address: bigint): number {

@@ -3,7 +3,7 @@
 import { controlFlow, naturalLoops, placesIn } from "@lamina/ir"
 import { mostEntries } from "../tuning.ts"
 import { FreshIds } from "./block-ids.ts"
-import { successorsOfEnd, type BlockEnd, type GuestBlock, type GuestFunction } from "./guest-function.ts"
+import { comesBackTo, successorsOfEnd, type BlockEnd, type GuestBlock, type GuestFunction } from "./guest-function.ts"
 
 /**
  * The function with further entries: the headers of its loops, and where it goes on behind calls of what is not among `others`, as far as
@@ -18,7 +18,7 @@ export function enterLoops(guest: GuestFunction, others: readonly GuestFunction[
 
 /**
  * The function with entries where it goes on behind calls of what is not among `others`, but not in its inner loops, which have then more
- * than one way in; and behind those calls where `isUsed` says so of an address.
+ * than one way in; and behind those calls, inlined ones too, where `isUsed` says so of an address.
  */
 export function enterBehindCalls(
   guest: GuestFunction,
@@ -27,7 +27,10 @@ export function enterBehindCalls(
 ): GuestFunction {
   const inner = innerBlocks(guest)
   const open = continuations(guest, isOpenCall(others)).filter((at) => !inner.has(at))
-  const used = continuations(guest, () => true).filter((at) => isUsed(BigInt.asUintN(64, guest.entry + BigInt(at))))
+  const used = guest.blocks
+    .flatMap(({ end }) => comesBackTo(end) ?? [])
+    .filter((at) => isUsed(BigInt.asUintN(64, guest.entry + BigInt(at))))
+    .filter(isOriginal(guest))
   return addEntries(guest, [...open, ...used].slice(0, mostEntries), [], others)
 }
 
@@ -96,14 +99,22 @@ function continuations(
   { entry, blocks }: GuestFunction,
   isWanted: (target: bigint | undefined) => boolean,
 ): readonly number[] {
-  // Where nothing is translated behind the call, the function would be left for that place again and again.
-  const isThere = new Set(blocks.flatMap(({ id, start, steps }) => (steps.length > 0 && id === start ? [id] : [])))
+  const isThere = isOriginal({ blocks })
   return blocks.flatMap(({ end }) => {
     if (end.kind !== "call" && end.kind !== "call-indirect") return []
     const target = end.kind === "call" ? end.target : end.likely
     const address = target === undefined ? undefined : BigInt.asUintN(64, entry + BigInt(target))
-    return isWanted(address) && isThere.has(end.next) ? [end.next] : []
+    return isWanted(address) && isThere(end.next) ? [end.next] : []
   })
+}
+
+/**
+ * Says of the numbers of blocks whether these are the function's own, with instructions: where nothing is translated behind a call, the function
+ * would be left for that place again and again.
+ */
+function isOriginal({ blocks }: Pick<GuestFunction, "blocks">): (id: number) => boolean {
+  const originals = new Set(blocks.flatMap(({ id, start, steps }) => (steps.length > 0 && id === start ? [id] : [])))
+  return (id) => originals.has(id)
 }
 
 const isOpen = ({ end }: GuestBlock) => end.kind === "leave" && end.interpret

@@ -62,6 +62,11 @@ export interface GuestFunction {
   readonly size: number
 }
 
+/** Where control is to come back to, of a block that calls, or that returns from an inlined function. */
+export function comesBackTo(end: BlockEnd): number | undefined {
+  return end.kind === "call" || end.kind === "call-indirect" || end.kind === "return-to" ? end.next : undefined
+}
+
 /** Where control may go on within the function, the way back from a call included. */
 export function successorsOfEnd(end: BlockEnd): readonly number[] {
   switch (end.kind) {

@@ -1,0 +1,58 @@
+// Tables of jump targets, also of a switch whose end several ways share: the block of its jump alone does not say where the table is.
+import { expect, test } from "vitest"
+import { discoverFunction, type CodeSource } from "../src/guest/discover-function.ts"
+import { codeOf } from "./code-source.ts"
+
+const program = `
+        li      a2, 3
+        bgtu    a0, a2, other
+        la      a1, table
+        sh2add  a0, a0, a1
+shared: lw      a0, 0(a0)
+        add     a0, a0, a1
+        jr      a0
+first:  addi    a3, a3, 1
+        ret
+second: addi    a3, a3, 2
+        ret
+other:  la      a1, table
+        addi    a0, a1, 4
+        j       shared
+table:  .word   first - table
+        .word   second - table
+        .word   first - table
+        .word   0x7fffffff
+`
+
+/** What is known of a program with its data. */
+function sourceOf(text: string): ReturnType<typeof codeOf> & CodeSource {
+  const code = codeOf(text)
+  return {
+    ...code,
+    read: (address) => {
+      const place = code.place(address)
+      return place === 0 ? undefined : BigInt(code.memory.getInt32(place, true))
+    },
+    isCode: (address) => code.place(address) !== 0,
+  }
+}
+
+test("a table is found where its jump's block begins in the middle of a switch", () => {
+  const source = sourceOf(program)
+  const guest = discoverFunction(source.entry, source)!
+  const jump = guest.blocks.find(({ end }) => end.kind === "jump-indirect")!
+  const offsets = ["first", "second"].map((label) => Number(source.at(label) - source.entry))
+  expect(jump.start).toBe(Number(source.at("shared") - source.entry))
+  expect(jump.end).toEqual({ kind: "jump-indirect", targets: offsets })
+  // What it leads to is part of the function.
+  for (const offset of offsets)
+    expect(guest.blocks.find(({ start }) => start === offset)?.steps.length).toBeGreaterThan(0)
+})
+
+test("nothing is made of what stands behind a jump", () => {
+  const apart = program.replace("shared: lw", "        j       shared\nshared: lw")
+  const source = sourceOf(apart)
+  const guest = discoverFunction(source.entry, source)!
+  const jump = guest.blocks.find(({ end }) => end.kind === "jump-indirect")!
+  expect(jump.end).toEqual({ kind: "jump-indirect", targets: [] })
+})

@@ -9,6 +9,7 @@ import {
 import { memoryHeader, privilegeLevel } from "@lamina/isa"
 import { HotCounters } from "@lamina/optimizer"
 import { Runtime } from "./build/runtime-module.ts"
+import { returnRegister } from "./guest/function-flow.ts"
 import { isAmong } from "./guest/function-outline.ts"
 import { IndirectTargets } from "./indirect-targets.ts"
 import { JitCounts } from "./jit-counts.ts"
@@ -241,6 +242,10 @@ class JitEngine implements Engine {
     return this.memory.view().getBigUint64(layout.pc, true)
   }
 
+  #returnAddress(): bigint {
+    return this.memory.view().getBigUint64(layout.x + 8 * returnRegister, true)
+  }
+
   /** Runs translations, for so many instructions at most. Says how many they have completed, and why they came back. */
   #execute(slot: number, most: number): { readonly used: number; readonly why: number } {
     const fuel = Math.min(most, Math.max(sliceInstructions - this.#unsampled, leastSlice))
@@ -248,12 +253,11 @@ class JitEngine implements Engine {
     this.#seen = 0
     this.#beyond = most - fuel
     const before = this.memory.view()
-    before.setUint32(area.fuel, fuel, true)
     before.setUint32(area.reason, reason.lookup, true)
     before.setUint32(area.stale, 0, true)
-    this.#runtime.enter(slot, stackBytes)
+    const unspent = this.#runtime.enter(slot, stackBytes, fuel)
     const view = this.memory.view()
-    const used = this.#granted - view.getInt32(area.fuel, true)
+    const used = this.#granted - unspent
     this.#unsampled += used - this.#seen
     const why = view.getUint32(area.reason, true)
     this.#counts.cameBack(why)
@@ -319,7 +323,9 @@ class JitEngine implements Engine {
       this.#translate(root, true)
       return
     }
-    const headers = this.#translator.loopsIn(unit, this.#pc())
+    // Control may be in a function that is called from there.
+    const within = this.#translator.loopsIn(unit, this.#pc())
+    const headers = within.length > 0 ? within : this.#translator.loopsIn(unit, this.#returnAddress())
     // An inner loop only where control has not left the outer ones for long.
     const depth = Math.min(Math.floor(unit.patience / (finalSamples * innerPatience)), headers.length - 1)
     if (unit.patience < mostPatience) unit.patience += finalSamples

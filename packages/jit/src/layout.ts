@@ -6,8 +6,6 @@ const start = 0x300000
 
 /** Offsets in the machine's memory. */
 export const area = {
-  /** Instructions that translations may still execute, 32 bits. */
-  fuel: start,
   /** Why a translation has come back: see `reason`. 32 bits. */
   reason: start + 4,
   /** The indirect jump that went elsewhere. 64 bits. */

@@ -3,19 +3,13 @@
 import { isFloatCsr } from "@lamina/interpreter"
 import type { Block, FunctionBuilder, Value } from "@lamina/ir"
 import { InternalError, type Decoded } from "@lamina/isa"
-import {
-  enteredDirty,
-  functionFlow,
-  passed,
-  passedRegisters,
-  staysDirty,
-  type FunctionFlow,
-} from "../guest/function-flow.ts"
+import { functionFlow, passed, returnRegister, staysDirty, type FunctionFlow } from "../guest/function-flow.ts"
 import { enteredLoops } from "../guest/further-entries.ts"
 import { endOf, type Choice, type GuestFunction, type GuestStep } from "../guest/guest-function.ts"
 import { addRegister, eachRegister, hasRegister, registersOf, removeRegister } from "../guest/register-masks.ts"
-import { area, reason } from "../layout.ts"
+import { reason } from "../layout.ts"
 import { comparedTargets } from "../tuning.ts"
+import { spend } from "./allowance.ts"
 import { InstructionBuilder, type Transfer } from "./instruction-builder.ts"
 import { RegisterState } from "./register-state.ts"
 import { mapTargets, type TargetMap } from "./target-map.ts"
@@ -62,15 +56,14 @@ class GuestFunctionBuilder {
     this.#joins = this.#flow.blocks.map(({ isJoin, ...flow }) => {
       if (!isJoin) return undefined
       const carried = registersOf(flow.carried)
-      return { block: f.block(["i32", ...carried.map(() => "i64" as const)]), carried }
+      return { block: f.block(["i64", ...carried.map(() => "i64" as const)]), carried }
     })
   }
 
   build(): void {
     const f = this.#f
-    const registers = new RegisterState(this.#transfers.loadWord(area.fuel))
-    for (const [index, register] of passedRegisters.entries()) registers.values[register] = f.params[index + 1]
-    registers.dirty.x = enteredDirty
+    const returns = this.#guest.blocks.some(({ end }) => end.kind === "return" || end.kind === "jump-indirect")
+    const registers = this.#transfers.enter(returns)
     const { own, order } = this.#flow
     if (own !== 0) {
       this.#enter(registers)
@@ -107,7 +100,7 @@ class GuestFunctionBuilder {
       const entered = registers.clone()
       this.#checkEntry(pc, entered)
       entered.store(f)
-      const here = new RegisterState(registers.fuel)
+      const here = new RegisterState(registers.allowance)
       if (this.#loops.has(this.#guest.blocks[index].id)) {
         this.#transfers.noneBetter(pc)
         this.#guard(pc, here, this.#joins[index]?.carried ?? [])
@@ -144,7 +137,7 @@ class GuestFunctionBuilder {
     const unsaved = registers.dirtyBeyond(staysDirty(this.#flow.blocks[index]))
     if ((unsaved.x | unsaved.f) === 0) {
       const args = join.carried.map((register) => registers.read(f, register))
-      return { block: join.block, args: [registers.fuelNow(f), ...args] }
+      return { block: join.block, args: [registers.allowanceNow(f), ...args] }
     }
     // An edge of its own, on which they are stored.
     const here = f.current
@@ -178,8 +171,8 @@ class GuestFunctionBuilder {
     const { merged, dirty } = this.#flow.blocks[index]
     const before = this.#ends[this.#flow.parents[index] + 1]
     if (!before) throw new InternalError("a block is built before the one that dominates it")
-    const [fuel, ...params] = join.block.params
-    const registers = new RegisterState(fuel, before.values, dirty)
+    const [allowance, ...params] = join.block.params
+    const registers = new RegisterState(allowance, before.values, dirty)
     eachRegister(merged, (register) => (registers.values[register] = undefined))
     for (const [i, register] of join.carried.entries()) registers.values[register] = params[i]
     eachRegister(dirty, (register) => {
@@ -256,8 +249,8 @@ class GuestFunctionBuilder {
       const [a, b] = [taken.read(f, register), next.read(f, register)]
       registers.write(register, a === b ? a : f.select(condition, a, b))
     })
-    const more = (fuel: Value, by: number) => (by === 0 ? fuel : f.binary("i32.add", fuel, f.iconst32(by)))
-    registers.fuel = f.select(condition, more(taken.fuel, choice.next), more(next.fuel, choice.taken))
+    const [ifTaken, ifNot] = [spend(f, taken.allowance, -choice.next), spend(f, next.allowance, -choice.taken)]
+    registers.allowance = f.select(condition, ifTaken, ifNot)
   }
 
   /** By instruction of a block the register that is stored as soon as it has changed: nobody has to keep it until all do that. */
@@ -346,9 +339,10 @@ class GuestFunctionBuilder {
   /** Calls what is at `address`, and goes on behind the call if it comes back there. */
   #call(index: number, registers: RegisterState, next: number, address: Value, target: bigint): void {
     const f = this.#f
+    const expected = this.#expectedBy(index, registers)
     const args = this.#transfers.pass(registers)
     const known = this.#unit.find(target)
-    this.#comeBack(index, next, known ? f.call(known, args) : this.#transfers.callFound(address, args))
+    this.#comeBack(index, next, expected, known ? f.call(known, args) : this.#transfers.callFound(address, args))
   }
 
   /** The same through a register; `at` is where, `likely` what has been called there before. */
@@ -361,11 +355,13 @@ class GuestFunctionBuilder {
     likely: number | undefined,
   ): void {
     const f = this.#f
+    const expected = this.#expectedBy(index, registers)
     const args = this.#transfers.pass(registers)
     const profile = this.#unit.options.profileOf(this.#address(at))
     if (profile !== undefined) f.store("i64.store", f.iconst32(0), address, profile, "area")
     const known = likely === undefined ? undefined : this.#unit.find(this.#address(likely))
-    if (!known || likely === undefined) return this.#comeBack(index, next, this.#transfers.callFound(address, args))
+    if (!known || likely === undefined)
+      return this.#comeBack(index, next, expected, this.#transfers.callFound(address, args))
     const direct = f.block()
     const other = f.block()
     const join = f.block(translationSignature.results)
@@ -375,19 +371,21 @@ class GuestFunctionBuilder {
     f.at(direct)
     f.br(join, f.call(known, args))
     f.at(join)
-    this.#comeBack(index, next, join.params)
+    this.#comeBack(index, next, expected, join.params)
   }
 
-  /** Goes on behind a call, with what it gave, if it comes back there. */
-  #comeBack(index: number, next: number, [to, a0]: readonly Value[]): void {
-    const f = this.#f
-    const back = f.block()
-    const away = f.block()
-    f.brIf(f.compare("i64.eq", to, f.iconst64(this.#startAddress(next))), back, [], away, [], "then")
-    f.at(away)
-    f.ret([to, a0])
-    f.at(back)
-    const after = new RegisterState(this.#transfers.loadWord(area.fuel))
+  /** Where what a block calls will come back to, unless that is behind the call: it is, unless the call notes it in another register than ra. */
+  #expectedBy(index: number, registers: RegisterState): Value | undefined {
+    const { steps } = this.#guest.blocks[index]
+    const { rd } = steps[steps.length - 1].decoded
+    return rd === returnRegister ? undefined : registers.read(this.#f, returnRegister)
+  }
+
+  /** Goes on behind a call, with what it gave, if it comes back there; `expected`: see `#expectedBy`. */
+  #comeBack(index: number, next: number, expected: Value | undefined, [given, a0]: readonly Value[]): void {
+    const allowance = expected === undefined ? given : this.#transfers.comeTo(expected, given)
+    const left = this.#transfers.comeBack(this.#f.iconst64(this.#startAddress(next)), allowance, a0)
+    const after = new RegisterState(left)
     after.write(passed.a0, a0)
     this.#over(index, after)
     this.#storeCommon([next], after)

@@ -22,6 +22,7 @@ export interface InstructionContext {
 }
 
 const addCode = opNamed("i64.add").code
+const andCode = opNamed("i64.and").code
 const constantCode = opNamed("i64.const").code
 
 export const loadName = (size: AccessSize, extension: "signed" | "unsigned") =>
@@ -77,6 +78,14 @@ export function constantOf(f: FunctionBuilder, value: Value): bigint | undefined
   const instruction = f.valueInstruction[value]
   if (instruction < 0 || f.instructionOp[instruction] !== constantCode) return undefined
   return BigInt.asIntN(64, f.wide[f.immediate[instruction]])
+}
+
+/** An address before its lowest bit was cleared. */
+export function unmasked(f: FunctionBuilder, address: Value): Value {
+  const instruction = f.valueInstruction[address]
+  if (instruction < 0 || f.instructionOp[instruction] !== andCode) return address
+  const start = f.operandStart[instruction]
+  return constantOf(f, f.operands[start + 1]) === -2n ? f.operands[start] : address
 }
 
 /** What a value is the sum of, with a constant. */

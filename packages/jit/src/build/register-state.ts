@@ -4,6 +4,7 @@ import { layout } from "@lamina/interpreter"
 import { passed } from "../guest/function-flow.ts"
 import { addRegister, bitOf, eachRegister, removeRegister, type RegisterMasks } from "../guest/register-masks.ts"
 import { floatBase, registerCount } from "../guest/register-usage.ts"
+import { spend } from "./allowance.ts"
 
 const none = new Array<Value | undefined>(registerCount).fill(undefined)
 const clean: Readonly<RegisterMasks> = { x: 0, f: 0 }
@@ -17,31 +18,35 @@ export class RegisterState {
   readonly values: (Value | undefined)[]
   /** Registers that memory does not have yet. */
   readonly dirty: RegisterMasks
-  /** Instructions left at some point, an i32; and how many have been executed since. */
-  fuel: Value
+  /** The allowance at some point (see `allowance.ts`), and how many instructions have been executed since. */
+  allowance: Value
   spent = 0
 
-  constructor(fuel: Value, values: readonly (Value | undefined)[] = none, { x, f }: Readonly<RegisterMasks> = clean) {
-    this.fuel = fuel
+  constructor(
+    allowance: Value,
+    values: readonly (Value | undefined)[] = none,
+    { x, f }: Readonly<RegisterMasks> = clean,
+  ) {
+    this.allowance = allowance
     this.values = [...values]
     this.dirty = { x, f }
   }
 
   clone(): RegisterState {
-    const clone = new RegisterState(this.fuel, this.values, this.dirty)
+    const clone = new RegisterState(this.allowance, this.values, this.dirty)
     clone.spent = this.spent
     return clone
   }
 
-  /** From here on so many instructions are left. */
-  refuel(fuel: Value): void {
-    this.fuel = fuel
+  /** From here on there is another allowance. */
+  allow(allowance: Value): void {
+    this.allowance = allowance
     this.spent = 0
   }
 
-  /** Instructions left now. */
-  fuelNow(f: FunctionBuilder): Value {
-    return this.spent === 0 ? this.fuel : f.binary("i32.sub", this.fuel, f.iconst32(this.spent))
+  /** The allowance now. */
+  allowanceNow(f: FunctionBuilder): Value {
+    return spend(f, this.allowance, this.spent)
   }
 
   /** The value of a register, loaded in the current block if that has to be. */

@@ -2,8 +2,9 @@
 import { compile } from "@lamina/codegen-wasm"
 import { layout } from "@lamina/interpreter"
 import { Module, type Value } from "@lamina/ir"
-import { passed, passedRegisters } from "../guest/function-flow.ts"
+import { passed, passedRegisters, returnRegister } from "../guest/function-flow.ts"
 import { accessNotes, accessTable, area, jumpEntry } from "../layout.ts"
+import { clearElsewhere, instructionsOf, isNegative, makeAllowance, markElsewhere } from "./allowance.ts"
 import { leavePrefix, leaveSignature, translationSignature } from "./unit-context.ts"
 
 /** Made when it is first needed: many programs are over before anything is translated. */
@@ -21,10 +22,13 @@ export class Runtime {
     this.#table = table
   }
 
-  /** Runs the translation in a slot, and what follows; the next pc is in the hart's state then. */
-  enter(slot: number, depth: number): void {
-    const enter = this.#functions()["enter"] as (slot: number, depth: number) => void
-    enter(slot, depth)
+  /**
+   * Runs the translation in a slot, and what follows, on so many bytes of the host's stack, for so many instructions. Gives how many are left; the next pc
+   * is in the hart's state then.
+   */
+  enter(slot: number, stack: number, instructions: number): number {
+    const enter = this.#functions()["enter"] as (slot: number, stack: number, instructions: number) => number
+    return enter(slot, stack, instructions)
   }
 
   /** What a unit imports from `runtime`. */
@@ -60,21 +64,31 @@ function runtimeModule(): Module {
   const module = new Module()
   module.importMemory({ min: 1 })
   const table = module.importTable({ module: "env", name: "translations" }, { min: 1 })
-  const f = module.function("enter", ["i32", "i32"], [])
-  const [slot, depth] = f.params
+  const f = module.function("enter", ["i32", "i32", "i32"], ["i32"])
+  const [slot, stack, instructions] = f.params
   const zero = () => f.iconst32(0)
-  const loop = f.block(["i32"])
+  const loop = f.block(["i32", "i32"])
+  const home = f.block()
+  const come = f.block()
   const lookUp = f.block()
   const next = f.block()
   const done = f.block()
-  f.br(loop, [slot])
+  f.br(loop, [slot, instructions])
   f.at(loop)
-  const registers = passedRegisters.map((register) => f.load("i64.load", zero(), layout.x + 8 * register, "registers"))
-  const [pc, a0] = f.callIndirect(table, translationSignature, loop.params[0], [depth, ...registers])
+  const load = (register: number) => f.load("i64.load", zero(), layout.x + 8 * register, "registers")
+  const returnAddress = load(returnRegister)
+  const args = [makeAllowance(f, stack, loop.params[1]), ...passedRegisters.map(load)]
+  const [allowance, a0] = f.callIndirect(table, translationSignature, loop.params[0], args)
+  const left = instructionsOf(f, allowance)
   f.store("i64.store", zero(), a0, layout.x + 8 * passed.a0, "registers")
-  f.store("i64.store", zero(), pc, layout.pc, "registers")
+  f.brIf(isNegative(f, allowance), come, [], home, [])
+  f.at(home)
+  f.store("i64.store", zero(), f.binary("i64.and", returnAddress, f.iconst64(-2n)), layout.pc, "registers")
+  f.br(come)
+  f.at(come)
   f.brIf(f.load("i32.load", zero(), area.reason, "area"), done, [], lookUp, [])
   f.at(lookUp)
+  const pc = f.load("i64.load", zero(), layout.pc, "registers")
   const index = f.binary("i32.shl", f.convert("i32.wrap_i64", pc), f.iconst32(3))
   const entry = f.binary("i32.and", index, f.iconst32((jumpEntry.count - 1) * jumpEntry.size))
   const at = (offset: number) => area.jumps + offset
@@ -83,12 +97,39 @@ function runtimeModule(): Module {
   const isHere = f.compare("i32.eq", context, f.load("i32.load", zero(), layout.context, "table"))
   f.brIf(f.binary("i32.and", isPc, isHere), next, [], done, [])
   f.at(next)
-  f.br(loop, [f.load("i32.load", entry, at(jumpEntry.slot), "area")])
+  f.br(loop, [f.load("i32.load", entry, at(jumpEntry.slot), "area"), left])
   f.at(done)
-  f.ret()
+  f.ret([left])
   module.exportFunction(f)
+  addElsewhere(module)
+  addResume(module)
   for (const kind of ["load", "store"] as const) addPlain(module, kind)
   return module
+}
+
+/** Adds the function that says that control goes on at an address: see `UnitContext`. */
+function addElsewhere(module: Module): void {
+  const f = module.function("elsewhere", ["i64", "i64"], ["i64"])
+  const [pc, allowance] = f.params
+  f.store("i64.store", f.iconst32(0), pc, layout.pc, "registers")
+  f.ret([markElsewhere(f, allowance)])
+  module.exportFunction(f)
+}
+
+/** Adds the function that says whether control has come to an address after all. */
+function addResume(module: Module): void {
+  const f = module.function("resume", ["i64", "i64"], ["i64"])
+  const [pc, allowance] = f.params
+  const there = f.block()
+  const away = f.block()
+  const isThere = f.compare("i64.eq", f.load("i64.load", f.iconst32(0), layout.pc, "registers"), pc)
+  const isLookup = f.unary("i32.eqz", f.load("i32.load", f.iconst32(0), area.reason, "area"))
+  f.brIf(f.binary("i32.and", isThere, isLookup), there, [], away, [])
+  f.at(there)
+  f.ret([clearElsewhere(f, allowance)])
+  f.at(away)
+  f.ret([allowance])
+  module.exportFunction(f)
 }
 
 /** Adds the function that says whether some bytes, fewer than a page, lie in pages that can be accessed plainly, and then makes a note of that. */
@@ -126,9 +167,9 @@ function leaveModule(name: string): Module {
   module.importMemory({ min: 1 })
   const { params, results } = leaveSignature(Number(name.slice(leavePrefix.length)))
   const f = module.function(name, params, results)
-  const [pc, a0, fuel, why, subject, mask, ...values] = f.params
+  const [pc, a0, allowance, why, subject, mask, ...values] = f.params
   const zero = f.iconst32(0)
-  f.store("i32.store", zero, fuel, area.fuel, "area")
+  f.store("i64.store", zero, pc, layout.pc, "registers")
   f.store("i32.store", zero, why, area.reason, "area")
   f.store("i64.store", zero, subject, area.subject, "area")
   let left = mask
@@ -138,7 +179,7 @@ function leaveModule(name: string): Module {
     f.store("i64.store", place, value, layout.x, "registers")
     left = f.binary("i64.and", left, f.binary("i64.sub", left, f.iconst64(1n)))
   }
-  f.ret([pc, a0])
+  f.ret([markElsewhere(f, allowance), a0])
   module.exportFunction(f)
   return module
 }

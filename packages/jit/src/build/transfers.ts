@@ -1,34 +1,54 @@
 // How control leaves a function: to what it calls, to whatever the jump table has, or back to the engine with precise state.
 import { checkFloat, layout } from "@lamina/interpreter"
 import type { Block, FunctionBuilder, Value } from "@lamina/ir"
-import { enteredDirty, passed, passedRegisters } from "../guest/function-flow.ts"
-import type { GuestFunction } from "../guest/guest-function.ts"
+import { InternalError } from "@lamina/isa"
+import { enteredDirty, passed, passedRegisters, returnRegister } from "../guest/function-flow.ts"
+import type { BlockEnd, GuestFunction } from "../guest/guest-function.ts"
 import { area, door, doorAt, jumpEntry, reason } from "../layout.ts"
 import { frameBase, frameShare } from "../tuning.ts"
+import { giveFrameBack, instructionsOf, isNegative, takeFrame } from "./allowance.ts"
 import { isQuietNow } from "./float-operations.ts"
+import { unmasked } from "./guest-operations.ts"
 import type { Checkpoint } from "./instruction-builder.ts"
-import type { RegisterState } from "./register-state.ts"
+import { RegisterState } from "./register-state.ts"
 import { translationSignature, type UnitContext } from "./unit-context.ts"
 
 /** Registers that calls pass, and that memory need not have then. */
 const inParameters = enteredDirty
 const a0Bit = 1 << passed.a0
+const callKinds: ReadonlySet<BlockEnd["kind"]> = new Set(["call", "call-indirect", "jump-indirect"])
 
 export class Transfers {
   readonly #unit: UnitContext
   readonly #f: FunctionBuilder
-  readonly #guest: GuestFunction
+  /** Bytes of the host's stack that a call of the function takes, as reckoned; none where it calls nothing itself. */
+  readonly #frame: number
+  /** What the return address was at the entry. */
+  #returnAddress: Value | undefined
 
   constructor(unit: UnitContext, f: FunctionBuilder, guest: GuestFunction) {
     this.#unit = unit
     this.#f = f
-    this.#guest = guest
+    this.#frame = guest.blocks.some(({ end }) => callKinds.has(end.kind))
+      ? Math.min(frameBase + frameShare * guest.blocks.length, 2 ** 16)
+      : 0
+  }
+
+  /** The state at the function's entry; `returns` says whether what the return address is there will be asked for. */
+  enter(returns: boolean): RegisterState {
+    const f = this.#f
+    const registers = new RegisterState(takeFrame(f, f.params[0], this.#frame))
+    for (const [index, register] of passedRegisters.entries()) registers.values[register] = f.params[index + 1]
+    registers.dirty.x = enteredDirty
+    if (returns) this.#returnAddress = registers.read(f, returnRegister)
+    return registers
   }
 
   /** What is passed to a function; puts all else into memory. */
   pass(registers: RegisterState): readonly Value[] {
-    const args = [this.#deeper(), ...passedRegisters.map((register) => registers.read(this.#f, register))]
-    this.#storeAll(registers, inParameters)
+    const f = this.#f
+    const args = [registers.allowanceNow(f), ...passedRegisters.map((register) => registers.read(f, register))]
+    registers.store(f, inParameters)
     return args
   }
 
@@ -42,7 +62,7 @@ export class Transfers {
     for (const [index, register] of passedRegisters.entries())
       if (register !== passed.a0 && register !== passed.sp)
         f.store("i64.store", f.iconst32(0), args[index + 1], layout.x + 8 * register, "registers")
-    f.ret([address, args[1 + passedRegisters.indexOf(passed.a0)]])
+    this.#goElsewhere(address, args[0], args[1 + passedRegisters.indexOf(passed.a0)])
     f.at(found)
     return f.callIndirect(this.#unit.table, translationSignature, slot(), args)
   }
@@ -50,15 +70,26 @@ export class Transfers {
   /** Ends the current block: goes on at the translation of an address; leaves if the jump table has none. `at` is where the jump is. */
   jump(registers: RegisterState, address: Value, at: bigint): void {
     const f = this.#f
-    const args = [this.#deeper(), ...passedRegisters.map((register) => registers.read(f, register))]
+    const args = [registers.allowanceNow(f), ...passedRegisters.map((register) => registers.read(f, register))]
     const found = f.block()
     const missing = f.block()
     const slot = this.#findJump(address, found, missing)
     f.at(missing)
     this.leaveFor(reason.jump, address, registers, 0, f.iconst64(at))
     f.at(found)
-    this.#storeAll(registers, inParameters)
-    f.ret(f.callIndirect(this.#unit.table, translationSignature, slot(), args))
+    // What is there will come back to the return address of now.
+    const now = registers.read(f, returnRegister)
+    if (now !== this.#returnAddress) {
+      const same = f.block()
+      const other = f.block()
+      f.brIf(this.#isReturnAddress(now), same, [], other, [], "then")
+      f.at(other)
+      this.leaveFor(reason.lookup, address, registers, 0)
+      f.at(same)
+    }
+    registers.store(f, inParameters)
+    const [allowance, a0] = f.callIndirect(this.#unit.table, translationSignature, slot(), args)
+    f.ret([giveFrameBack(f, allowance, this.#frame), a0])
   }
 
   /** Looks an address up in the jump table; ends the current block. Gives what loads the slot where it was found. */
@@ -95,8 +126,59 @@ export class Transfers {
   return(pc: Value, registers: RegisterState): void {
     const f = this.#f
     const a0 = registers.read(f, passed.a0)
-    this.#storeAll(registers, a0Bit)
-    f.ret([pc, a0])
+    registers.store(f, a0Bit)
+    const allowance = registers.allowanceNow(f)
+    // A return address has an even number of bytes, or is taken for the one below.
+    const address = unmasked(f, pc)
+    if (address !== this.#returnAddress) {
+      const there = f.block()
+      const other = f.block()
+      f.brIf(this.#isReturnAddress(address), there, [], other, [], "then")
+      f.at(other)
+      this.#goElsewhere(pc, allowance, a0)
+      f.at(there)
+    }
+    f.ret([giveFrameBack(f, allowance, this.#frame), a0])
+  }
+
+  #isReturnAddress(address: Value): Value {
+    if (this.#returnAddress === undefined) throw new InternalError("a return address was not asked for")
+    return this.#f.compare("i64.eq", address, this.#returnAddress)
+  }
+
+  /** Ends the current block: the function comes back, and control goes on at `pc`. */
+  #goElsewhere(pc: Value, allowance: Value, a0: Value): void {
+    const f = this.#f
+    const [marked] = f.call(this.#unit.elsewhere(), [pc, giveFrameBack(f, allowance, this.#frame)])
+    f.ret([marked, a0])
+  }
+
+  /** Goes on behind a call at `next`, in the current block, with the allowance it has, if what the call gave says that control comes there; else comes back. */
+  comeBack(next: Value, allowance: Value, a0: Value): Value {
+    const f = this.#f
+    const back = f.block(["i64"])
+    const away = f.block()
+    const lost = f.block()
+    f.brIf(isNegative(f, allowance), away, [], back, [allowance], "else")
+    f.at(away)
+    const [resumed] = f.call(this.#unit.resume(), [next, allowance])
+    f.brIf(isNegative(f, resumed), lost, [], back, [resumed])
+    f.at(lost)
+    f.ret([giveFrameBack(f, resumed, this.#frame), a0])
+    f.at(back)
+    return back.params[0]
+  }
+
+  /** What a call gave, if coming back from it means that control goes on at `address`, which is not behind it. */
+  comeTo(address: Value, allowance: Value): Value {
+    const f = this.#f
+    const there = f.block()
+    const on = f.block(["i64"])
+    f.brIf(isNegative(f, allowance), on, [allowance], there, [])
+    f.at(there)
+    f.br(on, f.call(this.#unit.elsewhere(), [address, allowance]))
+    f.at(on)
+    return on.params[0]
   }
 
   /**
@@ -110,21 +192,12 @@ export class Transfers {
     state.spent += count
     const a0 = state.read(f, passed.a0)
     const about = subject ?? f.iconst64(0n)
-    const args = [pc, a0, state.fuelNow(f), f.iconst32(why), about, f.iconst64(mask), ...values]
+    const allowance = giveFrameBack(f, state.allowanceNow(f), this.#frame)
+    const args = [pc, a0, allowance, f.iconst32(why), about, f.iconst64(mask), ...values]
     f.ret(f.call(this.#unit.leave(values.length), args))
   }
 
-  #storeAll(registers: RegisterState, except: number): void {
-    registers.store(this.#f, except)
-    this.#storeWord(area.fuel, registers.fuelNow(this.#f))
-  }
-
-  #deeper(): Value {
-    const frame = frameBase + frameShare * this.#guest.blocks.length
-    return this.#f.binary("i32.sub", this.#f.params[0], this.#f.iconst32(Math.min(frame, 2 ** 16)))
-  }
-
-  loadWord(offset: number): Value {
+  #loadWord(offset: number): Value {
     return this.#f.load("i32.load", this.#f.iconst32(0), offset, "area")
   }
 
@@ -134,10 +207,11 @@ export class Transfers {
 
   /** Where calls are too deep, all of them are left, and the outermost begins anew at `pc`, which is here. */
   checkDepth(pc: bigint, registers: RegisterState): void {
+    if (this.#frame === 0) return
     const f = this.#f
     const deep = f.block()
     const on = f.block()
-    f.brIf(f.compare("i32.lt_s", f.params[0], f.iconst32(0)), deep, [], on, [], "else")
+    f.brIf(isNegative(f, registers.allowance), deep, [], on, [], "else")
     f.at(deep)
     this.leaveFor(reason.lookup, f.iconst64(pc), registers, 0)
     f.at(on)
@@ -176,18 +250,20 @@ export class Transfers {
     const f = this.#f
     const short = f.block()
     const none = f.block()
-    const on = f.block(["i32"])
+    const on = f.block(["i64"])
     const isShort = (fuel: Value) => f.compare("i32.lt_s", fuel, f.iconst32(budget))
-    const fuel = registers.fuelNow(f)
-    f.brIf(isShort(fuel), short, [], on, [fuel], "else")
+    const allowance = registers.allowanceNow(f)
+    const fuel = instructionsOf(f, allowance)
+    f.brIf(isShort(fuel), short, [], on, [allowance], "else")
     f.at(short)
     const [more] = f.call(this.#unit.refuel(), [fuel, f.iconst64(this.#unit.subject)])
-    f.brIf(isShort(more), none, [], on, [more])
+    const added = f.convert("i64.extend_i32_u", f.binary("i32.sub", more, fuel))
+    registers.allow(f.binary("i64.add", allowance, added))
+    f.brIf(isShort(more), none, [], on, [registers.allowance])
     f.at(none)
-    registers.refuel(more)
     this.leaveFor(reason.fuel, f.iconst64(pc), registers, 0)
     f.at(on)
-    registers.refuel(on.params[0])
+    registers.allow(on.params[0])
   }
 
   /** Leaves, before the instruction at `pc`, if there is a better translation of what begins there. */
@@ -195,7 +271,7 @@ export class Transfers {
     const f = this.#f
     const better = f.block()
     const on = f.block()
-    f.brIf(this.loadWord(doorAt(pc) + door.better), better, [], on, [], "else")
+    f.brIf(this.#loadWord(doorAt(pc) + door.better), better, [], on, [], "else")
     f.at(better)
     this.leaveFor(reason.lookup, f.iconst64(pc), registers, 0)
     f.at(on)
@@ -209,6 +285,6 @@ export class Transfers {
   /** The function is entered at `pc`. */
   countEntered(pc: bigint): void {
     const place = doorAt(pc) + door.entered
-    this.#storeWord(place, this.#f.binary("i32.add", this.loadWord(place), this.#f.iconst32(1)))
+    this.#storeWord(place, this.#f.binary("i32.add", this.#loadWord(place), this.#f.iconst32(1)))
   }
 }

@@ -4,22 +4,22 @@ import { Module, type FunctionBuilder, type FunctionReference, type Signature, t
 import { passedRegisters } from "../guest/function-flow.ts"
 import type { RegisterUsage } from "../guest/register-usage.ts"
 
-/** Bytes of stack that calls may still take; then the registers that are passed. Gives the next address, and a0. */
+/**
+ * The allowance (see `allowance.ts`), then the registers that are passed. Gives the allowance that is left, negative where control has not come
+ * back to what the return address was at the entry, and a0.
+ */
 export const translationSignature: Signature = {
-  params: ["i32", ...passedRegisters.map(() => "i64" as const)],
+  params: ["i64", ...passedRegisters.map(() => "i64" as const)],
   results: ["i64", "i64"],
 }
 
 /** The same for the body of a function with several entries, which the last parameter says: 0 for its own. */
 const bodySignature: Signature = { ...translationSignature, params: [...translationSignature.params, "i32"] }
 
-/**
- * Takes the next address, a0, the fuel left, the reason, the subject, a mask of registers and their values; stores all but the first two, and
- * gives these.
- */
+/** Takes the next address, a0, the allowance, the reason, the subject, a mask of registers and their values; gives what a translation does. */
 export function leaveSignature(registers: number): Signature {
   const values = Array.from({ length: registers }, () => "i64" as const)
-  return { params: ["i64", "i64", "i32", "i32", "i64", "i64", ...values], results: ["i64", "i64"] }
+  return { params: ["i64", "i64", "i64", "i32", "i64", "i64", ...values], results: ["i64", "i64"] }
 }
 
 /** What the names of functions that leave begin with; how many registers they store follows. */
@@ -61,6 +61,8 @@ export class UnitContext {
   readonly #leaves: (FunctionReference | undefined)[] = []
   readonly #plain: Partial<Record<"load" | "store", FunctionReference>> = {}
   #refuel: FunctionReference | undefined
+  #elsewhere: FunctionReference | undefined
+  #resume: FunctionReference | undefined
   #guard: FunctionReference | undefined
   readonly #guest = new Map<string, FunctionReference>()
 
@@ -115,6 +117,20 @@ export class UnitContext {
   /** (fuel, subject) -> fuel: asks for more, before the unit that calls itself so would leave for want of it. */
   refuel(): FunctionReference {
     return (this.#refuel ??= this.module.importFunction({ module: "runtime", name: "refuel" }, ["i32", "i64"], ["i32"]))
+  }
+
+  /** (pc, allowance) -> allowance: control goes on at `pc`, and not at the return address. */
+  elsewhere(): FunctionReference {
+    return (this.#elsewhere ??= this.module.importFunction(
+      { module: "runtime", name: "elsewhere" },
+      ["i64", "i64"],
+      ["i64"],
+    ))
+  }
+
+  /** (pc, allowance) -> allowance: not negative any more if control has come to `pc` after all, by looking for what is there. */
+  resume(): FunctionReference {
+    return (this.#resume ??= this.module.importFunction({ module: "runtime", name: "resume" }, ["i64", "i64"], ["i64"]))
   }
 
   /** What has the body of the function that is entered at an address. */

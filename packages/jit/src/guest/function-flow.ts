@@ -6,7 +6,10 @@ import { endOf, successorsOfEnd, type GuestFunction } from "./guest-function.ts"
 import { addRegister, bitOf, hasRegister, type RegisterMasks } from "./register-masks.ts"
 import type { RegisterUsage } from "./register-usage.ts"
 
-/** Registers that calls pass as parameters of WebAssembly functions; the first result is the address to go on at, the second a0. */
+/** Where calls note what they are to come back to: ra. */
+export const returnRegister = 1
+
+/** Registers that calls pass as parameters of WebAssembly functions. */
 export const passed = { sp: 2, a0: 10, a1: 11, a2: 12 } as const
 export const passedRegisters: readonly number[] = [passed.sp, passed.a0, passed.a1, passed.a2]
 const passedMask = passedRegisters.reduce((mask, register) => mask | bitOf(register), 0)

@@ -110,7 +110,9 @@ export class Translator {
   isPassed({ functions: [{ entry, blocks }], slots }: Unit): boolean {
     // Copies of blocks have numbers that are no addresses.
     const starts = new Set(blocks.map(({ start }) => start))
-    const now = new Set(discoverFunction(entry, this.#source())?.blocks.map(({ start, steps: [step] }) => step && start))
+    const now = new Set(
+      discoverFunction(entry, this.#source())?.blocks.map(({ start, steps: [step] }) => step && start),
+    )
     return blocks.some(({ end }) => {
       if (end.kind === "leave")
         return (end.isCold === true && !this.#isCold(absolute(entry, end.at))) || (!end.interpret && now.has(end.at))

@@ -63,6 +63,8 @@ export class GuestProcess {
   readonly ids = { uid: 0, euid: 0, suid: 0, gid: 0, egid: 0, sgid: 0 }
   cwd = "/"
   umask = 0o022
+  /** -20 to 19: kept and told, but turns are the same for all. */
+  niceness = 0
   /** What runs: its path in the tree, its arguments, and where on the stack they lie. */
   image = {
     path: "",
@@ -103,6 +105,7 @@ export class GuestProcess {
     const terminal = () => kernel.streams.find((node) => node.terminal)
     this.tree = new FileTree([
       { guest: "/dev", files: deviceFiles({ entropy: (into) => this.host.entropy(into), terminal }) },
+      { guest: "/dev/shm", files: kernel.sharedMemory },
       { guest: "/proc", files: processFiles(this) },
       ...kernel.mounts,
     ])

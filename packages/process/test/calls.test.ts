@@ -214,6 +214,28 @@ describe("execve", () => {
   })
 })
 
+describe("setpriority", () => {
+  it("is told again", () => {
+    const [set, get, processes, users] = [140, 141, 0, 2]
+    function* work(guest: Guest) {
+      const buffer = yield* scratch(guest)
+      expect(yield* guest.call(get, processes, 0)).toBe(20)
+      expect(yield* guest.call(set, processes, 0, 7)).toBe(0)
+      expect(yield* guest.call(get, processes, 1000)).toBe(13)
+      expect(yield* guest.call(set, users, 0, -50)).toBe(0)
+      expect(yield* guest.call(get, users, 0)).toBe(40)
+      expect(yield* guest.call(get, processes, 77)).toBe(-3)
+      expect(yield* guest.call(set, 3, 0, 1)).toBe(-22)
+      yield* guest.store(buffer, "/proc/self/stat\0")
+      const fd = yield* guest.call(56, -100, buffer, 0, 0)
+      const count = yield* guest.call(63, fd, buffer, 1000)
+      const fields = new TextDecoder().decode(yield* guest.load(buffer, count)).split(" ")
+      expect(fields.slice(17, 19)).toEqual(["0", "-20"])
+    }
+    expect(runScript(work)).toEqual({ kind: "exited", status: 0 })
+  })
+})
+
 describe("waiting for nobody", () => {
   it.each<[string, number, (buffer: number) => number[]]>([
     ["futex", 98, (buffer) => [buffer, 128, 0, 0, 0, 0]],

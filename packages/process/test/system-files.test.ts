@@ -91,6 +91,30 @@ describe("/dev", () => {
     expect(status).toEqual({ kind: "exited", status: 0 })
   })
 
+  it("has files that are shared memory, by several names", () => {
+    function* look(guest: Guest) {
+      const buffer = yield* scratch(guest)
+      const created = yield* open(guest, buffer, "/dev/shm/new", 0o302)
+      expect(created).toBeGreaterThan(0)
+      expect(yield* open(guest, buffer, "/dev/shm/new", 0o302)).toBe(-17)
+      expect(yield* guest.call(46, created, 4096)).toBe(0)
+      const mapped = yield* guest.call(222, 0, 4096, 3, 1, created, 0)
+      yield* guest.store(mapped, "shared")
+      const [from, to] = [buffer, buffer + 64]
+      yield* guest.store(from, "/dev/shm/new\0")
+      yield* guest.store(to, "/dev/shm/name\0")
+      expect(yield* guest.call(37, at, from, at, to, 0)).toBe(0)
+      expect(yield* guest.call(35, at, from, 0)).toBe(0)
+      expect(yield* open(guest, buffer, "/dev/shm/new")).toBe(-2)
+      expect((yield* content(guest, buffer, "/dev/shm/name")).slice(0, 7)).toBe("shared\0")
+      const folder = yield* open(guest, buffer, "/dev/shm")
+      expect(yield* guest.call(61, folder, buffer, 4096)).toBe(24 + 24 + 24)
+      yield* guest.store(buffer, "/dev/shm/folder\0")
+      expect(yield* guest.call(34, at, buffer, 0o777)).toBe(-1)
+    }
+    expect(runScript(look)).toEqual({ kind: "exited", status: 0 })
+  })
+
   it("makes a mapping of /dev/zero anonymous memory, even a shared one", () => {
     function* look(guest: Guest) {
       const buffer = yield* scratch(guest)

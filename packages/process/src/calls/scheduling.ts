@@ -1,5 +1,6 @@
 // Scheduling, as far as there is a choice, and resource limits.
-import { refuse, type Result } from "../errno.ts"
+import type { HostError } from "@lamina/interfaces"
+import { failed, refuse, type Result } from "../errno.ts"
 import type { GuestProcess } from "../guest-process.ts"
 import { resource } from "../resource-limits.ts"
 import { processAt } from "./identity.ts"
@@ -40,6 +41,35 @@ function schedSetscheduler(p: GuestProcess, tid: number, policy: number, address
   if (!exists(p, tid)) return refuse("ESRCH")
   const priority = p.memory.u32(address)
   return [0, 3, 5].includes(policy) && priority === 0 ? 0 : refuse("EINVAL")
+}
+
+/** PRIO_PROCESS, PRIO_PGRP and PRIO_USER; 0 means the caller's. */
+function prioritized(p: GuestProcess, which: number, who: number): readonly GuestProcess[] | HostError {
+  const { kernel } = p
+  if (which === 0) {
+    const target = who === 0 ? p : kernel.thread(who)?.process
+    return target && !target.ended ? [target] : []
+  }
+  if (which === 1) return kernel.group(who === 0 ? p.group : who)
+  if (which !== 2) return refuse("EINVAL")
+  const user = who === 0 ? p.ids.uid : who
+  return [...kernel.processes.values()].filter(({ ids, ended }) => !ended && ids.uid === user)
+}
+
+function setpriority(p: GuestProcess, which: number, who: number, wanted: number): Result {
+  const targets = prioritized(p, which, who)
+  if (failed(targets)) return targets
+  if (targets.length === 0) return refuse("ESRCH")
+  for (const target of targets) target.niceness = Math.max(-20, Math.min(19, wanted))
+  return 0
+}
+
+/** The best of them, as 20 - niceness: an error is what is negative. */
+function getpriority(p: GuestProcess, which: number, who: number): Result {
+  const targets = prioritized(p, which, who)
+  if (failed(targets)) return targets
+  if (targets.length === 0) return refuse("ESRCH")
+  return 20 - Math.min(...targets.map(({ niceness }) => niceness))
 }
 
 function membarrier(_: GuestProcess, command: number): Result {
@@ -103,8 +133,8 @@ export const schedulingCalls: readonly SystemCall[] = [
   { number: 120, name: "sched_getscheduler", args: ["int"], call: (p, tid) => (exists(p, tid) ? 0 : refuse("ESRCH")) },
   { number: 121, name: "sched_getparam", args: ["int", "address"], call: schedGetparam },
   { number: 124, name: "sched_yield", args: [], call: schedYield },
-  { number: 140, name: "setpriority", args: ["int", "int", "int"], call: () => 0 },
-  { number: 141, name: "getpriority", args: ["int", "int"], call: () => 20 },
+  { number: 140, name: "setpriority", args: ["int", "int", "int"], call: setpriority },
+  { number: 141, name: "getpriority", args: ["int", "int"], call: getpriority },
   {
     number: 163,
     name: "getrlimit",

@@ -120,7 +120,7 @@ export class FileTree {
     if (place.readOnly && (writing || !status || flags & openFlag.TRUNC)) {
       if (!status || status.kind === "file") return refuse("EROFS")
     }
-    const special = files.openNode?.(place.path, flags)
+    const special = files.openNode?.(place.path, flags, mode)
     if (special) return failed(special) ? special : makeOpenFile(special, place.guest, flags)
     const file = files.open(place.path, {
       read: (flags & 3) !== openFlag.WRONLY,

@@ -2,9 +2,10 @@
 import type { FileStatus, HostError, HostFiles } from "@lamina/interfaces"
 import type { FileNode } from "./open-file.ts"
 
-/** A tree whose files may open as something other than a `HostFile`: devices and /proc. */
+/** A tree whose files may open as something other than a `HostFile`: devices, /proc and /dev/shm. */
 export interface GuestFiles extends HostFiles {
-  openNode?(path: string, flags: number): FileNode | HostError | undefined
+  /** `flags` as `open` has them; `mode` holds the permission bits of a file that is made. */
+  openNode?(path: string, flags: number, mode: number): FileNode | HostError | undefined
   /** A link in /proc that leads to an open file without a path: the file's status, and `openNode` opens it. */
   jump?(path: string): FileStatus | HostError | undefined
 }

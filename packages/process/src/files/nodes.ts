@@ -109,8 +109,9 @@ export function streamNode(
   }
 }
 
-/** A file that exists in memory alone, `memfd_create`'s. */
-export function memoryNode(inode: number): FileNode {
+/** A file that exists in memory alone: one of `memfd_create` or of /dev/shm. */
+export function memoryNode(inode: number, permissions = 0o777): FileNode {
+  let mode = permissions
   let bytes = new Uint8Array(0)
   let size = 0
   const reserve = (wanted: number) => {
@@ -124,7 +125,7 @@ export function memoryNode(inode: number): FileNode {
   return {
     seekable: true,
     identity: `memory:${inode}`,
-    status: () => syntheticStatus("file", inode, 0o777, size),
+    status: () => syntheticStatus("file", inode, mode, size),
     read(into, offset) {
       const count = Math.max(0, Math.min(into.length, size - offset))
       into.set(bytes.subarray(offset, offset + count))
@@ -143,7 +144,10 @@ export function memoryNode(inode: number): FileNode {
       return undefined
     },
     sync: () => undefined,
-    setMode: () => undefined,
+    setMode(wanted) {
+      mode = wanted
+      return undefined
+    },
     setTimes: () => undefined,
     ready: () => alwaysReady,
     close() {},

@@ -165,7 +165,21 @@ function statLine(process: GuestProcess): string {
   const used = ticks(process.host.clock.monotonic() - process.startTime)
   const started = ticks(process.startTime - process.kernel.startTime)
   const about = [pid, `(${name})`, stateOf(process), parentPid, group, session, 0, -1, 4194304]
-  const counts = [process.space.pageFaults, 0, 0, 0, used, 0, 0, 0, 20, 0, process.threads.length, 0, started]
+  const counts = [
+    process.space.pageFaults,
+    0,
+    0,
+    0,
+    used,
+    0,
+    0,
+    0,
+    20 + process.niceness,
+    process.niceness,
+    process.threads.length,
+    0,
+    started,
+  ]
   const memory = [mappedBytes(process), process.frames.usedBytes / 4096, "18446744073709551615"]
   return `${[...about, ...counts, ...memory].join(" ")}${" 0".repeat(27)}\n`
 }

@@ -77,6 +77,7 @@ function makeProcess(p: GuestProcess, request: CloneRequest): Outcome {
   Object.assign(child.ids, p.ids)
   child.cwd = p.cwd
   child.umask = p.umask
+  child.niceness = p.niceness
   child.image = p.image
   inherit(thread, child.thread, request)
   child.thread.alternateStack = sharesMemory && !has(cloneFlag.VFORK) ? noAlternateStack : thread.alternateStack

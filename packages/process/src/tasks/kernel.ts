@@ -2,6 +2,7 @@
 import type { ExitStatus, JsHost } from "@lamina/interfaces"
 import type { FileNode } from "../files/open-file.ts"
 import type { GuestFiles } from "../files/guest-files.ts"
+import { sharedMemoryFiles } from "../files/shared-memory.ts"
 import type { GuestProcess } from "../guest-process.ts"
 import type { MemoryAccount } from "../memory/frames.ts"
 import type { Socket } from "../files/socket.ts"
@@ -37,6 +38,8 @@ export class Kernel {
   /** The standard streams, as the first process was given them. */
   streams: readonly FileNode[] = []
   readonly sharedFiles = new SharedFiles()
+  /** /dev/shm */
+  readonly sharedMemory = sharedMemoryFiles(() => this.nextInode())
   readonly futexes = new Futexes()
   readonly locks = new FileLocks()
   /** Sockets by their names. */

@@ -1,15 +1,15 @@
 // Opening, closing, duplicating and positioning descriptors; pipes.
 import { failed, refuse, type Result } from "../errno.ts"
 import { memoryNode } from "../files/nodes.ts"
-import { makeOpenFile, openFlag } from "../files/open-file.ts"
-import { eventCounter, makePipe, pipeCapacity } from "../files/pipe.ts"
+import { makeOpenFile, openFlag, releaseOpenFile, type OpenFile } from "../files/open-file.ts"
+import { eventCounter, Pipe, pipeCapacity } from "../files/pipe.ts"
 import type { GuestProcess } from "../guest-process.ts"
 import { pathAt, resolveFrom } from "./paths.ts"
 import type { Outcome } from "../tasks/wait.ts"
 import { dropRecordLocks, flock, getLock, setLock } from "./locks.ts"
 import type { SystemCall } from "./system-call.ts"
 
-function open(p: GuestProcess, directory: number, path: string, flags: number, mode: number): Result {
+function open(p: GuestProcess, directory: number, path: string, flags: number, mode: number): Outcome {
   if ((flags & openFlag.TMPFILE) === openFlag.TMPFILE) return refuse("EOPNOTSUPP")
   const exclusive = (flags & openFlag.CREAT) !== 0 && (flags & openFlag.EXCL) !== 0
   const place = resolveFrom(p, directory, path, !(flags & openFlag.NOFOLLOW) && !exclusive)
@@ -18,16 +18,36 @@ function open(p: GuestProcess, directory: number, path: string, flags: number, m
   const file = p.tree.open(place, flags, mode & 0o7777 & ~p.umask)
   if (failed(file)) return file
   if (flags & openFlag.TRUNC && file.node.identity !== undefined) p.space.shared.reload(file.node.identity)
-  return p.descriptors.add(file, (flags & openFlag.CLOEXEC) !== 0)
+  const add = () => p.descriptors.add(file, (flags & openFlag.CLOEXEC) !== 0)
+  const isComplete = () => file.node.isComplete?.() ?? true
+  return flags & (openFlag.NONBLOCK | openFlag.PATH) || isComplete() ? add() : waitForOtherEnd(file, isComplete, add)
 }
 
-function openat(p: GuestProcess, directory: number, address: number, flags: number, mode: number): Result {
+/** An end of a named pipe is open as soon as the other one is. */
+function waitForOtherEnd(file: OpenFile, isComplete: () => boolean, add: () => Result): Outcome {
+  let added = false
+  return {
+    kind: "wait",
+    what: `open of ${file.path}`,
+    restarts: true,
+    poll() {
+      if (!isComplete()) return undefined
+      added = true
+      return add()
+    },
+    release() {
+      if (!added) releaseOpenFile(file)
+    },
+  }
+}
+
+function openat(p: GuestProcess, directory: number, address: number, flags: number, mode: number): Outcome {
   const path = pathAt(p, address)
   return failed(path) ? path : open(p, directory, path, flags, mode)
 }
 
 /** struct open_how: flags, mode, resolve; 64 bits each. The restrictions of `resolve` are not supported. */
-function openat2(p: GuestProcess, directory: number, address: number, how: number, size: number): Result {
+function openat2(p: GuestProcess, directory: number, address: number, how: number, size: number): Outcome {
   if (size < 24) return refuse("EINVAL")
   const [flags, mode, resolve] = [p.memory.u64(how), p.memory.u64(how + 8), p.memory.u64(how + 16)]
   if (resolve !== 0 || flags >= 2 ** 31 || mode > 0o7777) return refuse("EINVAL")
@@ -71,7 +91,8 @@ function pipe2(p: GuestProcess, address: number, flags: number): Result {
   if (flags & ~(openFlag.CLOEXEC | openFlag.NONBLOCK | 0o40000)) return refuse("EINVAL")
   if (p.memory.accessible(address, 8, "write") < 8) return refuse("EFAULT")
   const inode = p.nextInode()
-  const { reader, writer } = makePipe(inode)
+  const pipe = new Pipe(inode)
+  const [reader, writer] = [pipe.openReader(), pipe.openWriter()]
   const kept = flags & openFlag.NONBLOCK
   const closeOnExec = (flags & openFlag.CLOEXEC) !== 0
   const input = p.descriptors.add(makeOpenFile(reader, `pipe:[${inode}]`, kept), closeOnExec)

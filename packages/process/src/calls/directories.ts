@@ -2,6 +2,7 @@
 import type { FileKind } from "@lamina/interfaces"
 import { failed, refuse, type Result } from "../errno.ts"
 import type { DirectoryEntry, OpenFile } from "../files/open-file.ts"
+import { Pipe } from "../files/pipe.ts"
 import type { GuestProcess } from "../guest-process.ts"
 import { utf8, view } from "../memory/user-memory.ts"
 import {
@@ -10,6 +11,7 @@ import {
   AT_SYMLINK_FOLLOW,
   changeablePlace,
   freshPlace,
+  makeSpecial,
   pathAt,
   placeAt,
   target,
@@ -93,14 +95,19 @@ function mkdirat(p: GuestProcess, directory: number, path: number, mode: number)
 
 const S_IFMT = 0o170000
 const S_IFREG = 0o100000
+const S_IFIFO = 0o010000
 
-/** Regular files alone can be made. */
+/** Devices cannot be made, and sockets are made by `bind`. */
 function mknodat(p: GuestProcess, directory: number, path: number, mode: number): Result {
   const kind = mode & S_IFMT
-  if (kind !== 0 && kind !== S_IFREG) return refuse("EPERM")
+  if (kind !== 0 && kind !== S_IFREG && kind !== S_IFIFO) return refuse("EPERM")
   const place = freshPlace(p, directory, path)
   if (failed(place)) return place
   const permissions = mode & 0o7777 & ~p.umask
+  if (kind === S_IFIFO) {
+    const inode = p.nextInode()
+    return makeSpecial(p, place, { kind: "fifo", pipe: new Pipe(inode) }, inode, permissions)
+  }
   const file = place.files.open(place.path, {
     read: false,
     write: true,

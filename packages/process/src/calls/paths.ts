@@ -1,8 +1,9 @@
 // Paths as system calls take them: a string in guest memory, relative to a directory's descriptor.
 import type { HostError } from "@lamina/interfaces"
-import { failed, refuse } from "../errno.ts"
+import { failed, refuse, type Result } from "../errno.ts"
 import type { Place } from "../files/file-tree.ts"
 import type { OpenFile } from "../files/open-file.ts"
+import { holdsSpecial, type Special } from "../files/special-files.ts"
 import type { GuestProcess } from "../guest-process.ts"
 
 export const AT_FDCWD = -100
@@ -61,6 +62,13 @@ export function freshPlace(p: GuestProcess, directory: number, address: number):
   if (failed(place)) return place
   if (place.status) return refuse("EEXIST")
   return place.readOnly ? refuse("EROFS") : place
+}
+
+/** Makes a named pipe or a socket at a place where nothing is. */
+export function makeSpecial(p: GuestProcess, place: Place, special: Special, inode: number, mode: number): Result {
+  if (!holdsSpecial(place.files)) return refuse("EPERM")
+  place.files.makeSpecial(place.path, special, inode, mode, p.host.clock.now())
+  return 0
 }
 
 /** A place that exists and may be changed. */

@@ -2,10 +2,12 @@
 import type { HostError } from "@lamina/interfaces"
 import { failed, refuse, type Result } from "../errno.ts"
 import { makeOpenFile, openFlag, type OpenFile } from "../files/open-file.ts"
+import { holdsSpecial } from "../files/special-files.ts"
 import { Socket, socketNode, socketOf, socketType } from "../files/socket.ts"
 import type { GuestProcess } from "../guest-process.ts"
 import { view } from "../memory/user-memory.ts"
 import type { Outcome } from "../tasks/wait.ts"
+import { makeSpecial } from "./paths.ts"
 import type { SystemCall } from "./system-call.ts"
 
 const AF_UNIX = 1
@@ -78,6 +80,7 @@ function nameAt(p: GuestProcess, address: number, length: number): Uint8Array | 
   return end > 0 ? name.subarray(0, end) : name
 }
 
+const pathOf = (name: Uint8Array) => new TextDecoder().decode(name)
 const keyOf = (name: Uint8Array) => String.fromCharCode(...name)
 
 /** Writes a socket's name, or the part of it that there is room for, and its length. Throws `BadAddress`. */
@@ -100,10 +103,26 @@ function bind(p: GuestProcess, descriptor: number, address: number, length: numb
   // Without a name it gets one of its own.
   const given =
     name.length > 0 ? name : new TextEncoder().encode(`\0${found.socket.inode.toString(16).padStart(5, "0")}`)
-  if (p.kernel.sockets.has(keyOf(given))) return refuse("EADDRINUSE")
+  const failure = given[0] === 0 ? bindAbstract(p, found.socket, given) : bindPath(p, found.socket, given)
+  if (failure) return failure
   found.socket.name = given
-  p.kernel.sockets.set(keyOf(given), found.socket)
   return 0
+}
+
+function bindAbstract(p: GuestProcess, own: Socket, name: Uint8Array): HostError | undefined {
+  if (p.kernel.sockets.has(keyOf(name))) return refuse("EADDRINUSE")
+  p.kernel.sockets.set(keyOf(name), own)
+  return undefined
+}
+
+/** Makes the socket's name in the tree, where it stays until it is removed. */
+function bindPath(p: GuestProcess, own: Socket, name: Uint8Array): HostError | undefined {
+  const place = p.tree.resolve(pathOf(name), p.cwd, false)
+  if (failed(place)) return place
+  if (place.status) return refuse("EADDRINUSE")
+  if (place.readOnly) return refuse("EROFS")
+  const made = makeSpecial(p, place, { kind: "socket", socket: own }, own.inode, 0o777 & ~p.umask)
+  return failed(made) ? made : undefined
 }
 
 function listen(p: GuestProcess, descriptor: number, backlog: number): Result {
@@ -120,8 +139,12 @@ function listen(p: GuestProcess, descriptor: number, backlog: number): Result {
 export function named(p: GuestProcess, address: number, length: number): Socket | HostError {
   const name = nameAt(p, address, length)
   if (failed(name)) return name
-  const found = p.kernel.sockets.get(keyOf(name))
-  return found ?? refuse(name[0] === 0 ? "ECONNREFUSED" : "ENOENT")
+  if (name[0] === 0 || name.length === 0) return p.kernel.sockets.get(keyOf(name)) ?? refuse("ECONNREFUSED")
+  const place = p.tree.resolve(pathOf(name), p.cwd, true)
+  if (failed(place)) return place
+  if (!place.status) return refuse("ENOENT")
+  const special = holdsSpecial(place.files) ? place.files.special(place.path) : undefined
+  return special?.kind === "socket" && special.socket.isOpen ? special.socket : refuse("ECONNREFUSED")
 }
 
 function connect(p: GuestProcess, descriptor: number, address: number, length: number): Outcome {

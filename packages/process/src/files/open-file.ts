@@ -54,6 +54,8 @@ export interface FileNode {
   /** Directories alone have it. */
   list?(): readonly DirectoryEntry[] | HostError
   ready?(): Readiness
+  /** Of an end of a pipe: whether there has been another one, so that `open` need not wait. */
+  isComplete?(): boolean
   /** When it may become ready by the passing of time, in nanoseconds of the host's monotonic clock. */
   readyAt?(): bigint | undefined
   /** Bytes that can be read at once. */

@@ -3,6 +3,7 @@ import type { ExitStatus, JsHost } from "@lamina/interfaces"
 import type { FileNode } from "../files/open-file.ts"
 import type { GuestFiles } from "../files/guest-files.ts"
 import { sharedMemoryFiles } from "../files/shared-memory.ts"
+import { withSpecialFiles } from "../files/special-files.ts"
 import type { GuestProcess } from "../guest-process.ts"
 import type { MemoryAccount } from "../memory/frames.ts"
 import type { Socket } from "../files/socket.ts"
@@ -42,7 +43,7 @@ export class Kernel {
   readonly sharedMemory = sharedMemoryFiles(() => this.nextInode())
   readonly futexes = new Futexes()
   readonly locks = new FileLocks()
-  /** Sockets by their names. */
+  /** Sockets by their abstract names. */
   readonly sockets = new Map<string, Socket>()
   readonly timers = new Set<Timer>()
   /** Threads that can run, in the order of their turns. */
@@ -74,7 +75,7 @@ export class Kernel {
 
   constructor(options: KernelOptions) {
     this.host = options.host
-    this.mounts = options.mounts
+    this.mounts = options.mounts.map((mount) => ({ ...mount, files: withSpecialFiles(mount.files) }))
     this.machines = options.machines
     this.account = options.account
     this.observer = options.observer

@@ -195,6 +195,10 @@ for n in 1 2 3 4 5 6 7 8; do echo "$n"; done | while read -r n; do
   (echo "$n" | (read -r m && echo $((m * m))))
 done | tr '\n' ' '
 echo
+mkfifo fifo && test -p fifo && ls -l fifo | cut -c 1-10
+(echo "through a name" >fifo) & cat fifo
+wait
+rm fifo
 (exit 3) || (exit 4) || echo "neither: $?"
 ! (exit 1) && echo negated
 exit 9

@@ -96,6 +96,23 @@ describe("random maps, unmaps, protections and moves", () => {
   })
 })
 
+describe("a private mapping", () => {
+  it("begins with what was written to a shared one of the same file", () => {
+    function* work(guest: Guest) {
+      const buffer = yield* scratch(guest)
+      const file = yield* guest.call(279, buffer, 0)
+      yield* guest.call(46, file, page)
+      const shared = yield* guest.call(nr.mmap, 0, page, 3, 1, file, 0)
+      yield* guest.store(shared, "new")
+      const own = yield* guest.call(nr.mmap, 0, page, 3, 2, file, 0)
+      expect(new TextDecoder().decode(yield* guest.load(own, 3))).toBe("new")
+      yield* guest.store(own, "own")
+      expect(new TextDecoder().decode(yield* guest.load(shared, 3))).toBe("new")
+    }
+    expect(runScript(work)).toEqual({ kind: "exited", status: 0 })
+  })
+})
+
 describe("limits", () => {
   it("of the address space", () => {
     const seen: number[] = []

@@ -1,11 +1,12 @@
-// Named pipes and sockets, which have their names in the tree beside the host's files.
+// Named pipes and sockets: their names in the tree beside the host's files, and what goes through them.
 import { describe, expect, it } from "vitest"
 import { runScript, scratch, type Guest } from "./scripted.ts"
 
 const at = -100
 const call = {
   ...{ mknod: 33, mkdir: 34, unlink: 35, link: 37, chmod: 53, open: 56, close: 57, getdents: 61, read: 63, write: 64 },
-  ...{ ppoll: 73, stat: 79, socket: 198, bind: 200, listen: 201, connect: 203, rename: 276 },
+  ...{ ppoll: 73, stat: 79, socket: 198, bind: 200, socketpair: 199, listen: 201, connect: 203, rename: 276 },
+  ...{ pipe: 59, getsockopt: 209, sendmsg: 211, recvmsg: 212 },
 }
 const open = { WRONLY: 1, RDWR: 2, NONBLOCK: 0o4000 }
 const kind = { fifo: 0o010000, socket: 0o140000 }
@@ -140,5 +141,69 @@ describe("sockets", () => {
       expect(yield* named(call.bind, yield* socket(), "/folder/socket")).toBe(0)
     }
     expect(runScript(work, { tree: { "/folder": { directory: true } } })).toEqual({ kind: "exited", status: 0 })
+  })
+
+  it("say whose the other end is", () => {
+    function* work(guest: Guest) {
+      const buffer = yield* scratch(guest)
+      yield* guest.call(call.socketpair, 1, 1, 0, buffer)
+      const [socket] = yield* guest.load(buffer, 1)
+      yield* guest.store(buffer, Uint8Array.of(12, 0, 0, 0))
+      expect(yield* guest.call(call.getsockopt, socket, 1, 17, buffer + 8, buffer)).toBe(0)
+      expect((yield* guest.word(buffer + 8)) % 2 ** 32).toBe(1000)
+      const lone = yield* guest.call(call.socket, 1, 1, 0)
+      expect(yield* guest.call(call.getsockopt, lone, 1, 17, buffer + 8, buffer)).toBe(0)
+      expect(yield* guest.word(buffer + 8)).toBe(2 ** 32 * 0xffff_ffff)
+    }
+    expect(runScript(work)).toEqual({ kind: "exited", status: 0 })
+  })
+
+  it("carry open files", () => {
+    function* work(guest: Guest) {
+      const buffer = yield* scratch(guest)
+      const [pair, control, message, part, byte] = [0, 64, 256, 512, 600].map((offset) => buffer + offset)
+      yield* guest.call(call.socketpair, 1, 1, 0, pair)
+      const [from, , , , to] = yield* guest.load(pair, 8)
+      yield* guest.call(call.pipe, pair, 0)
+      const [reader, , , , writer] = yield* guest.load(pair, 8)
+      const words = (...values: number[]) => new Uint8Array(new BigUint64Array(values.map(BigInt)).buffer)
+      yield* guest.store(part, words(byte, 1))
+      function* header(controlLength: number) {
+        yield* guest.store(message, words(0, 0, part, 1, control, controlLength, 0))
+      }
+      function* sendWith(descriptor: number) {
+        yield* guest.store(control, words(20, 2 ** 32 + 1, descriptor))
+        yield* header(24)
+        return yield* guest.call(call.sendmsg, from, message, 0)
+      }
+      expect(yield* sendWith(77)).toBe(-9)
+      expect(yield* sendWith(writer)).toBe(1)
+      yield* guest.call(call.write, from, byte, 1)
+      yield* guest.call(call.close, writer)
+      yield* header(64)
+      expect(yield* guest.call(call.recvmsg, to, message, 0)).toBe(1)
+      expect(yield* guest.word(message + 40)).toBe(24)
+      expect(yield* guest.word(control)).toBe(20)
+      const received = (yield* guest.load(control + 16, 1))[0]
+      expect(yield* guest.call(call.write, received, byte, 3)).toBe(3)
+      expect(yield* guest.call(call.read, reader, buffer, 10)).toBe(3)
+      yield* header(64)
+      expect(yield* guest.call(call.recvmsg, to, message, 0)).toBe(1)
+      expect(yield* guest.word(message + 40)).toBe(0)
+      // Without room for it, or read without it, what was sent is closed.
+      for (const room of [0, 8]) {
+        expect(yield* sendWith(received)).toBe(1)
+        yield* header(room)
+        expect(yield* guest.call(call.recvmsg, to, message, 0)).toBe(1)
+        expect((yield* guest.load(message + 48, 1))[0]).toBe(8)
+      }
+      yield* sendWith(received)
+      expect(yield* guest.call(call.read, to, buffer, 10)).toBe(1)
+      yield* sendWith(received)
+      yield* guest.call(call.close, to)
+      yield* guest.call(call.close, received)
+      expect(yield* guest.call(call.read, reader, buffer, 10)).toBe(0)
+    }
+    expect(runScript(work)).toEqual({ kind: "exited", status: 0 })
   })
 })

@@ -1,12 +1,13 @@
 // Sending to sockets and receiving from them.
 import type { HostError } from "@lamina/interfaces"
 import { failed, refuse, type Result } from "../errno.ts"
-import { openFlag } from "../files/open-file.ts"
-import type { Socket } from "../files/socket.ts"
+import { openFlag, releaseOpenFile, type OpenFile } from "../files/open-file.ts"
+import type { ReceivedMessage, Socket } from "../files/socket.ts"
 import type { GuestProcess } from "../guest-process.ts"
 import { raise } from "../signals/send-signal.ts"
 import { signal } from "../signals/signal.ts"
 import type { Outcome } from "../tasks/wait.ts"
+import { receiveFiles, sentFiles } from "./control-data.ts"
 import { named, openedSocket, writeName } from "./sockets.ts"
 import type { SystemCall } from "./system-call.ts"
 import { partsAt, type Part } from "./transfer.ts"
@@ -33,12 +34,14 @@ function gather(p: GuestProcess, parts: readonly Part[]): Uint8Array | HostError
   return all
 }
 
+/** Sends bytes, and with the first of them the files that `filesToSend` gives. Throws `BadAddress`. */
 function send(
   p: GuestProcess,
   descriptor: number,
   parts: readonly Part[],
   flags: number,
   to: Socket | HostError | undefined,
+  filesToSend: () => readonly OpenFile[] | HostError = () => [],
 ): Outcome {
   const found = openedSocket(p, descriptor)
   if (failed(found)) return found
@@ -46,10 +49,13 @@ function send(
   const { socket: own, file } = found
   const bytes = gather(p, parts)
   if (failed(bytes)) return bytes
+  const files = filesToSend()
+  if (failed(files)) return files
   let done = 0
+  let unsent = files
   const attempt = (): Result | undefined => {
     for (;;) {
-      const put = own.send(bytes.subarray(done), to ?? own.peer)
+      const put = own.send(bytes.subarray(done), to ?? own.peer, unsent)
       if (failed(put)) {
         const mayWait = !(file.flags & openFlag.NONBLOCK) && !(flags & messageFlag.DONTWAIT)
         if (put.error === "EAGAIN" && mayWait) return undefined
@@ -57,16 +63,21 @@ function send(
           raise(p, signal.SIGPIPE, `SIGPIPE: write to ${file.path}, which nobody reads`)
         return done > 0 ? done : put
       }
+      if (put > 0 || !own.isStream) unsent = []
       done += put
       if (done >= bytes.length) return done
     }
   }
-  return attempt() ?? { kind: "wait", what: "send", restarts: true, poll: attempt }
+  const release = () => unsent.forEach(releaseOpenFile)
+  const first = attempt()
+  if (first === undefined) return { kind: "wait", what: "send", restarts: true, poll: attempt, release }
+  release()
+  return first
 }
 
 interface Received {
-  /** Writes the sender's name, and what else goes with a message. */
-  readonly finish: (from: Uint8Array | undefined, truncated: boolean) => void
+  /** Writes the sender's name, and what else goes with a message; takes over its files. */
+  readonly finish: (message: ReceivedMessage, truncated: boolean) => void
 }
 
 function receive(
@@ -94,9 +105,10 @@ function receive(
     }
     scatter(p, parts, done, buffer.subarray(0, got.count))
     done += got.count
-    if (flags & messageFlag.WAITALL && own.isStream && got.count > 0 && done < total) return attempt()
+    const goesOn = flags & messageFlag.WAITALL && own.isStream && got.files.length === 0
+    if (goesOn && got.count > 0 && done < total) return attempt()
     const truncated = !own.isStream && got.length > got.count
-    finish(got.from, truncated)
+    finish(got, truncated)
     return truncated && flags & messageFlag.TRUNC ? got.length : done
   }
   return attempt() ?? { kind: "wait", what: `recv from ${file.path}`, restarts: true, poll: attempt }
@@ -119,7 +131,8 @@ function sendto(p: GuestProcess, ...[descriptor, address, length, flags, to, toL
 }
 
 function recvfrom(p: GuestProcess, ...[descriptor, address, length, flags, from, fromLength]: number[]): Outcome {
-  const finish = (name: Uint8Array | undefined) => {
+  const finish = ({ from: name, files }: ReceivedMessage) => {
+    files.forEach(releaseOpenFile)
     if (name) writeName(p, name, from, fromLength)
     else if (from !== 0) p.memory.setU32(fromLength, 0)
   }
@@ -135,6 +148,7 @@ function message(p: GuestProcess, address: number) {
     name: memory.u64(address),
     nameLength: memory.u32(address + 8),
     parts,
+    control: memory.u64(address + 32),
     controlLength: memory.u64(address + 40),
   }
 }
@@ -142,22 +156,23 @@ function message(p: GuestProcess, address: number) {
 function sendmsg(p: GuestProcess, descriptor: number, address: number, flags: number): Outcome {
   const given = message(p, address)
   if (failed(given)) return given
-  // Open files and credentials cannot be sent.
-  if (given.controlLength !== 0) return refuse("EOPNOTSUPP")
   const to = given.name === 0 ? undefined : named(p, given.name, given.nameLength)
-  return send(p, descriptor, given.parts, flags, to)
+  return send(p, descriptor, given.parts, flags, to, () => sentFiles(p, given.control, given.controlLength))
 }
 
+const MSG_CTRUNC = 8
 const MSG_TRUNC = 0x20
 
 function recvmsg(p: GuestProcess, descriptor: number, address: number, flags: number): Outcome {
   const given = message(p, address)
   if (failed(given)) return given
-  const finish = (name: Uint8Array | undefined, truncated: boolean) => {
-    if (name) writeName(p, name, given.name, address + 8)
+  const finish = ({ from, files }: ReceivedMessage, truncated: boolean) => {
+    const closeOnExec = (flags & messageFlag.CMSG_CLOEXEC) !== 0
+    const control = receiveFiles(p, files, { address: given.control, length: given.controlLength, closeOnExec })
+    if (from) writeName(p, from, given.name, address + 8)
     else p.memory.setU32(address + 8, 0)
-    p.memory.setU64(address + 40, 0n)
-    p.memory.setU32(address + 48, truncated ? MSG_TRUNC : 0)
+    p.memory.setU64(address + 40, BigInt(control.length))
+    p.memory.setU32(address + 48, (truncated ? MSG_TRUNC : 0) | (control.truncated ? MSG_CTRUNC : 0))
   }
   return receive(p, descriptor, given.parts, flags, { finish })
 }

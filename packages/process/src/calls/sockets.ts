@@ -3,7 +3,7 @@ import type { HostError } from "@lamina/interfaces"
 import { failed, refuse, type Result } from "../errno.ts"
 import { makeOpenFile, openFlag, type OpenFile } from "../files/open-file.ts"
 import { holdsSpecial } from "../files/special-files.ts"
-import { Socket, socketNode, socketOf, socketType } from "../files/socket.ts"
+import { Socket, socketNode, socketOf, socketType, type Credentials } from "../files/socket.ts"
 import type { GuestProcess } from "../guest-process.ts"
 import { view } from "../memory/user-memory.ts"
 import type { Outcome } from "../tasks/wait.ts"
@@ -40,6 +40,10 @@ function socket(p: GuestProcess, domain: number, type: number, protocol: number)
   return failed(kind) ? kind : addSocket(p, new Socket(kind, p.nextInode()), type)
 }
 
+function credentialsOf({ pid, ids }: GuestProcess): Credentials {
+  return { pid, uid: ids.euid, gid: ids.egid }
+}
+
 function socketpair(p: GuestProcess, ...[domain, type, protocol, address]: number[]): Result {
   const kind = checkKind(domain, type, protocol)
   if (failed(kind)) return kind
@@ -47,6 +51,7 @@ function socketpair(p: GuestProcess, ...[domain, type, protocol, address]: numbe
   const ends = [new Socket(kind, p.nextInode()), new Socket(kind, p.nextInode())]
   ends[0].connect(ends[1])
   ends[1].connect(ends[0])
+  for (const end of ends) end.credentials = credentialsOf(p)
   const first = addSocket(p, ends[0], type)
   if (failed(first)) return first
   const second = addSocket(p, ends[1], type)
@@ -131,6 +136,7 @@ function listen(p: GuestProcess, descriptor: number, backlog: number): Result {
   if (found.socket.type === socketType.DGRAM) return refuse("EOPNOTSUPP")
   if (!found.socket.name) return refuse("EINVAL")
   found.socket.backlog ??= []
+  found.socket.credentials = credentialsOf(p)
   found.socket.backlogLimit = Math.max(1, backlog)
   return 0
 }
@@ -164,6 +170,8 @@ function connect(p: GuestProcess, descriptor: number, address: number, length: n
     if (target.backlog.length >= target.backlogLimit) return undefined
     const other = new Socket(own.type, p.nextInode())
     other.name = target.name
+    other.credentials = target.credentials
+    own.credentials = credentialsOf(p)
     own.connect(other)
     other.connect(own)
     target.backlog.push(other)
@@ -212,12 +220,25 @@ function shutdown(p: GuestProcess, descriptor: number, how: number): Result {
 }
 
 const SOL_SOCKET = 1
-const option = { TYPE: 3, ERROR: 4, SNDBUF: 7, RCVBUF: 8, ACCEPTCONN: 30, PROTOCOL: 38, DOMAIN: 39 } as const
+const option = {
+  TYPE: 3,
+  ERROR: 4,
+  SNDBUF: 7,
+  RCVBUF: 8,
+  PEERCRED: 17,
+  ACCEPTCONN: 30,
+  PROTOCOL: 38,
+  DOMAIN: 39,
+} as const
 
 function getsockopt(p: GuestProcess, ...[descriptor, level, name, address, length]: number[]): Result {
   const found = openedSocket(p, descriptor)
   if (failed(found)) return found
   const { socket: own } = found
+  if (level === SOL_SOCKET && name === option.PEERCRED) {
+    const { pid, uid, gid } = own.peer?.credentials ?? { pid: 0, uid: -1, gid: -1 }
+    return writeOption(p, address, length, [pid, uid, gid])
+  }
   const values = new Map<number, number>([
     [option.TYPE, own.type],
     [option.ERROR, 0],
@@ -229,9 +250,14 @@ function getsockopt(p: GuestProcess, ...[descriptor, level, name, address, lengt
   ])
   const value = level === SOL_SOCKET ? values.get(name) : undefined
   if (value === undefined) return refuse(level === SOL_SOCKET ? "ENOPROTOOPT" : "EOPNOTSUPP")
-  const bytes = new Uint8Array(4)
-  view(bytes).setInt32(0, value, true)
-  const count = Math.min(4, p.memory.u32(length))
+  return writeOption(p, address, length, [value])
+}
+
+/** Writes 32 bits each, as much as there is room for, and the length. Throws `BadAddress`. */
+function writeOption(p: GuestProcess, address: number, length: number, values: readonly number[]): Result {
+  const bytes = new Uint8Array(4 * values.length)
+  values.forEach((value, index) => view(bytes).setInt32(index * 4, value, true))
+  const count = Math.min(bytes.length, p.memory.u32(length))
   p.memory.write(address, bytes.subarray(0, count))
   p.memory.setU32(length, count)
   return 0

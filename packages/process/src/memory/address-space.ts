@@ -253,6 +253,7 @@ export class AddressSpace {
     const from = filePage(mapping, start) * pageSize
     const content = new Uint8Array(count * pageSize)
     const wanted = Math.max(0, Math.min(content.length, mapping.fileEnd - from))
+    this.shared.flush(backing.identity)
     if (typeof backing.read(content.subarray(0, wanted), from) !== "number") return "beyond-file"
     for (let index = 0; index < count; index++) {
       const frame = this.frames.takeWith(start + index, content.subarray(index * pageSize, (index + 1) * pageSize))

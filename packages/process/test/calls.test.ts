@@ -214,6 +214,38 @@ describe("execve", () => {
   })
 })
 
+describe("signalfd", () => {
+  it("gives blocked signals, with what came along", () => {
+    const [user1, user2] = [10, 12]
+    function* work(guest: Guest) {
+      const buffer = yield* scratch(guest)
+      const set = (...numbers: number[]) =>
+        new Uint8Array(
+          BigUint64Array.of(numbers.reduce((bits, number) => bits | (1n << BigInt(number - 1)), 0n)).buffer,
+        )
+      yield* guest.store(buffer, set(user1, user2))
+      yield* guest.call(135, 0, buffer, 0, 8)
+      yield* guest.store(buffer, set(user2))
+      const signals = yield* guest.call(74, -1, buffer, 8, 0o4000)
+      expect(yield* guest.call(63, signals, buffer, 128)).toBe(-11)
+      expect(yield* guest.call(63, signals, buffer, 127)).toBe(-22)
+      yield* guest.call(129, 1000, user1)
+      expect(yield* guest.call(63, signals, buffer, 128)).toBe(-11)
+      yield* guest.call(131, 1000, 1000, user2)
+      yield* guest.store(buffer, Uint8Array.of(signals, 0, 0, 0, 1, 0, 0, 0))
+      expect(yield* guest.call(73, buffer, 1, 0, 0, 8)).toBe(1)
+      yield* guest.store(buffer, set(user1, user2))
+      expect(yield* guest.call(74, signals, buffer, 8, 0)).toBe(signals)
+      expect(yield* guest.call(63, signals, buffer, 1000)).toBe(256)
+      const info = new DataView((yield* guest.load(buffer, 256)).buffer)
+      const fields = [0, 8, 12].flatMap((at) => [info.getInt32(at, true), info.getInt32(128 + at, true)])
+      expect(fields).toEqual([user2, user1, -6, 0, 1000, 1000])
+      expect(yield* guest.call(74, 1, buffer, 8, 0)).toBe(-22)
+    }
+    expect(runScript(work)).toEqual({ kind: "exited", status: 0 })
+  })
+})
+
 describe("setpriority", () => {
   it("is told again", () => {
     const [set, get, processes, users] = [140, 141, 0, 2]

@@ -83,15 +83,27 @@ function getcpu(p: GuestProcess, cpu: number, node: number): Result {
 const noAttributes = () => refuse("EOPNOTSUPP")
 
 export const informationCalls: readonly SystemCall[] = [
+  { number: 5, name: "setxattr", args: ["path", "path", "address", "size", "hex"], call: noAttributes },
+  { number: 6, name: "lsetxattr", args: ["path", "path", "address", "size", "hex"], call: noAttributes },
+  { number: 7, name: "fsetxattr", args: ["descriptor", "path", "address", "size", "hex"], call: noAttributes },
   { number: 8, name: "getxattr", args: ["path", "path", "address", "size"], call: noAttributes },
   { number: 9, name: "lgetxattr", args: ["path", "path", "address", "size"], call: noAttributes },
   { number: 10, name: "fgetxattr", args: ["descriptor", "path", "address", "size"], call: noAttributes },
   { number: 11, name: "listxattr", args: ["path", "address", "size"], call: noAttributes },
   { number: 12, name: "llistxattr", args: ["path", "address", "size"], call: noAttributes },
   { number: 13, name: "flistxattr", args: ["descriptor", "address", "size"], call: noAttributes },
+  { number: 14, name: "removexattr", args: ["path", "path"], call: noAttributes },
+  { number: 15, name: "lremovexattr", args: ["path", "path"], call: noAttributes },
+  { number: 16, name: "fremovexattr", args: ["descriptor", "path"], call: noAttributes },
   { number: 160, name: "uname", args: ["address"], call: uname },
   { number: 168, name: "getcpu", args: ["address", "address"], call: getcpu },
   { number: 179, name: "sysinfo", args: ["address"], call: sysinfo },
+  {
+    number: 213,
+    name: "readahead",
+    args: ["descriptor", "offset", "size"],
+    call: (p, d) => (p.descriptors.get(d)?.readable ? 0 : refuse("EBADF")),
+  },
   {
     number: 223,
     name: "fadvise64",

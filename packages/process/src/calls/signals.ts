@@ -1,6 +1,8 @@
 // Signals: dispositions, masks, sending them and waiting for them.
 import { failed, refuse, type Result } from "../errno.ts"
+import { makeOpenFile, openFlag } from "../files/open-file.ts"
 import { processOf } from "../files/pid-file.ts"
+import { signalNode, watchSignals } from "../files/signal-node.ts"
 import type { GuestProcess } from "../guest-process.ts"
 import { view } from "../memory/user-memory.ts"
 import { register } from "../registers.ts"
@@ -199,7 +201,21 @@ function pidfdSendSignal(p: GuestProcess, descriptor: number, number: number, in
   return 0
 }
 
+function signalfd4(p: GuestProcess, ...[descriptor, address, size, flags]: number[]): Result {
+  if (size !== setSize || flags & ~(openFlag.CLOEXEC | openFlag.NONBLOCK)) return refuse("EINVAL")
+  const wanted = signalSetAt(p, address)
+  if (descriptor !== -1) {
+    const file = p.file(descriptor)
+    if (failed(file)) return file
+    return watchSignals(file, wanted) ? descriptor : refuse("EINVAL")
+  }
+  const node = signalNode(p, wanted)
+  const file = makeOpenFile(node, "anon_inode:[signalfd]", openFlag.RDWR | (flags & openFlag.NONBLOCK))
+  return p.descriptors.add(file, (flags & openFlag.CLOEXEC) !== 0)
+}
+
 export const signalCalls: readonly SystemCall[] = [
+  { number: 74, name: "signalfd4", args: ["descriptor", "address", "size", "hex"], call: signalfd4 },
   { number: 129, name: "kill", args: ["int", "signal"], call: kill },
   { number: 130, name: "tkill", args: ["int", "signal"], call: (p, tid, number) => tgkill(p, -1, tid, number) },
   { number: 131, name: "tgkill", args: ["int", "int", "signal"], call: tgkill },

@@ -304,6 +304,12 @@ export const statusCalls: readonly SystemCall[] = [
   { number: 84, name: "sync_file_range", args: ["descriptor", "offset", "offset", "hex"], call: sync },
   { number: 88, name: "utimensat", args: ["directory", "path", "address", "hex"], call: utimensat },
   { number: 166, name: "umask", args: ["octal"], call: umask },
+  {
+    number: 267,
+    name: "syncfs",
+    args: ["descriptor"],
+    call: (p, descriptor) => (p.descriptors.get(descriptor) ? 0 : refuse("EBADF")),
+  },
   { number: 291, name: "statx", args: ["directory", "path", "hex", "hex", "address"], call: statx },
   { number: 439, name: "faccessat2", args: ["directory", "path", "octal", "hex"], call: faccessat2 },
   { number: 452, name: "fchmodat2", args: ["directory", "path", "octal", "hex"], call: changeMode },

@@ -48,7 +48,6 @@ export const missingCalls: ReadonlyMap<number, string> = new Map([
   [39, "umount2"],
   [40, "mount"],
   [51, "chroot"],
-  [74, "signalfd4"],
   [76, "splice"],
   [77, "tee"],
   [97, "unshare"],

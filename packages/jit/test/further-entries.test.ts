@@ -6,7 +6,10 @@ import { createProcessHost } from "@lamina/process"
 import { expect, test } from "vitest"
 import { discoverFunction, type CodeSource } from "../src/guest/discover-function.ts"
 import { enterBehindCalls, enteredLoops, enterLoops, furtherEntries } from "../src/guest/further-entries.ts"
+import { functionFlow, passed } from "../src/guest/function-flow.ts"
+import type { GuestFunction } from "../src/guest/guest-function.ts"
 import { inlineCalls } from "../src/guest/inline-calls.ts"
+import { RegisterUsage } from "../src/guest/register-usage.ts"
 import { loadJit } from "../src/index.ts"
 import { fewAlone, finalSamples, sampleInstructions } from "../src/tuning.ts"
 import { codeOf } from "./code-source.ts"
@@ -165,4 +168,21 @@ never:  ecall
   expect(furtherEntries(enterBehindCalls(loop, [], (address) => address === source.at("behind")).blocks)).toEqual([
     behind,
   ])
+})
+
+test("what is entered further on has all registers in memory", () => {
+  const source = codeOf("behind: beqz s0, 1f\naddi s1, s1, 1\n1: li a0, 0\nret")
+  const rest = discoverFunction(source.entry, source)!
+  const [own, front] = [1000, 1001]
+  const guest: GuestFunction = {
+    ...rest,
+    blocks: [
+      { id: front, start: 0, steps: [], end: { kind: "enter", targets: [own, 0], loops: [] } },
+      { id: own, start: own, steps: [], end: { kind: "leave", at: own, interpret: false } },
+      ...rest.blocks,
+    ],
+  }
+  const flow = functionFlow(guest, new RegisterUsage())
+  expect(flow.blocks[flow.own].dirty.x).not.toBe(0)
+  expect(flow.blocks.slice(2).map(({ dirty }) => dirty.x & (1 << passed.a0))).toEqual([0, 0, 0])
 })

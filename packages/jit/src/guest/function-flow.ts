@@ -86,7 +86,7 @@ export function functionFlow({ blocks }: GuestFunction, usage: RegisterUsage): F
     invariant: both(invariant[index], live[index]),
   }))
   findBudgets(blocks, flows, order, new Set(first.kind === "enter" ? successors[0] : [0]))
-  findDirty(flows, order, registers)
+  findDirty(flows, order, registers, first.kind === "enter" ? own : -1)
   findStored(flows, order, registers)
   const isHeader = (index: number) => flows[index].isHeader
   return {
@@ -178,7 +178,13 @@ function findLive(
   return live
 }
 
-function findDirty(flows: readonly BlockFlow[], order: readonly number[], registers: readonly UsedRegisters[]): void {
+/** `entered`: the block of the function's own entry where there are further ones, which have all in memory; else -1. */
+function findDirty(
+  flows: readonly BlockFlow[],
+  order: readonly number[],
+  registers: readonly UsedRegisters[],
+  entered: number,
+): void {
   flows[0].dirty.x = enteredDirty & staysDirty(flows[0]).x
   for (let changed = true; changed;) {
     changed = false
@@ -188,6 +194,7 @@ function findDirty(flows: readonly BlockFlow[], order: readonly number[], regist
       const x = isCall ? bitOf(passed.a0) : dirty.x | writes.x
       const f = isCall ? 0 : dirty.f | writes.f
       for (const to of successors) {
+        if (index === 0 && entered >= 0 && to !== entered) continue
         const next = flows[to]
         const stays = staysDirty(next)
         const [newX, newF] = [x & stays.x, f & stays.f]

@@ -3,11 +3,10 @@ import type { MachineMemory } from "@lamina/interfaces"
 import { callProfiles, jumpMaps } from "./layout.ts"
 import { jumpPatience, mostTargets } from "./tuning.ts"
 
-/** An indirect jump: where it went, and how often it went elsewhere, and may. */
+/** An indirect jump: where it went, and how often it went elsewhere since that was last told. */
 interface JumpSite {
   readonly known: Set<bigint>
   misses: number
-  patience: number
 }
 
 export class IndirectTargets {
@@ -26,13 +25,12 @@ export class IndirectTargets {
     this.#memory = memory
   }
 
-  /** The jump at an address went where it has not been known to go. Says whether what contains it is to be made anew. */
+  /** The jump at an address went where it has not been known to go. Says whether it has done so `jumpPatience` times again. */
   missed(at: bigint, target: bigint): boolean {
     const site = this.#siteOf(at)
     if (site.known.size < mostTargets) site.known.add(target)
-    if (++site.misses < site.patience) return false
+    if (++site.misses < jumpPatience) return false
     site.misses = 0
-    site.patience *= 2
     return true
   }
 
@@ -48,7 +46,7 @@ export class IndirectTargets {
 
   #siteOf(at: bigint): JumpSite {
     let site = this.#jumps.get(at)
-    if (!site) this.#jumps.set(at, (site = { known: new Set(), misses: 0, patience: jumpPatience }))
+    if (!site) this.#jumps.set(at, (site = { known: new Set(), misses: 0 }))
     return site
   }
 

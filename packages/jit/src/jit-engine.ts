@@ -22,15 +22,21 @@ import type { SavedTranslations } from "./saved/saved-translations.ts"
 import { Translator } from "./translator.ts"
 import {
   defaultCacheSize,
+  executedPerTranslated,
   fewAlone,
   fewEntries,
   finalSamples,
+  freeTranslations,
   hotThreshold,
   innerPatience,
+  jumpPatience,
   landingThreshold,
   loudPatience,
+  missShare,
+  mostDoublings,
   mostImproved,
   mostPatience,
+  pruningThreshold,
   sampleInstructions,
   savedThreshold,
   leastSlice,
@@ -200,7 +206,8 @@ class JitEngine implements Engine {
       if (stop.kind !== "hot") {
         if (this.#isProcess) {
           const entry = this.#longLoops.executed(from, this.#pc(), stop.retired)
-          if (entry !== undefined && this.#find(entry) === undefined && !this.#restore(entry)) this.#translate(entry)
+          const isWanted = entry !== undefined && this.#find(entry) === undefined && !this.#restore(entry)
+          if (isWanted && !this.#isDear()) this.#translate(entry)
         }
         // A slice is over, and not the fuel.
         if (stop.kind === "fuel" && left > 0) continue
@@ -212,7 +219,8 @@ class JitEngine implements Engine {
         const patience =
           this.#units.patience(stop.pc, this.#threshold) ??
           this.#savedPatience(stop.pc) ??
-          this.#systemPatience(stop.pc)
+          this.#systemPatience(stop.pc) ??
+          (this.#isDear() ? this.#threshold : undefined)
         if (patience === undefined && this.#translateAround(stop.pc)) continue
         const again =
           this.#awaited.has(stop.pc) && !this.#translator.isHopeless(stop.pc) ? this.#threshold : 2 ** 31 - 1
@@ -356,7 +364,7 @@ class JitEngine implements Engine {
     if (this.#translator.isHopeless(pc) || this.#units.isLost(pc)) return false
     const key = Number(BigInt.asUintN(52, pc))
     const isHot = this.#landings.count(key, this.#isLinear(pc) ? this.#systemFactor : 1) || this.#landings.isHot(key)
-    if (isHot) return this.#restore(pc) || this.#translateAround(pc)
+    if (isHot) return this.#restore(pc) || (!this.#isDear() && this.#translateAround(pc))
     if (!this.#mayRestore(pc) || this.#waited.has(pc)) return false
     this.#waited.set(pc, savedThreshold)
     return this.#restore(pc)
@@ -382,6 +390,13 @@ class JitEngine implements Engine {
     this.#awaited.add(pc)
     this.#landings.forget(Number(BigInt.asUintN(52, pc)))
     return false
+  }
+
+  /** Whether so much has been translated for what has been executed that it is better to interpret for a while. */
+  #isDear(): boolean {
+    const { instructions, interpreted, translated } = this.#counts
+    const paid = (interpreted + translated) / executedPerTranslated
+    return this.#threshold >= pruningThreshold && instructions > freeTranslations + paid
   }
 
   /** A translation took registers for words that are none: it is made anew without. */
@@ -431,8 +446,14 @@ class JitEngine implements Engine {
   /** An indirect jump went where it has not been known to go. */
   #jumped(): void {
     const at = this.memory.view().getBigUint64(area.subject, true)
-    // Whatever contains the jump is made anew when it is hot again.
-    if (this.#indirect.missed(at, this.#pc())) for (const unit of this.#unitsWith(at)) this.#dropOutdated(unit)
+    if (!this.#indirect.missed(at, this.#pc())) return
+    // Whatever contains the jump is made anew when it is hot again, if that is worth it by now.
+    for (const unit of this.#unitsWith(at)) {
+      unit.misses += jumpPatience
+      const size = unit.functions.reduce((sum, { size }) => sum + size, 0)
+      const times = 2 ** Math.min(this.#units.timesMade(unit.root) - 1, mostDoublings)
+      if (unit.misses >= jumpPatience * times * Math.max(1, size / missShare)) this.#dropOutdated(unit)
+    }
   }
 
   /** Drops a unit that must be another one next time. */

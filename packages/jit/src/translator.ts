@@ -283,7 +283,7 @@ export class Translator {
   }
 
   #add(
-    unit: Omit<Unit, "pages" | "slots" | "noted" | "isEnteredAtLoops" | "samples" | "patience">,
+    unit: Omit<Unit, "pages" | "slots" | "noted" | "isEnteredAtLoops" | "samples" | "patience" | "misses">,
     module: Uint8Array<ArrayBuffer>,
   ): void {
     const { units, counts, interpreter } = this.#parts
@@ -293,7 +293,7 @@ export class Translator {
     const isEnteredAtLoops = isProvisional(functions)
     const patience = unit.isLinear ? finalSamples : finalSystemSamples
     units.add(
-      { ...unit, pages: pagesOf(functions), slots, noted, isEnteredAtLoops, samples: 0, patience },
+      { ...unit, pages: pagesOf(functions), slots, noted, isEnteredAtLoops, samples: 0, patience, misses: 0 },
       module.length,
     )
     // What is called is found when it is hot by itself.

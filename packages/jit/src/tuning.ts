@@ -35,6 +35,13 @@ export const systemFactor = 32
 /** How often the threshold is doubled, at most, for code whose translations are lost again and again. */
 export const mostDoublings = 12
 
+/**
+ * Instructions that are translated at any rate; and how many have to be executed for each one beyond: translations take no more time than the
+ * interpreter would.
+ */
+export const freeTranslations = 40_000
+export const executedPerTranslated = 25_000
+
 /** Instructions of a module: callees are built into it up to so many, and of so many at most each. */
 export const unitLimit = 2000
 export const calleeLimit = 400
@@ -100,11 +107,18 @@ export const tableSteps = 32
 /** Targets of an indirect jump that are part of its function, at most. */
 export const mostTargets = 128
 
+/** Ways that the indirect jumps of a function lead to, all together, before those through one register become one jump. */
+export const mostJumpEdges = 1000
+
 /** An indirect jump is compared with so many targets, at most; with more it takes a map. */
 export const comparedTargets = 3
 
-/** How often an indirect jump goes where it is not known to go before its function is translated anew; from then on twice as often each time. */
+/**
+ * How often indirect jumps of a unit go where they are not known to go before it is made anew; twice as often each time, and as many times as often as it
+ * has so many instructions.
+ */
 export const jumpPatience = 500
+export const missShare = 50
 
 /** How often floating point is found not to be as translations take it to be before they do not any more. */
 export const loudPatience = 100

@@ -8,6 +8,7 @@ import { UnitContext, type UnitOptions } from "./build/unit-context.ts"
 import { convertBranches } from "./guest/convert-branches.ts"
 import { entriesOf } from "./guest/function-outline.ts"
 import type { GuestFunction } from "./guest/guest-function.ts"
+import { shareJumps } from "./guest/share-jumps.ts"
 import { unrollLoops } from "./guest/unroll-loops.ts"
 import type { AccessLowering } from "./passes/lower-accesses.ts"
 import { translationPasses, type TranslationPass } from "./passes/pipeline.ts"
@@ -28,7 +29,7 @@ export function translateUnit(plan: UnitPlan): Uint8Array<ArrayBuffer> {
   for (const guest of plan.functions) unit.declare(guest.entry, entriesOf(guest).slice(1))
   for (const guest of plan.functions) {
     const f = unit.body(guest.entry)
-    const converted = convertBranches(guest, plan.usage)
+    const converted = convertBranches(shareJumps(guest), plan.usage)
     buildFunction(unit, f, plan.isOptimized ? unrollLoops(converted) : converted)
     plan.watch?.(unit, guest, undefined)
     const lowering = plan.lowering(unit, guest)

@@ -23,6 +23,8 @@ export interface Unit {
   samples: number
   /** How many samples it takes for something to be made of that. */
   patience: number
+  /** How often its indirect jumps went where they were not known to go, about. */
+  misses: number
   readonly functions: readonly FunctionOutline[]
   readonly pages: readonly CodePage[]
   /** Where the entries' functions stand in the table. */

@@ -92,12 +92,13 @@ export class PlainPages {
       .map((run) => this.#promise(kind, run))
   }
 
-  /** Whether an address is in a row of pages for translations to rely on. */
-  isPromised(address: bigint): boolean {
-    const page = Number(address >> 12n)
-    return (["load", "store"] as const).some((kind) =>
-      this.promises(kind).some(({ first, end }) => page >= first && page < end),
-    )
+  /** Whether one of some addresses is in a row of pages for translations to rely on. */
+  isAnyPromised(addresses: readonly bigint[]): boolean {
+    const rows = [...this.promises("load"), ...this.promises("store")]
+    return addresses.some((address) => {
+      const page = Number(address >> 12n)
+      return rows.some(({ first, end }) => page >= first && page < end)
+    })
   }
 
   #promise(kind: "load" | "store", { first, end }: { readonly first: number; readonly end: number }): PagePromise {

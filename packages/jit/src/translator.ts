@@ -331,12 +331,15 @@ export class Translator {
   }
 
   /** Whether accesses of a unit have so often not been in the rows of pages that they were taken to be in that another unit would pay. */
-  misplaces({ root, notes, noted, functions }: Unit): boolean {
+  misplaces(unit: Unit): boolean {
     const { units, plain } = this.#parts
+    const { root, notes, functions } = unit
     const size = functions.reduce((sum, { size }) => sum + size, 0)
-    if (this.#countNotes(notes) - noted < size * noteShare * 2 ** Math.min(units.timesMade(root), mostDoublings))
-      return false
-    return notes.some((place) => plain.isPromised(this.#notes.read(place).address))
+    const count = this.#countNotes(notes)
+    if (count - unit.noted < size * noteShare * 2 ** Math.min(units.timesMade(root), mostDoublings)) return false
+    // Looking is dear as well.
+    unit.noted = count
+    return plain.isAnyPromised(notes.map((place) => this.#notes.read(place).address))
   }
 
   /** How often accesses have made these notes. */

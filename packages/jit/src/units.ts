@@ -12,8 +12,8 @@ export interface Unit {
   readonly promises: readonly PagePromise[]
   /** Where its accesses make notes: see `AccessNotes`. */
   readonly notes: readonly number[]
-  /** How many had been made by all of them when it was new. */
-  readonly noted: number
+  /** How many had been made by all of them when it was new, or when they were looked at last. */
+  noted: number
   /** The entry that it was made for. */
   readonly root: bigint
   readonly isOptimized: boolean

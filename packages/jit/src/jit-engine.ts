@@ -10,7 +10,7 @@ import { memoryHeader, privilegeLevel } from "@lamina/isa"
 import { HotCounters } from "@lamina/optimizer"
 import { Runtime } from "./build/runtime-module.ts"
 import { returnRegister } from "./guest/function-flow.ts"
-import { isAmong } from "./guest/function-outline.ts"
+import { isAmong, sizeOf } from "./guest/function-outline.ts"
 import { IndirectTargets } from "./indirect-targets.ts"
 import { JitCounts } from "./jit-counts.ts"
 import type { JitOptions } from "./jit-options.ts"
@@ -450,9 +450,9 @@ class JitEngine implements Engine {
     // Whatever contains the jump is made anew when it is hot again, if that is worth it by now.
     for (const unit of this.#unitsWith(at)) {
       unit.misses += jumpPatience
-      const size = unit.functions.reduce((sum, { size }) => sum + size, 0)
       const times = 2 ** Math.min(this.#units.timesMade(unit.root) - 1, mostDoublings)
-      if (unit.misses >= jumpPatience * times * Math.max(1, size / missShare)) this.#dropOutdated(unit)
+      if (unit.misses >= jumpPatience * times * Math.max(1, sizeOf(unit.functions) / missShare))
+        this.#dropOutdated(unit)
     }
   }
 

@@ -15,7 +15,7 @@ import {
   type TransferKind,
 } from "./guest/discover-function.ts"
 import { enteredLoops } from "./guest/further-entries.ts"
-import { entriesOf, outlineOf, pagesOf, type FunctionOutline } from "./guest/function-outline.ts"
+import { entriesOf, outlineOf, pagesOf, sizeOf, type FunctionOutline } from "./guest/function-outline.ts"
 import { comesBackTo, type BlockEnd } from "./guest/guest-function.ts"
 import { planUnit } from "./guest/plan-unit.ts"
 import { RegisterUsage } from "./guest/register-usage.ts"
@@ -231,7 +231,7 @@ export class Translator {
     const outlines = functions.map(outlineOf)
     this.#add({ ...about, functions: outlines }, bytes)
     counts.functions += functions.length
-    counts.instructions += functions.reduce((sum, { size }) => sum + size, 0)
+    counts.instructions += sizeOf(functions)
     this.#save({ ...about, window: memory.ram.offset, fuses: plan.fuses, maps, profiles, module: bytes }, outlines)
     return true
   }
@@ -334,7 +334,7 @@ export class Translator {
   misplaces(unit: Unit): boolean {
     const { units, plain } = this.#parts
     const { root, notes, functions } = unit
-    const size = functions.reduce((sum, { size }) => sum + size, 0)
+    const size = sizeOf(functions)
     const count = this.#countNotes(notes)
     if (count - unit.noted < size * noteShare * 2 ** Math.min(units.timesMade(root), mostDoublings)) return false
     // Looking is dear as well.

@@ -36,8 +36,8 @@ export const systemFactor = 32
 export const mostDoublings = 12
 
 /**
- * Instructions that are translated at any rate; and how many have to be executed for each one beyond: translations take no more time than the
- * interpreter would.
+ * Instructions that are translated at any rate; and how many have to be executed for each one beyond, which takes the interpreter about as long as
+ * translating one takes, with the host's compilers.
  */
 export const freeTranslations = 40_000
 export const executedPerTranslated = 25_000

@@ -1,9 +1,13 @@
 // Indirect jumps with very many ways become one, if they jump through the same register.
+import { assemble, formatDiagnostic, link } from "@lamina/assembler"
 import { expect, test } from "vitest"
 import { discoverFunction } from "../src/guest/discover-function.ts"
 import { shareJumps } from "../src/guest/share-jumps.ts"
+import { loadJit } from "../src/index.ts"
 import { mostJumpEdges } from "../src/tuning.ts"
 import { codeOf } from "./code-source.ts"
+import { runMeasured } from "./measured-programs.ts"
+import { countsOf, predecoded } from "./outcome.ts"
 
 /** An interpreter with so many instructions, each of which jumps to all. */
 function interpreter(count: number, last = "a5") {
@@ -38,4 +42,49 @@ test("a jump through another register stays, and so do few ways", () => {
   expect(other.filter(({ end }) => end.kind === "jump-indirect")).toHaveLength(2)
   const few = interpreter(count - 2)
   expect(shareJumps(few)).toBe(few)
+})
+
+test("an interpreter comes to the same result with and without translations, after the same instructions", async () => {
+  // Each instruction adds its number, and goes on at the next byte of a program; the last one counts rounds.
+  const handlers = Array.from(
+    { length: count },
+    (_, index) => `
+op${String(index)}: addi a0, a0, ${String(index + 1)}
+        slli    a1, a0, ${String(1 + (index % 5))}
+        xor     a0, a0, a1
+        lbu     a5, 0(s1)
+        addi    s1, s1, 1
+        sh3add  a5, a5, s2
+        ld      a5, 0(a5)
+        jr      a5`,
+  )
+  const text = `
+        .globl  _start
+_start: la      s1, program
+        la      s2, table
+        li      s0, 3000
+        j       op0
+${handlers.join("")}
+round:  la      s1, program
+        addi    s0, s0, -1
+        bnez    s0, op1
+        srli    a1, a0, 32
+        xor     a0, a0, a1
+        li      a7, 93
+        ecall
+        .data
+        .align  3
+table:  ${Array.from({ length: count }, (_, index) => `.dword op${String(index)}`).join("\n        ")}
+        .dword  round
+program:
+        ${Array.from({ length: 60 }, (_, index) => `.byte ${String((index * 17 + 5) % count)}`).join("\n        ")}
+        .byte   ${String(count)}
+`
+  const { object, diagnostics } = assemble([{ name: "interpreter.s", text }])
+  if (!object) throw new Error(diagnostics.map(formatDiagnostic).join("\n"))
+  const elf = link([object]).bytes.slice()
+  const { result, engine } = runMeasured(elf, await loadJit({ threshold: 50, verifies: true }), 1)
+  expect(result).toEqual(runMeasured(elf, predecoded, 1).result)
+  const { inTranslations, inInterpreter } = countsOf(engine)
+  expect(inTranslations).toBeGreaterThan(4 * inInterpreter)
 })

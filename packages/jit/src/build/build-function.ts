@@ -62,8 +62,7 @@ class GuestFunctionBuilder {
 
   build(): void {
     const f = this.#f
-    const returns = this.#guest.blocks.some(({ end }) => end.kind === "return" || end.kind === "jump-indirect")
-    const registers = this.#transfers.enter(returns)
+    const registers = this.#transfers.enter()
     const { own, order } = this.#flow
     if (own !== 0) {
       this.#enter(registers)

@@ -1,5 +1,8 @@
 // Maps of jump targets: which of some addresses one is, by a byte for each place where an instruction may be.
 
+/** Targets of a map, at most. */
+export const mostMapped = 255
+
 /** A map in the machine's memory, for addresses from `low` on; `size` bytes. */
 export interface TargetMap {
   readonly place: number
@@ -14,7 +17,7 @@ export function mapTargets(
 ): TargetMap | undefined {
   const low = Math.min(...targets)
   const size = (Math.max(...targets) - low) / 2 + 1
-  if (targets.length > 255) return undefined
+  if (targets.length > mostMapped) return undefined
   const map = new Uint8Array(size)
   for (const [index, target] of targets.entries()) map[(target - low) / 2] = index + 1
   const place = keep(map)

@@ -23,7 +23,8 @@ export class Transfers {
   readonly #f: FunctionBuilder
   /** Bytes of the host's stack that a call of the function takes, as reckoned; none where it calls nothing itself. */
   readonly #frame: number
-  /** What the return address was at the entry. */
+  /** Whether it will be asked what the return address was at the entry; and what it was. */
+  readonly #returns: boolean
   #returnAddress: Value | undefined
 
   constructor(unit: UnitContext, f: FunctionBuilder, guest: GuestFunction) {
@@ -32,15 +33,16 @@ export class Transfers {
     this.#frame = guest.blocks.some(({ end }) => callKinds.has(end.kind))
       ? Math.min(frameBase + frameShare * guest.blocks.length, 2 ** 16)
       : 0
+    this.#returns = guest.blocks.some(({ end }) => end.kind === "return" || end.kind === "jump-indirect")
   }
 
-  /** The state at the function's entry; `returns` says whether what the return address is there will be asked for. */
-  enter(returns: boolean): RegisterState {
+  /** The state at the function's entry. */
+  enter(): RegisterState {
     const f = this.#f
     const registers = new RegisterState(takeFrame(f, f.params[0], this.#frame))
     for (const [index, register] of passedRegisters.entries()) registers.values[register] = f.params[index + 1]
     registers.dirty.x = enteredDirty
-    if (returns) this.#returnAddress = registers.read(f, returnRegister)
+    if (this.#returns) this.#returnAddress = registers.read(f, returnRegister)
     return registers
   }
 
@@ -128,7 +130,7 @@ export class Transfers {
     const a0 = registers.read(f, passed.a0)
     registers.store(f, a0Bit)
     const allowance = registers.allowanceNow(f)
-    // A return address has an even number of bytes, or is taken for the one below.
+    // Whoever called has put an even address there; of an odd one, it is the runtime that clears the lowest bit.
     const address = unmasked(f, pc)
     if (address !== this.#returnAddress) {
       const there = f.block()

@@ -228,7 +228,7 @@ class Discovery {
       if (!decoded || this.#scanned.has(at)) return
       this.#scanned.add(at)
       this.#size++
-      if (isIndirectJump(decoded)) this.#resolve(at, this.#stepsBefore(at, start))
+      if (isIndirectJump(decoded)) this.#tables.set(at, this.#tableOf(at, this.#stepsBefore(at, start)))
       const end = this.#endOf(at, decoded)
       if (end) {
         for (const next of successorsOfEnd(end)) this.#add(next)
@@ -302,14 +302,13 @@ class Discovery {
     return this.#source.memory.getUint16(host + (offset - page * pageSize), true)
   }
 
-  /** Finds the table of the indirect jump at an address from the steps that lead to it. */
-  #resolve(jump: number, steps: readonly GuestStep[]): void {
-    if (this.#tables.has(jump)) return
+  /** What the table of the indirect jump at an address leads to, by the steps in front of it. */
+  #tableOf(jump: number, steps: readonly GuestStep[]): readonly bigint[] {
     const located = [...steps, { at: jump, decoded: this.#decoded.get(jump)! }].map(({ at, decoded }) => ({
       pc: this.#address(at),
       decoded,
     }))
-    this.#tables.set(jump, tableTargets(located, this.#source))
+    return tableTargets(located, this.#source)
   }
 
   /**
@@ -320,8 +319,7 @@ class Discovery {
     for (const [jump, targets] of this.#tables) {
       if (targets.length > 0 || this.#lookedBack.has(jump)) continue
       this.#lookedBack.add(jump)
-      this.#tables.delete(jump)
-      this.#resolve(jump, this.#stepsBefore(jump, -Infinity))
+      this.#tables.set(jump, this.#tableOf(jump, this.#stepsBefore(jump, -Infinity)))
       for (const next of successorsOfEnd(this.#endOf(jump, this.#decoded.get(jump)!)!)) this.#add(next)
     }
     return this.#pending.length > 0

@@ -40,6 +40,11 @@ export function outlineOf({ entry, size, pages, blocks }: GuestFunction): Functi
   }
 }
 
+/** Instructions of some functions together. */
+export function sizeOf(functions: readonly { readonly size: number }[]): number {
+  return functions.reduce((sum, { size }) => sum + size, 0)
+}
+
 /** The addresses where a function can be entered, its own entry first. */
 export function entriesOf({
   entry,

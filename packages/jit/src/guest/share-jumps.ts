@@ -1,5 +1,6 @@
 // Interpreters that end each of their instructions with a jump to the next one's code: every such jump leads to all of that code. One jump
 // that they share has as many ways in and out as there were jumps and targets, in place of their product.
+import { mostMapped } from "../build/target-map.ts"
 import { comparedTargets, mostJumpEdges } from "../tuning.ts"
 import { FreshIds } from "./block-ids.ts"
 import type { BlockEnd, GuestBlock, GuestFunction } from "./guest-function.ts"
@@ -25,7 +26,8 @@ export function shareJumps(guest: GuestFunction): GuestFunction {
     if (group.length === 1) continue
     const id = ids.next()
     const jump = group[0].steps[group[0].steps.length - 1]
-    const targets = [...new Set(group.flatMap(({ end }) => (end.kind === "jump-indirect" ? end.targets : [])))]
+    const all = new Set(group.flatMap(({ end }) => (end.kind === "jump-indirect" ? end.targets : [])))
+    const targets = [...all].slice(0, mostMapped)
     shared.push({ id, start: jump.at, steps: [jump], end: { kind: "jump-indirect", targets } })
     for (const block of group) ends.set(block, { kind: "fall", next: id })
   }

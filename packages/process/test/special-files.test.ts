@@ -199,6 +199,12 @@ describe("sockets", () => {
       }
       yield* sendWith(received)
       expect(yield* guest.call(call.read, to, buffer, 10)).toBe(1)
+      // So it is where the bytes have nowhere to go.
+      yield* sendWith(received)
+      yield* guest.store(part, words(16, 1))
+      yield* header(64)
+      expect(yield* guest.call(call.recvmsg, to, message, 0)).toBe(-14)
+      yield* guest.store(part, words(byte, 1))
       yield* sendWith(received)
       yield* guest.call(call.close, to)
       yield* guest.call(call.close, received)

@@ -103,7 +103,12 @@ function receive(
       if (got.error === "EAGAIN" && mayWait) return undefined
       return done > 0 ? done : got
     }
-    scatter(p, parts, done, buffer.subarray(0, got.count))
+    try {
+      scatter(p, parts, done, buffer.subarray(0, got.count))
+    } catch (error) {
+      got.files.forEach(releaseOpenFile)
+      throw error
+    }
     done += got.count
     const goesOn = flags & messageFlag.WAITALL && own.isStream && got.files.length === 0
     if (goesOn && got.count > 0 && done < total) return attempt()

@@ -1,6 +1,6 @@
-// What is learnt of indirect jumps and calls: where they went. Calls note it in the machine's memory, and maps of targets lie there too.
+// What is learnt of indirect jumps and calls: where they went. Calls note it in the machine's memory.
 import type { MachineMemory } from "@lamina/interfaces"
-import { callProfiles, jumpMaps } from "./layout.ts"
+import { callProfiles } from "./layout.ts"
 import { jumpPatience, mostTargets } from "./tuning.ts"
 
 /** An indirect jump: where it went, and how often it went elsewhere since that was last told. */
@@ -17,9 +17,6 @@ export class IndirectTargets {
   readonly #profiles = new Map<bigint, number>()
   /** Behind all of these places. */
   #profilesEnd: number = callProfiles.start
-  readonly #maps: { readonly place: number; readonly end: number }[] = []
-  /** Behind them. */
-  #mapsEnd: number = jumpMaps.start
 
   constructor(memory: MachineMemory) {
     this.#memory = memory
@@ -74,33 +71,5 @@ export class IndirectTargets {
     const place = this.#profiles.get(at)
     const callee = place === undefined ? 0n : this.#memory.view().getBigUint64(place, true)
     return callee === 0n ? undefined : callee
-  }
-
-  /** Keeps a map of jump targets. Gives its place; undefined where there is no room. */
-  keepMap(map: Uint8Array): number | undefined {
-    const place = this.#mapsEnd
-    return this.restoreMap(place, map) ? place : undefined
-  }
-
-  /** A map is to lie at a place. Says whether it does from now on. */
-  restoreMap(place: number, map: Uint8Array): boolean {
-    const end = place + map.length
-    if (end > jumpMaps.end) return false
-    const bytes = this.#memory.bytes()
-    const others = this.#maps.filter((other) => place < other.end && other.place < end)
-    if (others.length > 0) {
-      const isSame = others.some((other) => other.place === place && other.end === end)
-      return isSame && map.every((target, index) => bytes[place + index] === target)
-    }
-    this.#maps.push({ place, end })
-    this.#mapsEnd = Math.max(this.#mapsEnd, end)
-    bytes.set(map, place)
-    return true
-  }
-
-  /** No translation has a map any more. */
-  forgetMaps(): void {
-    this.#maps.length = 0
-    this.#mapsEnd = jumpMaps.start
   }
 }

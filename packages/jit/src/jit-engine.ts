@@ -10,6 +10,7 @@ import { memoryHeader, privilegeLevel } from "@lamina/isa"
 import { HotCounters } from "@lamina/optimizer"
 import { Runtime } from "./build/runtime-module.ts"
 import { returnRegister } from "./guest/function-flow.ts"
+import { ColdPlaces } from "./cold-places.ts"
 import { isAmong, sizeOf } from "./guest/function-outline.ts"
 import { IndirectTargets } from "./indirect-targets.ts"
 import { JitCounts } from "./jit-counts.ts"
@@ -19,6 +20,7 @@ import { area, door, doorAt, reason } from "./layout.ts"
 import { LongLoops } from "./long-loops.ts"
 import { PlainPages, type PageTranslation, type PagePromise } from "./plain-pages.ts"
 import type { SavedTranslations } from "./saved/saved-translations.ts"
+import { TargetMaps } from "./target-maps.ts"
 import { Translator } from "./translator.ts"
 import {
   defaultCacheSize,
@@ -43,6 +45,7 @@ import {
   sliceInstructions,
   stackBytes,
   systemFactor,
+  unlookedLandings,
 } from "./tuning.ts"
 import { Units, type Unit } from "./units.ts"
 
@@ -91,6 +94,9 @@ class JitEngine implements Engine {
   readonly #known = new Set<bigint>()
   /** Where translations came back to, and the interpreter went on. */
   readonly #landings: HotCounters
+  /** Where they came back to in vain of late, when so many units had been made. */
+  readonly #cold: ColdPlaces
+  #coldSince = 0
   readonly #systemFactor: number
   readonly #entersLoops: boolean
   /** How often floating point was not as translations took it to be, of late. */
@@ -111,6 +117,7 @@ class JitEngine implements Engine {
     this.#entersLoops = options.entersLoops ?? false
     const landings = Math.min(this.#threshold, landingThreshold) * this.#systemFactor
     this.#landings = new HotCounters({ threshold: landings })
+    this.#cold = new ColdPlaces(this.#threshold < landingThreshold ? 0 : unlookedLandings)
     const interpreter = make(memory, {
       threshold: saved ? Math.min(this.#threshold, savedThreshold) : this.#threshold,
       listener: {
@@ -128,7 +135,9 @@ class JitEngine implements Engine {
       promises: () => this.#units.promises(),
       broken: (promise) => this.#broken(promise),
     })
+    const maps = new TargetMaps(memory)
     this.#units = new Units({
+      maps,
       interpreter,
       jumps: this.#jumps,
       counts: this.#counts,
@@ -143,6 +152,7 @@ class JitEngine implements Engine {
       runtime: this.#runtime,
       units: this.#units,
       indirect: this.#indirect,
+      maps,
       plain: this.#plain,
       counts: this.#counts,
       options,
@@ -167,12 +177,11 @@ class JitEngine implements Engine {
       if (left <= 0) return { kind: "fuel", retired: fuel }
       const view = this.memory.view()
       if (view.getUint32(memoryHeader.attention, true) !== 0) return { kind: "attention", retired: fuel - left }
-      const pc = view.getBigUint64(layout.pc, true)
       let isQuiet = false
       if (!mustInterpret) {
         // Units whose promises are broken go by that.
         this.#plain.enter(this.#interpreter.translationContext)
-        const slot = this.#find(pc)
+        const slot = this.#findHere()
         if (slot !== undefined) {
           const { used, why } = this.#execute(slot, left)
           left -= used
@@ -190,7 +199,7 @@ class JitEngine implements Engine {
           if (why === reason.rounding) this.#heardLoud()
           if (why === reason.jump) {
             this.#jumped()
-            mustInterpret = this.#find(this.#pc()) === undefined && !this.#landed()
+            mustInterpret = this.#findHere() === undefined && !this.#landed()
           }
           if (!isQuiet) continue
         }
@@ -214,7 +223,7 @@ class JitEngine implements Engine {
         return { ...stop, retired: fuel - left }
       }
       this.#longLoops.reset()
-      if (this.#find(stop.pc) === undefined) {
+      if (this.#findHere() === undefined) {
         if (this.#restore(stop.pc)) continue
         const patience =
           this.#units.patience(stop.pc, this.#threshold) ??
@@ -269,7 +278,9 @@ class JitEngine implements Engine {
     this.#unsampled += used - this.#seen
     const why = view.getUint32(area.reason, true)
     this.#counts.cameBack(why)
-    view.setBigUint64(layout.instret, view.getBigUint64(layout.instret, true) + BigInt(used), true)
+    const retired = view.getUint32(layout.instret, true) + used
+    view.setUint32(layout.instret, retired, true)
+    if (retired >= 2 ** 32) view.setUint32(layout.instret + 4, view.getUint32(layout.instret + 4, true) + 1, true)
     return { used, why }
   }
 
@@ -309,7 +320,8 @@ class JitEngine implements Engine {
     const unit = this.#unitOf(subject & ~1n, isEnteredAtLoops)
     if (!unit || ++unit.samples < unit.patience) return
     unit.samples = 0
-    const knowsMore = !unit.isFinal && (!unit.isOptimized || this.#translator.hasLearnt(unit))
+    const mayKnowMore = !unit.isFinal || unit.isDispatcher
+    const knowsMore = mayKnowMore && (!unit.isOptimized || this.#translator.hasLearnt(unit))
     if (isEnteredAtLoops || knowsMore || this.#translator.misplaces(unit)) this.#due = unit
   }
 
@@ -319,8 +331,7 @@ class JitEngine implements Engine {
     this.#due = undefined
     const { root, isEnteredAtLoops } = unit
     if (!isEnteredAtLoops) {
-      this.#units.drop(unit)
-      this.#translate(root, true)
+      this.#translate(root, true, false, unit)
       return
     }
     const view = this.memory.view()
@@ -343,8 +354,7 @@ class JitEngine implements Engine {
     const known = this.#unitOf(header)
     this.#translator.forgetUses(unit, known !== undefined)
     if (known && this.#translator.isPassed(known) && this.#units.timesMade(header) < mostImproved) {
-      this.#units.drop(known)
-      this.#translate(header, true)
+      this.#translate(header, true, false, known)
     } else if (!known && !this.#restore(header)) this.#translate(header, true)
     if (this.#unitOf(header) !== undefined) view.setUint32(doorAt(header) + door.better, 1, true)
   }
@@ -359,11 +369,24 @@ class JitEngine implements Engine {
 
   /** Translations have come back for want of one. Says whether there is one now. */
   #landed(): boolean {
-    const pc = this.#pc()
+    const view = this.memory.view()
+    const key = (view.getUint32(layout.pc + 4, true) & 0xf_ffff) * 2 ** 32 + view.getUint32(layout.pc, true)
+    if (this.#counts.units !== this.#coldSince) {
+      this.#coldSince = this.#counts.units
+      this.#cold.clear()
+    }
+    if (this.#cold.passes(key)) return false
+    const isThere = this.#comeTo(this.#pc(), key)
+    if (!isThere) this.#cold.put(key)
+    return isThere
+  }
+
+  /** The same where it is looked for `pc`, which `key` says to counters. */
+  #comeTo(pc: bigint, key: number): boolean {
     if (this.#find(pc) !== undefined) return true
     if (this.#translator.isHopeless(pc) || this.#units.isLost(pc)) return false
-    const key = Number(BigInt.asUintN(52, pc))
-    const isHot = this.#landings.count(key, this.#isLinear(pc) ? this.#systemFactor : 1) || this.#landings.isHot(key)
+    const times = (1 + this.#cold.passed(key)) * (this.#isLinear(pc) ? this.#systemFactor : 1)
+    const isHot = this.#landings.count(key, times) || this.#landings.isHot(key)
     if (isHot) return this.#restore(pc) || (!this.#isDear() && this.#translateAround(pc))
     if (!this.#mayRestore(pc) || this.#waited.has(pc)) return false
     this.#waited.set(pc, savedThreshold)
@@ -384,6 +407,7 @@ class JitEngine implements Engine {
     }
     const known = this.#unitOf(root, true) ?? this.#unitOf(root)
     const hasIt = known?.functions.some((outline) => isAmong(outline, pc)) === true
+    if (known?.isDispatcher && !hasIt) return this.#translate(pc)
     if (known && !hasIt) this.#units.drop(known)
     if (!hasIt && !this.#restore(root)) this.#translate(root, false, true)
     if (this.#find(pc) !== undefined) return true
@@ -449,6 +473,8 @@ class JitEngine implements Engine {
     if (!this.#indirect.missed(at, this.#pc())) return
     // Whatever contains the jump is made anew when it is hot again, if that is worth it by now.
     for (const unit of this.#unitsWith(at)) {
+      // What these jump to is translated by itself, until all of it is translated once more.
+      if (unit.isDispatcher) continue
       unit.misses += jumpPatience
       const times = 2 ** Math.min(this.#units.timesMade(unit.root) - 1, mostDoublings)
       if (unit.misses >= jumpPatience * times * Math.max(1, sizeOf(unit.functions) / missShare))
@@ -467,7 +493,12 @@ class JitEngine implements Engine {
     return this.#units.with(this.#interpreter.translateFetch(address))
   }
 
-  /** The slot of the translation of an address, in the current context. */
+  /** The slot of the translation of what the hart is at, in the current context. */
+  #findHere(): number | undefined {
+    return this.#jumps.findHere() ?? this.#find(this.#pc())
+  }
+
+  /** The same of an address. */
   #find(pc: bigint): number | undefined {
     const known = this.#jumps.find(pc)
     if (known !== undefined) return known
@@ -494,7 +525,7 @@ class JitEngine implements Engine {
   }
 
   /** Translates what is entered at an address. Says whether that could be done. */
-  #translate(pc: bigint, isFinal = false, entersLoops = false): boolean {
+  #translate(pc: bigint, isFinal = false, entersLoops = false, replaces?: Unit): boolean {
     const isLinear = this.#isLinear(pc)
     // What the interpreter has accessed of late, translations will.
     if (isLinear) this.#learnPages()
@@ -503,6 +534,7 @@ class JitEngine implements Engine {
       isOptimized: isFinal || isLinear,
       isFinal,
       entersLoops: entersLoops || this.#entersLoops,
+      replaces,
     })
   }
 
@@ -519,7 +551,6 @@ class JitEngine implements Engine {
 
   #dropAll(): void {
     this.#units.clear()
-    this.#indirect.forgetMaps()
     this.#jumps.clear()
     this.#translator.hope()
     this.#plain.reset()

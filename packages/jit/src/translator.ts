@@ -19,6 +19,7 @@ import { entriesOf, outlineOf, pagesOf, sizeOf, type FunctionOutline } from "./g
 import { comesBackTo, type BlockEnd } from "./guest/guest-function.ts"
 import { planUnit } from "./guest/plan-unit.ts"
 import { RegisterUsage } from "./guest/register-usage.ts"
+import { hasManyWays } from "./guest/share-jumps.ts"
 import type { IndirectTargets } from "./indirect-targets.ts"
 import type { JitCounts } from "./jit-counts.ts"
 import type { JitOptions } from "./jit-options.ts"
@@ -29,14 +30,17 @@ import type { PagePromise, PlainPages } from "./plain-pages.ts"
 import { codeAt, placeFunction } from "./saved/guest-code.ts"
 import type { SavedTranslations } from "./saved/saved-translations.ts"
 import type { SavedUnit } from "./saved/saved-unit.ts"
+import type { TargetMaps } from "./target-maps.ts"
 import {
   awaitedBytes,
+  executedPerTranslated,
   finalSamples,
   finalSystemSamples,
   hotThreshold,
   mostDoublings,
   noteShare,
   pruningThreshold,
+  sampleInstructions,
   sharedLimit,
 } from "./tuning.ts"
 import { translateUnit, type UnitPlan } from "./unit.ts"
@@ -48,6 +52,7 @@ export interface TranslatorParts {
   readonly runtime: Runtime
   readonly units: Units
   readonly indirect: IndirectTargets
+  readonly maps: TargetMaps
   readonly plain: PlainPages
   readonly counts: JitCounts
   readonly options: JitOptions
@@ -65,6 +70,8 @@ export interface TranslationKind {
   readonly isFinal: boolean
   /** Whether it is to be entered at its loops as well. */
   readonly entersLoops: boolean
+  /** The unit that it takes the place of. */
+  readonly replaces?: Unit | undefined
 }
 
 export class Translator {
@@ -78,6 +85,8 @@ export class Translator {
   readonly #notes: AccessNotes
   /** Where control has come behind calls while all that is hot had been translated. */
   readonly #used = new Set<bigint>()
+  /** Beginnings of functions, by addresses in them: see `rootOf`. */
+  readonly #roots = new Map<bigint, bigint>()
   /** Targets that could not be translated. */
   readonly #hopeless = new Set<bigint>()
 
@@ -140,14 +149,19 @@ export class Translator {
 
   /** The beginning of the function that an address is in; or of the outermost loop, or the address itself, where that is not known. */
   rootOf(pc: bigint): bigint {
-    const source = this.#source()
-    const root = functionAround(pc, source) ?? loopsAround(pc, source)[0] ?? pc
+    let root = this.#roots.get(pc)
+    if (root === undefined) {
+      const source = this.#source()
+      root = functionAround(pc, source) ?? loopsAround(pc, source)[0] ?? pc
+      this.#roots.set(pc, root)
+    }
     return this.isHopeless(root) || this.#parts.units.isLost(root) ? pc : root
   }
 
   /** Instructions are others now. */
   hope(): void {
     this.#hopeless.clear()
+    this.#roots.clear()
   }
 
   /** From now on nothing is taken for granted of floating point. */
@@ -161,9 +175,10 @@ export class Translator {
   }
 
   /** Translates what is entered at an address. Says whether that could be done. */
-  translate(pc: bigint, { isLinear, isOptimized, isFinal, entersLoops }: TranslationKind): boolean {
-    const { memory, units, indirect, counts, options } = this.#parts
-    const source = this.#source()
+  translate(pc: bigint, { isLinear, isOptimized, isFinal, entersLoops, replaces }: TranslationKind): boolean {
+    const { memory, units, indirect, maps, counts, options } = this.#parts
+    if (replaces) units.drop(replaces)
+    const source = this.#source(isFinal ? (replaces?.functions[0].size ?? 0) : Infinity)
     const { isCold: _, ...whole } = source
     const functions = counts.timed("translation", () =>
       planUnit(pc, {
@@ -193,7 +208,7 @@ export class Translator {
       },
       relyOn: (promise) => promises.add(promise),
     }
-    const maps: SavedUnit["maps"][number][] = []
+    const kept: SavedUnit["maps"][number][] = []
     const profiles: SavedUnit["profiles"][number][] = []
     const plan: UnitPlan = {
       root: pc,
@@ -211,8 +226,8 @@ export class Translator {
         return place
       },
       keepMap(map) {
-        const place = indirect.keepMap(map)
-        if (place !== undefined) maps.push({ place, map })
+        const place = maps.keep(map)
+        if (place !== undefined) kept.push({ place, map })
         return place
       },
       guards: (entry) => !this.#unguarded.has(entry),
@@ -222,23 +237,29 @@ export class Translator {
         linear ? new LinearAccesses(unit, guest, linear) : new TranslatedAccesses(unit.functions),
     }
     const bytes = counts.timed("translation", () => translateUnit(plan))
-    if (!units.fits(bytes.length)) return this.#giveUp(pc)
+    if (!units.fits(bytes.length)) {
+      for (const { place } of kept) maps.free(place)
+      return this.#giveUp(pc)
+    }
     const about = {
       ...{ root: pc, privilege, isLinear: linear !== undefined, isOptimized, isFinal, isQuiet: plan.isQuiet },
       promises: [...promises],
       notes: [...notes],
     }
     const outlines = functions.map(outlineOf)
-    this.#add({ ...about, functions: outlines }, bytes)
+    this.#add({ ...about, maps: kept.map(({ place }) => place), functions: outlines }, bytes)
     counts.functions += functions.length
     counts.instructions += sizeOf(functions)
-    this.#save({ ...about, window: memory.ram.offset, fuses: plan.fuses, maps, profiles, module: bytes }, outlines)
+    this.#save(
+      { ...about, window: memory.ram.offset, fuses: plan.fuses, maps: kept, profiles, module: bytes },
+      outlines,
+    )
     return true
   }
 
   /** Takes the translation of what is entered at an address from another run. */
   restore(pc: bigint, isLinear: boolean): "restored" | "none" | "not yet" {
-    const { memory, interpreter, saved, units, plain, indirect, counts } = this.#parts
+    const { memory, interpreter, saved, units, plain, indirect, maps, counts } = this.#parts
     const found = saved && this.#codePage(pc, (page) => saved.find(pc, page))
     if (!found || !units.fits(found.module.length)) return "none"
     const privilege = memory.view().getUint32(layout.privilege, true)
@@ -256,8 +277,16 @@ export class Translator {
     if (!isEqual(codeAt(functions, memory.bytes()), found.code)) return "none"
     const promises = plain.restore(found.promises)
     if (!promises) return "not yet"
-    if (!found.maps.every(({ place, map }) => indirect.restoreMap(place, map))) return "none"
-    if (!found.profiles.every(({ at, place }) => indirect.restoreProfile(at, place))) return "none"
+    const mapped: number[] = []
+    const isMapped = found.maps.every(({ place, map }) => {
+      const isThere = maps.restore(place, map)
+      if (isThere) mapped.push(place)
+      return isThere
+    })
+    if (!isMapped || !found.profiles.every(({ at, place }) => indirect.restoreProfile(at, place))) {
+      for (const place of mapped) maps.free(place)
+      return "none"
+    }
     const { root, isOptimized, isFinal, isQuiet, notes } = found
     const unit = {
       root,
@@ -268,6 +297,7 @@ export class Translator {
       isQuiet,
       promises,
       notes,
+      maps: mapped,
       functions,
     }
     this.#add(unit, found.module)
@@ -283,7 +313,10 @@ export class Translator {
   }
 
   #add(
-    unit: Omit<Unit, "pages" | "slots" | "noted" | "isEnteredAtLoops" | "samples" | "patience" | "misses">,
+    unit: Omit<
+      Unit,
+      "pages" | "slots" | "noted" | "isEnteredAtLoops" | "isDispatcher" | "samples" | "patience" | "misses"
+    >,
     module: Uint8Array<ArrayBuffer>,
   ): void {
     const { units, counts, interpreter } = this.#parts
@@ -291,11 +324,14 @@ export class Translator {
     const slots = counts.timed("compilation", () => this.#instantiate(functions, module, isOptimized))
     const noted = this.#countNotes(unit.notes)
     const isEnteredAtLoops = isProvisional(functions)
-    const patience = unit.isLinear ? finalSamples : finalSystemSamples
-    units.add(
-      { ...unit, pages: pagesOf(functions), slots, noted, isEnteredAtLoops, samples: 0, patience, misses: 0 },
-      module.length,
-    )
+    const isDispatcher = hasManyWays(functions[0].blocks)
+    const least = unit.isLinear ? finalSamples : finalSystemSamples
+    // Another one takes in what has become hot meanwhile, until its time has paid for it.
+    const cost = (sizeOf(functions) * executedPerTranslated) / sampleInstructions
+    const doubled = 2 ** Math.min(units.timesMade(unit.root), mostDoublings)
+    const patience = isDispatcher ? Math.max(least, cost * doubled) : least
+    const found = { noted, isEnteredAtLoops, isDispatcher, samples: 0, patience, misses: 0 }
+    units.add({ ...unit, ...found, pages: pagesOf(functions), slots }, module.length)
     // What is called is found when it is hot by itself.
     for (const entry of entriesOf(functions[0])) interpreter.setHot(entry)
   }
@@ -375,7 +411,11 @@ export class Translator {
     return false
   }
 
-  #source(): CodeSource {
+  /**
+   * What code is read from. Functions are left where dispatchers are entered: at all of them; of what is to be larger than `least` instructions, at
+   * larger ones that are not made once more.
+   */
+  #source(least = Infinity): CodeSource {
     const { memory, interpreter, indirect, units } = this.#parts
     const load = interpreter.functions["translateLoad"] as (address: bigint) => number
     return {
@@ -388,11 +428,16 @@ export class Translator {
         if (place === 0 || (place % pageSize) + size > pageSize) return undefined
         return size === 4 ? BigInt(memory.view().getUint32(place, true)) : memory.view().getBigUint64(place, true)
       },
+      tables: new Map(),
       isCode: (address) => (address & 1n) === 0n && interpreter.translateFetch(address) !== 0,
       calleeOf: (address) => indirect.calleeOf(address),
       ...(!this.#translatesWhole && { isCold: (address) => this.#isCold(address) }),
       isShared: (address) =>
-        units.at(address).some(({ root, functions: [{ size }] }) => root === address && size > sharedLimit),
+        units
+          .at(address)
+          .some(({ root, isDispatcher, isFinal, functions: [{ size }] }) =>
+            isDispatcher ? least === Infinity || (isFinal && size > least) : root === address && size > sharedLimit,
+          ),
       isExcluded: ({ csr }) => isCounter(csr),
     }
   }

@@ -20,8 +20,9 @@ export const sharedLimit = 2000
 /** How often a target is reached before it is translated: a translation costs as much as interpreting some millions of instructions. */
 export const hotThreshold = 60_000
 
-/** The same where translations have come back for it: that is slow by itself. */
+/** The same where translations have come back for it: that is slow by itself; and how often it is not looked there, after it has been. */
 export const landingThreshold = 1000
+export const unlookedLandings = 31
 
 /** How often a target is reached before a translation of it is looked for among those of other runs. */
 export const savedThreshold = 200
@@ -39,7 +40,7 @@ export const mostDoublings = 12
  * Instructions that are translated at any rate; and how many have to be executed for each one beyond, which takes the interpreter about as long as
  * translating one takes, with the host's compilers.
  */
-export const freeTranslations = 40_000
+export const freeTranslations = 10_000
 export const executedPerTranslated = 25_000
 
 /** Instructions of a module: callees are built into it up to so many, and of so many at most each. */
@@ -57,7 +58,7 @@ export const pagesAround = 32
 /** Pages in a row that translations rely on without looking, at least; how far they reach from one that was accessed; and how many such rows. */
 export const promisedPages = 2
 export const promiseReach = 1024
-export const mostPromises = 6
+export const mostPromises = 24
 
 /** Instructions that translations execute, at most, before the engine looks around. */
 export const sliceInstructions = 2 ** 21
@@ -105,7 +106,7 @@ export const mostImproved = 5
 export const tableSteps = 32
 
 /** Targets of an indirect jump that are part of its function, at most. */
-export const mostTargets = 128
+export const mostTargets = 255
 
 /** Ways that the indirect jumps of a function lead to, all together, before those through one register become one jump. */
 export const mostJumpEdges = 1000

@@ -5,13 +5,16 @@ import { contains, type CodePage, type FunctionOutline } from "./guest/function-
 import type { JitCounts } from "./jit-counts.ts"
 import type { JumpTable } from "./jump-table.ts"
 import type { PagePromise } from "./plain-pages.ts"
-import { hostBytesPerByte, mostDoublings, unitHostBytes } from "./tuning.ts"
+import type { TargetMaps } from "./target-maps.ts"
+import { functionLimit, hostBytesPerByte, mostDoublings, unitHostBytes } from "./tuning.ts"
 
 /** The translation of some functions: one WebAssembly module. */
 export interface Unit {
   readonly promises: readonly PagePromise[]
   /** Where its accesses make notes: see `AccessNotes`. */
   readonly notes: readonly number[]
+  /** Places of the maps of jump targets that it has. */
+  readonly maps: readonly number[]
   /** How many had been made by all of them when it was new, or when they were looked at last. */
   noted: number
   /** The entry that it was made for. */
@@ -33,6 +36,8 @@ export interface Unit {
   readonly isLinear: boolean
   /** Whether it can be entered at loops: see `enterLoops`. */
   readonly isEnteredAtLoops: boolean
+  /** Whether its first function's indirect jumps lead to very many places, each of which is an entry. */
+  readonly isDispatcher: boolean
   /** See `UnitOptions`. */
   readonly isQuiet: boolean
 }
@@ -44,6 +49,7 @@ export interface UnitsOptions {
   /** Bytes of the host's memory, as reckoned, at most. */
   readonly size: number
   readonly policy: CachePolicy
+  readonly maps: TargetMaps
 }
 
 export class Units {
@@ -54,6 +60,7 @@ export class Units {
   readonly #counts: JitCounts
   readonly #size: number
   readonly #cache: CodeCache<Unit>
+  readonly #maps: TargetMaps
   readonly #byEntry = new Map<bigint, Unit[]>()
   /** By pages of the machine's memory. */
   readonly #byPage = new Map<number, Set<Unit>>()
@@ -66,11 +73,12 @@ export class Units {
   readonly #made = new Map<bigint, number>()
   readonly #lost = new Set<bigint>()
 
-  constructor({ interpreter, jumps, counts, size, policy }: UnitsOptions) {
+  constructor({ interpreter, jumps, counts, size, policy, maps }: UnitsOptions) {
     this.#interpreter = interpreter
     this.#jumps = jumps
     this.#counts = counts
     this.#size = size
+    this.#maps = maps
     this.#cache = createCodeCache<Unit>({ start: 0, size, align: 64, policy, evict: (unit) => this.#lose(unit) })
   }
 
@@ -229,16 +237,22 @@ export class Units {
       units?.delete(unit)
       if (units?.size === 0) this.#byPromise.delete(promise)
     }
+    for (const place of unit.maps) this.#maps.free(place)
     this.#jumps.clear()
     this.#counts.dropped++
   }
 }
 
-/** Whether a new unit is better than another where both are entered: it has most in it. In the middle of a function that is the larger one. */
+/** Whether a new unit is at least as good as another where both are entered. */
 function isBetter(unit: Unit, other: Unit, entry: bigint): boolean {
   if (unit.isEnteredAtLoops !== other.isEnteredAtLoops) return other.isEnteredAtLoops
-  const [size, otherSize] = [unit, other].map(({ root, functions }) => (root === entry ? Infinity : functions[0].size))
-  return size >= otherSize
+  return rankAt(entry, unit) >= rankAt(entry, other)
+}
+
+/** How good it is to enter a unit: it has most in it. In the middle of a function that is the largest one, and among dispatchers. */
+function rankAt(entry: bigint, { root, isDispatcher, isFinal, functions: [{ size }] }: Unit): number {
+  if (isDispatcher && isFinal) return 2 * functionLimit + size
+  return root === entry ? 2 * functionLimit : size
 }
 
 /** What a module costs the host, as reckoned: most of it is not the code. */

@@ -49,6 +49,33 @@ test("a table is found where its jump's block begins in the middle of a switch",
     expect(guest.blocks.find(({ start }) => start === offset)?.steps.length).toBeGreaterThan(0)
 })
 
+test("a table is found behind another one, where something is added to the index", () => {
+  const source = sourceOf(`
+        li      a2, 2
+        bgeu    a0, a2, other
+        la      a1, table
+        lbu     a0, 0(a3)
+        addi    a0, a0, 2
+        sh2add  a0, a0, a1
+        lw      a0, 0(a0)
+        add     a0, a0, a1
+        jr      a0
+other:  ret
+first:  addi    a3, a3, 1
+        ret
+second: addi    a3, a3, 2
+        ret
+table:  .word   other - table
+        .word   other - table
+        .word   first - table
+        .word   second - table
+        .word   0x7fffffff
+`)
+  const { end } = discoverFunction(source.entry, source)!.blocks.find(({ end }) => end.kind === "jump-indirect")!
+  const offsets = ["first", "second"].map((label) => Number(source.at(label) - source.entry))
+  expect(end).toEqual({ kind: "jump-indirect", targets: offsets })
+})
+
 test("nothing is made of what stands behind a jump", () => {
   const apart = program.replace("shared: lw", "        j       shared\nshared: lw")
   const source = sourceOf(apart)

@@ -23,8 +23,13 @@ export function listening(options: WholeSystemOptions): Running {
 }
 
 export interface Translated extends Running {
-  /** Of the engine that the machine was made with: instructions executed in translations, and by the interpreter; units translated. */
-  counts(): { readonly inTranslations: number; readonly inInterpreter: number; readonly units: number }
+  /** Of the engine that the machine was made with: instructions executed in translations, and by the interpreter; units, and instructions, translated. */
+  counts(): {
+    readonly inTranslations: number
+    readonly inInterpreter: number
+    readonly units: number
+    readonly translated: number
+  }
 }
 
 /** What an engine of the translator has counted. */
@@ -35,6 +40,7 @@ export function countsOf(engine: Engine): ReturnType<Translated["counts"]> {
     inTranslations: of("instructions in translations"),
     inInterpreter: of("instructions interpreted"),
     units: of("units translated"),
+    translated: of("instructions translated"),
   }
 }
 

@@ -44,7 +44,8 @@ test("a jump through another register stays, and so do few ways", () => {
   expect(shareJumps(few)).toBe(few)
 })
 
-test("an interpreter comes to the same result with and without translations, after the same instructions", async () => {
+/** An interpreter that runs two programs, each with half of its instructions, which lie so many bytes apart. */
+function programOf(count: number, apart: number): Uint8Array<ArrayBuffer> {
   // Each instruction adds its number, and goes on at the next byte of a program; the last one counts rounds.
   const handlers = Array.from(
     { length: count },
@@ -56,19 +57,28 @@ op${String(index)}: addi a0, a0, ${String(index + 1)}
         addi    s1, s1, 1
         sh3add  a5, a5, s2
         ld      a5, 0(a5)
-        jr      a5`,
+        jr      a5
+        .skip   ${String(apart)}`,
   )
+  const half = count >> 1
+  const bytes = (first: number) =>
+    Array.from({ length: 60 }, (_, index) => `.byte ${String(first + ((index * 17 + 5) % half))}`).join("\n        ")
   const text = `
         .globl  _start
-_start: la      s1, program
-        la      s2, table
-        li      s0, 3000
+_start: la      s2, table
+        la      s3, early
+        li      s0, 6000
+        mv      s1, s3
         j       op0
 ${handlers.join("")}
-round:  la      s1, program
-        addi    s0, s0, -1
-        bnez    s0, op1
-        srli    a1, a0, 32
+round:  addi    s0, s0, -1
+        beqz    s0, over
+        li      a1, 3000
+        bgt     s0, a1, again
+        la      s3, late
+again:  mv      s1, s3
+        j       op1
+over:   srli    a1, a0, 32
         xor     a0, a0, a1
         li      a7, 93
         ecall
@@ -76,15 +86,26 @@ round:  la      s1, program
         .align  3
 table:  ${Array.from({ length: count }, (_, index) => `.dword op${String(index)}`).join("\n        ")}
         .dword  round
-program:
-        ${Array.from({ length: 60 }, (_, index) => `.byte ${String((index * 17 + 5) % count)}`).join("\n        ")}
+early:
+        ${bytes(0)}
+        .byte   ${String(count)}
+late:
+        ${bytes(half)}
         .byte   ${String(count)}
 `
   const { object, diagnostics } = assemble([{ name: "interpreter.s", text }])
   if (!object) throw new Error(diagnostics.map(formatDiagnostic).join("\n"))
-  const elf = link([object]).bytes.slice()
-  const { result, engine } = runMeasured(elf, await loadJit({ threshold: 50, verifies: true }), 1)
-  expect(result).toEqual(runMeasured(elf, predecoded, 1).result)
-  const { inTranslations, inInterpreter } = countsOf(engine)
-  expect(inTranslations).toBeGreaterThan(4 * inInterpreter)
-})
+  return link([object]).bytes.slice()
+}
+
+for (const apart of [0, 400])
+  test(`an interpreter whose instructions lie ${String(apart)} bytes apart, with and without translations`, async () => {
+    const count = 64
+    const elf = programOf(count, apart)
+    const { result, engine } = runMeasured(elf, await loadJit({ threshold: 200, verifies: true }), 1)
+    expect(result).toEqual(runMeasured(elf, predecoded, 1).result)
+    const { inTranslations, inInterpreter, translated } = countsOf(engine)
+    expect(inTranslations).toBeGreaterThan(4 * inInterpreter)
+    // What becomes hot later is translated by itself: not all of it again for each of its instructions.
+    expect(translated).toBeLessThan(1.2 * 8 * count)
+  })

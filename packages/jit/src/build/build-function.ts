@@ -5,16 +5,18 @@ import type { Block, FunctionBuilder, Value } from "@lamina/ir"
 import { InternalError, type Decoded } from "@lamina/isa"
 import { functionFlow, passed, returnRegister, staysDirty, type FunctionFlow } from "../guest/function-flow.ts"
 import { enteredLoops } from "../guest/further-entries.ts"
-import { endOf, type Choice, type GuestFunction, type GuestStep } from "../guest/guest-function.ts"
+import { endOf, type BlockEnd, type Choice, type GuestFunction, type GuestStep } from "../guest/guest-function.ts"
 import { addRegister, eachRegister, hasRegister, registersOf, removeRegister } from "../guest/register-masks.ts"
 import { reason } from "../layout.ts"
 import { comparedTargets } from "../tuning.ts"
 import { spend } from "./allowance.ts"
 import { InstructionBuilder, type Transfer } from "./instruction-builder.ts"
 import { RegisterState } from "./register-state.ts"
-import { mapTargets, type TargetMap } from "./target-map.ts"
+import { mapTargets, type TargetHash, type TargetMap } from "./target-map.ts"
 import { Transfers } from "./transfers.ts"
 import { translationSignature, type UnitContext } from "./unit-context.ts"
+
+type IndirectJump = Extract<BlockEnd, { kind: "jump-indirect" }>
 
 /** Builds the body of `f`, which `unit` has declared for the function's entry. */
 export function buildFunction(unit: UnitContext, f: FunctionBuilder, guest: GuestFunction): void {
@@ -311,7 +313,7 @@ class GuestFunctionBuilder {
       case "return-to":
         return this.#returnTo(registers, indexOf(end.next), transfer.address!)
       case "jump-indirect":
-        return this.#jumpIndirect(registers, end.targets, transfer.address!, steps[steps.length - 1].at)
+        return this.#jumpIndirect(registers, end, transfer.address!, steps[steps.length - 1].at)
       case "enter":
         throw new InternalError("what leads to the entries has no instructions")
       case "leave":
@@ -391,7 +393,7 @@ class GuestFunctionBuilder {
     this.#goTo(next, after)
   }
 
-  #jumpIndirect(registers: RegisterState, targets: readonly number[], address: Value, at: number): void {
+  #jumpIndirect(registers: RegisterState, { targets, isOpen }: IndirectJump, address: Value, at: number): void {
     const f = this.#f
     const map =
       targets.length > comparedTargets ? mapTargets(targets, (map) => this.#unit.options.keepMap(map)) : undefined
@@ -403,7 +405,7 @@ class GuestFunctionBuilder {
         f.brIf(f.compare("i64.eq", address, f.iconst64(this.#address(target))), to.block, to.args, other, [])
         f.at(other)
       }
-    this.#transfers.jump(registers, address, this.#address(at))
+    this.#transfers.jump(registers, address, this.#address(at), isOpen === true ? reason.lookup : reason.jump)
   }
 
   /** Goes on at whichever target an address is; the current block is the one for other addresses then. */
@@ -411,7 +413,7 @@ class GuestFunctionBuilder {
     registers: RegisterState,
     targets: readonly number[],
     address: Value,
-    { place, low, size }: TargetMap,
+    { place, low, size, hash }: TargetMap,
   ): void {
     const f = this.#f
     const inside = f.block()
@@ -420,7 +422,13 @@ class GuestFunctionBuilder {
     f.brIf(f.compare("i64.lt_u", offset, f.iconst64(BigInt(2 * size))), inside, [], other, [], "then")
     f.at(inside)
     const half = f.binary("i32.shr_u", f.convert("i32.wrap_i64", offset), f.iconst32(1))
-    const number = f.load("i32.load8_u", half, place, "area")
+    const number = f.load("i32.load8_u", hash ? hashOf(f, half, hash) : half, place, "area")
+    if (hash) {
+      const key = f.load("i32.load", f.binary("i32.shl", number, f.iconst32(2)), hash.keys, "area")
+      const known = f.block()
+      f.brIf(f.compare("i32.eq", key, half), known, [], other, [], "then")
+      f.at(known)
+    }
     const none = { block: other, args: [] }
     const edges = targets.map((target) => this.#edge(this.#flow.indexOf.get(target)!, registers))
     f.switch(number, [none, ...edges], none)
@@ -450,6 +458,11 @@ class GuestFunctionBuilder {
   #address(at: number): bigint {
     return BigInt.asUintN(64, this.#guest.entry + BigInt(at))
   }
+}
+
+/** Where a map has what is said of a place. */
+function hashOf(f: FunctionBuilder, half: Value, { multiplier, bits }: TargetHash): Value {
+  return f.binary("i32.shr_u", f.binary("i32.mul", half, f.iconst32(multiplier | 0)), f.iconst32(32 - bits))
 }
 
 /** Whether a function computes with floating-point numbers. */

@@ -69,15 +69,15 @@ export class Transfers {
     return f.callIndirect(this.#unit.table, translationSignature, slot(), args)
   }
 
-  /** Ends the current block: goes on at the translation of an address; leaves if the jump table has none. `at` is where the jump is. */
-  jump(registers: RegisterState, address: Value, at: bigint): void {
+  /** Ends the current block: goes on at the translation of an address; leaves if the jump table has none, and says why. `at` is where the jump is. */
+  jump(registers: RegisterState, address: Value, at: bigint, why: number): void {
     const f = this.#f
     const args = [registers.allowanceNow(f), ...passedRegisters.map((register) => registers.read(f, register))]
     const found = f.block()
     const missing = f.block()
     const slot = this.#findJump(address, found, missing)
     f.at(missing)
-    this.leaveFor(reason.jump, address, registers, 0, f.iconst64(at))
+    this.leaveFor(why, address, registers, 0, f.iconst64(at))
     f.at(found)
     // What is there will come back to the return address of now.
     const now = registers.read(f, returnRegister)

@@ -9,7 +9,8 @@ import {
   type GuestFunction,
   type GuestStep,
 } from "./guest-function.ts"
-import { tableTargets } from "./jump-tables.ts"
+import { hasManyWays } from "./share-jumps.ts"
+import { tableTargets, type ReadTables } from "./jump-tables.ts"
 
 const addi = instructionByName.get("addi")
 const sp = 2
@@ -38,6 +39,8 @@ export interface CodeSource {
   register?(register: number): bigint
   read?(address: bigint, size: 4 | 8): bigint | undefined
   isCode?(address: bigint): boolean
+  /** Keeps what has been read of tables. */
+  readonly tables?: ReadTables
   /** Whether what is at an address has been translated, and is too large to be translated once more. */
   isShared?(address: bigint): boolean
   /** Whether what is at an address has never been executed: the function is left there. */
@@ -54,7 +57,8 @@ export interface CodeSource {
 export function discoverFunction(entry: bigint, source: CodeSource): GuestFunction | undefined {
   const decoded = new Map<number, Decoded | undefined>()
   const whole = new Discovery(entry, source, new Set(), decoded).run()
-  if (!whole) return undefined
+  // All is in one loop there.
+  if (!whole || hasManyWays(whole.blocks)) return whole
   const around = headersAround(whole.blocks)
   const inner = around.size === 0 ? whole : new Discovery(entry, source, around, decoded).run()
   return inner && inner.size > wholeLimit ? loopAlone(inner) : inner
@@ -172,6 +176,8 @@ class Discovery {
   readonly #decoded: Map<number, Decoded | undefined>
   /** What tables say of indirect jumps. */
   readonly #tables = new Map<number, readonly bigint[]>()
+  /** Where they lead, once that is known. */
+  readonly #jumps = new Map<number, BlockEnd>()
   /** Indirect jumps for whose tables more than their blocks has been looked at. */
   readonly #lookedBack = new Set<number>()
   readonly #scanned = new Set<number>()
@@ -241,7 +247,10 @@ class Discovery {
 
   /** Whether the function is left where the flow comes to an address. */
   #isOutside(at: number): boolean {
-    if (this.#outside.has(at)) return true
+    return this.#outside.has(at) || this.#isShared(at)
+  }
+
+  #isShared(at: number): boolean {
     return at !== 0 && this.#source.isShared?.(this.#address(at)) === true
   }
 
@@ -320,6 +329,7 @@ class Discovery {
       if (targets.length > 0 || this.#lookedBack.has(jump)) continue
       this.#lookedBack.add(jump)
       this.#tables.set(jump, this.#tableOf(jump, this.#stepsBefore(jump, -Infinity)))
+      this.#jumps.delete(jump)
       for (const next of successorsOfEnd(this.#endOf(jump, this.#decoded.get(jump)!)!)) this.#add(next)
     }
     return this.#pending.length > 0
@@ -358,12 +368,20 @@ class Discovery {
       return { kind: "call-indirect", next, ...(likely !== undefined && { likely: this.#offsetOf(likely) }) }
     }
     if (isLink(rs1)) return { kind: "return" }
-    const address = BigInt.asUintN(64, this.#entry + BigInt(at))
-    const targets = [...new Set([...this.#source.targetsOf(address), ...(this.#tables.get(at) ?? [])])]
+    let end = this.#jumps.get(at)
+    if (!end) this.#jumps.set(at, (end = this.#jump(at)))
+    return end
+  }
+
+  /** The end of a block with an indirect jump: if some of what it leads to is in a large translation, it looks all up. */
+  #jump(at: number): BlockEnd {
+    const known = this.#source.targetsOf(this.#address(at))
+    const targets = [...new Set([...known, ...(this.#tables.get(at) ?? [])])]
       .slice(0, mostTargets)
       .map((target) => this.#offsetOf(target))
       .filter((target) => Math.abs(target) < farthest)
-    return { kind: "jump-indirect", targets }
+    const isOpen = targets.some((target) => this.#isShared(target))
+    return isOpen ? { kind: "jump-indirect", targets: [], isOpen } : { kind: "jump-indirect", targets }
   }
 
   #block(start: number): GuestBlock {

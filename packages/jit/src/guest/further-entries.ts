@@ -1,6 +1,7 @@
 // Functions that can be entered in the middle, too: at their loops, where the interpreter is in one of them already, and behind calls that may
 // come back to the interpreter. A block without instructions stands in front of all, and leads to each entry.
 import { controlFlow, naturalLoops, placesIn } from "@lamina/ir"
+import { mostMapped } from "../build/target-map.ts"
 import { mostEntries } from "../tuning.ts"
 import { FreshIds } from "./block-ids.ts"
 import { comesBackTo, successorsOfEnd, type BlockEnd, type GuestBlock, type GuestFunction } from "./guest-function.ts"
@@ -32,6 +33,12 @@ export function enterBehindCalls(
     .filter((at) => isUsed(BigInt.asUintN(64, guest.entry + BigInt(at))))
     .filter(isOriginal(guest))
   return addEntries(guest, [...open, ...used].slice(0, mostEntries), [], others)
+}
+
+/** The function with entries wherever its indirect jumps lead. */
+export function enterAtTargets(guest: GuestFunction, others: readonly GuestFunction[]): GuestFunction {
+  const targets = guest.blocks.flatMap(({ end }) => (end.kind === "jump-indirect" ? end.targets : []))
+  return addEntries(guest, [...new Set(targets)].filter(isOriginal(guest)).slice(0, mostMapped), [], others)
 }
 
 /** Whether the interpreter may come back from a call of what is at an address: it is not known, or leaves for it. */

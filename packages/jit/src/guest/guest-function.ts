@@ -36,8 +36,11 @@ export type BlockEnd =
   | { readonly kind: "return" }
   /** An indirect jump that is the return of an inlined function, to be expected at `next`. */
   | { readonly kind: "return-to"; readonly next: number }
-  /** An indirect jump; `targets` are where it is known to have gone within the function. */
-  | { readonly kind: "jump-indirect"; readonly targets: readonly number[] }
+  /**
+   * An indirect jump; `targets` are where it is known to have gone within the function. `isOpen`: it goes to other translations as well, and what
+   * it goes to is not learnt.
+   */
+  | { readonly kind: "jump-indirect"; readonly targets: readonly number[]; readonly isOpen?: boolean }
   /** No instruction's, but of a block in front of all: leads to wherever the function is entered, to its own entry first. See `enterLoops`. */
   | { readonly kind: "enter"; readonly targets: readonly number[]; readonly loops: readonly number[] }
   /** The translation ends before the instruction at `at`: by interpreting it, or by looking up what is there. `isCold`: it was never executed. */

@@ -4,14 +4,24 @@ import type { Decoded } from "@lamina/isa"
 import { mostTargets } from "../tuning.ts"
 import type { CodeSource } from "./discover-function.ts"
 
-/** What is known of a register: its value; that it is an address in a table; or an entry of a table, and what is added to it. */
+/**
+ * What is known of a register: its value; that it is an unknown index, and what has been added to that; that it is an address in a table; or an
+ * entry of a table, and what is added to it.
+ */
 type Fact =
   | { readonly kind: "value"; readonly value: bigint }
+  | { readonly kind: "index"; readonly by: bigint }
   | { readonly kind: "indexed"; readonly base: bigint }
   | { readonly kind: "entry"; readonly table: bigint; readonly size: 4 | 8; readonly plus: bigint }
 
+/** Entries of tables that have been read, by where they are and how. */
+export type ReadTables = Map<string, readonly bigint[]>
+
 /** Bytes between a jump and the cases of its switch, at most. */
 const farthest = 1n << 17n
+
+type IndexFact = Extract<Fact, { kind: "index" }>
+type TableEntry = Extract<Fact, { kind: "entry" }>
 
 const value = (bits: bigint): Fact => ({ kind: "value", value: BigInt.asUintN(64, bits) })
 
@@ -40,12 +50,17 @@ function factOf(decoded: Decoded, pc: bigint, read: (register: number) => Fact |
     case "auipc":
       return value(pc + BigInt(imm))
     case "addi":
-      return a?.kind === "value" ? value(a.value + BigInt(imm)) : undefined
+      if (a?.kind === "value") return value(a.value + BigInt(imm))
+      return isIndex(a) ? { kind: "index", by: byOf(a) + BigInt(imm) } : undefined
+    case "slli":
+      return isIndex(a) ? { kind: "index", by: byOf(a) << BigInt(imm) } : undefined
     case "add":
       return sum(a, b) ?? sum(b, a)
     case "sh2add":
-    case "sh3add":
-      return b?.kind === "value" ? { kind: "indexed", base: b.value } : undefined
+    case "sh3add": {
+      const scale = instruction.name === "sh2add" ? 4n : 8n
+      return b?.kind === "value" ? { kind: "indexed", base: b.value + byOf(a) * scale } : undefined
+    }
     case "lw":
     case "lwu":
     case "ld": {
@@ -60,25 +75,41 @@ function factOf(decoded: Decoded, pc: bigint, read: (register: number) => Fact |
   }
 }
 
+function isIndex(fact: Fact | undefined): fact is IndexFact | undefined {
+  return fact === undefined || fact.kind === "index"
+}
+
+/** What has been added to an index; what it holds now is not what it will hold. */
+function byOf(fact: Fact | undefined): bigint {
+  return fact?.kind === "index" ? fact.by : 0n
+}
+
 function sum(a: Fact | undefined, b: Fact | undefined): Fact | undefined {
   if (b?.kind !== "value") return undefined
-  if (a === undefined) return { kind: "indexed", base: b.value }
+  if (isIndex(a)) return { kind: "indexed", base: b.value + byOf(a) }
   if (a.kind === "value") return value(a.value + b.value)
   return a.kind === "entry" ? { ...a, plus: b.value } : undefined
 }
 
-function entriesOf(
-  { table, size, plus }: Extract<Fact, { kind: "entry" }>,
-  jump: bigint,
-  source: CodeSource,
-): readonly bigint[] {
+/** The targets near a jump that a table begins with. */
+function entriesOf(table: TableEntry, jump: bigint, source: CodeSource): readonly bigint[] {
+  const key = `${table.table},${table.size},${table.plus}`
+  const entries = source.tables?.get(key) ?? readTable(table, source)
+  source.tables?.set(key, entries)
+  const far = entries.findIndex((target) => {
+    const distance = BigInt.asIntN(64, target - jump)
+    return distance > farthest || distance < -farthest
+  })
+  return far < 0 ? entries : entries.slice(0, far)
+}
+
+function readTable({ table, size, plus }: TableEntry, source: CodeSource): readonly bigint[] {
   const targets = new Set<bigint>()
   for (let i = 0n; targets.size < mostTargets; i++) {
     const entry = source.read?.(BigInt.asUintN(64, table + i * BigInt(size)), size)
     if (entry === undefined) break
     const target = BigInt.asUintN(64, BigInt.asIntN(8 * size, entry) + plus)
-    const distance = BigInt.asIntN(64, target - jump)
-    if (distance > farthest || distance < -farthest || !source.isCode?.(target)) break
+    if (!source.isCode?.(target)) break
     targets.add(target)
   }
   return [...targets]

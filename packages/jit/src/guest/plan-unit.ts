@@ -1,9 +1,10 @@
 // Which functions are translated together.
 import { calleeLimit, earlyCalleeLimit, optimizedUnitLimit, unitLimit, wholeFloor, wholeShare } from "../tuning.ts"
 import { discoverFunction, type CodeSource } from "./discover-function.ts"
-import { enterBehindCalls, enterLoops } from "./further-entries.ts"
+import { enterAtTargets, enterBehindCalls, enterLoops } from "./further-entries.ts"
 import type { GuestFunction } from "./guest-function.ts"
 import { inlineCalls } from "./inline-calls.ts"
+import { hasManyWays } from "./share-jumps.ts"
 
 /** What a unit is to be. */
 export interface UnitWishes {
@@ -55,6 +56,7 @@ export function planUnit(pc: bigint, wishes: UnitWishes): readonly GuestFunction
   }
   const [root, ...others] = found.values()
   if (root === undefined) return []
+  if (hasManyWays(root.blocks)) return [enterAtTargets(root, others), ...others]
   if (entersLoops) return [enterLoops(root, others), ...others]
   return [isFinal && isOptimized ? enterBehindCalls(root, others, (at) => wishes.isUsed(at)) : root, ...others]
 }

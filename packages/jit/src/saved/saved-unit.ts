@@ -40,7 +40,7 @@ export interface SavedUnit {
 }
 
 /** To be raised when the description changes, or what modules may rely on beyond what `relied` has. */
-const format = 5
+const format = 6
 const relied = [
   format,
   layout,

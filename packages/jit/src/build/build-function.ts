@@ -239,19 +239,31 @@ class GuestFunctionBuilder {
   #choose(steps: readonly GuestStep[], branch: number, choice: Choice, registers: RegisterState): void {
     const f = this.#f
     const condition = this.#instructions.transfer.condition!
+    const loads = choice.loads ? 1 : 0
+    // Where the load is not of plain memory, the interpreter goes on with the branch.
+    if (choice.loads) this.#instructions.anchor(steps[branch].at, registers, branch)
     const [next, taken] = [registers.clone(), registers.clone()]
     const [middle, end] = [branch + 1 + choice.next, endOf(choice, branch)]
-    this.#steps(steps, branch + 1, middle, next, [])
-    this.#steps(steps, middle, end, taken, [])
+    this.#steps(steps, branch + 1, middle - loads, next, [])
+    this.#steps(steps, middle, end - loads, taken, [])
     const written = { x: 0, f: 0 }
     for (let count = branch + 1; count < end; count++)
-      this.#unit.options.usage.writes(steps[count].decoded, (register) => addRegister(written, register))
+      if (!choice.loads || (count !== middle - 1 && count !== end - 1))
+        this.#unit.options.usage.writes(steps[count].decoded, (register) => addRegister(written, register))
     eachRegister(written, (register) => {
       const [a, b] = [taken.read(f, register), next.read(f, register)]
       registers.write(register, a === b ? a : f.select(condition, a, b))
     })
     const [ifTaken, ifNot] = [spend(f, taken.allowance, -choice.next), spend(f, next.allowance, -choice.taken)]
     registers.allowance = f.select(condition, ifTaken, ifNot)
+    if (!choice.loads) return
+    const { at, decoded } = steps[middle - 1]
+    const [a, b] = [
+      this.#instructions.addressOf(steps[end - 1].decoded, taken),
+      this.#instructions.addressOf(decoded, next),
+    ]
+    f.origin = at
+    this.#instructions.buildLoad(at, decoded, registers, middle - 1, f.select(condition, a, b))
   }
 
   /** By instruction of a block the register that is stored as soon as it has changed: nobody has to keep it until all do that. */

@@ -17,6 +17,8 @@ export interface InstructionContext {
   read(register: number): Value
   write(register: number, value: Value): void
   access(kind: "load" | "store", name: string): FunctionReference
+  /** Where a load is from, of which the operands give an address. */
+  placeOf(address: Value): Value
   /** Goes on where `ok` is not 0; leaves before the instruction where it is: the access is not plain. */
   unlessMissed(ok: Value): void
 }
@@ -62,7 +64,7 @@ export function guestOperations(context: InstructionContext): Operations<Value, 
     },
     ...floatOperations(f, base, flow.slowIf, context.float),
     load(size, extension, address) {
-      const [value, ok] = f.call(context.access("load", loadName(size, extension)), [address])
+      const [value, ok] = f.call(context.access("load", loadName(size, extension)), [context.placeOf(address)])
       context.unlessMissed(ok)
       return value
     },

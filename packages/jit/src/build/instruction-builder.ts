@@ -49,6 +49,8 @@ export class InstructionBuilder {
   #count = 0
   /** Where the instructions since the last one with an effect on memory may be executed again from. */
   #checkpoint: Checkpoint | undefined
+  /** Where the load that is built is from, if its operands do not say. */
+  #loadAddress: Value | undefined
 
   /** `isQuiet`: see `FloatSetting`; `exit` gives the block that leaves for a checkpoint, for a reason. */
   constructor(
@@ -88,6 +90,24 @@ export class InstructionBuilder {
       instruction.effect(operations, this.#operands)
     }
     if (this.#unit.options.usage.hasEffects(decoded)) this.#checkpoint = undefined
+  }
+
+  /** Builds a load, from an address that is known. */
+  buildLoad(at: number, decoded: Decoded, registers: RegisterState, count: number, address: Value): void {
+    this.#loadAddress = address
+    this.build(at, decoded, registers, count, false)
+    this.#loadAddress = undefined
+  }
+
+  /** The address that a load or a store accesses. */
+  addressOf({ rs1, imm }: Decoded, registers: RegisterState): Value {
+    const base = rs1 === 0 ? this.#f.iconst64(0n) : registers.read(this.#f, rs1)
+    return this.#operations.add(base, this.#f.iconst64(BigInt.asUintN(64, BigInt(imm))))
+  }
+
+  /** From here on it is the instruction at `at`, or one in front of it, that the interpreter goes on with, until one has an effect on memory. */
+  anchor(at: number, registers: RegisterState, count: number): void {
+    this.#checkpoint ??= checkpointAt(BigInt.asUintN(64, this.#entry + BigInt(at)), registers, count)
   }
 
   /** Stores a register that the instruction has just changed. */
@@ -140,6 +160,7 @@ export class InstructionBuilder {
       read: (register) => this.#registers.read(f, register),
       write: (register, value) => this.#registers.write(register, value),
       access: (kind, name) => this.#unit.access(kind, name),
+      placeOf: (address) => this.#loadAddress ?? address,
       unlessMissed: (ok) => {
         const on = f.block()
         f.brIf(ok, on, [], this.#away(reason.miss), [], "then")

@@ -16,6 +16,8 @@ export interface GuestStep {
 export interface Choice {
   readonly next: number
   readonly taken: number
+  /** Whether either way ends with a load, of the same kind into the same register: then one is executed, from where the way that is taken loads. */
+  readonly loads?: boolean
 }
 
 /** Behind a choice's ways, in the steps of its block; `branch` is where the branch is. */

@@ -12,6 +12,8 @@ export class JitCounts {
   units = 0
   functions = 0
   instructions = 0
+  /** Of the largest unit. */
+  largest = 0
   bytes = 0
   dropped = 0
   /** Units taken from other runs. */

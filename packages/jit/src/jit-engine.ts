@@ -418,9 +418,9 @@ class JitEngine implements Engine {
 
   /** Whether so much has been translated for what has been executed that it is better to interpret for a while. */
   #isDear(): boolean {
-    const { instructions, interpreted, translated } = this.#counts
+    const { instructions, largest, interpreted, translated } = this.#counts
     const paid = (interpreted + translated) / executedPerTranslated
-    return this.#threshold >= pruningThreshold && instructions > freeTranslations + paid
+    return this.#threshold >= pruningThreshold && instructions - largest > freeTranslations + paid
   }
 
   /** A translation took registers for words that are none: it is made anew without. */

@@ -250,6 +250,7 @@ export class Translator {
     this.#add({ ...about, maps: kept.map(({ place }) => place), functions: outlines }, bytes)
     counts.functions += functions.length
     counts.instructions += sizeOf(functions)
+    counts.largest = Math.max(counts.largest, sizeOf(functions))
     this.#save(
       { ...about, window: memory.ram.offset, fuses: plan.fuses, maps: kept, profiles, module: bytes },
       outlines,

@@ -37,8 +37,8 @@ export const systemFactor = 32
 export const mostDoublings = 12
 
 /**
- * Instructions that are translated at any rate; and how many have to be executed for each one beyond, which takes the interpreter about as long as
- * translating one takes, with the host's compilers.
+ * Instructions that are translated at any rate, besides those of the largest unit; and how many have to be executed for each one beyond, which takes the
+ * interpreter about as long as translating one takes, with the host's compilers.
  */
 export const freeTranslations = 10_000
 export const executedPerTranslated = 25_000
@@ -146,3 +146,6 @@ export const carriedIntegers = 9
 export const carriedFloats = 12
 export const loopWeight = 8
 export const joinWeight = 1
+
+/** Ways of a jump that passes registers to where it leads, at most. */
+export const mostCarryingWays = 8

@@ -3,7 +3,7 @@ import { controlFlow } from "@lamina/ir"
 import { expect, test } from "vitest"
 import { carriedRegisters, type BlockRegisters } from "../src/guest/carried-registers.ts"
 import { registersOf } from "../src/guest/register-masks.ts"
-import { carriedIntegers } from "../src/tuning.ts"
+import { carriedIntegers, mostCarryingWays } from "../src/tuning.ts"
 
 function randomNumbers(seed: number): (below: number) => number {
   let state = seed * 2654435761 + 1
@@ -80,4 +80,21 @@ test("what is passed on more often than it is used stays in memory", () => {
   const { merged, carried } = carriedRegisters(controlFlow(successors), blocks, live)
   expect(registersOf({ ...merged[3], f: 0 })).toEqual([seldom, often])
   expect(registersOf({ ...carried[3], f: 0 })).toEqual([often])
+})
+
+test("jumps with many ways pass nothing to where they lead", () => {
+  for (const ways of [mostCarryingWays, mostCarryingWays + 1]) {
+    // A loop around a switch, which others lead into as well; each case changes a register that it uses much.
+    const cases = Array.from({ length: ways }, (_, index) => index + 2)
+    const successors = [[1], cases, ...cases.map((each) => [1, each])]
+    const use = 5
+    const blocks = successors.map((): BlockRegisters => ({
+      uses: Array.from({ length: 20 }, () => use),
+      writes: { x: 1 << use, f: 0 },
+    }))
+    const live = blocks.map(() => ({ x: -1, f: -1 }))
+    const { carried } = carriedRegisters(controlFlow(successors), blocks, live)
+    expect(registersOf(carried[1])).toEqual([use])
+    for (const each of cases) expect(registersOf(carried[each])).toEqual(ways > mostCarryingWays ? [] : [use])
+  }
 })

@@ -1,9 +1,9 @@
 // Which registers are passed from block to block as parameters where several edges meet. A register that no way from the immediate
 // dominator changes needs none. Of the others those are carried that a loop uses most, as many as the host has registers, and not those that
 // it passes from block to block more often than it uses them; the rest is in memory there, as cheap to reach as a slot of the host's stack,
-// which every edge would have to move them to.
+// which every edge would have to move them to; and so is all where a jump with many ways leads.
 import { naturalLoops, type ControlFlow } from "@lamina/ir"
-import { carriedFloats, carriedIntegers, joinWeight, loopWeight } from "../tuning.ts"
+import { carriedFloats, carriedIntegers, joinWeight, loopWeight, mostCarryingWays } from "../tuning.ts"
 import { addRegister, eachRegister, heaviest, type RegisterMasks } from "./register-masks.ts"
 import { registerCount } from "./register-usage.ts"
 
@@ -27,6 +27,14 @@ export interface CarriedRegisters {
 /** Whether several edges lead to a block: the way in is one to the entry. */
 export function isJoin({ predecessors }: ControlFlow, index: number): boolean {
   return predecessors[index].length > (index === 0 ? 0 : 1)
+}
+
+/**
+ * Whether control may come to a block by a jump with many ways: each would have to pass the same registers as all others. What leads from the
+ * beginning to entries is none.
+ */
+function isDispatched({ predecessors, successors }: ControlFlow, index: number): boolean {
+  return predecessors[index].some((from) => from !== 0 && successors[from].length > mostCarryingWays)
 }
 
 interface Region {
@@ -66,7 +74,9 @@ export function carriedRegisters(
     region.chosen = heaviest(region.weights, region.writes, carriedIntegers, carriedFloats)
   return {
     merged,
-    carried: merged.map(({ x, f }, index) => ({ x: x & regionOf[index].chosen.x, f: f & regionOf[index].chosen.f })),
+    carried: merged.map(({ x, f }, index) =>
+      isDispatched(flow, index) ? none : { x: x & regionOf[index].chosen.x, f: f & regionOf[index].chosen.f },
+    ),
     invariant: merged.map(({ x, f }, index) => {
       const uses = headers.get(index)?.uses
       return uses ? { x: uses.x & ~x, f: uses.f & ~f } : none

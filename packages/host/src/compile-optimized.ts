@@ -3,7 +3,8 @@ import { nodeBuiltins } from "./node-builtins.ts"
 
 /**
  * What has V8 compile a module's functions eagerly, and optimize them. These flags imply others only on the command line: without liftoff
- * there is no feedback, and what depends on that must be off as well.
+ * there is no feedback, and what depends on that must be off as well. It stays off: V8 optimizes functions of other modules on threads beside this one,
+ * which would see it change in the middle of that.
  */
 const optimizing = ["--no-liftoff", "--no-wasm-lazy-compilation"]
 const withoutFeedback = ["--no-wasm-deopt", "--no-wasm-inlining-call-indirect"]
@@ -18,10 +19,10 @@ const firstWithFeedback = 13
 export function compileOptimized(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
   const { process, v8 } = nodeBuiltins()
   const hasFeedback = Number.parseInt(process.versions.v8) >= firstWithFeedback
-  const flags = [...optimizing, ...(hasFeedback ? withoutFeedback : oldInlining)]
+  const flags = hasFeedback ? optimizing : [...optimizing, ...oldInlining]
   const { setFlagsFromString } = v8()
   for (const flag of flags) setFlagsFromString(flag)
-  if (hasFeedback) setFlagsFromString(inliningFlag(inlining))
+  if (hasFeedback) for (const flag of [...withoutFeedback, inliningFlag(inlining)]) setFlagsFromString(flag)
   try {
     return new WebAssembly.Module(bytes)
   } finally {

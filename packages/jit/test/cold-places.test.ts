@@ -1,3 +1,4 @@
+// How often it is looked for what translations have come back for in vain.
 import { expect, test } from "vitest"
 import { ColdPlaces } from "../src/cold-places.ts"
 

@@ -49,14 +49,15 @@ test("a table is found where its jump's block begins in the middle of a switch",
     expect(guest.blocks.find(({ start }) => start === offset)?.steps.length).toBeGreaterThan(0)
 })
 
-test("a table is found behind another one, where something is added to the index", () => {
-  const source = sourceOf(`
+for (const scaled of ["sh2add  a0, a0, a1", "slli    a0, a0, 2\nadd     a0, a0, a1"])
+  test(`a table is found behind another one, where something is added to the index: ${scaled.replace(/\s+/g, " ")}`, () => {
+    const source = sourceOf(`
         li      a2, 2
         bgeu    a0, a2, other
         la      a1, table
         lbu     a0, 0(a3)
         addi    a0, a0, 2
-        sh2add  a0, a0, a1
+        ${scaled}
         lw      a0, 0(a0)
         add     a0, a0, a1
         jr      a0
@@ -71,10 +72,10 @@ table:  .word   other - table
         .word   second - table
         .word   0x7fffffff
 `)
-  const { end } = discoverFunction(source.entry, source)!.blocks.find(({ end }) => end.kind === "jump-indirect")!
-  const offsets = ["first", "second"].map((label) => Number(source.at(label) - source.entry))
-  expect(end).toEqual({ kind: "jump-indirect", targets: offsets })
-})
+    const { end } = discoverFunction(source.entry, source)!.blocks.find(({ end }) => end.kind === "jump-indirect")!
+    const offsets = ["first", "second"].map((label) => Number(source.at(label) - source.entry))
+    expect(end).toEqual({ kind: "jump-indirect", targets: offsets })
+  })
 
 test("nothing is made of what stands behind a jump", () => {
   const apart = program.replace("shared: lw", "        j       shared\nshared: lw")

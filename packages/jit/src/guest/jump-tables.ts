@@ -53,7 +53,7 @@ function factOf(decoded: Decoded, pc: bigint, read: (register: number) => Fact |
       if (a?.kind === "value") return value(a.value + BigInt(imm))
       return isIndex(a) ? { kind: "index", by: byOf(a) + BigInt(imm) } : undefined
     case "slli":
-      return isIndex(a) ? { kind: "index", by: byOf(a) << BigInt(imm) } : undefined
+      return isIndex(a) ? { kind: "index", by: byOf(a) << BigInt(decoded.shamt) } : undefined
     case "add":
       return sum(a, b) ?? sum(b, a)
     case "sh2add":

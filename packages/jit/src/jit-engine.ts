@@ -186,7 +186,7 @@ class JitEngine implements Engine {
           const { used, why } = this.#execute(slot, left)
           left -= used
           this.#counts.translated += used
-          mustInterpret = why !== reason.lookup
+          mustInterpret = true
           hasMissed ||= why === reason.miss
           if (why === reason.lookup) {
             mustInterpret = !this.#landed()
@@ -199,7 +199,7 @@ class JitEngine implements Engine {
           if (why === reason.rounding) this.#heardLoud()
           if (why === reason.jump) {
             this.#jumped()
-            mustInterpret = this.#findHere() === undefined && !this.#landed()
+            mustInterpret = !this.#landed()
           }
           if (!isQuiet) continue
         }
@@ -495,13 +495,16 @@ class JitEngine implements Engine {
 
   /** The slot of the translation of what the hart is at, in the current context. */
   #findHere(): number | undefined {
-    return this.#jumps.findHere() ?? this.#find(this.#pc())
+    return this.#jumps.findHere() ?? this.#lookUp(this.#pc())
   }
 
   /** The same of an address. */
   #find(pc: bigint): number | undefined {
-    const known = this.#jumps.find(pc)
-    if (known !== undefined) return known
+    return this.#jumps.find(pc) ?? this.#lookUp(pc)
+  }
+
+  /** The same of one that the jump table does not have, which has it from then on. */
+  #lookUp(pc: bigint): number | undefined {
     const units = this.#units.at(pc)
     if (units.length === 0) return undefined
     const privilege = this.#privilege()

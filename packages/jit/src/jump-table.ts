@@ -18,32 +18,34 @@ export class JumpTable {
 
   /** The slot of the translation of an address, in the current context; undefined where the table does not know one. */
   find(pc: bigint): number | undefined {
-    const view = this.#memory.view()
-    const place = placeOf(Number(BigInt.asUintN(32, pc)))
-    if (view.getBigUint64(place + jumpEntry.pc, true) !== pc) return undefined
-    if (view.getUint32(place + jumpEntry.context, true) !== view.getUint32(layout.context, true)) return undefined
-    return view.getUint32(place + jumpEntry.slot, true)
+    return this.#slotOf(lowHalf(pc), Number(pc >> 32n))
   }
 
   /** The same for the pc that the hart is at. */
   findHere(): number | undefined {
     const view = this.#memory.view()
-    const low = view.getUint32(layout.pc, true)
+    return this.#slotOf(view.getUint32(layout.pc, true), view.getUint32(layout.pc + 4, true))
+  }
+
+  #slotOf(low: number, high: number): number | undefined {
+    const view = this.#memory.view()
     const place = placeOf(low)
     if (view.getUint32(place + jumpEntry.pc, true) !== low) return undefined
-    if (view.getUint32(place + jumpEntry.pc + 4, true) !== view.getUint32(layout.pc + 4, true)) return undefined
+    if (view.getUint32(place + jumpEntry.pc + 4, true) !== high) return undefined
     if (view.getUint32(place + jumpEntry.context, true) !== view.getUint32(layout.context, true)) return undefined
     return view.getUint32(place + jumpEntry.slot, true)
   }
 
   set(pc: bigint, slot: number): void {
     const view = this.#memory.view()
-    const place = placeOf(Number(BigInt.asUintN(32, pc)))
+    const place = placeOf(lowHalf(pc))
     view.setBigUint64(place + jumpEntry.pc, pc, true)
     view.setUint32(place + jumpEntry.context, view.getUint32(layout.context, true), true)
     view.setUint32(place + jumpEntry.slot, slot, true)
   }
 }
+
+const lowHalf = (pc: bigint) => Number(BigInt.asUintN(32, pc))
 
 /** Where the entry for an address is, by its lower half. */
 function placeOf(low: number): number {

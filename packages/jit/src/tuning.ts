@@ -111,6 +111,11 @@ export const mostTargets = 255
 /** Ways that the indirect jumps of a function lead to, all together, before those through one register become one jump. */
 export const mostJumpEdges = 1000
 
+/** Bytes of a map of targets that has one for each place, at most; else bits of the hashes of places, at most, and ways of hashing with so many that are tried. */
+export const directMapSize = 4096
+export const mostHashBits = 14
+export const hashTries = 256
+
 /** An indirect jump is compared with so many targets, at most; with more it takes a map. */
 export const comparedTargets = 3
 

@@ -13,10 +13,10 @@ export interface Unit {
   readonly promises: readonly PagePromise[]
   /** Where its accesses make notes: see `AccessNotes`. */
   readonly notes: readonly number[]
-  /** Places of the maps of jump targets that it has. */
-  readonly maps: readonly number[]
   /** How many had been made by all of them when it was new, or when they were looked at last. */
   noted: number
+  /** Places of the maps of jump targets that it has. */
+  readonly maps: readonly number[]
   /** The entry that it was made for. */
   readonly root: bigint
   readonly isOptimized: boolean

@@ -1,14 +1,9 @@
 // Maps of jump targets: which of some addresses one is. Where targets lie close, there is a byte for each place where an instruction may be; else a
 // hash of the place says where the byte is, and it is compared with what the target's place is.
+import { directMapSize, hashTries, mostHashBits } from "../tuning.ts"
 
 /** Targets of a map, at most. */
 export const mostMapped = 255
-
-/** Bytes of a map with one for each place, at most. */
-const mostDirect = 4096
-/** Bits of hashes, at most; and how many ways of hashing are tried with so many. */
-const mostBits = 14
-const triesPerBits = 256
 
 /** A map in the machine's memory, for addresses from `low` on, of which so many places, two bytes each, are looked at. */
 export interface TargetMap {
@@ -34,7 +29,7 @@ export function mapTargets(
   const low = Math.min(...targets)
   const halves = targets.map((target) => (target - low) / 2)
   const size = Math.max(...halves) + 1
-  if (size > mostDirect) return hashTargets(low, size, halves, keep)
+  if (size > directMapSize) return hashTargets(low, size, halves, keep)
   const map = new Uint8Array(size)
   for (const [index, half] of halves.entries()) map[half] = index + 1
   const place = keep(map)
@@ -66,8 +61,8 @@ function findHash(
   halves: readonly number[],
 ): { readonly multiplier: number; readonly bits: number; readonly numbers: Uint8Array } | undefined {
   let multiplier = 0x9e37_79b1
-  for (let bits = Math.ceil(Math.log2(halves.length)) + 1; bits <= mostBits; bits++)
-    for (let tries = 0; tries < triesPerBits; tries++) {
+  for (let bits = Math.ceil(Math.log2(halves.length)) + 1; bits <= mostHashBits; bits++)
+    for (let tries = 0; tries < hashTries; tries++) {
       const numbers = new Uint8Array(2 ** bits)
       const isMet = halves.some((half, index) => {
         const hash = Math.imul(half, multiplier) >>> (32 - bits)

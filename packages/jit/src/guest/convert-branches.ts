@@ -107,9 +107,8 @@ interface PartedWays {
 
 const loads = new Set(["lb", "lbu", "lh", "lhu", "lw", "lwu", "ld"])
 
-const opposites: Readonly<Record<string, string>> = {
-  ...{ beq: "bne", bne: "beq", blt: "bge", bge: "blt", bltu: "bgeu", bgeu: "bltu" },
-}
+/** The lowest bit of `funct3`, which turns a branch's condition into its opposite (manual volume I, "RV32/64G Instruction Set Listings"). */
+const opposite = 1 << 12
 
 /** Parts the ways of a branch, if each loads something into the same register, and they are alike and quick behind that. */
 function partLoads(next: GuestBlock, taken: GuestBlock, usage: RegisterUsage): PartedWays | undefined {
@@ -143,9 +142,10 @@ function commonEnd(a: GuestBlock, b: GuestBlock): BlockEnd | undefined {
   if (a.end.kind !== "branch" || b.end.kind !== "branch") return undefined
   const [x, y] = [a, b].map(({ steps }) => steps[steps.length - 1].decoded)
   if (x.rs1 !== y.rs1 || x.rs2 !== y.rs2) return undefined
-  const isSame = x.instruction === y.instruction && a.end.taken === b.end.taken && a.end.next === b.end.next
-  const isOpposite = opposites[x.instruction.name] === y.instruction.name
-  return isSame || (isOpposite && a.end.taken === b.end.next && a.end.next === b.end.taken) ? a.end : undefined
+  const crosses = a.end.taken === b.end.next && a.end.next === b.end.taken
+  if (crosses) return (x.instruction.match ^ y.instruction.match) === opposite ? a.end : undefined
+  const isAlike = a.end.taken === b.end.taken && a.end.next === b.end.next
+  return isAlike && x.instruction === y.instruction ? a.end : undefined
 }
 
 /** Whether two steps do the same, wherever they are. */

@@ -9,8 +9,8 @@ import {
   type GuestFunction,
   type GuestStep,
 } from "./guest-function.ts"
-import { hasManyWays } from "./share-jumps.ts"
 import { tableTargets, type ReadTables } from "./jump-tables.ts"
+import { hasManyWays } from "./share-jumps.ts"
 
 const addi = instructionByName.get("addi")
 const sp = 2
@@ -176,7 +176,7 @@ class Discovery {
   readonly #decoded: Map<number, Decoded | undefined>
   /** What tables say of indirect jumps. */
   readonly #tables = new Map<number, readonly bigint[]>()
-  /** Where they lead, once that is known. */
+  /** The ends of blocks with them, once these are known. */
   readonly #jumps = new Map<number, BlockEnd>()
   /** Indirect jumps for whose tables more than their blocks has been looked at. */
   readonly #lookedBack = new Set<number>()

@@ -2,7 +2,7 @@
 import type { MachineMemory } from "@lamina/interfaces"
 import { bigintFloat, memoryHeader, referenceStepper, type FloatStatus, type ReferenceStepper } from "@lamina/isa"
 import { exactFloatImports } from "./generated/exact-float-imports.ts"
-import { jumpCache, layout, pageSize } from "./generated/layout.ts"
+import { jumpCache, layout, mapCache, pageSize } from "./generated/layout.ts"
 import { createPageDenials } from "./page-denials.ts"
 import { createCodeMarks, type CodeMarks } from "./predecode/code-marks.ts"
 import { emptyTable } from "./predecode/record-store.ts"
@@ -65,7 +65,10 @@ export function createEngineContext(
     },
     float: exactFloatImports(bigintFloat(status)),
   })
-  const flushJumps = () => emptyTable(memory, layout.jumpCache, jumpCache.entries * jumpCache.entrySize)
+  const flushJumps = () => {
+    emptyTable(memory, layout.jumpCache, jumpCache.entries * jumpCache.entrySize)
+    emptyTable(memory, layout.mapCache, mapCache.entries * mapCache.entrySize)
+  }
   const contexts = createTranslationContexts(memory, createPageDenials(memory), () => {
     flushJumps()
     listener.fetchesMoved()

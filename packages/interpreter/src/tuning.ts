@@ -10,5 +10,5 @@ export const traceLimit = 64
 export const recordChunkSize = 1 << 18
 export const recordLimit = 1 << 27
 
-/** Instruction words whose decoding is remembered, at most. */
-export const knownWords = 1 << 16
+/** Maps of pages of code that are allocated at a time. */
+export const mapsAtOnce = 32

@@ -25,6 +25,7 @@ function fieldReader(field: EncodingField): Reader {
 
 function read({ segments, unused, constant }: Reader, word: number): number {
   let value = 0
+  if (segments.length === 0) return constant
   for (let i = 0; i < segments.length; i += 3) value |= ((word >>> segments[i]) & segments[i + 1]) << segments[i + 2]
   return ((value << unused) >> unused) + constant
 }
@@ -71,27 +72,43 @@ export function findForm(word: number): Instruction | undefined {
   return undefined
 }
 
+/** Room for what a word says, to be used again and again. */
+export type DecodedRoom = { -readonly [name in keyof Decoded]: Decoded[name] }
+
+/** Makes room, in which nothing has been decoded yet. */
+export function makeDecodedRoom(): DecodedRoom {
+  const [form] = instructions
+  const instruction = plans[form.index].instruction
+  const fields = { rd: 0, rs1: 0, rs2: 0, rs3: 0, imm: 0, shamt: 0, uimm: 0, csr: 0, rm: 0 }
+  return { instruction, form, length: form.length, ...fields }
+}
+
+/** As `decode`, but writes what the word says into `room`. Says whether the word is an instruction; if not, `room` stays as it is. */
+export function decodeInto(word: number, room: DecodedRoom): boolean {
+  const form = findForm(word)
+  if (form === undefined) return false
+  const plan = plans[form.index]
+  room.instruction = plan.instruction
+  room.form = form
+  room.length = form.length
+  room.rd = read(plan.rd, word)
+  room.rs1 = read(plan.rs1, word)
+  room.rs2 = read(plan.rs2, word)
+  room.rs3 = read(plan.rs3, word)
+  room.imm = read(plan.imm, word)
+  room.shamt = read(plan.shamt, word)
+  room.uimm = read(plan.uimm, word)
+  room.csr = read(plan.csr, word)
+  room.rm = read(plan.rm, word)
+  return true
+}
+
 /**
  * Decodes an instruction word: 32 bits, of which only the low 16 count when the lowest two are not both set. Immediates come
  * scaled and sign-extended; a compressed instruction gives the fields of what it expands to. Undefined when the word is no
  * instruction.
  */
 export function decode(word: number): Decoded | undefined {
-  const form = findForm(word)
-  if (form === undefined) return undefined
-  const plan = plans[form.index]
-  return {
-    instruction: plan.instruction,
-    form,
-    length: form.length,
-    rd: read(plan.rd, word),
-    rs1: read(plan.rs1, word),
-    rs2: read(plan.rs2, word),
-    rs3: read(plan.rs3, word),
-    imm: read(plan.imm, word),
-    shamt: read(plan.shamt, word),
-    uimm: read(plan.uimm, word),
-    csr: read(plan.csr, word),
-    rm: read(plan.rm, word),
-  }
+  const room = makeDecodedRoom()
+  return decodeInto(word, room) ? room : undefined
 }

@@ -2,11 +2,10 @@
 import type { Block, Module } from "@lamina/ir"
 import { InternalError } from "@lamina/isa"
 import { countedTransfer } from "./counted-transfer.ts"
-import type { HandlerFunctions } from "./ir-operations.ts"
 import { exitCode, record } from "./layout.ts"
 import { loopFrame } from "./loop-frame.ts"
 import { glue, type OpPart, type OpSet } from "./op-set.ts"
-import { emitGlue, emitOp, type CodeShape } from "./record-handler.ts"
+import { emitGlue, emitOp, type CodeShape, type RecordFunctions } from "./record-handler.ts"
 
 /**
  * Adds and exports `runExactly`, which is as `run`, but completes no more instructions than it is given fuel for. A
@@ -15,7 +14,7 @@ import { emitGlue, emitOp, type CodeShape } from "./record-handler.ts"
 export function exactInterpreter(
   module: Module,
   opSet: OpSet,
-  functions: HandlerFunctions,
+  functions: RecordFunctions,
   shape: CodeShape,
   counts: boolean,
 ): void {

@@ -33,6 +33,8 @@ export const layout = {
   walks: start + 0x20020,
   /** Which superpages TLBs may hold parts of: a byte by hash of the page's address. */
   superpages: start + 0x28000,
+  /** From a virtual page to where the code is that was made from it, direct-mapped: see `mapCache`. */
+  mapCache: start + 0x2c000,
   /** Token-threaded code: the table index of each token's handler, 32 bits. */
   tokens: start + 0x30000,
   /** One byte per page of 4096 bytes of the machine's memory: not 0 when something was made from code in it, see `codeMark`. */
@@ -67,6 +69,12 @@ export const tlb = { entries: 1024, entrySize: 16, tag: 0, addend: 8 } as const
 
 /** A jump cache entry: target address (or all ones), its record, its context. */
 export const jumpCache = { entries: 4096, entrySize: 16, pc: 0, record: 8, context: 12 } as const
+
+/** A map cache entry: virtual page (or all ones), the map of its code, its context. */
+export const mapCache = { entries: 1024, entrySize: 16, page: 0, map: 8, context: 12 } as const
+
+/** A map of a page's code: the code address of each halfword, 32 bits, or 0 where there is none. */
+export const codeMap = { entrySize: 4, size: pageSize * 2 } as const
 
 /**
  * A bank: the software TLBs of one translation context, direct-mapped, for loads, for stores and for fetches, by offset; and

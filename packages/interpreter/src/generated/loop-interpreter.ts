@@ -1,14 +1,13 @@
 // The loop style: one function, one `br_table`, all handlers inside.
 import type { Block, Module } from "@lamina/ir"
 import { countedTransfer } from "./counted-transfer.ts"
-import type { HandlerFunctions } from "./ir-operations.ts"
 import { record } from "./layout.ts"
 import { loopFrame } from "./loop-frame.ts"
 import { glue, type OpSet } from "./op-set.ts"
-import { emitGlue, emitOp, inlineRecords } from "./record-handler.ts"
+import { emitGlue, emitOp, inlineRecords, type RecordFunctions } from "./record-handler.ts"
 
 /** Adds and exports `run`. `counts` says whether transfers are counted. */
-export function loopInterpreter(module: Module, opSet: OpSet, functions: HandlerFunctions, counts: boolean): void {
+export function loopInterpreter(module: Module, opSet: OpSet, functions: RecordFunctions, counts: boolean): void {
   const { f, thread, dispatch: plain, close } = loopFrame(module, "run")
   const handlers: Block[] = Array.from({ length: opSet.size }, () => f.block())
   f.switch(f.load("i32.load16_u", thread.code, record.op, "code"), handlers, handlers[0])

@@ -38,10 +38,10 @@ export interface OpSet {
   /** The operation for one decoded instruction, or undefined when the reference semantics must execute it. */
   select(decoded: Decoded): Op | undefined
   /**
-   * The longest operation that executes the instructions whose single operations are `ids[at]`, `ids[at + 1]`, and so on.
-   * Gives `ids[at]` when there is no longer one.
+   * The longest operation that executes the instructions whose single operations are `ids[at]`, `ids[at + 1]`, and so on, up to
+   * `ids[end - 1]`. Gives `ids[at]` when there is no longer one.
    */
-  longest(ids: readonly number[], at: number): number
+  longest(ids: Uint16Array, at: number, end: number): number
 }
 
 /** Instructions worth a handler of their own when these fields are 0; the first that applies is taken. */
@@ -63,12 +63,8 @@ const specialisations: readonly (readonly [instruction: string, ...zero: ZeroFie
   ["sw", "rs2"],
 ]
 
-interface Trie {
-  id: number | undefined
-  readonly next: Map<number, Trie>
-}
-
 const separator = " "
+const zeroBit = { rd: 1, rs1: 2, rs2: 4, imm: 8 } as const satisfies Record<ZeroField, number>
 
 /** The name of an operation of one instruction: `beq` or `beq.rs2=0`. */
 function partName(instruction: string, zero: readonly ZeroField[]): string {
@@ -79,8 +75,8 @@ function partName(instruction: string, zero: readonly ZeroField[]): string {
 export function createOpSet(superinstructions: readonly string[]): OpSet {
   const ops: Op[] = []
   const byName = new Map<string, Op>()
-  const plain = new Map<BaseInstruction, Op>()
-  const special = new Map<BaseInstruction, Op[]>()
+  /** By number of the instruction: its operations, with the fields that must be 0; those that need most come first. */
+  const choices: { readonly op: Op; readonly zero: number }[][] = baseInstructions.map(() => [])
   const add = (parts: readonly OpPart[]): Op => {
     const op = { id: glue.length + ops.length, parts }
     ops.push(op)
@@ -99,31 +95,37 @@ export function createOpSet(superinstructions: readonly string[]): OpSet {
           .filter((csr) => !isCounter(csr) || isRead(instruction))
           .map((csr) => add([{ name: `${name}.csr=${csr}`, instruction, usage, zero: [], csr }])),
       )
-    } else if (!instruction.rare) plain.set(instruction, add([{ name, instruction, usage, zero: [] }]))
+    } else if (!instruction.rare)
+      choices[instruction.index].push({ op: add([{ name, instruction, usage, zero: [] }]), zero: 0 })
   }
   for (const [name, ...zero] of specialisations) {
     const op = byName.get(name)
     if (!op) throw new InternalError(`no instruction ${name} to specialise`)
-    const { instruction } = op.parts[0]
-    const list = special.get(instruction) ?? []
-    list.push(add([{ ...op.parts[0], name: partName(name, zero), zero }]))
-    special.set(instruction, list)
+    const special = add([{ ...op.parts[0], name: partName(name, zero), zero }])
+    // Before the plain one, which is the last.
+    const bits = zero.reduce((sum, field) => sum | zeroBit[field], 0)
+    choices[op.parts[0].instruction.index].splice(-1, 0, { op: special, zero: bits })
   }
 
-  const root: Trie = { id: undefined, next: new Map() }
+  // A trie: of each node, what single operations lead to, and what has been executed there; 0 where there is none.
+  const width = glue.length + ops.length
+  const next: Uint16Array[] = [new Uint16Array(width)]
+  const idAt: number[] = [0]
   for (const sequence of superinstructions) {
     const singles = sequence.split(separator).map((name) => {
       const op = byName.get(name)
       if (!op) throw new InternalError(`superinstruction "${sequence}": no operation ${name}`)
       return op
     })
-    let node = root
+    let node = 0
     for (const { id } of singles) {
-      let next = node.next.get(id)
-      if (!next) node.next.set(id, (next = { id: undefined, next: new Map() }))
-      node = next
+      if (next[node][id] === 0) {
+        next[node][id] = next.push(new Uint16Array(width)) - 1
+        idAt.push(0)
+      }
+      node = next[node][id]
     }
-    node.id = add(singles.map((op) => op.parts[0])).id
+    idAt[node] = add(singles.map((op) => op.parts[0])).id
   }
 
   return {
@@ -131,20 +133,23 @@ export function createOpSet(superinstructions: readonly string[]): OpSet {
     size: glue.length + ops.length,
     select(decoded) {
       const { instruction } = decoded
-      const candidates = special.get(instruction)
-      if (candidates) {
-        for (const op of candidates) if (op.parts[0].zero.every((field) => decoded[field] === 0)) return op
-      }
-      const single = plain.get(instruction)
-      if (single || !isGenerated(instruction, decoded)) return single
-      return withCsr.get(instruction)?.find((op) => op.parts[0].csr === decoded.csr)
+      const zero =
+        (decoded.rd === 0 ? zeroBit.rd : 0) |
+        (decoded.rs1 === 0 ? zeroBit.rs1 : 0) |
+        (decoded.rs2 === 0 ? zeroBit.rs2 : 0) |
+        (decoded.imm === 0 ? zeroBit.imm : 0)
+      for (const choice of choices[instruction.index]) if ((choice.zero & ~zero) === 0) return choice.op
+      const accesses = withCsr.get(instruction)
+      if (!accesses || !isGenerated(instruction, decoded)) return undefined
+      return accesses.find((op) => op.parts[0].csr === decoded.csr)
     },
-    longest(ids, at) {
+    longest(ids, at, end) {
       let best = ids[at]
-      let node: Trie | undefined = root
-      for (let i = at; node && i < ids.length; i++) {
-        node = node.next.get(ids[i])
-        if (node?.id !== undefined) best = node.id
+      let node = 0
+      for (let i = at; i < end; i++) {
+        node = next[node][ids[i]]
+        if (node === 0) break
+        if (idAt[node] !== 0) best = idAt[node]
       }
       return best
     },

@@ -1,16 +1,15 @@
 // The procedure-threaded style: a loop calls the handler of each record; handlers return where to go on.
 import type { FunctionBuilder, FunctionReference, Module, Signature } from "@lamina/ir"
-import type { HandlerFunctions } from "./ir-operations.ts"
 import { record } from "./layout.ts"
 import { enterRun, storeExit } from "./leave.ts"
 import { glue, type OpSet } from "./op-set.ts"
-import { emitGlue, emitOp, inlineRecords, type Dispatch } from "./record-handler.ts"
+import { emitGlue, emitOp, inlineRecords, type Dispatch, type RecordFunctions } from "./record-handler.ts"
 
 /** Takes and gives code address, fuel and page; a code address of 0 ends the loop, and the fuel is then the exit code. */
 const handlerType: Signature = { params: ["i32", "i32", "i64"], results: ["i32", "i32", "i64"] }
 
 /** Adds and exports `run`, and a handler function for each operation at its number in a table. */
-export function procedureInterpreter(module: Module, opSet: OpSet, functions: HandlerFunctions): void {
+export function procedureInterpreter(module: Module, opSet: OpSet, functions: RecordFunctions): void {
   const table = module.table("handlers", { min: opSet.size, max: opSet.size })
   const handler = (name: string, emit: (f: FunctionBuilder, dispatch: Dispatch) => void): FunctionReference => {
     const f = module.function(name, handlerType.params, handlerType.results)

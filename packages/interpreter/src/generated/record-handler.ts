@@ -1,11 +1,18 @@
 // Emits the handler of one operation of a predecoded interpreter, whatever the dispatch style.
-import type { FunctionBuilder, Value } from "@lamina/ir"
+import type { FunctionBuilder, FunctionReference, Value } from "@lamina/ir"
 import type { Operands, Register } from "@lamina/isa"
+import { jumpEntry } from "./find-code.ts"
 import { isFloatCsr } from "./generated-csrs.ts"
 import { checkFloat, irOperations, type Flow, type HandlerFunctions, type OperandSource } from "./ir-operations.ts"
 import { exitCode, jumpCache, layout, pageSize, record } from "./layout.ts"
 import { retiredAt } from "./leave.ts"
 import type { Glue, Op, OpPart } from "./op-set.ts"
+
+/** Functions of the module that handlers of records call. */
+export interface RecordFunctions extends HandlerFunctions {
+  /** See `findCodeFunction`. */
+  readonly findCode: FunctionReference
+}
 
 /** What runs through all handlers: the code address, the fuel left, and the page of the pc. */
 export interface Thread {
@@ -51,7 +58,7 @@ export function emitOp(
   thread: Thread,
   shape: CodeShape,
   dispatch: Dispatch,
-  functions: HandlerFunctions,
+  functions: RecordFunctions,
 ): void {
   for (const [index, part] of op.parts.entries()) {
     if (emitPart(f, part, index, thread, shape, dispatch, functions)) return
@@ -76,7 +83,7 @@ function emitPart(
   thread: Thread,
   shape: CodeShape,
   dispatch: Dispatch,
-  functions: HandlerFunctions,
+  functions: RecordFunctions,
 ): boolean {
   let ended = false
   const inline = shape === inlineRecords
@@ -113,7 +120,7 @@ function emitPart(
       f.at(behind)
     },
     jumpIndirect(address) {
-      emitLookup(f, address, spent(index + 1), dispatch)
+      emitLookup(f, address, spent(index + 1), dispatch, functions)
       ended = true
     },
     environmentCall() {
@@ -185,23 +192,32 @@ function emitFuelled(f: FunctionBuilder, thread: Thread, dispatch: Dispatch): vo
 }
 
 /** Continues at a virtual address, which the jump cache may know. */
-function emitLookup(f: FunctionBuilder, address: Value, fuel: Value, dispatch: Dispatch): void {
-  const entry = f.binary(
-    "i32.and",
-    f.binary("i32.shl", f.convert("i32.wrap_i64", address), f.iconst32(3)),
-    f.iconst32((jumpCache.entries - 1) * jumpCache.entrySize),
-  )
+function emitLookup(
+  f: FunctionBuilder,
+  address: Value,
+  fuel: Value,
+  dispatch: Dispatch,
+  { findCode }: RecordFunctions,
+): void {
+  const entry = jumpEntry(f, address)
   const known = f.load("i64.load", entry, layout.jumpCache + jumpCache.pc, "table")
   const context = f.load("i32.load", entry, layout.jumpCache + jumpCache.context, "table")
   const here = f.load("i32.load", f.iconst32(0), layout.context, "table")
   const hit = f.block()
   const miss = f.block()
+  const unknown = f.block()
+  const on = f.block(["i32"])
   const isKnown = f.binary("i32.and", f.compare("i64.eq", known, address), f.compare("i32.eq", context, here))
   f.brIf(isKnown, hit, [], miss, [])
   f.at(miss)
+  const [found] = f.call(findCode, [address])
+  f.brIf(found, on, [found], unknown, [])
+  f.at(unknown)
   dispatch.leave(exitCode.lookup, { code: f.iconst32(0), fuel, page: address })
   f.at(hit)
-  const code = f.load("i32.load", entry, layout.jumpCache + jumpCache.record, "table")
+  f.br(on, [f.load("i32.load", entry, layout.jumpCache + jumpCache.record, "table")])
+  f.at(on)
+  const [code] = on.params
   emitTransfer(f, { code, fuel, page: f.binary("i64.and", address, f.iconst64(BigInt(-pageSize))) }, dispatch)
 }
 
@@ -215,7 +231,7 @@ export function emitGlue(
   thread: Thread,
   shape: CodeShape,
   dispatch: Dispatch,
-  functions: HandlerFunctions,
+  functions: RecordFunctions,
 ): void {
   const { code, fuel, page } = thread
   switch (name) {
@@ -240,7 +256,7 @@ export function emitGlue(
     }
     case "cross": {
       const displacement = f.load("i64.load", shape.recordAt(f, code), record.imm, "code")
-      return emitLookup(f, f.binary("i64.add", page, displacement), fuel, dispatch)
+      return emitLookup(f, f.binary("i64.add", page, displacement), fuel, dispatch, functions)
     }
   }
 }

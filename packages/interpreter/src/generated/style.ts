@@ -1,15 +1,15 @@
 // The dispatch styles of predecoded interpreters, by name.
 import { Module } from "@lamina/ir"
 import { exactInterpreter } from "./exact-interpreter.ts"
+import { findCodeFunction } from "./find-code.ts"
 import { floatFunctions } from "./float-functions.ts"
 import { memoryFunctions } from "./memory-functions.ts"
 import type { OpSet } from "./op-set.ts"
-import { cellRecords, inlineRecords, type CodeShape } from "./record-handler.ts"
+import { cellRecords, inlineRecords, type CodeShape, type RecordFunctions } from "./record-handler.ts"
 import { loopInterpreter } from "./loop-interpreter.ts"
 import { procedureInterpreter } from "./procedure-interpreter.ts"
 import { exportSharedFunctions } from "./shared-functions.ts"
 import { tailInterpreter } from "./tail-interpreter.ts"
-import type { HandlerFunctions } from "./ir-operations.ts"
 
 /**
  * - `predecoded`: one function, a loop around one `br_table` over predecoded records;
@@ -34,7 +34,11 @@ export function shapeOf(style: PredecodedStyle): CodeShape {
 export function buildInterpreter(style: PredecodedStyle, opSet: OpSet): Module {
   const module = new Module()
   module.importMemory({ min: 1 })
-  const functions: HandlerFunctions = { memory: memoryFunctions(module), float: floatFunctions(module) }
+  const functions: RecordFunctions = {
+    memory: memoryFunctions(module),
+    float: floatFunctions(module),
+    findCode: findCodeFunction(module),
+  }
   const isProfiling = style === "profiling"
   switch (style) {
     case "predecoded":

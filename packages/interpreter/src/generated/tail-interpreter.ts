@@ -1,17 +1,24 @@
 // The threaded styles: a function per handler, each tail-calling the next one through a table.
 import type { FunctionBuilder, FunctionReference, Module, Signature, TableReference, Value } from "@lamina/ir"
-import type { HandlerFunctions } from "./ir-operations.ts"
 import { layout, record } from "./layout.ts"
 import { enterRun, storeExit } from "./leave.ts"
 import { glue, type OpSet } from "./op-set.ts"
-import { cellRecords, emitGlue, emitOp, inlineRecords, type CodeShape, type Dispatch } from "./record-handler.ts"
+import {
+  cellRecords,
+  emitGlue,
+  emitOp,
+  inlineRecords,
+  type CodeShape,
+  type Dispatch,
+  type RecordFunctions,
+} from "./record-handler.ts"
 
 type Threading = "token" | "indirect" | "direct"
 
 const handlerType: Signature = { params: ["i32", "i32", "i64"], results: ["i32"] }
 
 /** Adds and exports `run`, and a handler function for each operation at its number in a table. */
-export function tailInterpreter(module: Module, opSet: OpSet, functions: HandlerFunctions, threading: Threading): void {
+export function tailInterpreter(module: Module, opSet: OpSet, functions: RecordFunctions, threading: Threading): void {
   const table = module.table("handlers", { min: opSet.size, max: opSet.size })
   const leave = leaveFunction(module)
   const shape = threading === "indirect" ? cellRecords : inlineRecords

@@ -1,37 +1,24 @@
 // Predecoded code: traces of records made from pages of guest code, found by physical page and offset.
 import type { MachineMemory } from "@lamina/interfaces"
-import { decode, hartState, type Decoded } from "@lamina/isa"
-import { codeMark, maximumCount, pageSize, record } from "../generated/layout.ts"
-import { glueOp, type Op, type OpSet } from "../generated/op-set.ts"
-import { knownWords, recordLimit, traceLimit } from "../tuning.ts"
+import { codeMap, codeMark, maximumCount, pageSize, record } from "../generated/layout.ts"
+import { glueOp, type OpSet } from "../generated/op-set.ts"
+import { mapsAtOnce, recordLimit, traceLimit } from "../tuning.ts"
 import type { CodeMarks } from "./code-marks.ts"
 import { createRecordStore, writeFields, type RecordStore, type RecordStoreOptions } from "./record-store.ts"
-
-const halfwords = pageSize / 2
-const sink = hartState.sink - hartState.x
+import { createTrace, wordFlag } from "./trace.ts"
 
 /** What was made from one page of code. */
 interface CodePage {
   /** Offset in the machine's memory. */
   readonly host: number
-  /** Code address by halfword of the page, or 0. */
-  readonly map: Uint32Array
+  /** Where its map is, in the machine's memory: see `codeMap`. */
+  readonly map: number
   /** First code address and number of records of each trace. */
   readonly traces: { readonly code: number; readonly count: number }[]
   /** Pages before this one whose last instruction reaches into it. */
   readonly dependents: Set<CodePage>
-}
-
-interface TraceEntry {
-  readonly offset: number
-  readonly decoded: Decoded | undefined
-  /** Undefined when the reference semantics must execute the instruction. */
-  readonly op: Op | undefined
-  readonly length: number
-  /** Its second half could not be fetched, this time. */
-  readonly incomplete?: true
-  /** Not the instruction itself, but the check that its second half still lies at this place. */
-  readonly secondHalf?: number
+  /** Whether the page has its mark. */
+  isMarked: boolean
 }
 
 /** Where the page behind a page lies in the machine's memory, if it may be fetched from. */
@@ -51,6 +38,8 @@ export interface CodeCache {
   readonly counts: CodeCacheCounts
   /** The code address for the instruction at offset `offset` of the page at `host`; predecodes what is not there yet. */
   find(host: number, offset: number, nextPage: NextPage): number
+  /** Where the map of the page at `host` is, which something has been found in: see `codeMap`. */
+  mapOf(host: number): number
   /** Resolves a link: finds its target and patches the record that leads to it. */
   link(code: number, host: number, nextPage: NextPage): number
   /**
@@ -81,94 +70,112 @@ export function createCodeCache(memory: MachineMemory, options: CodeCacheOptions
   const { opSet, marks, limit = recordLimit } = options
   const store = createRecordStore(memory, options)
   const pages = new Map<number, CodePage>()
-  const select = createSelector(opSet)
+  const trace = createTrace(opSet)
   const counts = { traces: 0, records: 0, emptied: 0, forgotten: 0 }
+  const freeMaps: number[] = []
+
+  const newMap = (): number => {
+    if (freeMaps.length === 0) {
+      const start = memory.allocate(codeMap.size * mapsAtOnce, codeMap.size)
+      for (let i = mapsAtOnce - 1; i >= 0; i--) freeMaps.push(start + i * codeMap.size)
+    }
+    return freeMaps.pop()!
+  }
+  const clearMap = ({ map }: CodePage) => memory.bytes().fill(0, map, map + codeMap.size)
+  const placeIn = ({ map }: CodePage, offset: number) => map + (offset >> 1) * codeMap.entrySize
+  const codeAt = (page: CodePage, offset: number) => memory.view().getUint32(placeIn(page, offset), true)
 
   const pageAt = (host: number): CodePage => {
     let page = pages.get(host)
     if (!page) {
-      page = { host, map: new Uint32Array(halfwords), traces: [], dependents: new Set() }
+      page = { host, map: newMap(), traces: [], dependents: new Set(), isMarked: false }
       pages.set(host, page)
     }
-    marks.add(host, codeMark.records)
+    if (!page.isMarked) marks.add(host, codeMark.records)
+    page.isMarked = true
     return page
   }
 
-  /** Decodes the straight line from `offset` on: one entry per instruction. */
-  const decodeTrace = (page: CodePage, start: number, nextPage: NextPage) => {
-    const view = memory.view()
-    const trace: TraceEntry[] = []
+  /**
+   * Decodes the straight line from `start` on into `trace`. Gives where it goes on behind its last instruction, undefined where it does
+   * not.
+   */
+  const decodeTrace = (page: CodePage, start: number, nextPage: NextPage): number | undefined => {
+    trace.clear()
     let offset = start
-    while (offset < pageSize && trace.length < traceLimit && (offset === start || page.map[offset >> 1] === 0)) {
+    let view = memory.view()
+    while (offset < pageSize && trace.length < traceLimit) {
+      if (offset !== start && view.getUint32(placeIn(page, offset), true) !== 0) break
       let word = view.getUint16(page.host + offset, true)
       if ((word & 3) === 3) {
-        let upper: number | undefined = page.host + offset + 2
+        let upper = page.host + offset + 2
         if (offset + 2 === pageSize) {
-          upper = nextPage()
-          if (upper === undefined) {
+          const found = nextPage()
+          if (found === undefined) {
             // It may be there next time: what comes before must not lead here for good.
-            if (offset !== start) return { trace, end: offset }
-            trace.push({ offset, decoded: undefined, op: undefined, length: 4, incomplete: true })
-            return { trace, end: undefined }
+            if (offset !== start) break
+            trace.addGlue("slow", offset)
+            return undefined
           }
+          upper = found
           pageAt(upper).dependents.add(page)
-          trace.push({ offset, decoded: undefined, op: undefined, length: 0, secondHalf: upper })
+          // It may have grown the memory.
+          view = memory.view()
+          // The check that the second half still lies there comes before the instruction.
+          trace.addGlue("straddle", offset, upper)
         }
         word |= view.getUint16(upper, true) << 16
       }
-      const { decoded, op, length } = select(word)
-      trace.push({ offset, decoded, op, length })
-      offset += length
-      if (!op || op.parts[0].usage.jumps) return { trace, end: undefined }
+      const flags = trace.add(word, offset)
+      if ((flags & wordFlag.ends) !== 0) return undefined
+      offset += (flags & wordFlag.isLong) !== 0 ? 4 : 2
     }
-    return { trace, end: offset }
+    return offset
   }
 
-  /** Makes the trace that starts at `offset`. */
-  const make = (page: CodePage, offset: number, nextPage: NextPage): number => {
-    const { trace, end } = decodeTrace(page, offset, nextPage)
-    const stubs = trace.filter((entry) => entry.op?.parts[0].usage.transfers).length
-    const count = trace.length + 1 + stubs
+  /** Makes the trace that starts at `start`. */
+  const make = (page: CodePage, start: number, nextPage: NextPage): number => {
+    const end = decodeTrace(page, start, nextPage)
+    const { length, ids, flags, offsets, registers, sources, low, high } = trace
+    const isIncomplete = length === 1 && (flags[0] & wordFlag.isIncomplete) !== 0
+    const count = length + 1 + trace.stubs
+    const { stride } = store
     const first = store.allocate(count)
+    store.setPcOffsets(first, offsets, length)
     counts.traces++
     counts.records += count
     page.traces.push({ code: first, count })
-    const at = (index: number) => first + index * store.stride
-    for (const [index, entry] of trace.entries()) {
-      if (!entry.incomplete) page.map[entry.offset >> 1] ||= at(index)
-      store.setPcOffset(at(index), entry.offset)
-    }
     const view = memory.view()
-    let stub = trace.length + 1
-    const ids = trace.map((entry) => entry.op?.id ?? glueOp("slow"))
-    for (const [index, { offset, decoded, op, length, secondHalf }] of trace.entries()) {
-      const place = store.recordAt(at(index))
-      if (secondHalf !== undefined) {
-        writeFields(view, place, { op: glueOp("straddle"), rd: 0, rs1: 0, rs2: 0 })
-        view.setUint32(place + record.target, secondHalf, true)
-        continue
-      }
-      if (!decoded || !op) {
-        writeFields(view, place, { op: glueOp("slow"), rd: 0, rs1: 0, rs2: 0 })
-        continue
-      }
-      writeInstruction(view, place, decoded, op, opSet.longest(ids, index))
-      const { usage } = op.parts[0]
-      if (!usage.usesPc) continue
-      writePcPart(view, place, decoded, offset, length)
-      if (usage.transfers && decoded.instruction.name !== "jalr") {
-        view.setUint32(place + record.target, target(page, offset + decoded.imm, at(index), at(stub)), true)
-      }
-      if (usage.transfers) stub++
+    for (let index = 0, code = first; index < length && !isIncomplete; index++, code += stride) {
+      const place = placeIn(page, offsets[index])
+      if (view.getUint32(place, true) === 0) view.setUint32(place, code, true)
     }
-    writeEnd(page, at(trace.length), end)
+    let stub = first + (length + 1) * stride
+    for (let index = 0, code = first; index < length; index++, code += stride) {
+      const place = store.recordAt(code)
+      const offset = offsets[index]
+      const about = flags[index]
+      view.setUint32(place + record.op, opSet.longest(ids, index, length) | registers[index], true)
+      view.setUint32(place + record.rs1, sources[index], true)
+      const hasStub = (about & wordFlag.transfers) !== 0
+      const leads = hasStub && (about & wordFlag.isDirect) !== 0
+      const operand = leads ? target(page, offset + (low[index] | 0), code, stub) : low[index]
+      if (hasStub) stub += stride
+      view.setUint32(place + record.imm, operand, true)
+      view.setUint32(
+        place + record.imm + 4,
+        (about & wordFlag.usesPc) !== 0 ? pcPart(offset, about) : high[index],
+        true,
+      )
+    }
+    writeEnd(page, first + length * stride, end)
     return first
   }
 
   /** Code address for a jump from `source` to `offset` from the page's start; makes use of the stub if it must. */
   const target = (page: CodePage, offset: number, source: number, stub: number): number => {
     if (offset >= 0 && offset < pageSize) {
-      const known = page.map[offset >> 1]
+      const known = codeAt(page, offset)
       if (known !== 0) return known
       writeGlue(stub, "link", source, offset)
     } else writeCross(stub, offset)
@@ -193,12 +200,13 @@ export function createCodeCache(memory: MachineMemory, options: CodeCacheOptions
   const writeEnd = (page: CodePage, code: number, end: number | undefined) => {
     if (end === undefined) return
     if (end >= pageSize) return writeCross(code, end)
-    const known = page.map[end >> 1]
+    const known = codeAt(page, end)
     if (known !== 0) writeGlue(code, "goto", known, end)
     else writeGlue(code, "link", code, end)
   }
   const forget = (page: CodePage) => {
     marks.remove(page.host, codeMark.records)
+    page.isMarked = false
     const view = memory.view()
     for (const { code, count } of page.traces) {
       for (let i = 0; i < count; i++) {
@@ -207,7 +215,7 @@ export function createCodeCache(memory: MachineMemory, options: CodeCacheOptions
       }
     }
     page.traces.length = 0
-    page.map.fill(0)
+    clearMap(page)
     for (const dependent of page.dependents) {
       page.dependents.delete(dependent)
       forget(dependent)
@@ -216,11 +224,15 @@ export function createCodeCache(memory: MachineMemory, options: CodeCacheOptions
   const find = (host: number, offset: number, nextPage: NextPage): number => {
     if (store.size > limit) clear()
     const page = pageAt(host)
-    return page.map[offset >> 1] || make(page, offset, nextPage)
+    return codeAt(page, offset) || make(page, offset, nextPage)
   }
   const clear = () => {
     if (pages.size > 0) counts.emptied++
-    for (const page of pages.values()) marks.remove(page.host, codeMark.records)
+    for (const page of pages.values()) {
+      marks.remove(page.host, codeMark.records)
+      clearMap(page)
+      freeMaps.push(page.map)
+    }
     pages.clear()
     store.clear()
     options.cleared()
@@ -230,6 +242,7 @@ export function createCodeCache(memory: MachineMemory, options: CodeCacheOptions
     store,
     counts,
     find,
+    mapOf: (host) => pageAt(host).map,
     link(code, host, nextPage) {
       const place = store.recordAt(code)
       const source = memory.view().getUint32(place + record.target, true)
@@ -237,7 +250,8 @@ export function createCodeCache(memory: MachineMemory, options: CodeCacheOptions
       const before = counts.emptied
       const found = find(host, offset, nextPage)
       const view = memory.view()
-      const lasts = pages.get(host)?.map[offset >> 1] === found
+      const page = pages.get(host)
+      const lasts = page !== undefined && codeAt(page, offset) === found
       if (!lasts || counts.emptied !== before || view.getUint16(place, true) !== glueOp("link")) return found
       if (source === code) writeGlue(code, "goto", found, offset)
       else view.setUint32(store.recordAt(source) + record.target, found, true)
@@ -251,7 +265,10 @@ export function createCodeCache(memory: MachineMemory, options: CodeCacheOptions
       forget(page)
       return had
     },
-    knows: (place) => (pages.get(place - (place % pageSize))?.map[(place % pageSize) >> 1] ?? 0) !== 0,
+    knows(place) {
+      const page = pages.get(place - (place % pageSize))
+      return page !== undefined && codeAt(page, place % pageSize) !== 0
+    },
     uses(place, size) {
       const offset = place % pageSize
       const page = pages.get(place - offset)
@@ -259,58 +276,16 @@ export function createCodeCache(memory: MachineMemory, options: CodeCacheOptions
       if (offset < 2 && page.dependents.size > 0) return true
       const first = offset >> 1
       for (let halfword = first; halfword <= (offset + size - 1) >> 1; halfword++)
-        if (page.map[halfword] !== 0) return true
+        if (codeAt(page, 2 * halfword) !== 0) return true
       // The instruction before may be a long one.
-      if (first === 0 || page.map[first - 1] === 0) return false
+      if (first === 0 || codeAt(page, 2 * (first - 1)) === 0) return false
       return (memory.view().getUint16(page.host + 2 * (first - 1), true) & 3) === 3
     },
     clear,
   }
 }
 
-/** What an instruction word means to an interpreter. */
-interface Selected {
-  readonly decoded: Decoded | undefined
-  readonly op: Op | undefined
-  readonly length: number
-}
-
-/** Decodes and selects, remembering words: code repeats itself. */
-function createSelector(opSet: OpSet): (word: number) => Selected {
-  let known = new Map<number, Selected>()
-  return (word) => {
-    let selected = known.get(word)
-    if (!selected) {
-      if (known.size >= knownWords) known = new Map()
-      const decoded = decode(word)
-      selected = { decoded, op: decoded && opSet.select(decoded), length: decoded?.length ?? 4 }
-      known.set(word, selected)
-    }
-    return selected
-  }
-}
-
-function writeInstruction(view: DataView, place: number, decoded: Decoded, op: Op, id: number): void {
-  const { usage } = op.parts[0]
-  writeFields(view, place, {
-    op: id,
-    rd: usage.writesX && decoded.rd === 0 ? sink : decoded.rd * 8,
-    rs1: decoded.rs1 * 8,
-    rs2: decoded.rs2 * 8,
-  })
-  if (usage.rounds) {
-    view.setUint16(place + record.rs3, decoded.rs3 * 8, true)
-    view.setUint16(place + record.rm, decoded.rm, true)
-  } else {
-    const immediate = decoded.imm | decoded.shamt | decoded.uimm
-    view.setInt32(place + record.imm, immediate, true)
-    view.setInt32(place + record.imm + 4, immediate >> 31, true)
-  }
-}
-
-/** The layout of instructions that use the pc: 32 bits of immediate (or target), then own and next offset in the page. */
-function writePcPart(view: DataView, place: number, decoded: Decoded, offset: number, length: number): void {
-  view.setInt32(place + record.imm, decoded.imm, true)
-  view.setUint16(place + record.pcOffset, offset, true)
-  view.setUint16(place + record.nextOffset, offset + length, true)
+/** The layout of instructions that use the pc, its second half: their own offset in the page, and the next one's. */
+function pcPart(offset: number, flags: number): number {
+  return offset | ((offset + ((flags & wordFlag.isLong) !== 0 ? 4 : 2)) << 16)
 }

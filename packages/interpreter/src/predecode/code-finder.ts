@@ -1,14 +1,14 @@
 // From virtual addresses to the code that was made for them.
 import type { MachineMemory } from "@lamina/interfaces"
 import type { EngineContext } from "../engine-context.ts"
-import { jumpCache, layout, pageSize } from "../generated/layout.ts"
+import { jumpCache, layout, mapCache, pageSize } from "../generated/layout.ts"
 import type { CodeCache } from "./code-cache.ts"
 
 /** Virtual pages are named by number: an address without its low 12 bits. */
 export interface CodeFinder {
   /** Where a virtual page of code lies in the machine's memory; undefined when only the reference semantics can say. */
   hostPage(page: number): number | undefined
-  /** Code address for a virtual address, given in halves, which the jump cache then knows; 0 where `hostPage` gives nothing. */
+  /** Code address for a virtual address, given in halves, which the jump cache then knows, and the map cache its page; 0 where `hostPage` gives nothing. */
   find(low: number, high: number): number
   /** The code that a link leads to, which the hart's pc is the address of; 0 where `hostPage` gives nothing. */
   link(code: number): number
@@ -64,7 +64,13 @@ export function createCodeFinder(memory: MachineMemory, context: EngineContext, 
       now.setUint32(place + jumpCache.pc, low, true)
       now.setUint32(place + jumpCache.pc + 4, high, true)
       now.setUint32(place + jumpCache.record, code, true)
-      now.setUint32(place + jumpCache.context, now.getUint32(layout.context, true), true)
+      const number = now.getUint32(layout.context, true)
+      now.setUint32(place + jumpCache.context, number, true)
+      const entry = layout.mapCache + (page & (mapCache.entries - 1)) * mapCache.entrySize
+      now.setUint32(entry + mapCache.page, low & ~pageMask, true)
+      now.setUint32(entry + mapCache.page + 4, high, true)
+      now.setUint32(entry + mapCache.map, cache.mapOf(host), true)
+      now.setUint32(entry + mapCache.context, number, true)
       return code
     },
     link(code) {

@@ -37,6 +37,8 @@ export interface RecordStore {
   recordAt(code: number): number
   pcOffset(code: number): number
   setPcOffset(code: number, offset: number): void
+  /** The same of consecutive records. */
+  setPcOffsets(first: number, offsets: Uint16Array, records: number): void
   /** Counts a transfer to a code address. Says whether its counter had run out: never for 0, or where there are no counters. */
   countTransfer(code: number): boolean
   /** Has that many transfers go on before the counter has run out. Without effect where there are no counters. */
@@ -51,6 +53,17 @@ export function createRecordStore(memory: MachineMemory, { cells, count }: Recor
   const offsets = new Map<number, Uint16Array>()
   let current = -1
   let used = 0
+  // The chunk that was looked at last.
+  let last = -1
+  let lastOffsets: Uint16Array | undefined
+  const offsetsOf = (code: number): Uint16Array | undefined => {
+    const chunk = code >>> chunkShift
+    if (chunk !== last) {
+      last = chunk
+      lastOffsets = offsets.get(chunk)
+    }
+    return lastOffsets
+  }
   const cellSize = 4
   const stride = cells ? cellSize : record.size
   const isCounted = count !== undefined
@@ -60,6 +73,7 @@ export function createRecordStore(memory: MachineMemory, { cells, count }: Recor
     const start = memory.allocate(isCounted ? counterOffset + recordChunkSize : recordChunkSize, recordChunkSize)
     chunks.push(start)
     const own = new Uint16Array(recordsInChunk)
+    last = -1
     offsets.set(start >>> chunkShift, own)
     if (!cells) return
     const cellStart = memory.allocate(recordChunkSize, recordChunkSize)
@@ -92,9 +106,15 @@ export function createRecordStore(memory: MachineMemory, { cells, count }: Recor
       return first
     },
     recordAt: (code) => (cells ? memory.view().getUint32(code, true) : code),
-    pcOffset: (code) => offsets.get(code >>> chunkShift)?.[indexOf(code)] ?? 0,
+    pcOffset: (code) => offsetsOf(code)?.[indexOf(code)] ?? 0,
+    setPcOffsets(first, from, records) {
+      const chunk = offsetsOf(first)
+      if (!chunk) return
+      const index = indexOf(first)
+      for (let i = 0; i < records; i++) chunk[index + i] = from[i]
+    },
     setPcOffset(code, offset) {
-      const chunk = offsets.get(code >>> chunkShift)
+      const chunk = offsetsOf(code)
       if (chunk) chunk[indexOf(code)] = offset
     },
     countTransfer(code) {

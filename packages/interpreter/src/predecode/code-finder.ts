@@ -1,7 +1,7 @@
 // From virtual addresses to the code that was made for them.
 import type { MachineMemory } from "@lamina/interfaces"
 import type { EngineContext } from "../engine-context.ts"
-import { jumpCache, layout, mapCache, pageSize } from "../generated/layout.ts"
+import { codeMap, jumpCache, layout, mapCache, pageSize } from "../generated/layout.ts"
 import type { CodeCache } from "./code-cache.ts"
 
 /** Virtual pages are named by number: an address without its low 12 bits. */
@@ -45,32 +45,47 @@ export function createCodeFinder(memory: MachineMemory, context: EngineContext, 
     const view = memory.view()
     return virtualPage(view.getUint32(layout.pc, true), view.getUint32(layout.pc + 4, true))
   }
+  /** Finds code that the caches do not know, or makes it. The map cache knows its page then, in `entry`. */
+  const search = (low: number, high: number, entry: number): number => {
+    const page = virtualPage(low, high)
+    const host = hostPage(page)
+    if (host === undefined) return 0
+    const code = cache.find(host, low & pageMask, nextOf(page))
+    const view = memory.view()
+    view.setUint32(entry + mapCache.page, low & ~pageMask, true)
+    view.setUint32(entry + mapCache.page + 4, high, true)
+    view.setUint32(entry + mapCache.map, cache.mapOf(host), true)
+    view.setUint32(entry + mapCache.context, view.getUint32(layout.context, true), true)
+    return code
+  }
   return {
     hostPage,
     find(low, high) {
       const view = memory.view()
+      const number = view.getUint32(layout.context, true)
       const place = layout.jumpCache + ((low << 3) & ((jumpCache.entries - 1) * jumpCache.entrySize))
       const isKnown =
         view.getUint32(place + jumpCache.pc, true) === low &&
         view.getUint32(place + jumpCache.pc + 4, true) === high &&
-        view.getUint32(place + jumpCache.context, true) === view.getUint32(layout.context, true)
+        view.getUint32(place + jumpCache.context, true) === number
       if (isKnown) return view.getUint32(place + jumpCache.record, true)
-      const page = virtualPage(low, high)
-      const host = hostPage(page)
-      if (host === undefined) return 0
-      const code = cache.find(host, low & pageMask, nextOf(page))
+      const entry = layout.mapCache + ((low >>> 8) & ((mapCache.entries - 1) * mapCache.entrySize))
+      const isMapped =
+        view.getUint32(entry + mapCache.page, true) === (low & ~pageMask) >>> 0 &&
+        view.getUint32(entry + mapCache.page + 4, true) === high &&
+        view.getUint32(entry + mapCache.context, true) === number
+      const offset = low & pageMask
+      const inMap = isMapped
+        ? view.getUint32(view.getUint32(entry + mapCache.map, true) + (offset >> 1) * codeMap.entrySize, true)
+        : 0
+      const code = inMap || search(low, high, entry)
+      if (code === 0) return 0
       // Decoding may have grown the memory.
       const now = memory.view()
       now.setUint32(place + jumpCache.pc, low, true)
       now.setUint32(place + jumpCache.pc + 4, high, true)
       now.setUint32(place + jumpCache.record, code, true)
-      const number = now.getUint32(layout.context, true)
-      now.setUint32(place + jumpCache.context, number, true)
-      const entry = layout.mapCache + (page & (mapCache.entries - 1)) * mapCache.entrySize
-      now.setUint32(entry + mapCache.page, low & ~pageMask, true)
-      now.setUint32(entry + mapCache.page + 4, high, true)
-      now.setUint32(entry + mapCache.map, cache.mapOf(host), true)
-      now.setUint32(entry + mapCache.context, number, true)
+      now.setUint32(place + jumpCache.context, now.getUint32(layout.context, true), true)
       return code
     },
     link(code) {

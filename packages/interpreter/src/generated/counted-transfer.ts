@@ -1,6 +1,6 @@
 // Transfers of control that count how often their target is reached.
 import type { FunctionBuilder } from "@lamina/ir"
-import { counterOffset, exitCode } from "./layout.ts"
+import { countedRecord, exitCode } from "./layout.ts"
 import type { Dispatch, Thread } from "./record-handler.ts"
 
 /**
@@ -13,7 +13,7 @@ export function countedTransfer(f: FunctionBuilder, dispatch: Dispatch, least: n
     const on = f.block()
     const outOfFuel = f.block()
     const hot = f.block()
-    const count = f.load("i32.load", thread.code, counterOffset, "count")
+    const count = f.load("i32.load", thread.code, countedRecord.counter, "count")
     const left = f.binary("i32.sub", count, f.iconst32(1))
     const spare = least === 0 ? thread.fuel : f.binary("i32.sub", thread.fuel, f.iconst32(least))
     const zero = f.iconst32(0)
@@ -25,7 +25,7 @@ export function countedTransfer(f: FunctionBuilder, dispatch: Dispatch, least: n
     f.at(hot)
     dispatch.leave(exitCode.hot, thread)
     f.at(on)
-    f.store("i32.store", thread.code, left, counterOffset, "count")
+    f.store("i32.store", thread.code, left, countedRecord.counter, "count")
     dispatch.go(thread)
   }
 }

@@ -1,6 +1,5 @@
 // Where the tables of the generated interpreters lie in the engine area, and what a predecoded record looks like.
 import { engineArea, firstHartState, hartState } from "@lamina/isa"
-import { recordChunkSize } from "../tuning.ts"
 
 const { start } = engineArea
 
@@ -103,10 +102,10 @@ export const record = {
 } as const
 
 /**
- * Where the counter of a record lies, from the record on, in interpreters that count: how many transfers to it may still go
- * on, 32 bits.
+ * Records in interpreters that count: behind each, how many transfers to it may still go on, 32 bits. In a table of its own it would be
+ * another line of the host's cache, and as far away as loads and stores are taken for the same ones.
  */
-export const counterOffset = recordChunkSize
+export const countedRecord = { counter: record.size, size: record.size + 8 } as const
 
 /** The highest value of a counter. */
 export const maximumCount = 0x7fff_ffff

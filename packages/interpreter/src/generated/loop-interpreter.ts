@@ -4,7 +4,7 @@ import { countedTransfer } from "./counted-transfer.ts"
 import { record } from "./layout.ts"
 import { loopFrame } from "./loop-frame.ts"
 import { glue, type OpSet } from "./op-set.ts"
-import { emitGlue, emitOp, inlineRecords, type RecordFunctions } from "./record-handler.ts"
+import { countedRecords, emitGlue, emitOp, inlineRecords, type RecordFunctions } from "./record-handler.ts"
 
 /** Adds and exports `run`. `counts` says whether transfers are counted. */
 export function loopInterpreter(module: Module, opSet: OpSet, functions: RecordFunctions, counts: boolean): void {
@@ -12,14 +12,15 @@ export function loopInterpreter(module: Module, opSet: OpSet, functions: RecordF
   const handlers: Block[] = Array.from({ length: opSet.size }, () => f.block())
   f.switch(f.load("i32.load16_u", thread.code, record.op, "code"), handlers, handlers[0])
 
+  const shape = counts ? countedRecords : inlineRecords
   const dispatch = counts ? { ...plain, transfer: countedTransfer(f, plain, 0) } : plain
   for (const [id, name] of glue.entries()) {
     f.at(handlers[id])
-    emitGlue(f, name, thread, inlineRecords, dispatch, functions)
+    emitGlue(f, name, thread, shape, dispatch, functions)
   }
   for (const op of opSet.ops) {
     f.at(handlers[op.id])
-    emitOp(f, op, thread, inlineRecords, dispatch, functions)
+    emitOp(f, op, thread, shape, dispatch, functions)
   }
   close()
 }

@@ -107,24 +107,22 @@ export function createOpSet(superinstructions: readonly string[]): OpSet {
     choices[op.parts[0].instruction.index].splice(-1, 0, { op: special, zero: bits })
   }
 
-  // A trie: of each node, what single operations lead to, and what has been executed there; 0 where there is none.
-  const width = glue.length + ops.length
-  const next: Uint16Array[] = [new Uint16Array(width)]
-  const idAt: number[] = [0]
-  for (const sequence of superinstructions) {
-    const singles = sequence.split(separator).map((name) => {
+  // A trie: what single operations lead to, node by node, and what has been executed at each node; 0 where there is none.
+  const sequences = superinstructions.map((sequence) =>
+    sequence.split(separator).map((name) => {
       const op = byName.get(name)
       if (!op) throw new InternalError(`superinstruction "${sequence}": no operation ${name}`)
       return op
-    })
+    }),
+  )
+  const width = glue.length + ops.length
+  const mostNodes = sequences.reduce((sum, { length }) => sum + length, 1)
+  const next = new Uint16Array(mostNodes * width)
+  const idAt = new Uint16Array(mostNodes)
+  let nodes = 1
+  for (const singles of sequences) {
     let node = 0
-    for (const { id } of singles) {
-      if (next[node][id] === 0) {
-        next[node][id] = next.push(new Uint16Array(width)) - 1
-        idAt.push(0)
-      }
-      node = next[node][id]
-    }
+    for (const { id } of singles) node = next[node * width + id] ||= nodes++
     idAt[node] = add(singles.map((op) => op.parts[0])).id
   }
 
@@ -147,7 +145,7 @@ export function createOpSet(superinstructions: readonly string[]): OpSet {
       let best = ids[at]
       let node = 0
       for (let i = at; i < end; i++) {
-        node = next[node][ids[i]]
+        node = next[node * width + ids[i]]
         if (node === 0) break
         if (idAt[node] !== 0) best = idAt[node]
       }

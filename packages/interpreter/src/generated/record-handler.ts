@@ -4,7 +4,7 @@ import type { Operands, Register } from "@lamina/isa"
 import { jumpEntry } from "./find-code.ts"
 import { isFloatCsr } from "./generated-csrs.ts"
 import { checkFloat, irOperations, type Flow, type HandlerFunctions, type OperandSource } from "./ir-operations.ts"
-import { exitCode, jumpCache, layout, pageSize, record } from "./layout.ts"
+import { countedRecord, exitCode, jumpCache, layout, pageSize, record } from "./layout.ts"
 import { retiredAt } from "./leave.ts"
 import type { Glue, Op, OpPart } from "./op-set.ts"
 
@@ -46,6 +46,9 @@ export interface CodeShape {
 /** Records one after the other: the code address is the record's. */
 export const inlineRecords: CodeShape = { stride: record.size, recordAt: (_, code) => code }
 
+/** The same with counters. */
+export const countedRecords: CodeShape = { ...inlineRecords, stride: countedRecord.size }
+
 /** Cells of 32 bits, each the address of a record, as indirect-threaded code has them. */
 export const cellRecords: CodeShape = { stride: 4, recordAt: (f, code) => f.load("i32.load", code, 0, "code") }
 
@@ -86,9 +89,9 @@ function emitPart(
   functions: RecordFunctions,
 ): boolean {
   let ended = false
-  const inline = shape === inlineRecords
+  const inline = shape !== cellRecords
   const base = inline ? thread.code : shape.recordAt(f, atPart(f, thread.code, shape, index))
-  const at = (offset: number) => (inline ? index * record.size : 0) + offset
+  const at = (offset: number) => (inline ? index * shape.stride : 0) + offset
   const field = (register: Register) => f.load("i32.load16_u", base, at(fieldOffset[register.field]), "code")
   const { usage, zero } = part
   const isZero = (register: Register) => register.field !== "rs3" && zero.includes(register.field)

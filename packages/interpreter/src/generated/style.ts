@@ -5,7 +5,7 @@ import { findCodeFunction } from "./find-code.ts"
 import { floatFunctions } from "./float-functions.ts"
 import { memoryFunctions } from "./memory-functions.ts"
 import type { OpSet } from "./op-set.ts"
-import { cellRecords, inlineRecords, type CodeShape, type RecordFunctions } from "./record-handler.ts"
+import { cellRecords, countedRecords, inlineRecords, type CodeShape, type RecordFunctions } from "./record-handler.ts"
 import { loopInterpreter } from "./loop-interpreter.ts"
 import { procedureInterpreter } from "./procedure-interpreter.ts"
 import { exportSharedFunctions } from "./shared-functions.ts"
@@ -23,7 +23,8 @@ export type PredecodedStyle = "predecoded" | "profiling" | "token" | "indirect" 
 
 /** Where a style keeps records. */
 export function shapeOf(style: PredecodedStyle): CodeShape {
-  return style === "indirect" ? cellRecords : inlineRecords
+  if (style === "indirect") return cellRecords
+  return style === "profiling" ? countedRecords : inlineRecords
 }
 
 /**

@@ -1,11 +1,9 @@
 // Storage for records and, in indirect-threaded code, the cells that point to them; or, in code that counts, their counters.
 import type { MachineMemory } from "@lamina/interfaces"
-import { counterOffset, maximumCount, record } from "../generated/layout.ts"
+import { countedRecord, maximumCount, record } from "../generated/layout.ts"
 import { recordChunkSize } from "../tuning.ts"
 
 const chunkShift = Math.log2(recordChunkSize)
-const recordShift = Math.log2(record.size)
-const recordsInChunk = recordChunkSize >> recordShift
 
 /** Register offsets in records: rd of x0 is the sink. */
 export interface RecordFields {
@@ -65,12 +63,14 @@ export function createRecordStore(memory: MachineMemory, { cells, count }: Recor
     return lastOffsets
   }
   const cellSize = 4
-  const stride = cells ? cellSize : record.size
   const isCounted = count !== undefined
+  const recordSize = isCounted ? countedRecord.size : record.size
+  const stride = cells ? cellSize : recordSize
+  const recordsInChunk = Math.floor(recordChunkSize / recordSize)
 
   // A chunk of records, and behind it its cells; code addresses find their chunk by their upper bits.
   const addChunk = () => {
-    const start = memory.allocate(isCounted ? counterOffset + recordChunkSize : recordChunkSize, recordChunkSize)
+    const start = memory.allocate(recordChunkSize, recordChunkSize)
     chunks.push(start)
     const own = new Uint16Array(recordsInChunk)
     last = -1
@@ -83,11 +83,11 @@ export function createRecordStore(memory: MachineMemory, { cells, count }: Recor
     cellStarts.set(start, cellStart)
   }
   const cellStarts = new Map<number, number>()
-  const indexOf = (code: number) => (code & (recordChunkSize - 1)) >>> (cells ? 2 : recordShift)
+  const indexOf = (code: number) => (code & (recordChunkSize - 1)) / stride
   return {
     stride,
     get size() {
-      return current < 0 ? 0 : current * recordChunkSize + used * record.size
+      return current < 0 ? 0 : current * recordChunkSize + used * recordSize
     },
     allocate(records) {
       if (current < 0 || used + records > recordsInChunk) {
@@ -101,7 +101,7 @@ export function createRecordStore(memory: MachineMemory, { cells, count }: Recor
       const first = cells ? (cellStarts.get(start) as number) + index * cellSize : start + index * stride
       if (isCounted) {
         const view = memory.view()
-        for (let i = 0; i < records; i++) view.setUint32(first + i * stride + counterOffset, count, true)
+        for (let i = 0; i < records; i++) view.setUint32(first + i * stride + countedRecord.counter, count, true)
       }
       return first
     },
@@ -120,14 +120,14 @@ export function createRecordStore(memory: MachineMemory, { cells, count }: Recor
     countTransfer(code) {
       if (!isCounted || code === 0) return false
       const view = memory.view()
-      const left = view.getUint32(code + counterOffset, true)
+      const left = view.getUint32(code + countedRecord.counter, true)
       if (left === 0) return true
-      view.setUint32(code + counterOffset, left - 1, true)
+      view.setUint32(code + countedRecord.counter, left - 1, true)
       return false
     },
     setCount(code, transfers) {
       if (isCounted && code !== 0)
-        memory.view().setUint32(code + counterOffset, Math.min(Math.max(transfers, 0), maximumCount), true)
+        memory.view().setUint32(code + countedRecord.counter, Math.min(Math.max(transfers, 0), maximumCount), true)
     },
     clear() {
       current = chunks.length > 0 ? 0 : -1

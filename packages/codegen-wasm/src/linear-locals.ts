@@ -125,22 +125,29 @@ function intervalsOf(
 function extendOverLoops(
   definition: FunctionDefinition,
   order: readonly number[],
-  { starts, ends, defined, last }: Intervals,
+  { starts, ends, defined, last, positions }: Intervals,
 ): void {
-  const loops: { readonly start: number; readonly end: number }[] = []
+  const endOf = new Map<number, number>()
   for (const index of order)
-    for (const { block } of targetsOf(definition.blocks[index]))
-      if (starts[block.index] <= starts[index]) loops.push({ start: starts[block.index], end: ends[index] })
-  const read: number[] = []
-  if (loops.length > 0) for (let value = 0; value < last.length; value++) if (last[value] >= 0) read.push(value)
-  for (let changed = loops.length > 0; changed;) {
-    changed = false
-    for (const { start, end } of loops)
-      for (const value of read) {
-        if (defined[value] >= start || last[value] < start || last[value] >= end) continue
-        last[value] = end
-        changed = true
-      }
+    for (const { block } of targetsOf(definition.blocks[index])) {
+      const start = starts[block.index]
+      if (start <= starts[index]) endOf.set(start, Math.max(ends[index], endOf.get(start) ?? 0))
+    }
+  if (endOf.size === 0) return
+  const loopStarts = Int32Array.from(endOf.keys()).sort()
+  const loopEnds = loopStarts.map((start) => endOf.get(start)!)
+  // How many loops start at or before each position.
+  const startedBy = new Int32Array(positions)
+  let count = 0
+  for (let position = 0; position < positions; position++) {
+    if (loopStarts[count] === position) count++
+    startedBy[position] = count
+  }
+  for (let value = 0; value < last.length; value++) {
+    if (last[value] < 0) continue
+    // A loop that is extended over may lead into the next one.
+    for (let loop = startedBy[defined[value]]; loop < startedBy[last[value]]; loop++)
+      if (loopEnds[loop] > last[value]) last[value] = loopEnds[loop]
   }
 }
 

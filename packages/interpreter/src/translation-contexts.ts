@@ -2,21 +2,32 @@
 // own. Switching means another bank; to flush is to give banks back, which are emptied when they are taken again.
 import type { MachineMemory } from "@lamina/interfaces"
 import { entryBit as pte, InternalError, privilegeLevel, statusBit } from "@lamina/isa"
-import { bank, denial, layout, pageSize, superpageEntries, tlb, walk } from "./generated/layout.ts"
+import {
+  bank,
+  denial,
+  layout,
+  pageSize,
+  superpageBits,
+  superpageEntries,
+  superpageNumberBits,
+  tlb,
+  walk,
+} from "./generated/layout.ts"
 import { walkOrder, type Access } from "./generated/page-walk.ts"
 import type { PageDenials } from "./page-denials.ts"
 import { emptyTable } from "./predecode/record-store.ts"
 
 /** One context. */
 export interface TranslationContext {
-  /** No other context ever has it: what jump-cache entries are marked with. */
+  /** Only contexts that fetch alike ever have the same one: what jump-cache entries are marked with. */
   readonly number: number
   /** Address of its bank of TLBs. */
   readonly bank: number
   readonly hart: number
+  readonly privilege: number
   /** What `layout.walks` holds in it. */
   readonly walks: Uint8Array
-  /** Where pages of code lie in the machine's memory, by virtual page number: what fetches have found. */
+  /** Where pages of code lie in the machine's memory, by virtual page number: what fetches have found. Shared by those that fetch alike. */
   readonly fetchPages: Map<number, number>
 }
 
@@ -83,15 +94,16 @@ export function createTranslationContexts(
     memory.bytes().fill(0, layout.superpages, layout.superpages + superpageEntries)
     flushJumps()
   }
-  const make = (hart: number): TranslationContext => {
-    if (free.length === 0) retireOldest()
+  /** Makes a context; `alike` is one that fetches as it does. */
+  const make = (hart: number, privilege: number, alike: TranslationContext | undefined): TranslationContext => {
     const taken = free.pop()
     if (taken === undefined) throw new InternalError("no bank of TLBs is free")
     emptyTable(memory, taken, bank.size)
     const view = memory.view()
     for (const [index, access] of walkOrder.entries()) writeWalk(view, layout.walks + index * walk.size, access)
     const walks = memory.bytes().slice(layout.walks, layout.walks + walkOrder.length * walk.size)
-    const context = { number: ++made, bank: taken, hart, walks, fetchPages: new Map<number, number>() }
+    const { number, fetchPages } = alike ?? { number: ++made, fetchPages: new Map<number, number>() }
+    const context = { number, bank: taken, hart, privilege, walks, fetchPages }
     live.add(context)
     return context
   }
@@ -122,9 +134,12 @@ export function createTranslationContexts(
     const variant = variantOf(privilege, matters)
     let context = space[variant]
     if (!context) {
-      context = make(hart)
-      // Making it may have retired the whole space.
+      if (free.length === 0) retireOldest()
+      // That may have retired the whole space.
       space = spaceOf(hart, `${satpHigh} ${satpLow}`)
+      // SUM, MXR and MPRV have no say in fetches (manual volume II, section 3.1.6.3).
+      const alike = space.find((each) => each?.privilege === privilege)
+      context = make(hart, privilege, alike)
       space[variant] = context
     }
     current = context
@@ -142,13 +157,17 @@ export function createTranslationContexts(
   }
   /** Drops the entries for the page of an address from a hart's TLBs. Says whether code was fetched from it. */
   const dropPage = (hart: number, address: bigint): boolean => {
-    const entry = ((Number(BigInt.asUintN(32, address)) >>> 12) & (tlb.entries - 1)) * tlb.entrySize
     const page = Number(address >> 12n)
+    const entry = (page & (tlb.entries - 1)) * tlb.entrySize
     const view = memory.view()
     let hadCode = false
     for (const context of live) {
       if (context.hart !== hart) continue
-      for (const access of walkOrder) view.setBigInt64(context.bank + bank[access] + entry + tlb.tag, -1n, true)
+      for (const access of walkOrder) {
+        const place = context.bank + bank[access] + entry + tlb.tag
+        view.setInt32(place, -1, true)
+        view.setInt32(place + 4, -1, true)
+      }
       if (context.fetchPages.delete(page)) hadCode = true
     }
     return hadCode
@@ -204,6 +223,9 @@ function writeWalk(view: DataView, place: number, access: Access): void {
 
 /** Whether a part of a superpage of 2^shift bytes around an address may be in a TLB. */
 function mayBeInSuperpage(memory: MachineMemory, address: bigint, shift: bigint): boolean {
-  const index = Number(BigInt.asUintN(32, (address >> shift) + shift)) & (superpageEntries - 1)
-  return memory.bytes()[layout.superpages + index] !== 0
+  const page = Number(BigInt.asUintN(64, address) >> shift)
+  let hash = page + Number(shift)
+  // Numbers are beyond 32 bits: they are divided, where integers would be shifted.
+  for (let bits = superpageBits; bits < superpageNumberBits; bits += superpageBits) hash ^= page / 2 ** bits
+  return memory.bytes()[layout.superpages + (hash & (superpageEntries - 1))] !== 0
 }

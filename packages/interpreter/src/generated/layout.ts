@@ -58,8 +58,10 @@ export const denial = { load: 1, store: 2, fetch: 4, machineShift: 3 } as const
  */
 export const codeMark = { records: 1, translations: 2, guarded: 4 } as const
 
-/** Entries of `superpages`. */
-export const superpageEntries = 4096
+/** Bits of the number of an entry of `superpages`; how many entries there are; and bits of the numbers of the smallest superpages. */
+export const superpageBits = 12
+export const superpageEntries = 2 ** superpageBits
+export const superpageNumberBits = 64 - 21
 
 export const pageSize = 4096
 

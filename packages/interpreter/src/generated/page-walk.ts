@@ -1,7 +1,7 @@
 // The page walk as an IR function: what stands behind the TLBs.
 import type { FunctionBuilder, FunctionReference, Module, Value } from "@lamina/ir"
 import { memoryHeader } from "@lamina/isa"
-import { denial, layout, superpageEntries, walk } from "./layout.ts"
+import { denial, layout, superpageBits, superpageEntries, superpageNumberBits, walk } from "./layout.ts"
 
 export type Access = "load" | "store" | "fetch"
 
@@ -129,8 +129,14 @@ function mayAccess(f: FunctionBuilder, place: Value, bits: Value): Value {
   return f.unary("i32.eqz", f.binary("i32.and", denied, bits))
 }
 
-/** The entry of `superpages` for the page of 2^shift bytes around an address. `mayBeInSuperpage` of translation contexts looks there. */
+/**
+ * The entry of `superpages` for the page of 2^shift bytes around an address: all bits of its number count, as kernels begin to map at multiples
+ * of large powers of two. `mayBeInSuperpage` of translation contexts looks there.
+ */
 function superpageIndex(f: FunctionBuilder, address: Value, shift: Value): Value {
-  const page = f.binary("i64.add", f.binary("i64.shr_u", address, shift), shift)
-  return f.binary("i32.and", f.convert("i32.wrap_i64", page), f.iconst32(superpageEntries - 1))
+  const page = f.binary("i64.shr_u", address, shift)
+  let hash = f.binary("i64.add", page, shift)
+  for (let bits = superpageBits; bits < superpageNumberBits; bits += superpageBits)
+    hash = f.binary("i64.xor", hash, f.binary("i64.shr_u", page, f.iconst64(BigInt(bits))))
+  return f.binary("i32.and", f.convert("i32.wrap_i64", hash), f.iconst32(superpageEntries - 1))
 }

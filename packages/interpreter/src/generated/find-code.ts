@@ -13,7 +13,7 @@ export function findCodeFunction(module: Module): FunctionReference {
   const mapped = f.block()
   const found = f.block()
   const low = f.convert("i32.wrap_i64", address)
-  // An entry has as many bytes as 2^(12 - 8) pages have numbers.
+  // The page's number, times the bytes of an entry.
   const entry = f.binary(
     "i32.and",
     f.binary("i32.shr_u", low, f.iconst32(8)),

@@ -17,8 +17,6 @@ interface CodePage {
   readonly traces: { readonly code: number; readonly count: number }[]
   /** Pages before this one whose last instruction reaches into it. */
   readonly dependents: Set<CodePage>
-  /** Whether the page has its mark. */
-  isMarked: boolean
 }
 
 /** Where the page behind a page lies in the machine's memory, if it may be fetched from. */
@@ -88,11 +86,10 @@ export function createCodeCache(memory: MachineMemory, options: CodeCacheOptions
   const pageAt = (host: number): CodePage => {
     let page = pages.get(host)
     if (!page) {
-      page = { host, map: newMap(), traces: [], dependents: new Set(), isMarked: false }
+      page = { host, map: newMap(), traces: [], dependents: new Set() }
       pages.set(host, page)
     }
-    if (!page.isMarked) marks.add(host, codeMark.records)
-    page.isMarked = true
+    marks.add(host, codeMark.records)
     return page
   }
 
@@ -206,7 +203,6 @@ export function createCodeCache(memory: MachineMemory, options: CodeCacheOptions
   }
   const forget = (page: CodePage) => {
     marks.remove(page.host, codeMark.records)
-    page.isMarked = false
     const view = memory.view()
     for (const { code, count } of page.traces) {
       for (let i = 0; i < count; i++) {

@@ -9,6 +9,7 @@ import type {
 } from "@lamina/interfaces"
 import { observe, trapCause } from "@lamina/isa"
 import { createEngineContext, hostPieces, type EngineContext } from "./engine-context.ts"
+import { ownerTable } from "./generated/hand-over.ts"
 import { codeMark, exitCode, layout, maximumCount, pageSize, record } from "./generated/layout.ts"
 import { glueOp, type OpSet } from "./generated/op-set.ts"
 import { createCodeCache } from "./predecode/code-cache.ts"
@@ -17,8 +18,11 @@ import { translationMarks } from "./predecode/code-marks.ts"
 import type { RecordStore, RecordStoreOptions } from "./predecode/record-store.ts"
 import { sliceInstructions, traceLimit } from "./tuning.ts"
 
-/** Why `run` came back: as an engine, or at a transfer of control to `pc` that was made often. */
-export type ProfilingStop = Stop | { readonly kind: "hot"; readonly retired: number; readonly pc: bigint }
+/** Why `run` came back: as an engine, at a transfer of control to `pc` that was made often, or because the owner's code wants to. */
+export type ProfilingStop =
+  | Stop
+  | { readonly kind: "hot"; readonly retired: number; readonly pc: bigint }
+  | { readonly kind: "owner"; readonly retired: number }
 
 /**
  * What the owner of translations, made from the same pages as an interpreter's records, is told. Pages are named by their
@@ -61,12 +65,16 @@ export interface PredecodedCore extends Pick<Engine, "flushTranslations" | "fenc
   statistics(): EngineStatistics
   /** Makes a hart the one that runs. Says whether another engine has run since. */
   enter(hart: number): boolean
-  /** As `Engine.run`, but comes back at targets whose counters have run out, unless `quiet`. */
-  run(hart: number, fuel: number, quiet: boolean): ProfilingStop
+  /** As `Engine.run`, but comes back at targets whose counters have run out, unless `quiet`. `beyond` is more fuel, for the owner's code alone. */
+  run(hart: number, fuel: number, quiet: boolean, beyond?: number): ProfilingStop
+  /** Has `run` hand hot targets over to a function, unless quiet: see `ProfilingInterpreter`. */
+  handOver(code: WebAssembly.ExportValue): void
 }
 
 /** By how many instructions `run` of a module may go beyond its fuel: it checks where control is transferred. */
 const slack = traceLimit + 1
+/** Fuel that the owner's code has beyond a slice, at most. */
+const mostBeyond = 2 ** 30
 /** Glue that transfers lead to on the way to their target. */
 const [linkOp, crossOp] = [glueOp("link"), glueOp("cross")]
 
@@ -100,6 +108,7 @@ export function createPredecodedCore(memory: MachineMemory, options: PredecodedC
   for (let token = 0; token < opSet.size; token++) view.setUint32(layout.tokens + 4 * token, token, true)
   /** Code whose counter had run out in a quiet run, and has been set back for as long as that lasts. */
   const silenced: number[] = []
+  let handsOver = false
 
   function codeStored(place: number, size: number): boolean {
     const page = place - (place % pageSize)
@@ -146,9 +155,10 @@ export function createPredecodedCore(memory: MachineMemory, options: PredecodedC
   }
   const pcNow = () => memory.view().getBigUint64(layout.pc, true)
 
-  function run(hart: number, fuel: number, quiet: boolean): ProfilingStop {
+  function run(hart: number, fuel: number, quiet: boolean, beyond = 0): ProfilingStop {
     enter(hart)
-    const stop = runHere(hart, fuel, quiet)
+    memory.view().setUint32(layout.handsOver, handsOver && !quiet ? 1 : 0, true)
+    const stop = runHere(hart, fuel, quiet, beyond)
     if (silenced.length > 0) {
       for (const code of silenced) store.setCount(code, 0)
       silenced.length = 0
@@ -156,7 +166,7 @@ export function createPredecodedCore(memory: MachineMemory, options: PredecodedC
     return stop
   }
 
-  function runHere(hart: number, fuel: number, quiet: boolean): ProfilingStop {
+  function runHere(hart: number, fuel: number, quiet: boolean, beyond: number): ProfilingStop {
     let retired = 0
     /** The code address of the pc, or 0 when it must be looked up. */
     let code = 0
@@ -175,6 +185,8 @@ export function createPredecodedCore(memory: MachineMemory, options: PredecodedC
       const slice = isShort ? left : Math.min(left - slack, sliceInstructions)
       let why: number = exitCode.slow
       if (code !== 0) {
+        if (handsOver && !isShort)
+          memory.view().setUint32(layout.beyond, Math.min(left - slack - slice + beyond, mostBeyond), true)
         why = isShort ? executeExactly(code, slice) : execute(code, slice)
         const after = memory.view()
         retired += slice - after.getInt32(layout.exitFuel, true)
@@ -202,6 +214,8 @@ export function createPredecodedCore(memory: MachineMemory, options: PredecodedC
         case exitCode.hot:
           isHot = !passGlue()
           break
+        case exitCode.owner:
+          return { kind: "owner", retired }
         case exitCode.environmentCall:
           return trapped(retired, trapCause.environmentCallFromU + memory.view().getUint32(layout.privilege, true), 0n)
         default: {
@@ -245,6 +259,11 @@ export function createPredecodedCore(memory: MachineMemory, options: PredecodedC
     },
     enter,
     run,
+    handOver(code) {
+      const table = context.instance.exports[ownerTable] as WebAssembly.Table
+      table.set(0, code)
+      handsOver = true
+    },
     statistics() {
       const { traces, records, emptied, forgotten } = cache.counts
       return {

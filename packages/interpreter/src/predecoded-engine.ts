@@ -23,7 +23,7 @@ export function engineOf(name: string, memory: MachineMemory, core: PredecodedCo
     statistics,
     run(hart, fuel) {
       const stop = core.run(hart, fuel, true)
-      if (stop.kind === "hot") throw new InternalError("a quiet run came back at a hot target")
+      if (stop.kind === "hot" || stop.kind === "owner") throw new InternalError("a quiet run came back at a hot target")
       return stop
     },
   }

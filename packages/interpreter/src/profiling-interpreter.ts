@@ -23,14 +23,23 @@ export interface ProfilingInterpreter {
   readonly engine: Engine
   /**
    * As `Engine.run`, but unless `quiet` comes back at a taken transfer to a hot target, before the fuel is used up. The target is
-   * next, and has not been executed; it stays hot. Whatever the stop, the state in memory is precise.
+   * next, and has not been executed; it stays hot. Whatever the stop, the state in memory is precise. `beyond` is more fuel, which only the owner's
+   * code has: see `handOver`.
    */
-  run(hart: number, fuel: number, quiet?: boolean): ProfilingStop
+  run(hart: number, fuel: number, quiet?: boolean, beyond?: number): ProfilingStop
+  /**
+   * Has `run` call a WebAssembly function of the owner's at hot targets, unless quiet: (fuel: i32, beyond: i32) -> i32 has so much fuel in all, and
+   * gives what it has left: less than 0 where that is some of what is beyond. The state in memory is precise then but for `instret`, which `run` sees to; and the function says in the word at `layout.handedBack`,
+   * see there, whether `run` goes on, comes back with "owner", or comes back as without. What is retired is part of what `run` says.
+   */
+  handOver(code: WebAssembly.ExportValue): void
   /**
    * Makes the target at an address hot, in the current translation context. Targets are told apart by where they lie in memory.
    * One whose code changes is new, and all are when there is too much code.
    */
   setHot(pc: bigint): void
+  /** Counts as so many transfers to it. Says whether it is hot then. */
+  countTransfers(pc: bigint, transfers: number): boolean
   /** Makes it cold: the how manieth transfer to it from now on is to come back, `threshold` unless given. */
   setCold(pc: bigint, transfers?: number): void
   /**
@@ -84,8 +93,10 @@ function createProfilingInterpreter(
   const find = (pc: bigint) => core.finder.find(Number(pc & 0xffff_ffffn), Number(BigInt.asUintN(64, pc) >> 32n))
   return {
     engine: engineOf("profiling", memory, core),
-    run: (hart, fuel, quiet = false) => core.run(hart, fuel, quiet),
+    run: (hart, fuel, quiet = false, beyond = 0) => core.run(hart, fuel, quiet, beyond),
+    handOver: core.handOver,
     setHot: (pc) => core.store.setCount(find(pc), 0),
+    countTransfers: (pc, transfers) => core.store.countTransfer(find(pc), transfers),
     setCold: (pc, transfers = threshold) => core.store.setCount(find(pc), transfers - 1),
     enter: core.enter,
     get translationContext() {

@@ -134,6 +134,7 @@ function createStaged(
         total += stop.retired
         if (instret() !== before + BigInt(stop.retired)) fail(`${stop.kind}: instret is not exact`)
         check()
+        if (stop.kind === "owner") fail("there is no code of the owner's to hand over to")
         if (stop.kind !== "hot") return { ...stop, retired: total }
         if (total >= fuel) fail("hot without fuel")
         if (memory.view().getBigUint64(layout.pc, true) !== stop.pc) fail("the pc in memory is not the hot target")

@@ -16,6 +16,8 @@ export class JitCounts {
   largest = 0
   bytes = 0
   dropped = 0
+  /** How often the interpreter went on where translations came back for want of one, in WebAssembly. */
+  landings = 0
   /** Units taken from other runs. */
   restored = 0
   readonly #returns = reasonNames.map(() => 0)
@@ -53,6 +55,7 @@ export class JitCounts {
       ...(this.#now ? Object.entries(this.#milliseconds) : []).map(
         ([label, value]) => ({ label, value: value / 1000, unit: "seconds" }) as const,
       ),
+      { label: "changes to the interpreter", value: this.landings },
       ...reasonNames.map((name, index) => ({ label: `returns for ${name}`, value: this.#returns[index] })),
     ]
   }

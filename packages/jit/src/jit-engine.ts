@@ -7,10 +7,8 @@ import {
   type ProfilingStop,
 } from "@lamina/interpreter"
 import { memoryHeader, privilegeLevel } from "@lamina/isa"
-import { HotCounters } from "@lamina/optimizer"
 import { Runtime } from "./build/runtime-module.ts"
 import { returnRegister } from "./guest/function-flow.ts"
-import { ColdPlaces } from "./cold-places.ts"
 import { isAmong, sizeOf } from "./guest/function-outline.ts"
 import { IndirectTargets } from "./indirect-targets.ts"
 import { JitCounts } from "./jit-counts.ts"
@@ -41,11 +39,8 @@ import {
   pruningThreshold,
   sampleInstructions,
   savedThreshold,
-  leastSlice,
   sliceInstructions,
-  stackBytes,
   systemFactor,
-  unlookedLandings,
 } from "./tuning.ts"
 import { Units, type Unit } from "./units.ts"
 
@@ -59,6 +54,14 @@ export function createJit(
   return new JitEngine(memory, make, options, saved)
 }
 
+/** Instructions that translations are given, at most. */
+const mostFuel = 2 ** 30
+/** Transfers to a target that is not to be hot again, or hardly. */
+const mostTransfers = 2 ** 31 - 1
+
+/** What is next: translations where there are any; or at any rate the interpreter, which comes back at hot targets unless it is quiet. */
+type Next = "translations" | "interpreter" | "quiet"
+
 class JitEngine implements Engine {
   readonly name = "jit"
   readonly memory: MachineMemory
@@ -69,14 +72,10 @@ class JitEngine implements Engine {
   readonly #units: Units
   readonly #indirect: IndirectTargets
   readonly #runtime: Runtime
+  /** Whether the interpreter has been given what runs translations: not before there are any. */
+  #isHandedOver = false
   readonly #translator: Translator
   readonly #counts: JitCounts
-  /** Instructions in translations since the last sample. */
-  #unsampled = 0
-  /** Instructions that the translations which are running may execute; of these, those seen so far; and how many more they can have. */
-  #granted = 0
-  #seen = 0
-  #beyond = 0
   /** Found running often: to be made once more, or left for another one. */
   #due: Unit | undefined
   /** Only user code has been executed so far. */
@@ -92,11 +91,8 @@ class JitEngine implements Engine {
   readonly #alone = new Map<bigint, number>()
   /** Targets that a machine's code has reached often once. */
   readonly #known = new Set<bigint>()
-  /** Where translations came back to, and the interpreter went on. */
-  readonly #landings: HotCounters
-  /** Where they came back to in vain of late, when so many units had been made. */
-  readonly #cold: ColdPlaces
-  #coldSince = 0
+  /** As how many transfers it counts when translations come back to where the interpreter goes on. */
+  readonly #landingWeight: number
   readonly #systemFactor: number
   readonly #entersLoops: boolean
   /** How often floating point was not as translations took it to be, of late. */
@@ -115,9 +111,7 @@ class JitEngine implements Engine {
     this.#counts = new JitCounts(options.now)
     this.#systemFactor = options.systemFactor ?? systemFactor
     this.#entersLoops = options.entersLoops ?? false
-    const landings = Math.min(this.#threshold, landingThreshold) * this.#systemFactor
-    this.#landings = new HotCounters({ threshold: landings })
-    this.#cold = new ColdPlaces(this.#threshold < landingThreshold ? 0 : unlookedLandings)
+    this.#landingWeight = Math.max(1, Math.round(this.#threshold / landingThreshold))
     const interpreter = make(memory, {
       threshold: saved ? Math.min(this.#threshold, savedThreshold) : this.#threshold,
       listener: {
@@ -130,6 +124,7 @@ class JitEngine implements Engine {
       },
     })
     this.#interpreter = interpreter
+    this.#prepare()
     this.#jumps = new JumpTable(memory)
     this.#plain = new PlainPages(memory, interpreter.functions as unknown as PageTranslation, {
       promises: () => this.#units.promises(),
@@ -160,16 +155,24 @@ class JitEngine implements Engine {
     })
   }
 
+  /** Puts what translations look at where they do, once no other engine does it. */
+  #prepare(): void {
+    const view = this.memory.view()
+    view.setUint32(area.landingWeight, this.#landingWeight, true)
+    view.setUint32(area.unsampled, 0, true)
+  }
+
   /** Where a guest manages page tables itself, the tables of plain pages would be emptied again and again: it does without from now on. */
   #noticePrivilege(): void {
     if (!this.#isProcess || this.#privilege() === privilegeLevel.user) return
     this.#isProcess = false
+    this.#plain.stop()
     for (const unit of this.#units.linear()) this.#units.drop(unit)
   }
 
   run(hart: number, fuel: number): ProfilingStop & { readonly kind: "trap" | "fuel" | "attention" } {
     let left = fuel
-    let mustInterpret = false
+    let next: Next = "translations"
     let hasMissed = false
     for (;;) {
       this.#interpreter.enter(hart)
@@ -177,43 +180,39 @@ class JitEngine implements Engine {
       if (left <= 0) return { kind: "fuel", retired: fuel }
       const view = this.memory.view()
       if (view.getUint32(memoryHeader.attention, true) !== 0) return { kind: "attention", retired: fuel - left }
-      let isQuiet = false
-      if (!mustInterpret) {
+      if (next === "translations") {
         // Units whose promises are broken go by that.
         this.#plain.enter(this.#interpreter.translationContext)
-        const slot = this.#findHere()
-        if (slot !== undefined) {
-          const { used, why } = this.#execute(slot, left)
-          left -= used
-          this.#counts.translated += used
-          mustInterpret = true
-          hasMissed ||= why === reason.miss
-          if (why === reason.lookup) {
-            mustInterpret = !this.#landed()
-            continue
-          }
-          if (this.#due) this.#improve()
-          if (why === reason.fuel && left > sliceInstructions / 2) mustInterpret = false
-          else isQuiet = why === reason.fuel
-          if (why === reason.form) this.#misjudged()
-          if (why === reason.rounding) this.#heardLoud()
-          if (why === reason.jump) {
-            this.#jumped()
-            mustInterpret = !this.#landed()
-          }
-          if (!isQuiet) continue
+        if (this.#findHere() !== undefined) {
+          left -= this.#execute(left)
+          hasMissed ||= this.#reason() === reason.miss
+          next = this.#cameBack(left)
+          continue
         }
       }
-      mustInterpret = false
       const most = this.#isProcess ? Math.min(left, this.#longLoops.slice) : left
       const from = most === 1 ? this.#pc() : 0n
-      const stop = this.#interpreter.run(hart, most, isQuiet || most === 1)
+      const isQuiet = next === "quiet" || most === 1
+      next = "translations"
+      const [before, landings] = [this.#executed(), this.#landings()]
+      const stop = this.#interpreter.run(hart, most, isQuiet, left - most)
+      const handedOver = this.#executed() - before
       left -= stop.retired
-      this.#counts.interpreted += stop.retired
+      this.#counts.translated += handedOver
+      this.#counts.interpreted += stop.retired - handedOver
       if (hasMissed && this.#isProcess) this.#learnPages()
       hasMissed = false
+      if (handedOver > 0) {
+        this.#longLoops.reset()
+        this.#counts.landings += (this.#landings() - landings) >>> 0
+      }
+      if (stop.kind === "owner") {
+        hasMissed = this.#reason() === reason.miss
+        next = this.#cameBack(left)
+        continue
+      }
       if (stop.kind !== "hot") {
-        if (this.#isProcess) {
+        if (this.#isProcess && handedOver === 0) {
           const entry = this.#longLoops.executed(from, this.#pc(), stop.retired)
           const isWanted = entry !== undefined && this.#find(entry) === undefined && !this.#restore(entry)
           if (isWanted && !this.#isDear()) this.#translate(entry)
@@ -223,19 +222,7 @@ class JitEngine implements Engine {
         return { ...stop, retired: fuel - left }
       }
       this.#longLoops.reset()
-      if (this.#findHere() === undefined) {
-        if (this.#restore(stop.pc)) continue
-        const patience =
-          this.#units.patience(stop.pc, this.#threshold) ??
-          this.#savedPatience(stop.pc) ??
-          this.#systemPatience(stop.pc) ??
-          (this.#isDear() ? this.#threshold : undefined)
-        if (patience === undefined && this.#translateAround(stop.pc)) continue
-        const again =
-          this.#awaited.has(stop.pc) && !this.#translator.isHopeless(stop.pc) ? this.#threshold : 2 ** 31 - 1
-        this.#interpreter.setCold(stop.pc, patience ?? again)
-        mustInterpret = true
-      }
+      next = this.#hot(stop.pc)
     }
   }
 
@@ -263,25 +250,56 @@ class JitEngine implements Engine {
     return this.memory.view().getBigUint64(layout.x + 8 * returnRegister, true)
   }
 
-  /** Runs translations, for so many instructions at most. Says how many they have completed, and why they came back. */
-  #execute(slot: number, most: number): { readonly used: number; readonly why: number } {
-    const fuel = Math.min(most, Math.max(sliceInstructions - this.#unsampled, leastSlice))
-    this.#granted = fuel
-    this.#seen = 0
-    this.#beyond = most - fuel
-    const before = this.memory.view()
-    before.setUint32(area.reason, reason.lookup, true)
-    before.setUint32(area.stale, 0, true)
-    const unspent = this.#runtime.enter(slot, stackBytes, fuel)
+  /** Why translations have come back. */
+  #reason(): number {
+    return this.memory.view().getUint32(area.reason, true)
+  }
+
+  /** Instructions in translations, in all. */
+  #executed(): number {
     const view = this.memory.view()
-    const used = this.#granted - unspent
-    this.#unsampled += used - this.#seen
-    const why = view.getUint32(area.reason, true)
-    this.#counts.cameBack(why)
+    return view.getUint32(area.executed + 4, true) * 2 ** 32 + view.getUint32(area.executed, true)
+  }
+
+  #landings(): number {
+    return this.memory.view().getUint32(area.landings, true)
+  }
+
+  /** Runs translations from where the hart is, for so many instructions at most. Says how many they have completed. */
+  #execute(most: number): number {
+    if (!this.#isHandedOver) this.#interpreter.handOver(this.#runtime.run)
+    this.#isHandedOver = true
+    const fuel = Math.min(most, mostFuel)
+    const used = fuel - this.#runtime.run(fuel, 0)
+    this.#counts.translated += used
+    const view = this.memory.view()
     const retired = view.getUint32(layout.instret, true) + used
     view.setUint32(layout.instret, retired, true)
     if (retired >= 2 ** 32) view.setUint32(layout.instret + 4, view.getUint32(layout.instret + 4, true) + 1, true)
-    return { used, why }
+    return used
+  }
+
+  /** Translations have come back, with so much fuel left. Says what is next. */
+  #cameBack(left: number): Next {
+    const why = this.#reason()
+    this.#counts.cameBack(why)
+    if (this.#due) this.#improve()
+    switch (why) {
+      case reason.lookup:
+        return this.#landed()
+      case reason.fuel:
+        return left > sliceInstructions / 2 ? "translations" : "quiet"
+      case reason.form:
+        this.#misjudged()
+        break
+      case reason.rounding:
+        this.#heardLoud()
+        break
+      case reason.jump:
+        this.#jumped()
+        return this.#landed()
+    }
+    return "interpreter"
   }
 
   /**
@@ -289,14 +307,18 @@ class JitEngine implements Engine {
    * come back by themselves, it is looked at now and then which one is running.
    */
   #refuel(fuel: number, subject: bigint): number {
-    const used = this.#granted - fuel
-    this.#unsampled += used - this.#seen
-    this.#seen = used
-    if (this.#unsampled >= sampleInstructions) this.#sample(subject)
-    if (this.#due || this.memory.view().getUint32(memoryHeader.attention, true) !== 0) return fuel
-    const more = Math.min(this.#beyond, sliceInstructions)
-    this.#beyond -= more
-    this.#granted += more
+    const before = this.memory.view()
+    const used = before.getUint32(area.granted, true) - fuel
+    const unsampled = before.getUint32(area.unsampled, true) + used - before.getUint32(area.seen, true)
+    before.setUint32(area.unsampled, unsampled, true)
+    before.setUint32(area.seen, used, true)
+    if (unsampled >= sampleInstructions) this.#sample(subject)
+    const view = this.memory.view()
+    if (this.#due || view.getUint32(memoryHeader.attention, true) !== 0) return fuel
+    const beyond = view.getUint32(area.beyond, true)
+    const more = Math.min(beyond, sliceInstructions)
+    view.setUint32(area.beyond, beyond - more, true)
+    view.setUint32(area.granted, view.getUint32(area.granted, true) + more, true)
     return fuel + more
   }
 
@@ -314,7 +336,7 @@ class JitEngine implements Engine {
 
   /** Translations have run for a while: what is found running often is made once more, if more is known of it. */
   #sample(subject: bigint): void {
-    this.#unsampled = 0
+    this.memory.view().setUint32(area.unsampled, 0, true)
     this.#loud >>= 1
     const isEnteredAtLoops = (subject & 1n) === 1n
     const unit = this.#unitOf(subject & ~1n, isEnteredAtLoops)
@@ -367,30 +389,25 @@ class JitEngine implements Engine {
       .find((unit) => unit.root === root && unit.privilege === privilege && unit.isEnteredAtLoops === isEnteredAtLoops)
   }
 
-  /** Translations have come back for want of one. Says whether there is one now. */
-  #landed(): boolean {
-    const view = this.memory.view()
-    const key = (view.getUint32(layout.pc + 4, true) & 0xf_ffff) * 2 ** 32 + view.getUint32(layout.pc, true)
-    if (this.#counts.units !== this.#coldSince) {
-      this.#coldSince = this.#counts.units
-      this.#cold.clear()
-    }
-    if (this.#cold.passes(key)) return false
-    const isThere = this.#comeTo(this.#pc(), key)
-    if (!isThere) this.#cold.put(key)
-    return isThere
+  /** Control has come to a hot target. Says what is next. */
+  #hot(pc: bigint): Next {
+    if (this.#findHere() !== undefined || this.#restore(pc)) return "translations"
+    const patience =
+      this.#units.patience(pc, this.#threshold) ??
+      this.#savedPatience(pc) ??
+      this.#systemPatience(pc) ??
+      (this.#isDear() ? this.#threshold : undefined)
+    if (patience === undefined && this.#translateAround(pc)) return "translations"
+    const again = this.#awaited.has(pc) && !this.#translator.isHopeless(pc) ? this.#threshold : mostTransfers
+    this.#interpreter.setCold(pc, patience ?? again)
+    return "interpreter"
   }
 
-  /** The same where it is looked for `pc`, which `key` says to counters. */
-  #comeTo(pc: bigint, key: number): boolean {
-    if (this.#find(pc) !== undefined) return true
-    if (this.#translator.isHopeless(pc) || this.#units.isLost(pc)) return false
-    const times = (1 + this.#cold.passed(key)) * (this.#isLinear(pc) ? this.#systemFactor : 1)
-    const isHot = this.#landings.count(key, times) || this.#landings.isHot(key)
-    if (isHot) return this.#restore(pc) || (!this.#isDear() && this.#translateAround(pc))
-    if (!this.#mayRestore(pc) || this.#waited.has(pc)) return false
-    this.#waited.set(pc, savedThreshold)
-    return this.#restore(pc)
+  /** Translations have come back for want of one. Says what is next. */
+  #landed(): Next {
+    const pc = this.#pc()
+    if (this.#findHere() !== undefined) return "translations"
+    return this.#interpreter.countTransfers(pc, this.#landingWeight) ? this.#hot(pc) : "interpreter"
   }
 
   /**
@@ -412,15 +429,14 @@ class JitEngine implements Engine {
     if (!hasIt && !this.#restore(root)) this.#translate(root, false, true)
     if (this.#find(pc) !== undefined) return true
     this.#awaited.add(pc)
-    this.#landings.forget(Number(BigInt.asUintN(52, pc)))
     return false
   }
 
-  /** Whether so much has been translated for what has been executed that it is better to interpret for a while. */
+  /** Whether so much has been translated for what has been executed that it is better to interpret for a while; more may be where less need be hot. */
   #isDear(): boolean {
     const { instructions, largest, interpreted, translated } = this.#counts
-    const paid = (interpreted + translated) / executedPerTranslated
-    return this.#threshold >= pruningThreshold && instructions - largest > freeTranslations + paid
+    const paid = freeTranslations + (interpreted + translated) / executedPerTranslated
+    return this.#threshold >= pruningThreshold && instructions - largest > (paid * hotThreshold) / this.#threshold
   }
 
   /** A translation took registers for words that are none: it is made anew without. */
@@ -464,7 +480,7 @@ class JitEngine implements Engine {
   #systemPatience(pc: bigint): number | undefined {
     if (this.#systemFactor === 1 || this.#known.has(pc) || this.#isLinear(pc)) return undefined
     this.#known.add(pc)
-    return Math.min(this.#threshold * this.#systemFactor, 2 ** 31 - 1)
+    return Math.min(this.#threshold * this.#systemFactor, mostTransfers)
   }
 
   /** An indirect jump went where it has not been known to go. */
@@ -553,6 +569,7 @@ class JitEngine implements Engine {
   }
 
   #dropAll(): void {
+    this.#prepare()
     this.#units.clear()
     this.#jumps.clear()
     this.#translator.hope()

@@ -14,12 +14,36 @@ export const area = {
   stale: start + 16,
   /** Not 0 when a translator has filled tables of pages, 32 bits. */
   filled: start + 20,
+  /** Instructions that the translations which are running may execute; of these, those seen so far; and how many more they can have. 32 bits each. */
+  granted: start + 24,
+  seen: start + 28,
+  beyond: start + 32,
+  /** Instructions in translations since the last sample, 32 bits; and all of them, 64 bits. */
+  unsampled: start + 36,
+  executed: start + 40,
+  /** How often translations came back for want of one where the interpreter knew how to go on, 32 bits; and as how many transfers that counts. */
+  landings: start + 48,
+  landingWeight: start + 52,
+  /** The translation context in which translations can be entered; `noContext`, or `anyContext`. */
+  context: start + 56,
   /** From addresses to translations: see `jumpEntry`. */
   jumps: start + 64,
+  /** The same for what has been displaced there. */
+  displacedJumps: start + 0x28000,
 } as const
 
 /** An entry of the jump table: address, translation context, place in the table of functions. */
-export const jumpEntry = { pc: 0, context: 8, slot: 12, size: 16, count: 8192 } as const
+export const jumpEntry = { pc: 0, context: 8, slot: 12, size: 16, count: 8192, displacedCount: 2048 } as const
+
+/** In place of translation contexts' numbers. */
+export const noContext = 0xffff_ffff
+export const anyContext = 0xffff_fffe
+
+/** In place of a slot: there is no translation. */
+export const noSlot = -1
+
+/** The number of an entry of displaced jumps: an address's bits from the first on, and from this on, exclusive or. */
+export const displacedShift = 13
 
 /** Room for maps of jump targets, and for what indirect calls note. */
 export const jumpMaps = { start: start + 0x40000, end: start + 0xd0000 } as const

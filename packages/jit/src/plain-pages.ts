@@ -1,7 +1,7 @@
 // The tables of pages that translations access without asking: filled when an access misses, emptied when mappings change.
 import { bank, layout, pageSize, tlb } from "@lamina/interpreter"
 import type { MachineMemory } from "@lamina/interfaces"
-import { accessTable, area, lowestPlain } from "./layout.ts"
+import { accessTable, anyContext, area, lowestPlain, noContext } from "./layout.ts"
 import { mostPromises, pagesAround, promisedPages, promiseReach } from "./tuning.ts"
 
 const granulesInPage = pageSize >> accessTable.granuleShift
@@ -34,6 +34,7 @@ export class PlainPages {
   readonly #filled: Record<"load" | "store", number[]> = { load: [], store: [] }
   readonly #keeper: PromiseKeeper
   #mustVerify = false
+  #isUsed = true
   /** The translation context that the tables are for. */
   #context = -1
 
@@ -54,15 +55,23 @@ export class PlainPages {
     return this.#memory.ram.offset
   }
 
-  /** Empties the tables unless they are for this context. */
+  /** Empties the tables unless they are for this context. Translations can be entered in it from then on. */
   enter(context: number): void {
-    if (context !== this.#context) {
+    if (this.#isUsed && context !== this.#context) {
       this.clear()
       this.#context = context
     }
-    if (!this.#mustVerify) return
-    this.#mustVerify = false
-    for (const promise of this.#keeper.promises()) if (!this.#holds(promise)) this.#keeper.broken(promise)
+    if (this.#mustVerify) {
+      this.#mustVerify = false
+      for (const promise of this.#keeper.promises()) if (!this.#holds(promise)) this.#keeper.broken(promise)
+    }
+    this.#memory.view().setUint32(area.context, this.#isUsed ? context : anyContext, true)
+  }
+
+  /** No translation relies on pages any more, in no context. */
+  stop(): void {
+    this.clear()
+    this.#isUsed = false
   }
 
   /** The rows of pages that can be accessed so, for translations to rely on: the best first. */
@@ -119,7 +128,9 @@ export class PlainPages {
   }
 
   clear(): void {
+    if (!this.#isUsed) return
     this.#mustVerify = true
+    this.#memory.view().setUint32(area.context, noContext, true)
     const bytes = this.#memory.bytes()
     for (const kind of ["load", "store"] as const) {
       for (const page of this.#filled[kind]) this.#fill(bytes, kind, page, 0)
@@ -131,6 +142,7 @@ export class PlainPages {
   reset(): void {
     this.#filled.load.length = this.#filled.store.length = 0
     const view = this.#memory.view()
+    view.setUint32(area.context, noContext, true)
     if (view.getUint32(area.filled, true) === 0) return
     view.setUint32(area.filled, 0, true)
     this.#memory.bytes().fill(0, accessTable.load, accessTable.store + accessTable.granules)

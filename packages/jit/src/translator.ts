@@ -33,7 +33,7 @@ import type { SavedUnit } from "./saved/saved-unit.ts"
 import type { TargetMaps } from "./target-maps.ts"
 import {
   awaitedBytes,
-  executedPerTranslated,
+  executedPerImproved,
   finalSamples,
   finalSystemSamples,
   hotThreshold,
@@ -41,6 +41,7 @@ import {
   noteShare,
   pruningThreshold,
   sampleInstructions,
+  samplesPerInstruction,
   sharedLimit,
 } from "./tuning.ts"
 import { translateUnit, type UnitPlan } from "./unit.ts"
@@ -327,10 +328,13 @@ export class Translator {
     const isEnteredAtLoops = isProvisional(functions)
     const isDispatcher = hasManyWays(functions[0].blocks)
     const least = unit.isLinear ? finalSamples : finalSystemSamples
+    const size = sizeOf(functions)
     // Another one takes in what has become hot meanwhile, until its time has paid for it.
-    const cost = (sizeOf(functions) * executedPerTranslated) / sampleInstructions
-    const doubled = 2 ** Math.min(units.timesMade(unit.root), mostDoublings)
-    const patience = isDispatcher ? Math.max(least, cost * doubled) : least
+    const cost = isDispatcher
+      ? ((size * executedPerImproved) / sampleInstructions) * 2 ** Math.min(units.timesMade(unit.root), mostDoublings)
+      : size * samplesPerInstruction
+    // What is entered at loops is not made anew itself.
+    const patience = isEnteredAtLoops && !isDispatcher ? least : Math.max(least, cost)
     const found = { noted, isEnteredAtLoops, isDispatcher, samples: 0, patience, misses: 0 }
     units.add({ ...unit, ...found, pages: pagesOf(functions), slots }, module.length)
     // What is called is found when it is hot by itself.
@@ -433,12 +437,14 @@ export class Translator {
       isCode: (address) => (address & 1n) === 0n && interpreter.translateFetch(address) !== 0,
       calleeOf: (address) => indirect.calleeOf(address),
       ...(!this.#translatesWhole && { isCold: (address) => this.#isCold(address) }),
-      isShared: (address) =>
-        units
-          .at(address)
-          .some(({ root, isDispatcher, isFinal, functions: [{ size }] }) =>
-            isDispatcher ? least === Infinity || (isFinal && size > least) : root === address && size > sharedLimit,
-          ),
+      ...(units.areShared && {
+        isShared: (address: bigint) =>
+          units
+            .at(address)
+            .some(({ root, isDispatcher, isFinal, functions: [{ size }] }) =>
+              isDispatcher ? least === Infinity || (isFinal && size > least) : root === address && size > sharedLimit,
+            ),
+      }),
       isExcluded: ({ csr }) => isCounter(csr),
     }
   }

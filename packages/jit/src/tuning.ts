@@ -20,9 +20,8 @@ export const sharedLimit = 2000
 /** How often a target is reached before it is translated: a translation costs as much as interpreting some millions of instructions. */
 export const hotThreshold = 60_000
 
-/** The same where translations have come back for it: that is slow by itself; and how often it is not looked there, after it has been. */
-export const landingThreshold = 1000
-export const unlookedLandings = 31
+/** The same where translations have come back for it. */
+export const landingThreshold = 3000
 
 /** How often a target is reached before a translation of it is looked for among those of other runs. */
 export const savedThreshold = 200
@@ -38,10 +37,13 @@ export const mostDoublings = 12
 
 /**
  * Instructions that are translated at any rate, besides those of the largest unit; and how many have to be executed for each one beyond, which takes the
- * interpreter about as long as translating one takes, with the host's compilers.
+ * interpreter about twice as long as translating one takes, with the host's compilers.
  */
-export const freeTranslations = 10_000
-export const executedPerTranslated = 25_000
+export const freeTranslations = 5000
+export const executedPerTranslated = 100_000
+
+/** Instructions that a dispatcher's unit executes, at least, for each one that it has, before another one takes in what has become hot meanwhile. */
+export const executedPerImproved = 25_000
 
 /** Instructions of a module: callees are built into it up to so many, and of so many at most each. */
 export const unitLimit = 2000
@@ -67,8 +69,9 @@ export const leastSlice = 2 ** 12
 /** Instructions in translations between two looks at which unit is running, at least. */
 export const sampleInstructions = 2 ** 20
 
-/** How often a unit is found running then before it is made once more, if it would be another one. */
+/** How often a unit is found running then before it is made once more, if it would be another one: at least, and for each of its instructions. */
 export const finalSamples = 8
+export const samplesPerInstruction = 0.1
 /** The same of code whose accesses go through TLBs: that is much, and the host's compilers take their time. */
 export const finalSystemSamples = 40
 /**

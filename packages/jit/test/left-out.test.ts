@@ -80,3 +80,16 @@ never:  addi    a1, a1, 1
   expect(endAt(at("never"))).toMatchObject({ kind: "leave", at: at("never"), isCold: true })
   expect(endAt(at("behind"))).toMatchObject({ kind: "leave", at: at("behind"), isCold: false })
 })
+
+test("a function of more instructions than are wanted is none", () => {
+  const source = codeOf(`
+        bnez    a0, away
+        addi    a0, a0, 1
+        ret
+away:   addi    a0, a0, 2
+        addi    a0, a0, 3
+        ret
+`)
+  expect(discoverFunction(source.entry, source, 6)?.size).toBe(6)
+  expect(discoverFunction(source.entry, source, 5)).toBeUndefined()
+})

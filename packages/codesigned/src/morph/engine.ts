@@ -321,7 +321,7 @@ export class Morpher {
 
   #quietRun(hart: number, count: number): Stop {
     const stop = this.#parts.interpreter.run(hart, count, true)
-    if (stop.kind === "hot") throw new Error("a quiet run came back for a hot address")
+    if (stop.kind === "hot" || stop.kind === "owner") throw new Error("a quiet run came back for a hot address")
     return stop
   }
 

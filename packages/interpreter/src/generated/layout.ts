@@ -28,6 +28,13 @@ export const layout = {
   context: start + 0x2001c,
   /** What `instret` will be when the fuel of this run of the generated code is used up, 64 bits. */
   fuelEnd: start + 0x20090,
+  /**
+   * Whether hot targets are handed over to the owner's code; what became of that, see `handedBack`; and how much fuel the owner's code has beyond that
+   * of the interpreter, which looks around more often. 32 bits each.
+   */
+  handsOver: start + 0x20098,
+  handedBack: start + 0x2009c,
+  beyond: start + 0x200a0,
   /** How to walk page tables in this context, for loads, stores and fetches: see `walk`. */
   walks: start + 0x20020,
   /** Which superpages TLBs may hold parts of: a byte by hash of the page's address. */
@@ -104,10 +111,11 @@ export const record = {
 } as const
 
 /**
- * Records in interpreters that count: behind each, how many transfers to it may still go on, 32 bits. In a table of its own it would be
- * another line of the host's cache, and as far away as loads and stores are taken for the same ones.
+ * Records in interpreters that count: behind each, how many transfers to it may still go on, 32 bits; and the offset in its page of the
+ * instruction that it was made from, 16 bits. In a table of its own the counter would be another line of the host's cache, and as far away
+ * as loads and stores are taken for the same ones.
  */
-export const countedRecord = { counter: record.size, size: record.size + 8 } as const
+export const countedRecord = { counter: record.size, pcOffset: record.size + 4, size: record.size + 8 } as const
 
 /** The highest value of a counter. */
 export const maximumCount = 0x7fff_ffff
@@ -128,4 +136,12 @@ export const exitCode = {
   environmentCall: 5,
   /** Control was transferred to `exitRecord`, whose counter has run out. */
   hot: 6,
+  /** The owner's code has run, and wants its owner to look: see `handedBack`. */
+  owner: 7,
 } as const
+
+/**
+ * What the owner's code says of a hot target that was handed over to it: that it has done nothing; or that it has run, and its owner is to
+ * look; or, by a number above, to go on where the pc is, and that coming there counts as so many transfers.
+ */
+export const handedBack = { untouched: -1, owner: 0 } as const

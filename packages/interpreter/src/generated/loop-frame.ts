@@ -1,6 +1,7 @@
 // A function that loops over records: how it is entered and left, and what runs through its handlers.
-import type { Block, FunctionBuilder, Module, Value } from "@lamina/ir"
-import { layout } from "./layout.ts"
+import type { Block, FunctionBuilder, FunctionReference, Module, Value } from "@lamina/ir"
+import { goOn } from "./hand-over.ts"
+import { exitCode, layout } from "./layout.ts"
 import { enterRun, storeExit } from "./leave.ts"
 import type { Dispatch, Thread } from "./record-handler.ts"
 
@@ -13,11 +14,15 @@ export interface LoopFrame {
   close(): void
 }
 
-/** Opens a function (code: i32, fuel: i32) -> exit code. The bank of TLBs is a value that stays for the whole loop. */
-export function loopFrame(module: Module, name: string): LoopFrame {
+/**
+ * Opens a function (code: i32, fuel: i32) -> exit code. The bank of TLBs is a value that stays for the whole loop. At hot targets `handOver` says
+ * how it goes on, where there is that function: see `handOverFunction`.
+ */
+export function loopFrame(module: Module, name: string, handOver?: FunctionReference): LoopFrame {
   const f = module.function(name, ["i32", "i32"], ["i32"])
   const head: Block = f.block(["i32", "i32", "i64"])
   const exit = f.block(["i32", "i32", "i32", "i64"])
+  const hot = handOver && f.block(["i32", "i32", "i64"])
   const [firstCode, firstFuel] = f.params
   const bank = f.load("i32.load", f.iconst32(0), layout.bank, "table")
   f.br(head, [firstCode, firstFuel, enterRun(f, firstFuel)])
@@ -28,9 +33,17 @@ export function loopFrame(module: Module, name: string): LoopFrame {
     thread: { code, fuel, page, bank },
     dispatch: {
       go: (next) => f.br(head, [next.code, next.fuel, next.page]),
-      leave: (why: number, at) => f.br(exit, [f.iconst32(why), at.code, at.fuel, at.page]),
+      leave(why: number, at) {
+        if (hot && why === exitCode.hot) f.br(hot, [at.code, at.fuel, at.page])
+        else f.br(exit, [f.iconst32(why), at.code, at.fuel, at.page])
+      },
     },
     close() {
+      if (hot && handOver) {
+        f.at(hot)
+        const [why, ...next] = f.call(handOver, hot.params)
+        f.brIf(f.compare("i32.eq", why, f.iconst32(goOn)), head, next, exit, [why, ...next])
+      }
       f.at(exit)
       const [why, atCode, atFuel, atPage] = exit.params as [Value, Value, Value, Value]
       storeExit(f, { code: atCode, fuel: atFuel, page: atPage })

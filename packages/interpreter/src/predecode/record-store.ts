@@ -37,8 +37,8 @@ export interface RecordStore {
   setPcOffset(code: number, offset: number): void
   /** The same of consecutive records. */
   setPcOffsets(first: number, offsets: Uint16Array, records: number): void
-  /** Counts a transfer to a code address. Says whether its counter had run out: never for 0, or where there are no counters. */
-  countTransfer(code: number): boolean
+  /** Counts a transfer to a code address, or as many. Says whether its counter had run out: never for 0, or where there are no counters. */
+  countTransfer(code: number, transfers?: number): boolean
   /** Has that many transfers go on before the counter has run out. Without effect where there are no counters. */
   setCount(code: number, transfers: number): void
   /** Makes all storage free again. */
@@ -72,6 +72,7 @@ export function createRecordStore(memory: MachineMemory, { cells, count }: Recor
   const addChunk = () => {
     const start = memory.allocate(recordChunkSize, recordChunkSize)
     chunks.push(start)
+    if (isCounted) return
     const own = new Uint16Array(recordsInChunk)
     last = -1
     offsets.set(start >>> chunkShift, own)
@@ -106,24 +107,34 @@ export function createRecordStore(memory: MachineMemory, { cells, count }: Recor
       return first
     },
     recordAt: (code) => (cells ? memory.view().getUint32(code, true) : code),
-    pcOffset: (code) => offsetsOf(code)?.[indexOf(code)] ?? 0,
+    pcOffset: (code) =>
+      isCounted
+        ? memory.view().getUint16(code + countedRecord.pcOffset, true)
+        : (offsetsOf(code)?.[indexOf(code)] ?? 0),
     setPcOffsets(first, from, records) {
+      if (isCounted) {
+        const view = memory.view()
+        for (let i = 0; i < records; i++) view.setUint16(first + i * stride + countedRecord.pcOffset, from[i], true)
+        return
+      }
       const chunk = offsetsOf(first)
       if (!chunk) return
       const index = indexOf(first)
       for (let i = 0; i < records; i++) chunk[index + i] = from[i]
     },
     setPcOffset(code, offset) {
-      const chunk = offsetsOf(code)
-      if (chunk) chunk[indexOf(code)] = offset
+      if (isCounted) memory.view().setUint16(code + countedRecord.pcOffset, offset, true)
+      else {
+        const chunk = offsetsOf(code)
+        if (chunk) chunk[indexOf(code)] = offset
+      }
     },
-    countTransfer(code) {
+    countTransfer(code, transfers = 1) {
       if (!isCounted || code === 0) return false
       const view = memory.view()
-      const left = view.getUint32(code + countedRecord.counter, true)
-      if (left === 0) return true
-      view.setUint32(code + countedRecord.counter, left - 1, true)
-      return false
+      const left = view.getUint32(code + countedRecord.counter, true) - transfers
+      view.setUint32(code + countedRecord.counter, Math.max(left, 0), true)
+      return left < 0
     },
     setCount(code, transfers) {
       if (isCounted && code !== 0)

@@ -1,9 +1,11 @@
 // The code around translations: enters one, and goes on from each to the next while the jump table knows it.
 import { compile } from "@lamina/codegen-wasm"
-import { layout } from "@lamina/interpreter"
-import { Module, type Value } from "@lamina/ir"
+import { handedBack, layout } from "@lamina/interpreter"
+import { Module, type FunctionReference, type Value } from "@lamina/ir"
+import { memoryHeader } from "@lamina/isa"
 import { passed, passedRegisters, returnRegister } from "../guest/function-flow.ts"
-import { accessNotes, accessTable, area, jumpEntry } from "../layout.ts"
+import { accessNotes, accessTable, anyContext, area, displacedShift, jumpEntry, noSlot } from "../layout.ts"
+import { leastSlice, sliceInstructions, stackBytes } from "../tuning.ts"
 import { clearElsewhere, instructionsOf, isNegative, makeAllowance, markElsewhere } from "./allowance.ts"
 import { leavePrefix, leaveSignature, translationSignature } from "./unit-context.ts"
 
@@ -22,13 +24,9 @@ export class Runtime {
     this.#table = table
   }
 
-  /**
-   * Runs the translation in a slot, and what follows, on so many bytes of the host's stack, for so many instructions. Gives how many are left; the next pc
-   * is in the hart's state then.
-   */
-  enter(slot: number, stack: number, instructions: number): number {
-    const enter = this.#functions()["enter"] as (slot: number, stack: number, instructions: number) => number
-    return enter(slot, stack, instructions)
+  /** See `addRun`. */
+  get run(): WebAssembly.ExportValue & ((fuel: number, beyond: number) => number) {
+    return this.#functions()["run"] as WebAssembly.ExportValue & ((fuel: number, beyond: number) => number)
   }
 
   /** What a unit imports from `runtime`. */
@@ -63,21 +61,63 @@ export class Runtime {
 function runtimeModule(): Module {
   const module = new Module()
   module.importMemory({ min: 1 })
+  const findSlot = addFindSlot(module)
+  addRun(module, findSlot, addEnter(module, findSlot))
+  addElsewhere(module)
+  addResume(module)
+  for (const kind of ["load", "store"] as const) addPlain(module, kind)
+  return module
+}
+
+/** Adds the function that looks up where the translation of an address is, in the current context: see `UnitContext`. */
+function addFindSlot(module: Module): FunctionReference {
+  const f = module.function("findSlot", ["i64"], ["i32"])
+  const [address] = f.params
+  const low = f.convert("i32.wrap_i64", address)
+  const halfword = f.binary("i32.shr_u", low, f.iconst32(1))
+  const hash = f.binary("i32.xor", halfword, f.binary("i32.shr_u", low, f.iconst32(displacedShift)))
+  const context = f.load("i32.load", f.iconst32(0), layout.context, "table")
+  const look = (index: Value, count: number, table: number) => {
+    const entry = f.binary(
+      "i32.shl",
+      f.binary("i32.and", index, f.iconst32(count - 1)),
+      f.iconst32(Math.log2(jumpEntry.size)),
+    )
+    const isPc = f.compare("i64.eq", f.load("i64.load", entry, table + jumpEntry.pc, "area"), address)
+    const isHere = f.compare("i32.eq", f.load("i32.load", entry, table + jumpEntry.context, "area"), context)
+    const found = f.block()
+    const missing = f.block()
+    f.brIf(f.binary("i32.and", isPc, isHere), found, [], missing, [])
+    f.at(found)
+    f.ret([f.load("i32.load", entry, table + jumpEntry.slot, "area")])
+    f.at(missing)
+  }
+  look(halfword, jumpEntry.count, area.jumps)
+  look(hash, jumpEntry.displacedCount, area.displacedJumps)
+  f.ret([f.iconst32(noSlot)])
+  module.exportFunction(f)
+  return f
+}
+
+/**
+ * Adds (slot, instructions) -> instructions: runs the translation in a slot, and what follows while the jump table knows it, for so many
+ * instructions, and gives how many are left. The next pc is in the hart's state then.
+ */
+function addEnter(module: Module, findSlot: FunctionReference): FunctionReference {
   const table = module.importTable({ module: "env", name: "translations" }, { min: 1 })
-  const f = module.function("enter", ["i32", "i32", "i32"], ["i32"])
-  const [slot, stack, instructions] = f.params
+  const f = module.function("enter", ["i32", "i32"], ["i32"])
+  const [slot, instructions] = f.params
   const zero = () => f.iconst32(0)
   const loop = f.block(["i32", "i32"])
   const home = f.block()
   const come = f.block()
   const lookUp = f.block()
-  const next = f.block()
   const done = f.block()
   f.br(loop, [slot, instructions])
   f.at(loop)
   const load = (register: number) => f.load("i64.load", zero(), layout.x + 8 * register, "registers")
   const returnAddress = load(returnRegister)
-  const args = [makeAllowance(f, stack, loop.params[1]), ...passedRegisters.map(load)]
+  const args = [makeAllowance(f, f.iconst32(stackBytes), loop.params[1]), ...passedRegisters.map(load)]
   const [allowance, a0] = f.callIndirect(table, translationSignature, loop.params[0], args)
   const left = instructionsOf(f, allowance)
   f.store("i64.store", zero(), a0, layout.x + 8 * passed.a0, "registers")
@@ -88,23 +128,69 @@ function runtimeModule(): Module {
   f.at(come)
   f.brIf(f.load("i32.load", zero(), area.reason, "area"), done, [], lookUp, [])
   f.at(lookUp)
-  const pc = f.load("i64.load", zero(), layout.pc, "registers")
-  const index = f.binary("i32.shl", f.convert("i32.wrap_i64", pc), f.iconst32(3))
-  const entry = f.binary("i32.and", index, f.iconst32((jumpEntry.count - 1) * jumpEntry.size))
-  const at = (offset: number) => area.jumps + offset
-  const isPc = f.compare("i64.eq", f.load("i64.load", entry, at(jumpEntry.pc), "area"), pc)
-  const context = f.load("i32.load", entry, at(jumpEntry.context), "area")
-  const isHere = f.compare("i32.eq", context, f.load("i32.load", zero(), layout.context, "table"))
-  f.brIf(f.binary("i32.and", isPc, isHere), next, [], done, [])
-  f.at(next)
-  f.br(loop, [f.load("i32.load", entry, at(jumpEntry.slot), "area"), left])
+  const [next] = f.call(findSlot, [f.load("i64.load", zero(), layout.pc, "registers")])
+  f.brIf(f.compare("i32.lt_s", next, zero()), done, [], loop, [next, left])
   f.at(done)
   f.ret([left])
+  return f
+}
+
+/**
+ * Adds the function that an interpreter hands hot targets over to, and that the engine calls: (fuel, beyond) -> fuel. Where the current context is one for
+ * translations, and there is one of what the hart is at, enters it. Says by the word at `handedBack` what is to happen next: the interpreter goes on
+ * where there is no translation; all other reasons to come back are for the engine.
+ */
+function addRun(module: Module, findSlot: FunctionReference, enter: FunctionReference): void {
+  const f = module.function("run", ["i32", "i32"], ["i32"])
+  const [fuel, beyond] = f.params
+  const all = f.binary("i32.add", fuel, beyond)
+  const zero = f.iconst32(0)
+  const word = (place: number) => f.load("i32.load", zero, place, "area")
+  const setWord = (place: number, value: Value) => f.store("i32.store", zero, value, place, "area")
+  const untouched = f.block()
+  const here = f.block()
+  const found = f.block()
+  const context = word(area.context)
+  const isOther = f.binary(
+    "i32.and",
+    f.compare("i32.ne", context, f.load("i32.load", zero, layout.context, "table")),
+    f.compare("i32.ne", context, f.iconst32(anyContext)),
+  )
+  f.brIf(f.binary("i32.or", isOther, word(memoryHeader.attention)), untouched, [], here, [])
+  f.at(untouched)
+  setWord(layout.handedBack, f.iconst32(handedBack.untouched))
+  f.ret([fuel])
+  f.at(here)
+  const [slot] = f.call(findSlot, [f.load("i64.load", zero, layout.pc, "registers")])
+  f.brIf(f.compare("i32.lt_s", slot, zero), untouched, [], found, [])
+  f.at(found)
+  const slice = f.binary("i32.sub", f.iconst32(sliceInstructions), word(area.unsampled))
+  const least = f.iconst32(leastSlice)
+  const most = f.select(f.compare("i32.gt_s", slice, least), slice, least)
+  const granted = f.select(f.compare("i32.lt_s", all, most), all, most)
+  setWord(area.granted, granted)
+  setWord(area.seen, zero)
+  setWord(area.beyond, f.binary("i32.sub", all, granted))
+  setWord(area.reason, zero)
+  setWord(area.stale, zero)
+  const [unspent] = f.call(enter, [slot, granted])
+  const used = f.binary("i32.sub", word(area.granted), unspent)
+  setWord(area.unsampled, f.binary("i32.add", word(area.unsampled), f.binary("i32.sub", used, word(area.seen))))
+  const executed = f.load("i64.load", zero, area.executed, "area")
+  f.store("i64.store", zero, f.binary("i64.add", executed, f.convert("i64.extend_i32_u", used)), area.executed, "area")
+  const other = f.block()
+  const landed = f.block()
+  const done = f.block(["i32"])
+  f.brIf(word(area.reason), other, [], landed, [])
+  f.at(landed)
+  setWord(area.landings, f.binary("i32.add", word(area.landings), f.iconst32(1)))
+  f.br(done, [word(area.landingWeight)])
+  f.at(other)
+  f.br(done, [f.iconst32(handedBack.owner)])
+  f.at(done)
+  setWord(layout.handedBack, done.params[0])
+  f.ret([f.binary("i32.sub", fuel, used)])
   module.exportFunction(f)
-  addElsewhere(module)
-  addResume(module)
-  for (const kind of ["load", "store"] as const) addPlain(module, kind)
-  return module
 }
 
 /** Adds the function that says that control goes on at an address: see `UnitContext`. */

@@ -57,25 +57,25 @@ export class Transfers {
   /** Calls the translation of an address if the jump table has one; else leaves. All registers but those passed are in memory. */
   callFound(address: Value, args: readonly Value[]): readonly Value[] {
     const f = this.#f
-    const found = f.block()
+    const found = f.block(["i32"])
     const missing = f.block()
-    const slot = this.#findJump(address, found, missing)
+    this.#findJump(address, found, missing)
     f.at(missing)
     for (const [index, register] of passedRegisters.entries())
       if (register !== passed.a0 && register !== passed.sp)
         f.store("i64.store", f.iconst32(0), args[index + 1], layout.x + 8 * register, "registers")
     this.#goElsewhere(address, args[0], args[1 + passedRegisters.indexOf(passed.a0)])
     f.at(found)
-    return f.callIndirect(this.#unit.table, translationSignature, slot(), args)
+    return f.callIndirect(this.#unit.table, translationSignature, found.params[0], args)
   }
 
   /** Ends the current block: goes on at the translation of an address; leaves if the jump table has none, and says why. `at` is where the jump is. */
   jump(registers: RegisterState, address: Value, at: bigint, why: number): void {
     const f = this.#f
     const args = [registers.allowanceNow(f), ...passedRegisters.map((register) => registers.read(f, register))]
-    const found = f.block()
+    const found = f.block(["i32"])
     const missing = f.block()
-    const slot = this.#findJump(address, found, missing)
+    this.#findJump(address, found, missing)
     f.at(missing)
     this.leaveFor(why, address, registers, 0, f.iconst64(at))
     f.at(found)
@@ -90,12 +90,12 @@ export class Transfers {
       f.at(same)
     }
     registers.store(f, inParameters)
-    const [allowance, a0] = f.callIndirect(this.#unit.table, translationSignature, slot(), args)
+    const [allowance, a0] = f.callIndirect(this.#unit.table, translationSignature, found.params[0], args)
     f.ret([giveFrameBack(f, allowance, this.#frame), a0])
   }
 
-  /** Looks an address up in the jump table; ends the current block. Gives what loads the slot where it was found. */
-  #findJump(address: Value, found: Block, missing: Block): () => Value {
+  /** Looks an address up in the jump table, and passes the slot on where it was found; ends the current block. */
+  #findJump(address: Value, found: Block, missing: Block): void {
     const f = this.#f
     const index = f.binary("i32.shl", f.convert("i32.wrap_i64", address), f.iconst32(3))
     const entry = f.binary("i32.and", index, f.iconst32((jumpEntry.count - 1) * jumpEntry.size))
@@ -104,10 +104,16 @@ export class Transfers {
     const context = f.load("i32.load", entry, at(jumpEntry.context), "area")
     const current = f.load("i32.load", f.iconst32(0), layout.context, "table")
     const isPc = f.block()
-    f.brIf(f.compare("i64.eq", pc, address), isPc, [], missing, [], "then")
+    const isHere = f.block()
+    const elsewhere = f.block()
+    f.brIf(f.compare("i64.eq", pc, address), isPc, [], elsewhere, [], "then")
     f.at(isPc)
-    f.brIf(f.compare("i32.eq", context, current), found, [], missing, [], "then")
-    return () => f.load("i32.load", entry, at(jumpEntry.slot), "area")
+    f.brIf(f.compare("i32.eq", context, current), isHere, [], elsewhere, [], "then")
+    f.at(elsewhere)
+    const [displaced] = f.call(this.#unit.findSlot(), [address])
+    f.brIf(f.compare("i32.lt_s", displaced, f.iconst32(0)), missing, [], found, [displaced])
+    f.at(isHere)
+    f.br(found, [f.load("i32.load", entry, at(jumpEntry.slot), "area")])
   }
 
   /** The block that leaves for a checkpoint. */

@@ -63,6 +63,7 @@ export class UnitContext {
   #refuel: FunctionReference | undefined
   #elsewhere: FunctionReference | undefined
   #resume: FunctionReference | undefined
+  #findSlot: FunctionReference | undefined
   #guard: FunctionReference | undefined
   readonly #guest = new Map<string, FunctionReference>()
 
@@ -131,6 +132,11 @@ export class UnitContext {
   /** (pc, allowance) -> allowance: not negative any more if control has come to `pc` after all, by looking for what is there. */
   resume(): FunctionReference {
     return (this.#resume ??= this.module.importFunction({ module: "runtime", name: "resume" }, ["i64", "i64"], ["i64"]))
+  }
+
+  /** (address) -> slot: where the translation of what is there is in the table; `noSlot` where the jump table does not know. */
+  findSlot(): FunctionReference {
+    return (this.#findSlot ??= this.module.importFunction({ module: "runtime", name: "findSlot" }, ["i64"], ["i32"]))
   }
 
   /** What has the body of the function that is entered at an address. */

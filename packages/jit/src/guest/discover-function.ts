@@ -52,11 +52,12 @@ export interface CodeSource {
 /**
  * Finds the function that is entered at `entry`; undefined when not even its first instruction can be translated. Where the entry is
  * within loops, it is left at the headers of those around it: in one function, the entry would be all these loops' only header. Where it is
- * the header of a loop in a large function, it is this loop alone: what is behind it becomes hot by itself, if at all.
+ * the header of a loop in a large function, it is this loop alone: what is behind it becomes hot by itself, if at all. One of more than `most`
+ * instructions is none.
  */
-export function discoverFunction(entry: bigint, source: CodeSource): GuestFunction | undefined {
+export function discoverFunction(entry: bigint, source: CodeSource, most = Infinity): GuestFunction | undefined {
   const decoded = new Map<number, Decoded | undefined>()
-  const whole = new Discovery(entry, source, new Set(), decoded).run()
+  const whole = new Discovery(entry, source, new Set(), decoded).run(most)
   // All is in one loop there.
   if (!whole || hasManyWays(whole.blocks)) return whole
   const around = headersAround(whole.blocks)
@@ -199,9 +200,14 @@ class Discovery {
     this.#outside = outside
   }
 
-  run(): GuestFunction | undefined {
+  /** Gives none where there are more than `most` instructions. */
+  run(most = Infinity): GuestFunction | undefined {
     if (!this.#at(0)) return undefined
-    do for (let start = this.#pending.pop(); start !== undefined; start = this.#pending.pop()) this.#scan(start)
+    do
+      for (let start = this.#pending.pop(); start !== undefined; start = this.#pending.pop()) {
+        this.#scan(start)
+        if (this.#size > most) return undefined
+      }
     while (this.#resolveLater())
     const starts = [...this.#starts].sort((a, b) => (a === 0 ? -1 : b === 0 ? 1 : a - b))
     const blocks = starts.map((start) => this.#block(start))
@@ -251,7 +257,7 @@ class Discovery {
   }
 
   #isShared(at: number): boolean {
-    return at !== 0 && this.#source.isShared?.(this.#address(at)) === true
+    return at !== 0 && this.#source.isShared !== undefined && this.#source.isShared(this.#address(at))
   }
 
   /** Whether the block that starts there has never been executed. */

@@ -35,7 +35,8 @@ export function planUnit(pc: bigint, wishes: UnitWishes): readonly GuestFunction
     if (!discovered.has(entry)) {
       const isWanted = entry === pc || source.isCold?.(entry) !== true
       const isRoot = entry === pc && wholeSource !== undefined
-      const find = () => (isRoot ? discoverRoot(entry, source, wholeSource) : discoverFunction(entry, source))
+      const most = entry === pc ? Infinity : largestCallee
+      const find = () => (isRoot ? discoverRoot(entry, source, wholeSource) : discoverFunction(entry, source, most))
       discovered.set(entry, isWanted ? find() : undefined)
     }
     return discovered.get(entry)

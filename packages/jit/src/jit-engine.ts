@@ -39,6 +39,7 @@ import {
   pruningThreshold,
   sampleInstructions,
   savedThreshold,
+  systemLandingThreshold,
   sliceInstructions,
   systemFactor,
 } from "./tuning.ts"
@@ -92,7 +93,7 @@ class JitEngine implements Engine {
   /** Targets that a machine's code has reached often once. */
   readonly #known = new Set<bigint>()
   /** As how many transfers it counts when translations come back to where the interpreter goes on. */
-  readonly #landingWeight: number
+  #landingWeight: number
   readonly #systemFactor: number
   readonly #entersLoops: boolean
   /** How often floating point was not as translations took it to be, of late. */
@@ -111,7 +112,7 @@ class JitEngine implements Engine {
     this.#counts = new JitCounts(options.now)
     this.#systemFactor = options.systemFactor ?? systemFactor
     this.#entersLoops = options.entersLoops ?? false
-    this.#landingWeight = Math.max(1, Math.round(this.#threshold / landingThreshold))
+    this.#landingWeight = this.#weightOf(landingThreshold)
     const interpreter = make(memory, {
       threshold: saved ? Math.min(this.#threshold, savedThreshold) : this.#threshold,
       listener: {
@@ -155,6 +156,10 @@ class JitEngine implements Engine {
     })
   }
 
+  #weightOf(landings: number): number {
+    return Math.max(1, Math.round(this.#threshold / landings))
+  }
+
   /** Puts what translations look at where they do, once no other engine does it. */
   #prepare(): void {
     const view = this.memory.view()
@@ -166,6 +171,8 @@ class JitEngine implements Engine {
   #noticePrivilege(): void {
     if (!this.#isProcess || this.#privilege() === privilegeLevel.user) return
     this.#isProcess = false
+    this.#landingWeight = this.#weightOf(systemLandingThreshold)
+    this.#prepare()
     this.#plain.stop()
     for (const unit of this.#units.linear()) this.#units.drop(unit)
   }

@@ -20,8 +20,9 @@ export const sharedLimit = 2000
 /** How often a target is reached before it is translated: a translation costs as much as interpreting some millions of instructions. */
 export const hotThreshold = 60_000
 
-/** The same where translations have come back for it. */
+/** The same where translations have come back for it, in a process; and in a machine, before it is as many times as often (see `systemFactor`). */
 export const landingThreshold = 3000
+export const systemLandingThreshold = 1000
 
 /** How often a target is reached before a translation of it is looked for among those of other runs. */
 export const savedThreshold = 200

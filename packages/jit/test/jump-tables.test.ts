@@ -84,3 +84,51 @@ test("nothing is made of what stands behind a jump", () => {
   const jump = guest.blocks.find(({ end }) => end.kind === "jump-indirect")!
   expect(jump.end).toEqual({ kind: "jump-indirect", targets: [] })
 })
+
+/** A switch over `a0` whose table of two entries has another one behind it, relative to another place: it looks like more cases. */
+const beforeAnother = (compare: string, beyond = "") => `
+        ${compare}
+        la      a1, table
+        sh2add  a0, a0, a1
+        lw      a0, 0(a0)
+        add     a0, a0, a1
+        jr      a0
+first:  addi    a3, a3, 1
+        ret
+second: addi    a3, a3, 2
+        ret
+other:  addi    a3, a3, 3
+wrong:  addi    a3, a3, 4
+        ret
+        ${beyond}
+far:    ret
+table:  .word   first - table
+        .word   second - table
+        .word   ${beyond === "" ? "wrong" : "far"} - table
+        .word   wrong - table
+`
+
+test.each([
+  ["li a2, 1\nbltu a2, a0, other"],
+  ["li a2, 2\nbgeu a0, a2, other"],
+  ["li a2, 1\nbgeu a2, a0, inside\nj other\ninside:"],
+  ["li a2, 2\nbltu a0, a2, inside\n.option push\n.option norvc\nj other\n.option pop\ninside:"],
+])("a table ends where the index may not go: %j", (compare) => {
+  const source = sourceOf(beforeAnother(compare))
+  const { end } = discoverFunction(source.entry, source)!.blocks.find(({ end }) => end.kind === "jump-indirect")!
+  const offsets = ["first", "second"].map((label) => Number(source.at(label) - source.entry))
+  expect(end).toEqual({ kind: "jump-indirect", targets: offsets })
+})
+
+test("of a table whose size is not known, what leads far away is another one's", () => {
+  const targetsOf = (compare: string) => {
+    const source = sourceOf(beforeAnother(compare, ".zero 4096"))
+    const { end } = discoverFunction(source.entry, source)!.blocks.find(({ end }) => end.kind === "jump-indirect")!
+    return end.kind === "jump-indirect" ? end.targets.map((target) => source.entry + BigInt(target)) : []
+  }
+  const source = sourceOf(beforeAnother("", ".zero 4096"))
+  expect(targetsOf("")).toEqual([source.at("first"), source.at("second")])
+  const compare = "li a2, 4\nbgeu a0, a2, other"
+  const bounded = sourceOf(beforeAnother(compare, ".zero 4096"))
+  expect(targetsOf(compare)).toEqual(["first", "second", "far", "wrong"].map((label) => bounded.at(label)))
+})

@@ -16,6 +16,7 @@ import { mapTargets, type TargetHash, type TargetMap } from "./target-map.ts"
 import { Transfers } from "./transfers.ts"
 import { translationSignature, type UnitContext } from "./unit-context.ts"
 
+type IndirectCall = Extract<BlockEnd, { kind: "call-indirect" }>
 type IndirectJump = Extract<BlockEnd, { kind: "jump-indirect" }>
 
 /** Builds the body of `f`, which `unit` has declared for the function's entry. */
@@ -318,7 +319,7 @@ class GuestFunctionBuilder {
           indexOf(end.next),
           transfer.address!,
           steps[steps.length - 1].at,
-          end.likely,
+          end,
         )
       case "return":
         return this.#transfers.return(transfer.address!, registers)
@@ -365,10 +366,10 @@ class GuestFunctionBuilder {
     next: number,
     address: Value,
     at: number,
-    likely: number | undefined,
+    { likely, isTail }: IndirectCall,
   ): void {
     const f = this.#f
-    const expected = this.#expectedBy(index, registers)
+    const expected = isTail === true ? undefined : this.#expectedBy(index, registers)
     const args = this.#transfers.pass(registers)
     const profile = this.#unit.options.profileOf(this.#address(at))
     if (profile !== undefined) f.store("i64.store", f.iconst32(0), address, profile, "area")

@@ -9,7 +9,7 @@ import {
   type GuestFunction,
   type GuestStep,
 } from "./guest-function.ts"
-import { tableTargets, type ReadTables } from "./jump-tables.ts"
+import { tableSize, tableTargets, type ReadTables } from "./jump-tables.ts"
 import { hasManyWays } from "./share-jumps.ts"
 
 const addi = instructionByName.get("addi")
@@ -323,7 +323,7 @@ class Discovery {
       pc: this.#address(at),
       decoded,
     }))
-    return tableTargets(located, this.#source)
+    return tableTargets(located, this.#source, tableSize(this.#comparesBefore(jump)))
   }
 
   /**
@@ -356,6 +356,24 @@ class Discovery {
     return steps.reverse()
   }
 
+  /**
+   * The same, and on from where a branch leads over a jump that stands in front: so compilers put what is to be far away. `isTaken` says so of the
+   * branch.
+   */
+  #comparesBefore(address: number): (GuestStep & { readonly isTaken?: boolean })[] {
+    const steps = this.#stepsBefore(address, -Infinity)
+    const first = steps[0]?.at ?? address
+    for (const size of [4, 2]) {
+      const jump = this.#decoded.get(first - size)
+      if (!jump || jump.instruction !== jal || jump.rd !== 0 || jump.length !== size) continue
+      const at = first - size - 4
+      const branch = this.#decoded.get(at)
+      if (!branch || !branches.has(branch.instruction) || at + branch.imm !== first) continue
+      return [...this.#stepsBefore(at, -Infinity), { at, decoded: branch, isTaken: true }, ...steps]
+    }
+    return steps
+  }
+
   #offsetOf(address: bigint): number {
     return Number(BigInt.asIntN(64, address - this.#entry))
   }
@@ -370,8 +388,11 @@ class Discovery {
     }
     if (instruction !== jalr) return undefined
     if (rd !== 0) {
-      const likely = this.#source.calleeOf(BigInt.asUintN(64, this.#entry + BigInt(at)))
-      return { kind: "call-indirect", next, ...(likely !== undefined && { likely: this.#offsetOf(likely) }) }
+      const callee = this.#source.calleeOf(BigInt.asUintN(64, this.#entry + BigInt(at)))
+      const likely = callee !== undefined && { likely: this.#offsetOf(callee) }
+      if (isLink(rd)) return { kind: "call-indirect", next, ...likely }
+      // Where linkers' stubs go on to what they are for, they leave where they are in another register; the return address is their caller's.
+      return { kind: "jump-indirect", targets: [], isOpen: true, ...likely }
     }
     if (isLink(rs1)) return { kind: "return" }
     let end = this.#jumps.get(at)

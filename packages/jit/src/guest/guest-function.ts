@@ -33,16 +33,24 @@ export type BlockEnd =
   | { readonly kind: "jump"; readonly target: number }
   /** A direct call: the function at the address `target` is to come back to `next`. */
   | { readonly kind: "call"; readonly target: number; readonly next: number }
-  /** `likely`: the address of the function that it has been seen to call. */
-  | { readonly kind: "call-indirect"; readonly next: number; readonly likely?: number }
+  /**
+   * `likely`: the address of the function that it has been seen to call. `isTail`: a jump at the end of an inlined function, whose return address is
+   * that of `next`.
+   */
+  | { readonly kind: "call-indirect"; readonly next: number; readonly likely?: number; readonly isTail?: boolean }
   | { readonly kind: "return" }
   /** An indirect jump that is the return of an inlined function, to be expected at `next`. */
   | { readonly kind: "return-to"; readonly next: number }
   /**
    * An indirect jump; `targets` are where it is known to have gone within the function. `isOpen`: it goes to other translations as well, and what
-   * it goes to is not learnt.
+   * it goes to is not learnt. `likely`: the address of the function that it has been seen to go on to.
    */
-  | { readonly kind: "jump-indirect"; readonly targets: readonly number[]; readonly isOpen?: boolean }
+  | {
+      readonly kind: "jump-indirect"
+      readonly targets: readonly number[]
+      readonly isOpen?: boolean
+      readonly likely?: number
+    }
   /** No instruction's, but of a block in front of all: leads to wherever the function is entered, to its own entry first. See `enterLoops`. */
   | { readonly kind: "enter"; readonly targets: readonly number[]; readonly loops: readonly number[] }
   /** The translation ends before the instruction at `at`: by interpreting it, or by looking up what is there. `isCold`: it was never executed. */

@@ -2,6 +2,7 @@
 // all the way.
 import { inlinedDepth, inlinedFunction, inlinedTotal } from "../tuning.ts"
 import { FreshIds, redirect } from "./block-ids.ts"
+import { returnRegister } from "./function-flow.ts"
 import type { GuestBlock, GuestFunction } from "./guest-function.ts"
 
 /** Finds the function at an address, to be built into another; undefined where there is none. */
@@ -18,6 +19,15 @@ export function inlineCalls(guest: GuestFunction, find: FindFunction): GuestFunc
 interface Pending {
   readonly index: number
   readonly chain: readonly bigint[]
+}
+
+/** Whether a block ends with a jump to another function, which comes back to the function's caller. */
+function isTailJump({ end }: GuestBlock): boolean {
+  return end.kind === "jump-indirect" && end.isOpen === true && end.targets.length === 0
+}
+
+function keepsReturnAddress({ blocks }: GuestFunction): boolean {
+  return blocks.every(({ steps }) => steps.every(({ decoded: { rd } }) => rd !== returnRegister))
 }
 
 class Inliner {
@@ -57,7 +67,10 @@ class Inliner {
     const callee = this.#find(target)
     if (!callee || callee.size > inlinedFunction || this.#added + callee.size > inlinedTotal) return
     // Where the interpreter must take over, control would not come back here.
-    if (callee.blocks.some(({ end }) => end.kind === "jump-indirect" || (end.kind === "leave" && end.interpret))) return
+    if (callee.blocks.some(({ end }) => end.kind === "leave" && end.interpret)) return
+    const jumps = callee.blocks.filter(({ end }) => end.kind === "jump-indirect")
+    const notes = block.steps[block.steps.length - 1].decoded.rd
+    if (jumps.length > 0 && !(notes === returnRegister && jumps.every(isTailJump) && keepsReturnAddress(callee))) return
     this.#added += callee.size
     this.#size += callee.size
     this.#addPages(callee)
@@ -89,6 +102,10 @@ class Inliner {
       case "call-indirect": {
         const likely = end.likely === undefined ? {} : { likely: end.likely + offset }
         return { ...moved, end: { ...end, ...likely, next: ids.get(end.next)! } }
+      }
+      case "jump-indirect": {
+        const likely = end.likely === undefined ? {} : { likely: end.likely + offset }
+        return { ...moved, end: { kind: "call-indirect", next, ...likely, isTail: true } }
       }
       case "leave":
         return { ...moved, end: { ...end, at: end.at + offset } }

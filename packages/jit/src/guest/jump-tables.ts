@@ -17,18 +17,23 @@ type Fact =
 /** Entries of tables that have been read, by where they are and how. */
 export type ReadTables = Map<string, readonly bigint[]>
 
-/** Bytes between a jump and the cases of its switch, at most. */
+/** Bytes between a jump and the cases of its switch, at most; and where it is not known how many there are. */
 const farthest = 1n << 17n
+const farthestUnbounded = 1n << 12n
 
 type IndexFact = Extract<Fact, { kind: "index" }>
 type TableEntry = Extract<Fact, { kind: "entry" }>
 
 const value = (bits: bigint): Fact => ({ kind: "value", value: BigInt.asUintN(64, bits) })
 
-/** The targets that the table of an indirect jump names, for the steps of its block, the jump last. Empty where none is recognized. */
+/**
+ * The targets that the table of an indirect jump names, for the steps of its block, the jump last; `most` entries of the table at most. Empty where
+ * none is recognized.
+ */
 export function tableTargets(
   steps: readonly { readonly pc: bigint; readonly decoded: Decoded }[],
   source: CodeSource,
+  most = Infinity,
 ): readonly bigint[] {
   const facts = new Map<number, Fact | undefined>([[0, value(0n)]])
   const read = (register: number) =>
@@ -38,7 +43,28 @@ export function tableTargets(
     if (rd !== 0 && !decoded.instruction.usesFloat) facts.set(rd, factOf(decoded, pc, read))
   }
   const found = read(steps[steps.length - 1].decoded.rs1)
-  return found?.kind === "entry" ? entriesOf(found, steps[steps.length - 1].pc, source) : []
+  return found?.kind === "entry" ? entriesOf(found, steps[steps.length - 1].pc, source, most) : []
+}
+
+/**
+ * How many entries a table has, by the steps in front of a jump: the last branch there that leads away from it where an index, unsigned, is too large
+ * compares that with a constant; or leads to it where it is not, which `isTaken` says. What lies behind a table may look like more of it: another one,
+ * relative to another place.
+ */
+export function tableSize(steps: readonly { readonly decoded: Decoded; readonly isTaken?: boolean }[]): number {
+  const constants = new Map<number, number>()
+  let size = Infinity
+  for (const { decoded, isTaken = false } of steps) {
+    const { instruction, rd, rs1, rs2, imm } = decoded
+    const [a, b] = [constants.get(rs1), constants.get(rs2)]
+    const [isAtMost, isBelow] = isTaken ? ["bgeu", "bltu"] : ["bltu", "bgeu"]
+    if (instruction.name === isAtMost && a !== undefined && b === undefined) size = a + 1
+    else if (instruction.name === isBelow && a === undefined && b !== undefined) size = b
+    if (rd === 0 || instruction.usesFloat) continue
+    if (instruction.name === "addi" && rs1 === 0 && imm >= 0) constants.set(rd, imm)
+    else constants.delete(rd)
+  }
+  return size
 }
 
 function factOf(decoded: Decoded, pc: bigint, read: (register: number) => Fact | undefined): Fact | undefined {
@@ -92,20 +118,22 @@ function sum(a: Fact | undefined, b: Fact | undefined): Fact | undefined {
 }
 
 /** The targets near a jump that a table begins with. */
-function entriesOf(table: TableEntry, jump: bigint, source: CodeSource): readonly bigint[] {
-  const key = `${table.table},${table.size},${table.plus}`
-  const entries = source.tables?.get(key) ?? readTable(table, source)
+function entriesOf(table: TableEntry, jump: bigint, source: CodeSource, count: number): readonly bigint[] {
+  const key = `${table.table},${table.size},${table.plus},${count}`
+  const entries = source.tables?.get(key) ?? readTable(table, source, count)
+  // Whole addresses are what they are, wherever the table ends.
+  const most = count === Infinity && table.size === 4 ? farthestUnbounded : farthest
   source.tables?.set(key, entries)
   const far = entries.findIndex((target) => {
     const distance = BigInt.asIntN(64, target - jump)
-    return distance > farthest || distance < -farthest
+    return distance > most || distance < -most
   })
   return far < 0 ? entries : entries.slice(0, far)
 }
 
-function readTable({ table, size, plus }: TableEntry, source: CodeSource): readonly bigint[] {
+function readTable({ table, size, plus }: TableEntry, source: CodeSource, most: number): readonly bigint[] {
   const targets = new Set<bigint>()
-  for (let i = 0n; targets.size < mostTargets; i++) {
+  for (let i = 0n; i < most && targets.size < mostTargets; i++) {
     const entry = source.read?.(BigInt.asUintN(64, table + i * BigInt(size)), size)
     if (entry === undefined) break
     const target = BigInt.asUintN(64, BigInt.asIntN(8 * size, entry) + plus)

@@ -1,14 +1,10 @@
 // The jump table: what an address finds in it, also where others would be in the same place.
-import { assemble, link } from "@lamina/assembler"
-import { browserHost, memoryFiles } from "@lamina/host"
-import type { Engine } from "@lamina/interfaces"
 import { layout } from "@lamina/interpreter"
 import { createMachineMemory } from "@lamina/isa"
-import { createProcessHost } from "@lamina/process"
 import { expect, test } from "vitest"
-import { loadJit } from "../src/index.ts"
 import { JumpTable } from "../src/jump-table.ts"
 import { jumpEntry } from "../src/layout.ts"
+import { runProgram } from "./run-program.ts"
 
 function setting() {
   const memory = createMachineMemory({ ram: { base: 0x8000_0000, size: 0x1000 } })
@@ -77,17 +73,8 @@ one:    addi    a0, a0, 1
 other:  addi    a0, a0, 2
         ret
 `
-  const elf = link([assemble({ name: "turns.s", text }).object!], { relax: false }).bytes
-  const make = await loadJit({ threshold: 100 })
-  let engine: Engine | undefined
-  const processes = createProcessHost({
-    host: browserHost({}),
-    engine: (memory) => (engine = make(memory)),
-    mounts: [{ guest: "/", files: memoryFiles({ "/turns": { file: elf, mode: 0o755 } }) }],
-  })
-  const end = processes.spawn({ path: "/turns", args: ["turns"] }).run()
+  const { end, count } = await runProgram(text, { threshold: 100 })
   expect(end).toMatchObject({ status: ((rounds / 2) * 3) % 128 })
-  const counts = new Map(engine!.statistics!().figures.map(({ label, value }) => [label, value]))
-  expect(counts.get("returns for lookup")).toBeLessThan(rounds / 100)
-  expect(counts.get("instructions interpreted")).toBeLessThan(rounds / 2)
+  expect(count("returns for lookup")).toBeLessThan(rounds / 100)
+  expect(count("instructions interpreted")).toBeLessThan(rounds / 2)
 })

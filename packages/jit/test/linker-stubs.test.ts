@@ -1,14 +1,10 @@
 // Calls by way of a linker's stub, which loads where to go on, and notes where it is in a register that is not for return addresses: they come back
 // to their callers, wherever these were entered.
-import { assemble, link } from "@lamina/assembler"
-import { browserHost, memoryFiles } from "@lamina/host"
-import type { Engine } from "@lamina/interfaces"
-import { createProcessHost } from "@lamina/process"
 import { expect, test } from "vitest"
 import { discoverFunction } from "../src/guest/discover-function.ts"
 import { inlineCalls } from "../src/guest/inline-calls.ts"
-import { loadJit } from "../src/index.ts"
 import { codeOf } from "./code-source.ts"
+import { runProgram } from "./run-program.ts"
 
 const rounds = 50_000
 
@@ -53,19 +49,8 @@ slot:   .dword  0
 const status = ((rounds / 2) * (2 * 3 + 1 + 2 * 5 + 1)) % 128
 
 /** Runs it with translations from the `threshold`th time on. */
-async function run(text: string, threshold: number) {
-  const elf = link([assemble({ name: "stub.s", text }).object!], { relax: false }).bytes
-  const make = await loadJit({ threshold, ...(threshold > 1 && { wholeFunctions: false }) })
-  let engine: Engine | undefined
-  const processes = createProcessHost({
-    host: browserHost({}),
-    engine: (memory) => (engine = make(memory)),
-    mounts: [{ guest: "/", files: memoryFiles({ "/stub": { file: elf, mode: 0o755 } }) }],
-  })
-  const end = processes.spawn({ path: "/stub", args: ["stub"] }).run()
-  const counts = new Map(engine!.statistics!().figures.map(({ label, value }) => [label, value]))
-  return { end, count: (label: string) => counts.get(label) ?? NaN }
-}
+const run = (text: string, threshold: number) =>
+  runProgram(text, { threshold, ...(threshold > 1 && { wholeFunctions: false }) })
 
 test.each([1, 100, 1000])("they come back in translations, made at the transfer number %i", async (threshold) => {
   const { end, count } = await run(program("jal     stub"), threshold)

@@ -28,9 +28,10 @@ export interface ProfilingInterpreter {
    */
   run(hart: number, fuel: number, quiet?: boolean, beyond?: number): ProfilingStop
   /**
-   * Has `run` call a WebAssembly function of the owner's at hot targets, unless quiet: (fuel: i32, beyond: i32) -> i32 has so much fuel in all, and
-   * gives what it has left: less than 0 where that is some of what is beyond. The state in memory is precise then but for `instret`, which `run` sees to; and the function says in the word at `layout.handedBack`,
-   * see there, whether `run` goes on, comes back with "owner", or comes back as without. What is retired is part of what `run` says.
+   * Has `run` call a WebAssembly function of the owner's at hot targets, unless quiet: (fuel: i32, beyond: i32) -> i32 has so much fuel in
+   * all, and gives what it has left, less than 0 where it has used some of what is beyond. The state in memory is precise then but for
+   * `instret`, which `run` sees to. By the word at `layout.handedBack`, see there, the function says whether `run` goes on, comes back with
+   * "owner", or comes back as without. What is retired is part of what `run` says.
    */
   handOver(code: WebAssembly.ExportValue): void
   /**

@@ -437,14 +437,12 @@ export class Translator {
       isCode: (address) => (address & 1n) === 0n && interpreter.translateFetch(address) !== 0,
       calleeOf: (address) => indirect.calleeOf(address),
       ...(!this.#translatesWhole && { isCold: (address) => this.#isCold(address) }),
-      ...(units.areShared && {
-        isShared: (address: bigint) =>
-          units
-            .at(address)
-            .some(({ root, isDispatcher, isFinal, functions: [{ size }] }) =>
-              isDispatcher ? least === Infinity || (isFinal && size > least) : root === address && size > sharedLimit,
-            ),
-      }),
+      isShared: (address) =>
+        units
+          .at(address)
+          .some(({ root, isDispatcher, isFinal, functions: [{ size }] }) =>
+            isDispatcher ? least === Infinity || (isFinal && size > least) : root === address && size > sharedLimit,
+          ),
       isExcluded: ({ csr }) => isCounter(csr),
     }
   }

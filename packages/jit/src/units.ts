@@ -6,7 +6,7 @@ import type { JitCounts } from "./jit-counts.ts"
 import type { JumpTable } from "./jump-table.ts"
 import type { PagePromise } from "./plain-pages.ts"
 import type { TargetMaps } from "./target-maps.ts"
-import { functionLimit, hostBytesPerByte, mostDoublings, sharedLimit, unitHostBytes } from "./tuning.ts"
+import { functionLimit, hostBytesPerByte, mostDoublings, unitHostBytes } from "./tuning.ts"
 
 /** The translation of some functions: one WebAssembly module. */
 export interface Unit {
@@ -65,8 +65,6 @@ export class Units {
   /** By pages of the machine's memory. */
   readonly #byPage = new Map<number, Set<Unit>>()
   readonly #byPromise = new Map<PagePromise, Set<Unit>>()
-  /** Those that others may leave for in place of having all of them once more. */
-  readonly #shared = new Set<Unit>()
   readonly #freeSlots: number[] = []
   #slots = 1
   /** Pages with translations that were stored to: each store to them is looked at. */
@@ -97,11 +95,6 @@ export class Units {
   with(place: number): readonly Unit[] {
     const offset = place % pageSize
     return this.#onPage(place - offset).filter((unit) => isMadeFrom(unit, place, 1))
-  }
-
-  /** Whether some unit is so large, or a dispatcher, that others may leave for it in place of having all of it once more. */
-  get areShared(): boolean {
-    return this.#shared.size > 0
   }
 
   /** The promises that units rely on. */
@@ -176,7 +169,6 @@ export class Units {
       this.#byEntry.set(entry, units)
       if (units[0] === unit) this.#jumps.set(entry, slot)
     }
-    if (unit.isDispatcher || unit.functions[0].size > sharedLimit) this.#shared.add(unit)
     for (const { host } of unit.pages) {
       let units = this.#byPage.get(host)
       if (!units) this.#byPage.set(host, (units = new Set()))
@@ -233,7 +225,6 @@ export class Units {
       this.table.set(slot, null)
       this.#freeSlots.push(slot)
     }
-    this.#shared.delete(unit)
     for (const { host } of unit.pages) {
       const units = this.#byPage.get(host)
       units?.delete(unit)

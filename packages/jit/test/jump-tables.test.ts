@@ -132,3 +132,9 @@ test("of a table whose size is not known, what leads far away is another one's",
   const bounded = sourceOf(beforeAnother(compare, ".zero 4096"))
   expect(targetsOf(compare)).toEqual(["first", "second", "far", "wrong"].map((label) => bounded.at(label)))
 })
+
+test("a comparison of something else says nothing of a table", () => {
+  const source = sourceOf(beforeAnother("li a2, 1\nbltu a2, a3, other"))
+  const { end } = discoverFunction(source.entry, source)!.blocks.find(({ end }) => end.kind === "jump-indirect")!
+  expect(end.kind === "jump-indirect" && end.targets.length).toBeGreaterThan(2)
+})

@@ -257,7 +257,7 @@ class Discovery {
   }
 
   #isShared(at: number): boolean {
-    return at !== 0 && this.#source.isShared !== undefined && this.#source.isShared(this.#address(at))
+    return at !== 0 && this.#source.isShared?.(this.#address(at)) === true
   }
 
   /** Whether the block that starts there has never been executed. */
@@ -323,7 +323,8 @@ class Discovery {
       pc: this.#address(at),
       decoded,
     }))
-    return tableTargets(located, this.#source, tableSize(this.#comparesBefore(jump)))
+    const compared = [...this.#comparesBefore(jump), { at: jump, decoded: this.#decoded.get(jump)! }]
+    return tableTargets(located, this.#source, tableSize(compared))
   }
 
   /**

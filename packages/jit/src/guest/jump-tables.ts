@@ -46,25 +46,34 @@ export function tableTargets(
   return found?.kind === "entry" ? entriesOf(found, steps[steps.length - 1].pc, source, most) : []
 }
 
+/** Instructions whose result is where an index leads, if one of their operands is that. */
+const ofIndex = new Set(
+  "addi addiw slli srli slli.uw add add.uw sh2add sh3add sh2add.uw sh3add.uw lw lwu ld".split(" "),
+)
+
 /**
- * How many entries a table has, by the steps in front of a jump: the last branch there that leads away from it where an index, unsigned, is too large
- * compares that with a constant; or leads to it where it is not, which `isTaken` says. What lies behind a table may look like more of it: another one,
- * relative to another place.
+ * How many entries the table of an indirect jump has, by the steps in front of it, the jump last: a branch there that leads away where the index,
+ * unsigned, is too large compares that with a constant; or leads to the jump where it is not, which `isTaken` says. What lies behind a table may look like
+ * more of it: another one, relative to another place.
  */
 export function tableSize(steps: readonly { readonly decoded: Decoded; readonly isTaken?: boolean }[]): number {
   const constants = new Map<number, number>()
-  let size = Infinity
-  for (const { decoded, isTaken = false } of steps) {
+  /** By registers with an index, or what has been made of it. */
+  const sizes = new Map<number, number>()
+  for (const { decoded, isTaken = false } of steps.slice(0, -1)) {
     const { instruction, rd, rs1, rs2, imm } = decoded
     const [a, b] = [constants.get(rs1), constants.get(rs2)]
     const [isAtMost, isBelow] = isTaken ? ["bgeu", "bltu"] : ["bltu", "bgeu"]
-    if (instruction.name === isAtMost && a !== undefined && b === undefined) size = a + 1
-    else if (instruction.name === isBelow && a === undefined && b !== undefined) size = b
+    if (instruction.name === isAtMost && a !== undefined) sizes.set(rs2, a + 1)
+    else if (instruction.name === isBelow && b !== undefined) sizes.set(rs1, b)
     if (rd === 0 || instruction.usesFloat) continue
+    const size = ofIndex.has(instruction.name) ? (sizes.get(rs1) ?? sizes.get(rs2)) : undefined
+    if (size === undefined) sizes.delete(rd)
+    else sizes.set(rd, size)
     if (instruction.name === "addi" && rs1 === 0 && imm >= 0) constants.set(rd, imm)
     else constants.delete(rd)
   }
-  return size
+  return sizes.get(steps[steps.length - 1].decoded.rs1) ?? Infinity
 }
 
 function factOf(decoded: Decoded, pc: bigint, read: (register: number) => Fact | undefined): Fact | undefined {

@@ -1,13 +1,10 @@
 // Accesses that go elsewhere than they did when their code was translated: it is made once more, for both places.
-import { assemble, formatDiagnostic, link } from "@lamina/assembler"
-import { browserHost, memoryFiles } from "@lamina/host"
-import type { Engine, MachineMemory } from "@lamina/interfaces"
-import { createProcessHost } from "@lamina/process"
+import type { MachineMemory } from "@lamina/interfaces"
 import { expect, test } from "vitest"
 import { AccessNotes } from "../src/access-notes.ts"
-import { loadJit } from "../src/index.ts"
 import { accessNotes } from "../src/layout.ts"
 import { finalSamples, sampleInstructions } from "../src/tuning.ts"
+import { runProgram } from "./run-program.ts"
 
 /** Words of what a round goes over. */
 const words = 1000
@@ -46,19 +43,8 @@ same:   addi    s0, s0, -1
 numbers: .dword 1
         .zero   ${8 * words}
 `
-  const { object, diagnostics } = assemble([{ name: "walk.s", text }])
-  if (!object) throw new Error(diagnostics.map(formatDiagnostic).join("\n"))
-  const elf = link([object]).bytes
-  const make = await loadJit({ threshold: 100 })
-  let engine: Engine | undefined
-  const processes = createProcessHost({
-    host: browserHost({}),
-    engine: (memory) => (engine = make(memory)),
-    mounts: [{ guest: "/", files: memoryFiles({ "/walk": { file: elf, mode: 0o755 } }) }],
-  })
-  const status = processes.spawn({ path: "/walk", args: ["walk"] }).run()
-  const { figures } = engine!.statistics!()
-  return { status, dropped: figures.find(({ label }) => label === "units dropped")!.value }
+  const { end, count } = await runProgram(text, { threshold: 100 })
+  return { status: end, dropped: count("units dropped") }
 }
 
 /** The status of a program that finds 1 in so many rounds, and 2 in the others. */

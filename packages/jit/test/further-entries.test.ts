@@ -1,8 +1,5 @@
 // Functions that control is in already, and is entered at their loops, and behind calls.
 import { assemble, formatDiagnostic, link, readElf } from "@lamina/assembler"
-import { browserHost, memoryFiles } from "@lamina/host"
-import type { Engine } from "@lamina/interfaces"
-import { createProcessHost } from "@lamina/process"
 import { expect, test } from "vitest"
 import { discoverFunction, type CodeSource } from "../src/guest/discover-function.ts"
 import { enterBehindCalls, enteredLoops, enterLoops, furtherEntries } from "../src/guest/further-entries.ts"
@@ -10,9 +7,9 @@ import { functionFlow, passed } from "../src/guest/function-flow.ts"
 import type { GuestFunction } from "../src/guest/guest-function.ts"
 import { inlineCalls } from "../src/guest/inline-calls.ts"
 import { RegisterUsage } from "../src/guest/register-usage.ts"
-import { loadJit } from "../src/index.ts"
 import { fewAlone, finalSamples, sampleInstructions } from "../src/tuning.ts"
 import { codeOf } from "./code-source.ts"
+import { runProgram } from "./run-program.ts"
 
 /** The bytes of a program, and where its labels are. */
 function build(text: string): { readonly elf: Uint8Array; at(label: string): bigint } {
@@ -21,20 +18,6 @@ function build(text: string): { readonly elf: Uint8Array; at(label: string): big
   const elf = link([object], { relax: false }).bytes
   const symbols = readElf(elf).symbols()
   return { elf, at: (label) => symbols.find(({ name }) => name === label)!.value }
-}
-
-/** Runs a program with the translator. Gives its status, and the engine's figures by their labels. */
-async function run(elf: Uint8Array): Promise<{ readonly status: unknown; figure(label: string): number }> {
-  const make = await loadJit({ threshold: 100 })
-  let engine: Engine | undefined
-  const processes = createProcessHost({
-    host: browserHost({}),
-    engine: (memory) => (engine = make(memory)),
-    mounts: [{ guest: "/", files: memoryFiles({ "/program": { file: elf, mode: 0o755 } }) }],
-  })
-  const status = processes.spawn({ path: "/program", args: ["program"] }).run()
-  const { figures } = engine!.statistics!()
-  return { status, figure: (label) => figures.find((each) => each.label === label)?.value ?? 0 }
 }
 
 const code = `
@@ -111,11 +94,11 @@ outer:  ${Array.from({ length: loops }, (_, index) => inner(index)).join("")}
         li      a7, 93
         ecall
 `)
-  const { status, figure } = await run(elf)
+  const { end: status, count } = await runProgram(elf, { threshold: 100 })
   expect(status).toMatchObject({ status: (rounds * 2000 * ((loops * (loops - 1)) / 2)) % 128 })
-  expect(figure("units translated")).toBeLessThanOrEqual(fewAlone + 4)
+  expect(count("units translated")).toBeLessThanOrEqual(fewAlone + 4)
   // Nobody has to come back to see how long it runs.
-  expect(figure("returns for fuel")).toBeLessThanOrEqual(4)
+  expect(count("returns for fuel")).toBeLessThanOrEqual(4)
 })
 
 test("a loop whose rounds leave for the interpreter goes on behind that", async () => {
@@ -143,10 +126,10 @@ ask:    li      a7, 172
         ecall
         ret
 `)
-  const { status, figure } = await run(elf)
+  const { end: status, count } = await runProgram(elf, { threshold: 100 })
   expect(status).toMatchObject({ status: (4 * rounds * inner) % 128 })
-  expect(figure("units translated")).toBeLessThanOrEqual(fewAlone + 6)
-  expect(figure("instructions interpreted")).toBeLessThan(20_000)
+  expect(count("units translated")).toBeLessThanOrEqual(fewAlone + 6)
+  expect(count("instructions interpreted")).toBeLessThan(20_000)
 })
 
 test("a loop is entered behind an inlined call as well, where control has come to that", () => {

@@ -1,20 +1,16 @@
 // What had never been executed when a function was translated becomes part of it once it is hot.
-import { assemble, link } from "@lamina/assembler"
-import { browserHost, memoryFiles } from "@lamina/host"
-import type { Engine } from "@lamina/interfaces"
-import { createProcessHost } from "@lamina/process"
 import { expect, test } from "vitest"
 import { discoverFunction } from "../src/guest/discover-function.ts"
-import { loadJit } from "../src/index.ts"
 import { finalSamples, sampleInstructions, wholeLimit } from "../src/tuning.ts"
 import { codeOf } from "./code-source.ts"
+import { runProgram, type ProgramRun } from "./run-program.ts"
 
 const inner = 1000
 /** Rounds of the loop: enough for samples, before and after the other way is taken. */
 const rounds = Math.ceil((12 * finalSamples * sampleInstructions) / (2 * inner))
 
 /** A process with a loop that goes the other way in its last `others` rounds; what the translator has counted. */
-async function run(others: number): Promise<{ readonly status: unknown; readonly count: (label: string) => number }> {
+function run(others: number): Promise<ProgramRun> {
   const text = `
         .globl  _start
 _start: li      a0, 0
@@ -33,28 +29,18 @@ back:   addi    s0, s0, -1
 other:  addi    a0, a0, 3
         j       back
 `
-  const elf = link([assemble({ name: "loop.s", text }).object!]).bytes
-  const make = await loadJit({ threshold: 100, wholeFunctions: false })
-  let engine: Engine | undefined
-  const processes = createProcessHost({
-    host: browserHost({}),
-    engine: (memory) => (engine = make(memory)),
-    mounts: [{ guest: "/", files: memoryFiles({ "/loop": { file: elf, mode: 0o755 } }) }],
-  })
-  const end = processes.spawn({ path: "/loop", args: ["loop"] }).run()
-  const counts = new Map(engine!.statistics!().figures.map(({ label, value }) => [label, value]))
-  return { status: end, count: (label) => counts.get(label) ?? NaN }
+  return runProgram(text, { threshold: 100, wholeFunctions: false })
 }
 
 test("a way that is never taken is left out", async () => {
-  const { status, count } = await run(0)
+  const { end: status, count } = await run(0)
   expect(status).toMatchObject({ status: 0 })
   expect(count("units dropped")).toBe(0)
 })
 
 test("a way that is taken often from some round on is built in", async () => {
   const others = Math.ceil(rounds / 2)
-  const { status, count } = await run(others)
+  const { end: status, count } = await run(others)
   expect(status).toMatchObject({ status: (3 * others) % 128 })
   // Each unit is made once more, at most.
   expect(count("units dropped")).toBeGreaterThanOrEqual(1)

@@ -1,13 +1,11 @@
 // Translations are kept for other runs, and used there if they are of the code that is there, and only then.
-import { assemble, link } from "@lamina/assembler"
 import { createFunctionCandidate, createLockstep, createPrivilegedLockstep } from "@lamina/conformance"
-import { browserHost, memoryFiles } from "@lamina/host"
 import type { BlobStore, Engine, EngineFactory } from "@lamina/interfaces"
 import { createReference } from "@lamina/interpreter"
-import { createProcessHost } from "@lamina/process"
 import { describe, expect, test } from "vitest"
 import { loadJit } from "../src/index.ts"
 import { memoryStore } from "./memory-store.ts"
+import { runProgram } from "./run-program.ts"
 
 const timeout = 600_000
 
@@ -56,18 +54,10 @@ interface Run {
 }
 
 async function run(saved: BlobStore | undefined, step = 7): Promise<Run> {
-  const elf = link([assemble({ name: "switch.s", text: program(step) }).object!]).bytes
-  const make = await loadJit({ threshold: 1000, wholeFunctions: false, ...(saved && { saved }) })
-  let engine: Engine | undefined
-  const processes = createProcessHost({
-    host: browserHost({}),
-    engine: (memory) => (engine = make(memory)),
-    mounts: [{ guest: "/", files: memoryFiles({ "/switch": { file: elf, mode: 0o755 } }) }],
-  })
-  const end = processes.spawn({ path: "/switch", args: ["switch"] }).run()
+  const options = { threshold: 1000, wholeFunctions: false, ...(saved && { saved }) }
+  const { end, count } = await runProgram(program(step), options)
   if (end.kind !== "exited") throw new Error(`the program has ${end.kind}`)
-  const counts = new Map(engine!.statistics!().figures.map(({ label, value }) => [label, value]))
-  return { status: end.status, count: (label) => counts.get(label) ?? NaN }
+  return { status: end.status, count }
 }
 
 test("another run takes all translations, and makes none", async () => {

@@ -18,29 +18,28 @@ export function dominatorTree(
 ): DominatorTree {
   const nodes = successors.length
   const places = placesIn(order, nodes)
-  const parent = new Int32Array(nodes).fill(-1)
-  const common = (a: number, b: number): number => {
-    while (a !== b) {
-      while (places[a] > places[b]) a = parent[a]!
-      while (places[b] > places[a]) b = parent[b]!
-    }
-    return a
-  }
+  // By places in the order: a dominator stands in front of what it dominates.
+  const above = new Int32Array(order.length).fill(-1)
+  above[0] = 0
   for (let changed = true; changed;) {
     changed = false
-    for (const node of order) {
-      if (node === 0) continue
+    for (let place = 1; place < order.length; place++) {
       let found = -1
-      for (const from of predecessors[node]) {
-        if (from !== 0 && parent[from] === -1) continue
-        found = found === -1 ? from : common(found, from)
+      for (const from of predecessors[order[place]]) {
+        let other = places[from]
+        if (above[other] < 0) continue
+        if (found < 0) found = other
+        while (found !== other)
+          if (found > other) found = above[found]
+          else other = above[other]
       }
-      if (parent[node] !== found) {
-        parent[node] = found
-        changed = true
-      }
+      if (above[place] === found) continue
+      above[place] = found
+      changed = true
     }
   }
+  const parent = new Int32Array(nodes).fill(-1)
+  for (let place = 1; place < order.length; place++) parent[order[place]] = order[above[place]]
   const children: number[][] = successors.map(() => [])
   for (const node of order) if (node !== 0) children[parent[node]].push(node)
   let walk: Intervals | undefined

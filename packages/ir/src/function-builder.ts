@@ -28,6 +28,15 @@ interface OpenBlock extends Block {
 
 const noRegion = -1
 
+/** How a function is built. */
+export interface FunctionOptions {
+  /**
+   * Has constants stand in the entry block, once each, wherever they are asked for; what else is built stands in a block behind it. For functions with very many
+   * of them. Off by default.
+   */
+  readonly sharesConstants?: boolean
+}
+
 /**
  * A function of `module` being built; made by `module.function`. Each method appends to the current block (at first the
  * entry block, then the one `at` chose) and returns the result. All throw `IrError` for operands of the wrong type, and
@@ -54,13 +63,20 @@ export class FunctionBuilder implements FunctionDefinition {
   origin = 0
   readonly #module: Module
   #current: OpenBlock
+  /** Integer constants in the entry block by what they are, where these are shared. */
+  readonly #shared: { readonly i32: Map<number, Value>; readonly i64: Map<bigint, Value> } | undefined
 
-  constructor(module: Module, index: number, name: string, signature: Signature) {
+  constructor(module: Module, index: number, name: string, signature: Signature, options: FunctionOptions = {}) {
     this.#module = module
     this.index = index
     this.name = name
     this.signature = signature
     this.#current = this.block(signature.params) as OpenBlock
+    if (options.sharesConstants !== true) return
+    this.#shared = { i32: new Map(), i64: new Map() }
+    const first = this.block()
+    this.br(first)
+    this.at(first)
   }
 
   /** The function's parameters. */
@@ -98,12 +114,22 @@ export class FunctionBuilder implements FunctionDefinition {
 
   /** The low 32 bits of an integer. */
   iconst32(value: number): Value {
-    return this.#emit(opNamed("i32.const"), [], value | 0)
+    const bits = value | 0
+    const known = this.#shared?.i32.get(bits)
+    if (known !== undefined) return known
+    const made = this.#constant(opNamed("i32.const"), bits)
+    this.#shared?.i32.set(bits, made)
+    return made
   }
 
   /** The low 64 bits of an integer. */
   iconst64(value: bigint): Value {
-    return this.#wide(opNamed("i64.const"), value)
+    const bits = BigInt.asUintN(64, value)
+    const known = this.#shared?.i64.get(bits)
+    if (known !== undefined) return known
+    const made = this.#constant(opNamed("i64.const"), this.wide.push(bits) - 1)
+    this.#shared?.i64.set(bits, made)
+    return made
   }
 
   /** `value` rounded to single precision. For a NaN other than the canonical one use `fconst32Bits`. */
@@ -120,7 +146,7 @@ export class FunctionBuilder implements FunctionDefinition {
   }
 
   fconst64Bits(bits: bigint): Value {
-    return this.#wide(opNamed("f64.const"), bits)
+    return this.#emit(opNamed("f64.const"), [], this.wide.push(BigInt.asUintN(64, bits)) - 1)
   }
 
   unary(op: UnaryOp, a: Value): Value {
@@ -338,6 +364,17 @@ export class FunctionBuilder implements FunctionDefinition {
   /** Gives the first result; an instruction without results gives the number its first result would have had. */
   #append(op: Op, args: readonly Value[], results: readonly ValueType[], immediate: number, immediate2: number): Value {
     if (this.#current.terminator !== undefined) throw this.#mistake(op.name, "the current block has ended already")
+    return this.#appendTo(this.#current, op, args, results, immediate, immediate2)
+  }
+
+  #appendTo(
+    block: OpenBlock,
+    op: Op,
+    args: readonly Value[],
+    results: readonly ValueType[],
+    immediate: number,
+    immediate2: number,
+  ): Value {
     const instruction = this.instructionOp.push(op.code) - 1
     this.instructionOrigin.push(this.origin)
     for (const arg of args) this.operands.push(arg)
@@ -348,7 +385,7 @@ export class FunctionBuilder implements FunctionDefinition {
     const first = this.valueTypes.length as Value
     this.firstResult.push(first)
     for (const type of results) this.#value(type, instruction)
-    this.#current.instructions.push(instruction)
+    block.instructions.push(instruction)
     return first
   }
 
@@ -358,8 +395,11 @@ export class FunctionBuilder implements FunctionDefinition {
     return values
   }
 
-  #wide(op: Op, bits: bigint): Value {
-    return this.#emit(op, [], this.wide.push(BigInt.asUintN(64, bits)) - 1)
+  /** A constant that stands where constants do. */
+  #constant(op: Op, immediate: number): Value {
+    return this.#shared
+      ? this.#appendTo(this.blocks[0], op, [], [op.result!], immediate, noRegion)
+      : this.#emit(op, [], immediate)
   }
 
   #own(block: Block): OpenBlock {

@@ -8,6 +8,7 @@ export { Evaluator } from "./evaluator.ts"
 export type { EvaluatorOptions } from "./evaluator.ts"
 export { accessSize, EvaluatorMemory } from "./evaluator-memory.ts"
 export { FunctionBuilder } from "./function-builder.ts"
+export type { FunctionOptions } from "./function-builder.ts"
 export { opOf, targetsOf, terminatorOperands } from "./function.ts"
 export type {
   Arm,
@@ -38,6 +39,7 @@ export type {
   Table,
   TableLimits,
 } from "./module.ts"
+export { joinBlocks } from "./join-blocks.ts"
 export { naturalLoops } from "./natural-loops.ts"
 export type { NaturalLoop } from "./natural-loops.ts"
 export { findOp, opNamed, ops } from "./op.ts"

@@ -1,6 +1,6 @@
 // A module: one memory, globals, functions, tables of functions, segments, exports.
 import { IrError } from "./errors.ts"
-import { FunctionBuilder } from "./function-builder.ts"
+import { FunctionBuilder, type FunctionOptions } from "./function-builder.ts"
 import type { FunctionReference, GlobalReference, SegmentReference, TableReference } from "./function.ts"
 import { type Signature, signatureText, type ValueType } from "./value-type.ts"
 
@@ -131,10 +131,15 @@ export class Module {
     return imported
   }
 
-  /** Starts a function. Its entry block exists, and is where the first instructions go. */
-  function(name: string, params: readonly ValueType[], results: readonly ValueType[]): FunctionBuilder {
+  /** Starts a function. Its entry block exists, and is where the first instructions go, unless constants are shared. */
+  function(
+    name: string,
+    params: readonly ValueType[],
+    results: readonly ValueType[],
+    options: FunctionOptions = {},
+  ): FunctionBuilder {
     this.#claim("@" + name)
-    const builder = new FunctionBuilder(this, this.functions.length, name, { params, results })
+    const builder = new FunctionBuilder(this, this.functions.length, name, { params, results }, options)
     this.functions.push(builder)
     return builder
   }

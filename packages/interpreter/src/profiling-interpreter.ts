@@ -41,6 +41,8 @@ export interface ProfilingInterpreter {
   setHot(pc: bigint): void
   /** Counts as so many transfers to it. Says whether it is hot then. */
   countTransfers(pc: bigint, transfers: number): boolean
+  /** How many more transfers to it go on before it is hot. */
+  transfersLeft(pc: bigint): number
   /** Makes it cold: the how manieth transfer to it from now on is to come back, `threshold` unless given. */
   setCold(pc: bigint, transfers?: number): void
   /**
@@ -98,6 +100,7 @@ function createProfilingInterpreter(
     handOver: core.handOver,
     setHot: (pc) => core.store.setCount(find(pc), 0),
     countTransfers: (pc, transfers) => core.store.countTransfer(find(pc), transfers),
+    transfersLeft: (pc) => core.store.transfersLeft(find(pc)),
     setCold: (pc, transfers = threshold) => core.store.setCount(find(pc), transfers - 1),
     enter: core.enter,
     get translationContext() {

@@ -39,6 +39,8 @@ export interface RecordStore {
   setPcOffsets(first: number, offsets: Uint16Array, records: number): void
   /** Counts a transfer to a code address, or as many. Says whether its counter had run out: never for 0, or where there are no counters. */
   countTransfer(code: number, transfers?: number): boolean
+  /** How many more transfers to a code address go on before its counter has run out: none for 0, or where there are no counters. */
+  transfersLeft(code: number): number
   /** Has that many transfers go on before the counter has run out. Without effect where there are no counters. */
   setCount(code: number, transfers: number): void
   /** Makes all storage free again. */
@@ -136,6 +138,8 @@ export function createRecordStore(memory: MachineMemory, { cells, count }: Recor
       view.setUint32(code + countedRecord.counter, Math.max(left, 0), true)
       return left < 0
     },
+    transfersLeft: (code) =>
+      isCounted && code !== 0 ? memory.view().getUint32(code + countedRecord.counter, true) : 0,
     setCount(code, transfers) {
       if (isCounted && code !== 0)
         memory.view().setUint32(code + countedRecord.counter, Math.min(Math.max(transfers, 0), maximumCount), true)

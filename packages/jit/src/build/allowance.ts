@@ -30,6 +30,11 @@ export function giveFrameBack(f: FunctionBuilder, allowance: Value, bytes: numbe
   return bytes === 0 ? allowance : f.binary("i64.add", allowance, f.iconst64(BigInt(bytes) << 32n))
 }
 
+/** What is added to an allowance where a function is left whose frame takes so many bytes, and that has executed so many instructions. */
+export function changeOf(bytes: number, instructions: number): bigint {
+  return (BigInt(bytes) << 32n) - BigInt(instructions)
+}
+
 /** Whether an allowance is negative. */
 export function isNegative(f: FunctionBuilder, allowance: Value): Value {
   return f.compare("i64.lt_s", allowance, f.iconst64(0n))

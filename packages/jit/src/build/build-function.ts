@@ -95,13 +95,13 @@ class GuestFunctionBuilder {
     const blocks = further.map(() => f.block())
     f.brIf(entry, other, [], own, [], "else")
     f.at(other)
+    const entered = registers.clone()
+    entered.store(f)
     f.switch(f.binary("i32.sub", entry, f.iconst32(1)), blocks, blocks[0])
     for (const [count, index] of further.entries()) {
       f.at(blocks[count])
       const pc = this.#startAddress(index)
-      const entered = registers.clone()
       this.#checkEntry(pc, entered)
-      entered.store(f)
       const here = new RegisterState(registers.allowance)
       if (this.#loops.has(this.#guest.blocks[index].id)) {
         this.#transfers.noneBetter(pc)

@@ -7,7 +7,7 @@ import { passed, passedRegisters, returnRegister } from "../guest/function-flow.
 import { accessNotes, accessTable, anyContext, area, displacedShift, jumpEntry, noSlot } from "../layout.ts"
 import { leastSlice, sliceInstructions, stackBytes } from "../tuning.ts"
 import { clearElsewhere, instructionsOf, isNegative, makeAllowance, markElsewhere } from "./allowance.ts"
-import { leavePrefix, leaveSignature, translationSignature } from "./unit-context.ts"
+import { leavePrefix, leaveSignature, missedSignature, translationSignature } from "./unit-context.ts"
 
 /** Made when it is first needed: many programs are over before anything is translated. */
 export class Runtime {
@@ -64,6 +64,7 @@ function runtimeModule(): Module {
   const findSlot = addFindSlot(module)
   addRun(module, findSlot, addEnter(module, findSlot))
   addElsewhere(module)
+  addMissed(module)
   addResume(module)
   for (const kind of ["load", "store"] as const) addPlain(module, kind)
   return module
@@ -202,6 +203,21 @@ function addElsewhere(module: Module): void {
   module.exportFunction(f)
 }
 
+/** Adds the function that has control go on where nothing is translated, with the registers that have been passed: see `UnitContext`. */
+function addMissed(module: Module): void {
+  const { params, results } = missedSignature
+  const f = module.function("missed", params, results)
+  const [pc, more, allowance, ...registers] = f.params
+  const zero = f.iconst32(0)
+  f.store("i64.store", zero, pc, layout.pc, "registers")
+  for (const [index, register] of passedRegisters.entries())
+    if (register !== passed.a0 && register !== passed.sp)
+      f.store("i64.store", zero, registers[index], layout.x + 8 * register, "registers")
+  const a0 = registers[passedRegisters.indexOf(passed.a0)]
+  f.ret([markElsewhere(f, f.binary("i64.add", allowance, more)), a0])
+  module.exportFunction(f)
+}
+
 /** Adds the function that says whether control has come to an address after all. */
 function addResume(module: Module): void {
   const f = module.function("resume", ["i64", "i64"], ["i64"])
@@ -253,7 +269,7 @@ function leaveModule(name: string): Module {
   module.importMemory({ min: 1 })
   const { params, results } = leaveSignature(Number(name.slice(leavePrefix.length)))
   const f = module.function(name, params, results)
-  const [pc, a0, allowance, why, subject, mask, ...values] = f.params
+  const [pc, a0, allowance, more, why, subject, mask, ...values] = f.params
   const zero = f.iconst32(0)
   f.store("i64.store", zero, pc, layout.pc, "registers")
   f.store("i32.store", zero, why, area.reason, "area")
@@ -265,7 +281,7 @@ function leaveModule(name: string): Module {
     f.store("i64.store", place, value, layout.x, "registers")
     left = f.binary("i64.and", left, f.binary("i64.sub", left, f.iconst64(1n)))
   }
-  f.ret([markElsewhere(f, allowance), a0])
+  f.ret([markElsewhere(f, f.binary("i64.add", allowance, more)), a0])
   module.exportFunction(f)
   return module
 }

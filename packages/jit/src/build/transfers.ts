@@ -6,7 +6,7 @@ import { enteredDirty, passed, passedRegisters, returnRegister } from "../guest/
 import type { BlockEnd, GuestFunction } from "../guest/guest-function.ts"
 import { area, door, doorAt, jumpEntry, reason } from "../layout.ts"
 import { frameBase, frameShare } from "../tuning.ts"
-import { giveFrameBack, instructionsOf, isNegative, takeFrame } from "./allowance.ts"
+import { changeOf, giveFrameBack, instructionsOf, isNegative, takeFrame } from "./allowance.ts"
 import { isQuietNow } from "./float-operations.ts"
 import { unmasked } from "./guest-operations.ts"
 import type { Checkpoint } from "./instruction-builder.ts"
@@ -59,12 +59,11 @@ export class Transfers {
     const f = this.#f
     const found = f.block(["i32"])
     const missing = f.block()
-    this.#findJump(address, found, missing)
+    // Until it is known what is called often, little code counts more.
+    if (this.#unit.options.isFinal) this.#findJump(address, found, missing)
+    else this.#findSlot(address, found, missing)
     f.at(missing)
-    for (const [index, register] of passedRegisters.entries())
-      if (register !== passed.a0 && register !== passed.sp)
-        f.store("i64.store", f.iconst32(0), args[index + 1], layout.x + 8 * register, "registers")
-    this.#goElsewhere(address, args[0], args[1 + passedRegisters.indexOf(passed.a0)])
+    f.ret(f.call(this.#unit.missed(), [address, f.iconst64(changeOf(this.#frame, 0)), ...args]))
     f.at(found)
     return f.callIndirect(this.#unit.table, translationSignature, found.params[0], args)
   }
@@ -110,10 +109,16 @@ export class Transfers {
     f.at(isPc)
     f.brIf(f.compare("i32.eq", context, current), isHere, [], elsewhere, [], "then")
     f.at(elsewhere)
-    const [displaced] = f.call(this.#unit.findSlot(), [address])
-    f.brIf(f.compare("i32.lt_s", displaced, f.iconst32(0)), missing, [], found, [displaced])
+    this.#findSlot(address, found, missing)
     f.at(isHere)
     f.br(found, [f.load("i32.load", entry, at(jumpEntry.slot), "area")])
+  }
+
+  /** The same by a call: in both tables, and in less code. */
+  #findSlot(address: Value, found: Block, missing: Block): void {
+    const f = this.#f
+    const [slot] = f.call(this.#unit.findSlot(), [address])
+    f.brIf(f.compare("i32.lt_s", slot, f.iconst32(0)), missing, [], found, [slot])
   }
 
   /** The block that leaves for a checkpoint. */
@@ -200,8 +205,8 @@ export class Transfers {
     state.spent += count
     const a0 = state.read(f, passed.a0)
     const about = subject ?? f.iconst64(0n)
-    const allowance = giveFrameBack(f, state.allowanceNow(f), this.#frame)
-    const args = [pc, a0, allowance, f.iconst32(why), about, f.iconst64(mask), ...values]
+    const more = f.iconst64(changeOf(this.#frame, state.spent))
+    const args = [pc, a0, state.allowance, more, f.iconst32(why), about, f.iconst64(mask), ...values]
     f.ret(f.call(this.#unit.leave(values.length), args))
   }
 

@@ -16,10 +16,19 @@ export const translationSignature: Signature = {
 /** The same for the body of a function with several entries, which the last parameter says: 0 for its own. */
 const bodySignature: Signature = { ...translationSignature, params: [...translationSignature.params, "i32"] }
 
-/** Takes the next address, a0, the allowance, the reason, the subject, a mask of registers and their values; gives what a translation does. */
+/** See `UnitContext.missed`. */
+export const missedSignature: Signature = {
+  ...translationSignature,
+  params: ["i64", "i64", ...translationSignature.params],
+}
+
+/**
+ * Takes the next address, a0, an allowance and what is to be added to it, the reason, the subject, a mask of registers and their values; gives what a
+ * translation does.
+ */
 export function leaveSignature(registers: number): Signature {
   const values = Array.from({ length: registers }, () => "i64" as const)
-  return { params: ["i64", "i64", "i64", "i32", "i64", "i64", ...values], results: ["i64", "i64"] }
+  return { params: ["i64", "i64", "i64", "i64", "i32", "i64", "i64", ...values], results: ["i64", "i64"] }
 }
 
 /** What the names of functions that leave begin with; how many registers they store follows. */
@@ -64,6 +73,7 @@ export class UnitContext {
   #elsewhere: FunctionReference | undefined
   #resume: FunctionReference | undefined
   #findSlot: FunctionReference | undefined
+  #missed: FunctionReference | undefined
   #guard: FunctionReference | undefined
   readonly #guest = new Map<string, FunctionReference>()
 
@@ -89,13 +99,13 @@ export class UnitContext {
   declare(entry: bigint, further: readonly bigint[] = []): void {
     if (further.length === 0) {
       const { params, results } = translationSignature
-      const fn = this.module.function(exportName(entry), params, results)
+      const fn = this.module.function(exportName(entry), params, results, { sharesConstants: true })
       this.#byEntry.set(entry, fn)
       this.#bodies.set(entry, fn)
       return
     }
     const { params, results } = bodySignature
-    const body = this.module.function(`${exportName(entry)}.body`, params, results)
+    const body = this.module.function(`${exportName(entry)}.body`, params, results, { sharesConstants: true })
     this.#bodies.set(entry, body)
     for (const [index, each] of [entry, ...further].entries()) {
       const f = this.module.function(exportName(each), translationSignature.params, results)
@@ -137,6 +147,15 @@ export class UnitContext {
   /** (address) -> slot: where the translation of what is there is in the table; `noSlot` where the jump table does not know. */
   findSlot(): FunctionReference {
     return (this.#findSlot ??= this.module.importFunction({ module: "runtime", name: "findSlot" }, ["i64"], ["i32"]))
+  }
+
+  /**
+   * Takes an address, what is to be added to the allowance, and what a translation does; gives what one does: control goes on at the address, where nothing
+   * is translated.
+   */
+  missed(): FunctionReference {
+    const { params, results } = missedSignature
+    return (this.#missed ??= this.module.importFunction({ module: "runtime", name: "missed" }, params, results))
   }
 
   /** What has the body of the function that is entered at an address. */

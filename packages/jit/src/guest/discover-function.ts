@@ -1,7 +1,7 @@
 // Finds a function's code: what can be reached from an entry by branches and direct jumps, and behind calls.
 import { isEmittable, pageSize } from "@lamina/interpreter"
 import { decode, instructionByName, type Decoded } from "@lamina/isa"
-import { functionLimit, mostTargets, tableSteps, wholeLimit } from "../tuning.ts"
+import { comparedTargets, functionLimit, mostTargets, tableSteps, wholeLimit } from "../tuning.ts"
 import {
   successorsOfEnd,
   type BlockEnd,
@@ -45,6 +45,8 @@ export interface CodeSource {
   isShared?(address: bigint): boolean
   /** Whether what is at an address has never been executed: the function is left there. */
   isCold?(address: bigint): boolean
+  /** Whether jumps have hardly ever come to an address: an indirect jump with many ways leaves for it. */
+  isRare?(address: bigint): boolean
   /** Whether an instruction is one that only the interpreter may execute here. */
   isExcluded?(decoded: Decoded): boolean
 }
@@ -183,6 +185,8 @@ class Discovery {
   readonly #lookedBack = new Set<number>()
   readonly #scanned = new Set<number>()
   readonly #starts = new Set<number>([0])
+  /** What only indirect jumps lead to, hardly ever. */
+  readonly #rare = new Set<number>()
   readonly #pending: number[] = [0]
   #size = 0
 
@@ -235,6 +239,7 @@ class Discovery {
   /** Decodes on from a block's start, to where control is transferred, or to what is known already. */
   #scan(start: number): void {
     if (this.#isOutside(start) || this.#isCold(start)) return
+    this.#rare.delete(start)
     for (let at = start; ;) {
       const decoded = this.#at(at)
       if (!decoded || this.#scanned.has(at)) return
@@ -243,7 +248,7 @@ class Discovery {
       if (isIndirectJump(decoded)) this.#tables.set(at, this.#tableOf(at, this.#stepsBefore(at, start)))
       const end = this.#endOf(at, decoded)
       if (end) {
-        for (const next of successorsOfEnd(end)) this.#add(next)
+        this.#addAll(end)
         return
       }
       at += decoded.length
@@ -269,8 +274,19 @@ class Discovery {
     return BigInt.asUintN(64, this.#entry + BigInt(at))
   }
 
+  #addAll(end: BlockEnd): void {
+    const mayBeRare = end.kind === "jump-indirect" && end.targets.length > comparedTargets
+    for (const next of successorsOfEnd(end)) {
+      if (mayBeRare && this.#rare.has(next)) continue
+      if (mayBeRare && !this.#starts.has(next) && this.#source.isRare?.(this.#address(next)) === true) {
+        this.#starts.add(next)
+        this.#rare.add(next)
+      } else this.#add(next)
+    }
+  }
+
   #add(start: number): void {
-    if (this.#starts.has(start)) return
+    if (this.#starts.has(start) && !this.#rare.has(start)) return
     this.#starts.add(start)
     this.#pending.push(start)
   }
@@ -337,7 +353,7 @@ class Discovery {
       this.#lookedBack.add(jump)
       this.#tables.set(jump, this.#tableOf(jump, this.#stepsBefore(jump, -Infinity)))
       this.#jumps.delete(jump)
-      for (const next of successorsOfEnd(this.#endOf(jump, this.#decoded.get(jump)!)!)) this.#add(next)
+      this.#addAll(this.#endOf(jump, this.#decoded.get(jump)!)!)
     }
     return this.#pending.length > 0
   }
@@ -414,7 +430,8 @@ class Discovery {
 
   #block(start: number): GuestBlock {
     if (this.#isOutside(start)) return { id: start, start, steps: [], end: leaveAt(start) }
-    if (this.#isCold(start)) return { id: start, start, steps: [], end: { ...leaveAt(start), isCold: true } }
+    const isLeft = this.#isCold(start) || (this.#rare.has(start) && !this.#scanned.has(start))
+    if (isLeft) return { id: start, start, steps: [], end: { ...leaveAt(start), isCold: true } }
     const steps: GuestStep[] = []
     for (let at = start; ;) {
       const decoded = this.#decoded.get(at)

@@ -87,7 +87,12 @@ function factOf(decoded: Decoded, pc: bigint, read: (register: number) => Fact |
     case "addi":
       if (a?.kind === "value") return value(a.value + BigInt(imm))
       return isIndex(a) ? { kind: "index", by: byOf(a) + BigInt(imm) } : undefined
+    case "addiw":
+      if (a?.kind === "value") return value(BigInt.asIntN(32, a.value + BigInt(imm)))
+      return isIndex(a) ? { kind: "index", by: byOf(a) + BigInt(imm) } : undefined
     case "slli":
+      // What was added to an index, and taken for a table, was a number of entries.
+      if (a?.kind === "indexed") return { kind: "index", by: a.base << BigInt(decoded.shamt) }
       return isIndex(a) ? { kind: "index", by: byOf(a) << BigInt(decoded.shamt) } : undefined
     case "add":
       return sum(a, b) ?? sum(b, a)

@@ -1,5 +1,5 @@
 // The passes over translations in their order.
-import { pruneParameters, type FunctionBuilder, type Module } from "@lamina/ir"
+import { joinBlocks, pruneParameters, type FunctionBuilder, type Module } from "@lamina/ir"
 import { decideBranches, numberValues, type RegionCode } from "@lamina/optimizer"
 import { chooseRepresentations } from "./choose-representations.ts"
 import { lowerAccesses, type AccessLowering } from "./lower-accesses.ts"
@@ -22,5 +22,6 @@ export const translationPasses: readonly TranslationPass[] = [
   { name: "number-values", run: (_, { region }) => numberValues.run(region()) },
   { name: "decide-branches", run: (_, { region }) => decideBranches.run(region()) },
   { name: "lower-accesses", run: (f, { module, lowering }) => lowerAccesses(module, f, lowering) },
+  { name: "join-blocks", run: (f) => joinBlocks(f) },
   { name: "choose-representations", run: (f, { module }) => chooseRepresentations(module, f) },
 ]

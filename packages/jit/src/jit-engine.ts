@@ -207,7 +207,7 @@ class JitEngine implements Engine {
       left -= stop.retired
       this.#counts.translated += handedOver
       this.#counts.interpreted += stop.retired - handedOver
-      if (hasMissed && this.#isProcess) this.#learnPages()
+      if (hasMissed && this.#isProcess) this.#missed()
       hasMissed = false
       if (handedOver > 0) {
         this.#longLoops.reset()
@@ -330,9 +330,9 @@ class JitEngine implements Engine {
   }
 
   /** The interpreter has made accesses that translations had left to it. */
-  #learnPages(): void {
+  #missed(): void {
     this.#plain.enter(this.#interpreter.translationContext)
-    this.#plain.learn(this.#interpreter.bank)
+    this.#plain.missed(this.#interpreter.bank)
   }
 
   /** Pages that translations rely on are not plain any more. */
@@ -398,6 +398,7 @@ class JitEngine implements Engine {
 
   /** Control has come to a hot target. Says what is next. */
   #hot(pc: bigint): Next {
+    this.#translator.reached(pc)
     if (this.#findHere() !== undefined || this.#restore(pc)) return "translations"
     const patience =
       this.#units.patience(pc, this.#threshold) ??
@@ -554,7 +555,7 @@ class JitEngine implements Engine {
   #translate(pc: bigint, isFinal = false, entersLoops = false, replaces?: Unit): boolean {
     const isLinear = this.#isLinear(pc)
     // What the interpreter has accessed of late, translations will.
-    if (isLinear) this.#learnPages()
+    if (isLinear) this.#learn()
     return this.#translator.translate(pc, {
       isLinear,
       isOptimized: isFinal || isLinear,
@@ -562,6 +563,11 @@ class JitEngine implements Engine {
       entersLoops: entersLoops || this.#entersLoops,
       replaces,
     })
+  }
+
+  #learn(): void {
+    this.#plain.enter(this.#interpreter.translationContext)
+    this.#plain.learn(this.#interpreter.bank)
   }
 
   #isLinear(pc: bigint): boolean {

@@ -45,6 +45,17 @@ export const noSlot = -1
 /** The number of an entry of displaced jumps: an address's bits from the first on, and from this on, exclusive or. */
 export const displacedShift = 13
 
+/**
+ * Rows of pages that user code may access plainly: the address of the first byte, and how far from there accesses may begin, 64 bits each; the latter is 0 where
+ * there is no row. An access, and all that its check covers, takes fewer than `reach` bytes. Slots for loads, then for stores.
+ */
+export const pageRows = { start: start + 0x39000, first: 0, limit: 8, size: 16, slots: 64, reach: 1024 } as const
+
+/** Where the row in a slot lies. */
+export function rowAt(kind: "load" | "store", slot: number): number {
+  return pageRows.start + (kind === "load" ? slot : pageRows.slots + slot) * pageRows.size
+}
+
 /** Room for maps of jump targets, and for what indirect calls note. */
 export const jumpMaps = { start: start + 0x40000, end: start + 0xd0000 } as const
 /** Where accesses note that they were not in the row of pages that they were taken to be in: see `AccessNotes`. */

@@ -1,8 +1,8 @@
 // The tables of pages that translations access without asking: filled when an access misses, emptied when mappings change.
 import { bank, layout, pageSize, tlb } from "@lamina/interpreter"
 import type { MachineMemory } from "@lamina/interfaces"
-import { accessTable, anyContext, area, lowestPlain, noContext } from "./layout.ts"
-import { mostPromises, pagesAround, promisedPages, promiseReach } from "./tuning.ts"
+import { accessTable, anyContext, area, lowestPlain, noContext, pageRows, rowAt } from "./layout.ts"
+import { leastRow, mostFruitless, mostRows, pagesAround, promisedShift, rowReach, unsteadyReach } from "./tuning.ts"
 
 const granulesInPage = pageSize >> accessTable.granuleShift
 const pageCount = accessTable.granules / granulesInPage
@@ -14,11 +14,29 @@ export interface PageTranslation {
 
 /** Pages that translations take for plain, without looking: they are void when one of these is not any more. */
 export interface PagePromise {
-  readonly kind: "load" | "store"
+  readonly kind: AccessKind
   /** Numbers of the first page, and of the one behind the last. */
   readonly first: number
   readonly end: number
 }
+
+/** Pages that lie in a row, all of them plain. */
+export interface PageRow extends PagePromise {
+  /** Where it is said how far the row reaches now. */
+  readonly slot: number
+  /** Whether it has never been seen to be broken, so that translations can rely on it as it is: that costs them less than a look at what its slot says. */
+  readonly isSteady: boolean
+}
+
+export type AccessKind = "load" | "store"
+
+interface Run {
+  readonly first: number
+  readonly end: number
+}
+
+const kinds = ["load", "store"] as const
+const nowhere: Run = { first: 0, end: 0 }
 
 /** Whoever has given the promises on. */
 export interface PromiseKeeper {
@@ -31,10 +49,17 @@ export interface PromiseKeeper {
 export class PlainPages {
   readonly #memory: MachineMemory
   readonly #translation: PageTranslation
-  readonly #filled: Record<"load" | "store", number[]> = { load: [], store: [] }
+  readonly #filled: Record<AccessKind, number[]> = { load: [], store: [] }
+  /** By slots: empty where there is none. They hold while the tables are for a context. */
+  readonly #rows: Record<AccessKind, Run[]> = { load: [], store: [] }
   readonly #keeper: PromiseKeeper
   #mustVerify = false
   #isUsed = true
+  /** By page, 1 where a promise has been broken; undefined where none has been. */
+  #unsteady: Uint8Array | undefined
+  /** How often a look has found nothing, of late; and misses until the next one. */
+  #fruitless = 0
+  #patience = 0
   /** The translation context that the tables are for. */
   #context = -1
 
@@ -63,7 +88,9 @@ export class PlainPages {
     }
     if (this.#mustVerify) {
       this.#mustVerify = false
-      for (const promise of this.#keeper.promises()) if (!this.#holds(promise)) this.#keeper.broken(promise)
+      for (const kind of kinds)
+        for (const [slot, row] of this.#rows[kind].entries()) this.#setRow(kind, slot, this.#around(kind, row))
+      for (const promise of this.#keeper.promises()) if (!this.#holds(promise)) this.#break(promise)
     }
     this.#memory.view().setUint32(area.context, this.#isUsed ? context : anyContext, true)
   }
@@ -74,52 +101,134 @@ export class PlainPages {
     this.#isUsed = false
   }
 
-  /** The rows of pages that can be accessed so, for translations to rely on: the best first. */
-  promises(kind: "load" | "store"): readonly PagePromise[] {
-    const runs: { readonly first: number; readonly end: number }[] = []
-    const filled = [...this.#filled[kind]].filter((page) => this.#isFilled(kind, page)).sort((a, b) => a - b)
+  /** The rows of pages that can be accessed so, for translations to compare with: the best first. */
+  rows(kind: AccessKind): readonly PageRow[] {
+    const runs: Run[] = []
+    const filled = this.#filled[kind].filter((page) => this.#isFilled(kind, page)).sort((a, b) => a - b)
     for (const page of filled) {
       const last = runs[runs.length - 1]
       if (last !== undefined && page < last.end) continue
-      let [first, end] = [page, page + 1]
-      while (page - first < promiseReach && this.#try(kind, first - 1)) first--
-      while (end - page < promiseReach && this.#try(kind, end)) end++
+      const { first, end } = this.#extended(kind, page, page + 1)
       if (last !== undefined && first <= last.end) runs[runs.length - 1] = { first: last.first, end }
       else runs.push({ first, end })
     }
     // What is stored to is data, and loaded from more often than code.
-    const stored = (run: { readonly first: number; readonly end: number }) => {
+    const stored = (run: Run) => {
       let count = 0
       for (let page = run.first; page < run.end; page++) if (this.#isFilled("store", page)) count++
       return count
     }
     return runs
-      .filter(({ first, end }) => end - first >= promisedPages)
+      .filter(({ first, end }) => end - first >= leastRow)
       .map((run) => ({ ...run, stored: stored(run) }))
       .sort((a, b) => b.stored - a.stored || b.end - b.first - (a.end - a.first))
-      .slice(0, mostPromises)
-      .map((run) => this.#promise(kind, run))
+      .slice(0, mostRows)
+      .flatMap(({ first, end }) => this.#place(kind, { first, end }) ?? [])
+  }
+
+  /** Puts a row into the slot of what it is the continuation of, or into a free one. */
+  #place(kind: AccessKind, run: Run): PageRow | undefined {
+    const rows = this.#rows[kind]
+    let found = -1
+    for (const [slot, { first, end }] of rows.entries()) {
+      if (first >= run.end || end <= run.first) continue
+      if (first < run.first || end > run.end) run = { first: Math.min(first, run.first), end: Math.max(end, run.end) }
+      this.#setRow(kind, slot, run)
+      if (found < 0) found = slot
+    }
+    if (found < 0) found = rows.findIndex(({ first, end }) => first === end)
+    if (found < 0 && rows.length < pageRows.slots) found = rows.push(nowhere) - 1
+    if (found < 0) return undefined
+    this.#setRow(kind, found, run)
+    return { kind, slot: found, isSteady: this.#unsteady?.subarray(run.first, run.end).includes(1) !== true, ...run }
+  }
+
+  /** A promise does not hold any more: where it was made, there is none again, nor below, where what is mapped next will be. */
+  #break(promise: PagePromise): void {
+    this.#unsteady ??= new Uint8Array(pageCount)
+    this.#unsteady.fill(1, Math.max(promise.first - unsteadyReach, 0), promise.end)
+    this.#keeper.broken(promise)
+  }
+
+  /** From now on the row in a slot is another one: what is too short is none. */
+  #setRow(kind: AccessKind, slot: number, run: Run): void {
+    const isRow = run.end - run.first >= leastRow
+    const { first, end } = (this.#rows[kind][slot] = isRow ? run : nowhere)
+    const view = this.#memory.view()
+    const place = rowAt(kind, slot)
+    view.setBigUint64(place + pageRows.first, BigInt(first * pageSize), true)
+    view.setBigUint64(place + pageRows.limit, BigInt(isRow ? (end - first) * pageSize - pageRows.reach + 1 : 0), true)
+  }
+
+  /** The longest part of a row that is plain now, and what is next to it. */
+  #around(kind: AccessKind, row: Run): Run {
+    const { first, end } = this.#longestIn(kind, row)
+    return first === end ? nowhere : this.#extended(kind, first, end)
+  }
+
+  #extended(kind: AccessKind, first: number, end: number): Run {
+    const [least, most] = [end - 1 - rowReach, first + rowReach]
+    while (first > least && this.#try(kind, first - 1)) first--
+    while (end < most && this.#try(kind, end)) end++
+    return { first, end }
+  }
+
+  #longestIn(kind: AccessKind, { first, end }: Run): Run {
+    let [longest, start] = [nowhere, first]
+    for (let page = first; page <= end; page++) {
+      if (page < end && this.#try(kind, page)) continue
+      if (page - start > longest.end - longest.first) longest = { first: start, end: page }
+      start = page + 1
+    }
+    return longest
+  }
+
+  /** A promise that a row is plain. */
+  promiseOf({ kind, first, end }: PageRow): PagePromise {
+    return this.#promise(kind, { first, end })
+  }
+
+  /** The same of some pages only, the ones from an address up to another and a few around. */
+  promiseIn({ kind, first, end }: PageRow, low: bigint, high: bigint): PagePromise {
+    const down = (page: number) => (page >> promisedShift) << promisedShift
+    const lowest = Math.max(first, down(Number(low >> 12n)))
+    return this.#promise(kind, {
+      first: lowest,
+      end: Math.min(end, down(Number((high - 1n) >> 12n)) + 2 ** promisedShift),
+    })
   }
 
   /** Whether one of some addresses is in a row of pages for translations to rely on. */
   isAnyPromised(addresses: readonly bigint[]): boolean {
-    const rows = [...this.promises("load"), ...this.promises("store")]
+    const rows = [...this.rows("load"), ...this.rows("store")]
     return addresses.some((address) => {
       const page = Number(address >> 12n)
       return rows.some(({ first, end }) => page >= first && page < end)
     })
   }
 
-  #promise(kind: "load" | "store", { first, end }: { readonly first: number; readonly end: number }): PagePromise {
+  #promise(kind: AccessKind, { first, end }: Run): PagePromise {
     for (const known of this.#keeper.promises())
       if (known.kind === kind && known.first === first && known.end === end) return known
     return { kind, first, end }
   }
 
-  /** Promises that were given elsewhere, for translations to rely on here; undefined where one does not hold. */
-  restore(promises: readonly PagePromise[]): readonly PagePromise[] | undefined {
-    if (!promises.every((promise) => this.#holds(promise))) return undefined
+  /** Promises that were given elsewhere, and rows, for translations to rely on here; undefined where something does not hold. */
+  restore(promises: readonly PagePromise[], rows: readonly PageRow[]): readonly PagePromise[] | undefined {
+    if (!promises.every((promise) => this.#holds(promise)) || !rows.every((row) => this.#restoreRow(row)))
+      return undefined
     return promises.map((promise) => this.#promise(promise.kind, promise))
+  }
+
+  /** Has a row in its slot, as far as it is plain. Says whether it is there. */
+  #restoreRow({ kind, slot, first, end }: PageRow): boolean {
+    const rows = this.#rows[kind]
+    while (rows.length <= slot) rows.push(nowhere)
+    const here = rows[slot]
+    if (here.first < end && here.end > first) return true
+    if (here.first !== here.end) return false
+    this.#setRow(kind, slot, this.#around(kind, { first, end }))
+    return rows[slot] !== nowhere
   }
 
   #holds({ kind, first, end }: PagePromise): boolean {
@@ -130,9 +239,10 @@ export class PlainPages {
   clear(): void {
     if (!this.#isUsed) return
     this.#mustVerify = true
+    this.#fruitless = this.#patience = 0
     this.#memory.view().setUint32(area.context, noContext, true)
     const bytes = this.#memory.bytes()
-    for (const kind of ["load", "store"] as const) {
+    for (const kind of kinds) {
       for (const page of this.#filled[kind]) this.#fill(bytes, kind, page, 0)
       this.#filled[kind].length = 0
     }
@@ -140,12 +250,13 @@ export class PlainPages {
 
   /** Another engine has run, which may have been such a translator. */
   reset(): void {
-    this.#filled.load.length = this.#filled.store.length = 0
+    for (const kind of kinds) this.#filled[kind].length = this.#rows[kind].length = 0
     const view = this.#memory.view()
     view.setUint32(area.context, noContext, true)
     if (view.getUint32(area.filled, true) === 0) return
     view.setUint32(area.filled, 0, true)
     this.#memory.bytes().fill(0, accessTable.load, accessTable.store + accessTable.granules)
+    this.#memory.bytes().fill(0, rowAt("load", 0), rowAt("store", pageRows.slots))
   }
 
   /** Stores to a page, at a place in the machine's memory, are to be noticed from now on. */
@@ -155,31 +266,47 @@ export class PlainPages {
     const bytes = this.#memory.bytes()
     if (bytes[accessTable.store + page * granulesInPage] === 0) return
     this.#fill(bytes, "store", page, 0)
+    for (const [slot, { first, end }] of this.#rows.store.entries()) {
+      if (page < first || page >= end) continue
+      this.#setRow("store", slot, page - first > end - page ? { first, end: page } : { first: page + 1, end })
+    }
     for (const promise of this.#keeper.promises())
       if (promise.kind === "store" && page >= promise.first && page < promise.end) this.#keeper.broken(promise)
   }
 
-  /** Accesses have missed, and then been interpreted: lets what is in the TLBs of a bank through from now on, as far as it is plain. */
-  learn(place: number): void {
-    for (const kind of ["load", "store"] as const) {
+  /**
+   * Accesses have missed, and then been interpreted: lets what is in the TLBs of a bank through from now on, as far as it is plain. That is a long look: where
+   * the last ones have found nothing, it is only taken now and then.
+   */
+  missed(place: number): void {
+    if (--this.#patience > 0) return
+    this.#fruitless = this.learn(place) ? 0 : Math.min(this.#fruitless + 1, mostFruitless)
+    this.#patience = 2 ** this.#fruitless
+  }
+
+  /** The same at any rate. Says whether there was something. */
+  learn(place: number): boolean {
+    const before = this.#filled.load.length + this.#filled.store.length
+    for (const kind of kinds) {
       const words = tlb.entrySize / 4
       const entries = new Int32Array(this.#memory.wasm.buffer, place + bank[kind], tlb.entries * words)
       for (let at = tlb.tag / 4; at < entries.length; at += words)
-        if (entries[at + 1] === 0) this.#missed(kind, entries[at] >>> 12)
+        if (entries[at + 1] === 0) this.#accessed(kind, entries[at] >>> 12)
     }
+    return this.#filled.load.length + this.#filled.store.length > before
   }
 
-  #missed(kind: "load" | "store", page: number): void {
+  #accessed(kind: AccessKind, page: number): void {
     if (this.#isFilled(kind, page)) return
     for (const step of [1, -1])
       for (let i = step === 1 ? 0 : 1; i < pagesAround; i++) if (!this.#try(kind, page + step * i)) break
   }
 
-  #isFilled(kind: "load" | "store", page: number): boolean {
+  #isFilled(kind: AccessKind, page: number): boolean {
     return this.#memory.bytes()[accessTable[kind] + page * granulesInPage] !== 0
   }
 
-  #try(kind: "load" | "store", page: number): boolean {
+  #try(kind: AccessKind, page: number): boolean {
     if (page < lowestPlain / pageSize || page >= pageCount) return false
     if (this.#isFilled(kind, page)) return true
     const bytes = this.#memory.bytes()
@@ -197,7 +324,7 @@ export class PlainPages {
   }
 
   /** The last granule of a page is plain only with the page behind it. */
-  #fill(bytes: Uint8Array, kind: "load" | "store", page: number, value: number): void {
+  #fill(bytes: Uint8Array, kind: AccessKind, page: number, value: number): void {
     const table = accessTable[kind]
     const start = table + page * granulesInPage
     const last = start + granulesInPage - 1

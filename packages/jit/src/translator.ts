@@ -26,7 +26,7 @@ import type { JitOptions } from "./jit-options.ts"
 import { door, doorAt } from "./layout.ts"
 import { LinearAccesses, type LinearMemory } from "./passes/linear-accesses.ts"
 import { TranslatedAccesses } from "./passes/translated-accesses.ts"
-import type { PagePromise, PlainPages } from "./plain-pages.ts"
+import type { PagePromise, PageRow, PlainPages } from "./plain-pages.ts"
 import { codeAt, placeFunction } from "./saved/guest-code.ts"
 import type { SavedTranslations } from "./saved/saved-translations.ts"
 import type { SavedUnit } from "./saved/saved-unit.ts"
@@ -40,6 +40,7 @@ import {
   mostDoublings,
   noteShare,
   pruningThreshold,
+  rarelyReached,
   sampleInstructions,
   samplesPerInstruction,
   sharedLimit,
@@ -78,6 +79,9 @@ export interface TranslationKind {
 export class Translator {
   readonly #parts: TranslatorParts
   readonly #translatesWhole: boolean
+  readonly #threshold: number
+  /** Targets that have been hot. */
+  readonly #reached = new Set<bigint>()
   readonly #usage = new RegisterUsage()
   /** Entries where registers have not been the words that they were taken for. */
   readonly #unguarded = new Set<bigint>()
@@ -95,6 +99,7 @@ export class Translator {
     this.#parts = parts
     this.#notes = new AccessNotes(parts.memory)
     const { wholeFunctions, threshold = hotThreshold } = parts.options
+    this.#threshold = threshold
     this.#translatesWhole = wholeFunctions ?? threshold < pruningThreshold
   }
 
@@ -195,10 +200,11 @@ export class Translator {
     const isUser = privilege === privilegeLevel.user
     const plain = isUser && isLinear ? this.#parts.plain : undefined
     const promises = new Set<PagePromise>()
+    const rows = new Set<PageRow>()
     const notes = new Set<number>()
     const linear: LinearMemory | undefined = plain && {
       window: plain.window,
-      promises: { load: plain.promises("load"), store: plain.promises("store") },
+      rows: { load: plain.rows("load"), store: plain.rows("store") },
       register: (register) => this.#register(register),
       noted: (at) => this.#notes.read(this.#notes.placeOf(at)),
       suppose: (at, address) => this.#notes.suppose(this.#notes.placeOf(at), address),
@@ -207,7 +213,11 @@ export class Translator {
         notes.add(place)
         return place
       },
-      relyOn: (promise) => promises.add(promise),
+      compareWith(row) {
+        if (row.isSteady) promises.add(plain.promiseOf(row))
+        else rows.add(row)
+      },
+      relyOn: (row, low, high) => promises.add(plain.promiseIn(row, low, high)),
     }
     const kept: SavedUnit["maps"][number][] = []
     const profiles: SavedUnit["profiles"][number][] = []
@@ -253,7 +263,7 @@ export class Translator {
     counts.instructions += sizeOf(functions)
     counts.largest = Math.max(counts.largest, sizeOf(functions))
     this.#save(
-      { ...about, window: memory.ram.offset, fuses: plan.fuses, maps: kept, profiles, module: bytes },
+      { ...about, window: memory.ram.offset, fuses: plan.fuses, rows: [...rows], maps: kept, profiles, module: bytes },
       outlines,
     )
     return true
@@ -277,7 +287,7 @@ export class Translator {
     const functions = found.functions.map((each) => placeFunction(each, place))
     if (!functions.every((each) => each !== undefined)) return "not yet"
     if (!isEqual(codeAt(functions, memory.bytes()), found.code)) return "none"
-    const promises = plain.restore(found.promises)
+    const promises = plain.restore(found.promises, found.rows)
     if (!promises) return "not yet"
     const mapped: number[] = []
     const isMapped = found.maps.every(({ place, map }) => {
@@ -358,11 +368,13 @@ export class Translator {
   }
 
   /** Whether a unit would be another one by now: what it calls, or leaves out, has been translated since, or it is known what it calls. */
-  hasLearnt({ functions, slots }: Unit): boolean {
+  hasLearnt({ functions, slots, isFinal }: Unit): boolean {
     const { units, indirect } = this.#parts
     return functions.some(({ entry, blocks }) =>
       blocks.some(({ last, end }) => {
         if (end.kind === "leave") return end.isCold === true && units.has(absolute(entry, end.at))
+        // What it calls was known then.
+        if (isFinal) return false
         if (end.kind === "call")
           return !slots.has(absolute(entry, end.target)) && units.has(absolute(entry, end.target))
         if (end.kind !== "call-indirect" || end.likely !== undefined) return false
@@ -392,6 +404,20 @@ export class Translator {
   #isQuiet(): boolean {
     const view = this.#parts.memory.view()
     return (view.getUint32(layout.fflags, true) & 1) === 1 && view.getUint32(layout.frm, true) === 0
+  }
+
+  /** An address has been reached so often that it was hot. */
+  reached(pc: bigint): void {
+    this.#reached.add(pc)
+  }
+
+  /** Whether an address has been reached a few times only. */
+  #isRare(address: bigint): boolean {
+    // What has not been decoded would be.
+    if (this.#reached.has(address) || this.#isCold(address)) return false
+    return (
+      this.#parts.interpreter.transfersLeft(address) >= this.#threshold - Math.floor(this.#threshold / rarelyReached)
+    )
   }
 
   /** Whether what is at an address has never been executed. */
@@ -436,7 +462,10 @@ export class Translator {
       tables: new Map(),
       isCode: (address) => (address & 1n) === 0n && interpreter.translateFetch(address) !== 0,
       calleeOf: (address) => indirect.calleeOf(address),
-      ...(!this.#translatesWhole && { isCold: (address) => this.#isCold(address) }),
+      ...(!this.#translatesWhole && {
+        isCold: (address) => this.#isCold(address),
+        isRare: (address) => this.#isRare(address),
+      }),
       isShared: (address) =>
         units
           .at(address)

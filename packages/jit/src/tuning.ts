@@ -30,6 +30,9 @@ export const savedThreshold = 200
 /** The least threshold that what has never been executed by then is left out with. */
 export const pruningThreshold = 100
 
+/** What indirect jumps lead to is left out where it has been reached less than the threshold divided by this. */
+export const rarelyReached = 100
+
 /** How many times as often code must be reached in a machine, whose translations are larger, and most of whose code is over soon. */
 export const systemFactor = 32
 
@@ -58,10 +61,19 @@ export const stackBytes = 400_000
 /** Pages looked at in each direction when an access misses. */
 export const pagesAround = 32
 
-/** Pages in a row that translations rely on without looking, at least; how far they reach from one that was accessed; and how many such rows. */
-export const promisedPages = 2
-export const promiseReach = 1024
-export const mostPromises = 24
+/** How often the number of misses doubles from which on it is looked what has been accessed, while that says nothing new, at most. */
+export const mostFruitless = 8
+
+/** Pages in a row that accesses are compared with, at least; how far it reaches from one that was accessed; and how many such rows translations know. */
+export const leastRow = 2
+export const rowReach = 1024
+export const mostRows = 24
+
+/** Pages below a row that was broken where rows are taken to be broken as well. */
+export const unsteadyReach = 2 ** 16
+
+/** Pages that translations rely on without a look, at most, as a power of two: what has a constant address. */
+export const promisedShift = 4
 
 /** Instructions that translations execute, at most, before the engine looks around. */
 export const sliceInstructions = 2 ** 21

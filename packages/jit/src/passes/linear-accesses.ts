@@ -3,11 +3,11 @@
 import type { FunctionBuilder, Value } from "@lamina/ir"
 import type { AccessNote } from "../access-notes.ts"
 import { constantOf, constantSum } from "../build/guest-operations.ts"
-import { accessTable, lowestPlain } from "../layout.ts"
+import { accessTable, lowestPlain, pageRows, rowAt } from "../layout.ts"
 import type { GuestFunction } from "../guest/guest-function.ts"
 import { PointerSources } from "../guest/pointer-sources.ts"
 import type { UnitContext } from "../build/unit-context.ts"
-import type { PagePromise } from "../plain-pages.ts"
+import type { PageRow } from "../plain-pages.ts"
 import { emitAccess, type AccessLowering, type GuestAccess } from "./lower-accesses.ts"
 
 /** What a check has shown: bytes from `base + low` up to `base + high` can be accessed. */
@@ -34,14 +34,14 @@ interface Address {
 
 /** Bytes that one check covers: of a table's entry, and of a row of pages. */
 const granule = 1n << BigInt(accessTable.granuleShift)
-const reach = 1024n
+const reach = BigInt(pageRows.reach)
 
 /** What accesses are made with. */
 export interface LinearMemory {
   /** Where address 0 lies in the machine's memory. */
   readonly window: number
-  /** Pages that can be taken for plain, in rows, the best first. */
-  readonly promises: Readonly<Record<"load" | "store", readonly PagePromise[]>>
+  /** Plain pages in rows, the best first. */
+  readonly rows: Readonly<Record<"load" | "store", readonly PageRow[]>>
   /** What an integer register holds while the translation is made: pointers will mostly stay in the same row of pages. */
   register(register: number): bigint
   /** What is known of where the access by the instruction at an address is. */
@@ -50,8 +50,9 @@ export interface LinearMemory {
   suppose(at: bigint, address: bigint): void
   /** Where such an access makes a note from now on. */
   noteOf(at: bigint): number
-  /** Told of each promise that the code relies on. */
-  relyOn(promise: PagePromise): void
+  /** Told of each row that the code compares with; and of those of whose pages it relies on some without that: the ones from an address up to another. */
+  compareWith(row: PageRow): void
+  relyOn(row: PageRow, low: bigint, high: bigint): void
 }
 
 export class LinearAccesses implements AccessLowering {
@@ -122,23 +123,21 @@ export class LinearAccesses implements AccessLowering {
     const stored = wide.isStored ? rowsOf("store") : []
     const kind = stored.length > 0 ? "store" : access.kind
     const rows = stored.length > 0 ? stored : rowsOf(kind)
-    if (rows.length === 0) rows.push(...this.#memory.promises[kind].slice(0, 1))
+    if (rows.length === 0) rows.push(...this.#memory.rows[kind].slice(0, 1))
     const { low, high } = rows.length > 0 ? wide : this.#range(base, offset, size, granule)
     const learn = () => this.#learn(base, low, high, kind)
-    const isIn = ({ first, end }: PagePromise) => low >= BigInt(first) << 12n && high <= BigInt(end) << 12n
+    const isIn = ({ first, end }: PageRow) => low >= BigInt(first) << 12n && high <= BigInt(end) << 12n
     if (base === "constant" && rows.length > 0 && isIn(rows[0])) {
-      this.#memory.relyOn(rows[0])
+      this.#memory.relyOn(rows[0], low, high)
       return learn()
     }
     const away = (by: bigint) => (base === "constant" ? f.iconst64(low + by) : sum(f, base, low + by))
     const plain = f.block()
     const other = f.block()
     for (const [index, row] of rows.entries()) {
-      this.#memory.relyOn(row)
+      this.#memory.compareWith(row)
       const next = index + 1 < rows.length ? f.block() : other
-      const last = (BigInt(row.end - row.first) << 12n) - (high - low)
-      const distance = away(-(BigInt(row.first) << 12n))
-      f.brIf(f.compare("i64.le_u", distance, f.iconst64(last)), plain, [], next, [], "then")
+      f.brIf(this.#isIn(row, away, high - low), plain, [], next, [], "then")
       f.at(next)
     }
     if (rows.length === 0) {
@@ -155,6 +154,17 @@ export class LinearAccesses implements AccessLowering {
     f.brIf(isPlain, plain, [], access.away, [], "then")
     f.at(plain)
     return learn()
+  }
+
+  /** Whether so many bytes lie in a row; `away` gives their address plus something. */
+  #isIn({ kind, slot, first, end, isSteady }: PageRow, away: (by: bigint) => Value, bytes: bigint): Value {
+    const f = this.#f
+    if (isSteady) {
+      const last = (BigInt(end - first) << 12n) - bytes
+      return f.compare("i64.le_u", away(-(BigInt(first) << 12n)), f.iconst64(last))
+    }
+    const bound = (offset: number) => f.load("i64.load", f.iconst32(0), rowAt(kind, slot) + offset, "area")
+    return f.compare("i64.lt_u", f.binary("i64.sub", away(0n), bound(pageRows.first)), bound(pageRows.limit))
   }
 
   /** What a check for an access is to cover: what lies near to it with the same base. */
@@ -192,14 +202,14 @@ export class LinearAccesses implements AccessLowering {
   }
 
   /** The rows of pages that addresses near to these are probably in: one, or another besides where that has not been so. */
-  #rows(kind: "load" | "store", near: readonly bigint[], isNoted: boolean): PagePromise[] {
+  #rows(kind: "load" | "store", near: readonly bigint[], isNoted: boolean): PageRow[] {
     const rows = new Set(near.map((address) => this.#rowOf(kind, address)))
     return [...rows].filter((row) => row !== undefined).slice(0, isNoted ? 2 : 1)
   }
 
-  #rowOf(kind: "load" | "store", address: bigint): PagePromise | undefined {
+  #rowOf(kind: "load" | "store", address: bigint): PageRow | undefined {
     const page = Number(BigInt.asUintN(52, address >> 12n))
-    return this.#memory.promises[kind].find(({ first, end }) => page >= first && page < end)
+    return this.#memory.rows[kind].find(({ first, end }) => page >= first && page < end)
   }
 
   #learn(base: Value | "constant", low: bigint, high: bigint, kind: "load" | "store"): Fact {

@@ -2,8 +2,8 @@
 import { layout } from "@lamina/interpreter"
 import { passedRegisters } from "../guest/function-flow.ts"
 import type { BlockOutline } from "../guest/function-outline.ts"
-import { accessTable, accessNotes, area, callProfiles, door, jumpEntry, jumpMaps, reason } from "../layout.ts"
-import type { PagePromise } from "../plain-pages.ts"
+import { accessTable, accessNotes, area, callProfiles, door, jumpEntry, jumpMaps, pageRows, reason } from "../layout.ts"
+import type { PagePromise, PageRow } from "../plain-pages.ts"
 import { fingerprint } from "./fingerprint.ts"
 
 export interface SavedFunction {
@@ -28,6 +28,7 @@ export interface SavedUnit {
   readonly fuses: boolean
   readonly functions: readonly SavedFunction[]
   readonly promises: readonly PagePromise[]
+  readonly rows: readonly PageRow[]
   /** Where accesses make notes. */
   readonly notes: readonly number[]
   /** Maps of jump targets, and where they lie in the machine's memory. */
@@ -40,7 +41,7 @@ export interface SavedUnit {
 }
 
 /** To be raised when the description changes, or what modules may rely on beyond what `relied` has. */
-const format = 6
+const format = 7
 const relied = [
   format,
   layout,
@@ -52,6 +53,7 @@ const relied = [
   door,
   reason,
   accessTable,
+  pageRows,
   passedRegisters,
 ]
 const magic = "lamina-unit "

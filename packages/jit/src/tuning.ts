@@ -168,5 +168,6 @@ export const carriedFloats = 12
 export const loopWeight = 8
 export const joinWeight = 1
 
-/** Ways of a jump that passes registers to where it leads, at most. */
-export const mostCarryingWays = 8
+/** Integer registers that a jump with more ways than a few passes to where it leads, at most; floating-point ones are none. */
+export const dispatchedIntegers = 8
+export const fewWays = 8

@@ -3,7 +3,8 @@ import { controlFlow } from "@lamina/ir"
 import { expect, test } from "vitest"
 import { carriedRegisters, type BlockRegisters } from "../src/guest/carried-registers.ts"
 import { registersOf } from "../src/guest/register-masks.ts"
-import { carriedIntegers, mostCarryingWays } from "../src/tuning.ts"
+import { floatBase } from "../src/guest/register-usage.ts"
+import { carriedIntegers, dispatchedIntegers, fewWays } from "../src/tuning.ts"
 
 function randomNumbers(seed: number): (below: number) => number {
   let state = seed * 2654435761 + 1
@@ -82,19 +83,21 @@ test("what is passed on more often than it is used stays in memory", () => {
   expect(registersOf({ ...carried[3], f: 0 })).toEqual([often])
 })
 
-test("jumps with many ways pass nothing to where they lead", () => {
-  for (const ways of [mostCarryingWays, mostCarryingWays + 1]) {
-    // A loop around a switch, which others lead into as well; each case changes a register that it uses much.
+test("jumps with many ways pass a few integer registers to where they lead", () => {
+  for (const ways of [fewWays, fewWays + 1]) {
+    // A loop around a switch, which others lead into as well; each case changes registers, which it uses the more often the greater their numbers are.
     const cases = Array.from({ length: ways }, (_, index) => index + 2)
     const successors = [[1], cases, ...cases.map((each) => [1, each])]
-    const use = 5
+    const used = Array.from({ length: carriedIntegers }, (_, index) => 5 + index)
+    const float = floatBase + 3
     const blocks = successors.map((): BlockRegisters => ({
-      uses: Array.from({ length: 20 }, () => use),
-      writes: { x: 1 << use, f: 0 },
+      uses: [...used, float].flatMap((register) => Array.from({ length: 20 + register }, () => register)),
+      writes: { x: used.reduce((mask, register) => mask | (1 << register), 0), f: 1 << 3 },
     }))
     const live = blocks.map(() => ({ x: -1, f: -1 }))
     const { carried } = carriedRegisters(controlFlow(successors), blocks, live)
-    expect(registersOf(carried[1])).toEqual([use])
-    for (const each of cases) expect(registersOf(carried[each])).toEqual(ways > mostCarryingWays ? [] : [use])
+    expect(registersOf(carried[1])).toEqual([...used, float])
+    const few = used.slice(carriedIntegers - dispatchedIntegers)
+    for (const each of cases) expect(registersOf(carried[each])).toEqual(ways > fewWays ? few : [...used, float])
   }
 })

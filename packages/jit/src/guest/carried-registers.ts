@@ -1,9 +1,9 @@
 // Which registers are passed from block to block as parameters where several edges meet. A register that no way from the immediate
 // dominator changes needs none. Of the others those are carried that a loop uses most, as many as the host has registers, and not those that
 // it passes from block to block more often than it uses them; the rest is in memory there, as cheap to reach as a slot of the host's stack,
-// which every edge would have to move them to; and so is all where a jump with many ways leads.
+// which every edge would have to move them to; and so are more of them where a jump with many ways leads.
 import { naturalLoops, type ControlFlow } from "@lamina/ir"
-import { carriedFloats, carriedIntegers, joinWeight, loopWeight, mostCarryingWays } from "../tuning.ts"
+import { carriedFloats, carriedIntegers, fewWays, dispatchedIntegers, joinWeight, loopWeight } from "../tuning.ts"
 import { addRegister, eachRegister, heaviest, type RegisterMasks } from "./register-masks.ts"
 import { registerCount } from "./register-usage.ts"
 
@@ -34,7 +34,7 @@ export function isJoin({ predecessors }: ControlFlow, index: number): boolean {
  * beginning to entries is none.
  */
 function isDispatched({ predecessors, successors }: ControlFlow, index: number): boolean {
-  return predecessors[index].some((from) => from !== 0 && successors[from].length > mostCarryingWays)
+  return predecessors[index].some((from) => from !== 0 && successors[from].length > fewWays)
 }
 
 interface Region {
@@ -43,6 +43,8 @@ interface Region {
   readonly writes: RegisterMasks
   readonly uses: RegisterMasks
   chosen: RegisterMasks
+  /** Of these, what jumps with many ways pass on. */
+  dispatched: RegisterMasks
 }
 
 const none: RegisterMasks = { x: 0, f: 0 }
@@ -70,13 +72,17 @@ export function carriedRegisters(
     if (isJoin(flow, index)) weighJoin(regionOf[index], merged[index], live[index])
   }
   for (const { region, outer } of regions.reverse()) add(outer, region)
-  for (const region of [whole, ...headers.values()])
+  for (const region of [whole, ...headers.values()]) {
     region.chosen = heaviest(region.weights, region.writes, carriedIntegers, carriedFloats)
+    region.dispatched = heaviest(region.weights, region.writes, dispatchedIntegers, 0)
+  }
   return {
     merged,
-    carried: merged.map(({ x, f }, index) =>
-      isDispatched(flow, index) ? none : { x: x & regionOf[index].chosen.x, f: f & regionOf[index].chosen.f },
-    ),
+    carried: merged.map(({ x, f }, index) => {
+      const { chosen, dispatched } = regionOf[index]
+      const most = isDispatched(flow, index) ? dispatched : chosen
+      return { x: x & most.x, f: f & most.f }
+    }),
     invariant: merged.map(({ x, f }, index) => {
       const uses = headers.get(index)?.uses
       return uses ? { x: uses.x & ~x, f: uses.f & ~f } : none
@@ -85,7 +91,13 @@ export function carriedRegisters(
 }
 
 function newRegion(): Region {
-  return { weights: new Float64Array(registerCount), writes: { x: 0, f: 0 }, uses: { x: 0, f: 0 }, chosen: none }
+  return {
+    weights: new Float64Array(registerCount),
+    writes: { x: 0, f: 0 },
+    uses: { x: 0, f: 0 },
+    chosen: none,
+    dispatched: none,
+  }
 }
 
 function weigh(region: Region, { uses, writes }: BlockRegisters): void {

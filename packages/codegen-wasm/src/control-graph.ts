@@ -35,8 +35,9 @@ export function controlGraph(
   let graph = edges(definition, order, copies)
   let beforeDispatchers = graph.successors.length
   let dispatchers = insertDispatchers(graph.successors)
-  if (graph.successors.length > beforeDispatchers && graph.switchNodes.size > 0) {
-    const behind = dispatchers.dispatcher
+  const behind = dispatchers.dispatcher
+  const blocks = definition.blocks.length
+  if ([...graph.switchNodes.values()].some((nodes) => nodes.some((node) => node < blocks && behind[node] >= 0))) {
     graph = edges(definition, order, (target) => copies(target) || behind[target.block.index] >= 0)
     beforeDispatchers = graph.successors.length
     dispatchers = insertDispatchers(graph.successors)

@@ -19,10 +19,15 @@ export function insertDispatchers(successors: number[][]): Dispatchers {
   const flow = controlFlow(successors)
   if (isReducible(flow)) return { dispatcher, label, flow }
 
+  const search: Search = {
+    number: new Int32Array(2 * nodes).fill(-1),
+    low: new Int32Array(2 * nodes),
+    next: new Int32Array(2 * nodes),
+  }
   const predecessors = flow.predecessors.map((each) => [...each])
   const regions: number[][] = [[...flow.order]]
   for (let region = regions.pop(); region !== undefined; region = regions.pop()) {
-    for (const component of components(successors, region)) {
+    for (const component of components(successors, region, search)) {
       if (component.length === 1) continue
       const inside = new Set(component)
       const entries = component.filter((node) => node === 0 || predecessors[node].some((from) => !inside.has(from)))
@@ -53,48 +58,47 @@ function isReducible({ successors, order, dominators: { dominates } }: ControlFl
   return order.every((node) => successors[node].every((to) => place[to] > place[node] || dominates(to, node)))
 }
 
+/** What a search for components knows of nodes. */
+interface Search {
+  /** From 1 on; 0 of those that have not been seen, -1 of those that are outside the region, or in a component already. */
+  readonly number: Int32Array
+  readonly low: Int32Array
+  /** How many successors have been looked at. */
+  readonly next: Int32Array
+}
+
 /** The strongly connected components of the graph restricted to `region`, after Tarjan (1972), without recursion. */
-function components(successors: readonly (readonly number[])[], region: readonly number[]): number[][] {
+function components(
+  successors: readonly (readonly number[])[],
+  region: readonly number[],
+  { number, low, next }: Search,
+): number[][] {
   const found: number[][] = []
-  const number = new Map<number, number>()
-  const low = new Map<number, number>()
-  const next = new Map<number, number>()
+  for (const node of region) number[node] = next[node] = 0
   const open: number[] = []
-  const isOpen = new Set<number>()
-  const allowed = new Set(region)
+  let count = 0
   for (const start of region) {
-    if (number.has(start)) continue
+    if (number[start] !== 0) continue
     const path = [start]
     while (path.length > 0) {
       const node = path[path.length - 1]
-      if (!number.has(node)) {
-        number.set(node, number.size)
-        low.set(node, number.get(node)!)
-        next.set(node, 0)
+      if (number[node] === 0) {
+        number[node] = low[node] = ++count
         open.push(node)
-        isOpen.add(node)
       }
-      const i = next.get(node)!
-      const to = successors[node][i]
-      if (to !== undefined) {
-        next.set(node, i + 1)
-        if (!allowed.has(to)) continue
-        if (!number.has(to)) path.push(to)
-        else if (isOpen.has(to)) low.set(node, Math.min(low.get(node)!, number.get(to)!))
+      if (next[node] < successors[node].length) {
+        const to = successors[node][next[node]++]
+        if (number[to] === 0) path.push(to)
+        else if (number[to] > 0 && number[to] < low[node]) low[node] = number[to]
         continue
       }
       path.pop()
       const parent = path[path.length - 1]
-      if (parent !== undefined) low.set(parent, Math.min(low.get(parent)!, low.get(node)!))
-      if (low.get(node) !== number.get(node)) continue
-      const component: number[] = []
-      let member: number
-      do {
-        member = open.pop()!
-        isOpen.delete(member)
-        component.push(member)
-      } while (member !== node)
-      found.push(component.reverse())
+      if (parent !== undefined && low[node] < low[parent]) low[parent] = low[node]
+      if (low[node] !== number[node]) continue
+      const component = open.splice(open.lastIndexOf(node))
+      for (const member of component) number[member] = -1
+      found.push(component)
     }
   }
   return found

@@ -1,7 +1,7 @@
 // Replaces accesses of guest memory, which are calls of imports until then, by checks and plain loads and stores. Blocks end behind
 // each access: where the check fails, control leaves before the instruction.
 import { extend, loadOp, storeOp } from "@lamina/interpreter"
-import { dominatorTree, opNamed, reversePostorder, successorsOf } from "@lamina/ir"
+import { opNamed } from "@lamina/ir"
 import type { Block, FunctionBuilder, Module, Value } from "@lamina/ir"
 import { InternalError, type AccessSize } from "@lamina/isa"
 
@@ -35,13 +35,22 @@ export interface AccessLowering {
 
 const callCode = opNamed("call").code
 
+/** The reachable blocks of a function, each behind the one that dominates it immediately, and in front of those that it does; and that one, -1 for the entry. */
+export interface BlockTree {
+  readonly order: readonly number[]
+  readonly parent: ArrayLike<number>
+}
+
 /** Lowers all accesses of a function. */
-export function lowerAccesses(module: Module, f: FunctionBuilder, lowering: AccessLowering): void {
+export function lowerAccesses(
+  module: Module,
+  f: FunctionBuilder,
+  { order, parent }: BlockTree,
+  lowering: AccessLowering,
+): void {
   const names = module.functions.map((fn) =>
     fn.kind === "import" && fn.from.module === "guest" && fn.from.name !== "guard" ? fn.from.name : undefined,
   )
-  const successors = successorsOf(f)
-  const order = reversePostorder(successors)
   const accesses = new Map<number, GuestAccess>()
   for (const index of order) {
     const access = accessOf(f, index, names)
@@ -49,16 +58,16 @@ export function lowerAccesses(module: Module, f: FunctionBuilder, lowering: Acce
   }
   if (accesses.size === 0) return
   lowering.begin(f, accesses)
-  const { children } = dominatorTree(successors, order)
   const replaced = new Map<Value, Value>()
-  const visit: (number | "leave")[] = [0]
-  for (let next = visit.pop(); next !== undefined; next = visit.pop()) {
-    if (next === "leave") {
+  const entered: number[] = []
+  for (const index of order) {
+    while (entered.length > 0 && entered[entered.length - 1] !== parent[index]) {
+      entered.pop()
       lowering.leave()
-      continue
     }
+    entered.push(index)
     lowering.enter()
-    const access = accesses.get(next)
+    const access = accesses.get(index)
     if (access) {
       access.block.instructions.pop()
       access.block.terminator = undefined
@@ -67,9 +76,8 @@ export function lowerAccesses(module: Module, f: FunctionBuilder, lowering: Acce
       const value = lowering.lower(access)
       if (value !== undefined) replaced.set(access.result, value)
     }
-    visit.push("leave")
-    for (const child of children[next]) visit.push(child)
   }
+  for (const _ of entered) lowering.leave()
   if (replaced.size > 0)
     f.rewrite(
       (value) => replaced.get(value) ?? value,

@@ -21,7 +21,7 @@ export const translationPasses: readonly TranslationPass[] = [
   { name: "prune-parameters", run: (f) => pruneParameters(f) },
   { name: "number-values", run: (_, { region }) => numberValues.run(region()) },
   { name: "decide-branches", run: (_, { region }) => decideBranches.run(region()) },
-  { name: "lower-accesses", run: (f, { module, lowering }) => lowerAccesses(module, f, lowering) },
+  { name: "lower-accesses", run: (f, { module, region, lowering }) => lowerAccesses(module, f, region(), lowering) },
   { name: "join-blocks", run: (f) => joinBlocks(f) },
   { name: "choose-representations", run: (f, { module }) => chooseRepresentations(module, f) },
 ]

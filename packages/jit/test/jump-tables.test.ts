@@ -49,15 +49,18 @@ test("a table is found where its jump's block begins in the middle of a switch",
     expect(guest.blocks.find(({ start }) => start === offset)?.steps.length).toBeGreaterThan(0)
 })
 
-for (const scaled of ["sh2add  a0, a0, a1", "slli    a0, a0, 2\nadd     a0, a0, a1"])
-  test(`a table is found behind another one, where something is added to the index: ${scaled.replace(/\s+/g, " ")}`, () => {
+const scalings = ["sh2add  a0, a0, a1", "slli    a0, a0, 2\nadd     a0, a0, a1"]
+const indices = ["addi    a0, a0, 2", "addiw   a4, zero, 2\nadd     a0, a0, a4"]
+const additions = indices.flatMap((added) => scalings.map((scaled) => `${added}\n${scaled}`))
+// The table's place is known before the index is, or the other way round.
+for (const added of additions.filter((each) => !each.includes("addiw") || each.includes("slli")))
+  test(`a table is found behind another one, where something is added to the index: ${added.replace(/\s+/g, " ")}`, () => {
     const source = sourceOf(`
         li      a2, 2
         bgeu    a0, a2, other
         la      a1, table
         lbu     a0, 0(a3)
-        addi    a0, a0, 2
-        ${scaled}
+        ${added}
         lw      a0, 0(a0)
         add     a0, a0, a1
         jr      a0

@@ -79,3 +79,31 @@ away:   addi    a0, a0, 2
   expect(discoverFunction(source.entry, source, 6)?.size).toBe(6)
   expect(discoverFunction(source.entry, source, 5)).toBeUndefined()
 })
+
+test("what an indirect jump hardly ever comes to is left out, unless control comes there in another way", () => {
+  const source = codeOf(`
+        jr      a0
+first:  addi    a1, a1, 1
+        j       fourth
+second: addi    a1, a1, 2
+        ret
+third:  addi    a1, a1, 3
+fourth: addi    a1, a1, 4
+        ret
+`)
+  const ways = ["first", "second", "third", "fourth"].map((label) => source.at(label))
+  const rare = new Set(["second", "third", "fourth"].map((label) => source.at(label)))
+  const guest = discoverFunction(source.entry, {
+    ...source,
+    targetsOf: () => ways,
+    isRare: (address) => rare.has(address),
+  })!
+  const blockAt = (label: string) =>
+    guest.blocks.find(({ start }) => start === Number(source.at(label) - source.entry))!
+  expect(blockAt("first").steps).toHaveLength(2)
+  for (const label of ["second", "third"])
+    expect(blockAt(label)).toMatchObject({ steps: [], end: { kind: "leave", isCold: true } })
+  expect(blockAt("fourth").steps).toHaveLength(2)
+  const [{ end }] = guest.blocks
+  expect(end).toMatchObject({ kind: "jump-indirect", targets: ways.map((way) => Number(way - source.entry)) })
+})

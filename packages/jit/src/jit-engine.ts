@@ -127,7 +127,12 @@ class JitEngine implements Engine {
     this.#interpreter = interpreter
     this.#prepare()
     this.#jumps = new JumpTable(memory)
-    this.#plain = new PlainPages(memory, interpreter.functions as unknown as PageTranslation, {
+    const translation: PageTranslation = {
+      ...(interpreter.functions as Pick<PageTranslation, "translateLoad" | "translateStore">),
+      plainUpTo: (kind, first, end) => this.#runtime.plainUpTo(kind, first, end, memory.ram.offset),
+      nextAccessed: (kind, entry, end) => this.#runtime.nextAccessed(kind, entry, end),
+    }
+    this.#plain = new PlainPages(memory, translation, {
       promises: () => this.#units.promises(),
       broken: (promise) => this.#broken(promise),
     })
@@ -141,7 +146,9 @@ class JitEngine implements Engine {
       policy: options.policy ?? "flush",
     })
     this.#indirect = new IndirectTargets(memory)
-    this.#runtime = new Runtime(memory.wasm, this.#units.table, (fuel, subject) => this.#refuel(fuel, subject))
+    this.#runtime = new Runtime(memory.wasm, this.#units.table, interpreter.functions, (fuel, subject) =>
+      this.#refuel(fuel, subject),
+    )
     this.#translator = new Translator({
       memory,
       interpreter,

@@ -10,6 +10,10 @@ const pageCount = accessTable.granules / granulesInPage
 export interface PageTranslation {
   readonly translateLoad: (address: bigint) => number
   readonly translateStore: (address: bigint, size: number) => number
+  /** Notes that pages are plain, from one on up to another, or one that is not, which it gives. */
+  readonly plainUpTo: (kind: AccessKind, first: number, end: number) => number
+  /** The next entry of a TLB, from one up to an end, of a page that the tables can have, and do not; the end where there is none. */
+  readonly nextAccessed: (kind: AccessKind, entry: number, end: number) => number
 }
 
 /** Pages that translations take for plain, without looking: they are void when one of these is not any more. */
@@ -175,10 +179,10 @@ export class PlainPages {
 
   #longestIn(kind: AccessKind, { first, end }: Run): Run {
     let [longest, start] = [nowhere, first]
-    for (let page = first; page <= end; page++) {
-      if (page < end && this.#try(kind, page)) continue
-      if (page - start > longest.end - longest.first) longest = { first: start, end: page }
-      start = page + 1
+    for (; start < end; start++) {
+      const from = start
+      start = this.#plainUpTo(kind, from, end)
+      if (start - from > longest.end - longest.first) longest = { first: from, end: start }
     }
     return longest
   }
@@ -232,8 +236,16 @@ export class PlainPages {
   }
 
   #holds({ kind, first, end }: PagePromise): boolean {
-    for (let page = first; page < end; page++) if (!this.#try(kind, page)) return false
-    return true
+    return this.#plainUpTo(kind, first, end) === end
+  }
+
+  /** Fills the tables from a page on, up to another one, or one that is not plain. Gives that. */
+  #plainUpTo(kind: AccessKind, first: number, end: number): number {
+    // The last page has none behind it.
+    const stop = this.#translation.plainUpTo(kind, first, Math.min(end, pageCount - 1))
+    for (let page = first; page < stop; page++) this.#filled[kind].push(page)
+    if (stop > first) this.#memory.view().setUint32(area.filled, 1, true)
+    return stop
   }
 
   clear(): void {
@@ -243,8 +255,17 @@ export class PlainPages {
     this.#memory.view().setUint32(area.context, noContext, true)
     const bytes = this.#memory.bytes()
     for (const kind of kinds) {
-      for (const page of this.#filled[kind]) this.#fill(bytes, kind, page, 0)
-      this.#filled[kind].length = 0
+      const pages = this.#filled[kind]
+      for (let at = 0; at < pages.length;) {
+        let [first, end] = [pages[at], pages[at] + 1]
+        for (at++; at < pages.length; at++)
+          if (pages[at] === end) end++
+          else if (pages[at] === first - 1) first--
+          else break
+        // The granule in front is plain only with the first page.
+        bytes.fill(0, accessTable[kind] + first * granulesInPage - 1, accessTable[kind] + end * granulesInPage)
+      }
+      pages.length = 0
     }
   }
 
@@ -288,10 +309,11 @@ export class PlainPages {
   learn(place: number): boolean {
     const before = this.#filled.load.length + this.#filled.store.length
     for (const kind of kinds) {
-      const words = tlb.entrySize / 4
-      const entries = new Int32Array(this.#memory.wasm.buffer, place + bank[kind], tlb.entries * words)
-      for (let at = tlb.tag / 4; at < entries.length; at += words)
-        if (entries[at + 1] === 0) this.#accessed(kind, entries[at] >>> 12)
+      const start = place + bank[kind]
+      const end = start + tlb.entries * tlb.entrySize
+      const next = (from: number) => this.#translation.nextAccessed(kind, from, end)
+      for (let entry = next(start); entry < end; entry = next(entry + tlb.entrySize))
+        this.#accessed(kind, this.#memory.view().getUint32(entry + tlb.tag, true) >>> 12)
     }
     return this.#filled.load.length + this.#filled.store.length > before
   }

@@ -2,8 +2,9 @@
 import { bank, tlb } from "@lamina/interpreter"
 import { createMachineMemory } from "@lamina/isa"
 import { expect, test } from "vitest"
+import { Runtime } from "../src/build/runtime-module.ts"
 import { pageRows, rowAt } from "../src/layout.ts"
-import { PlainPages, type PagePromise } from "../src/plain-pages.ts"
+import { PlainPages, type PagePromise, type PageTranslation } from "../src/plain-pages.ts"
 import { runProgram } from "./run-program.ts"
 
 const page = 0x1000
@@ -13,17 +14,22 @@ function setting(isMapped: (page: number) => boolean) {
   const memory = createMachineMemory({ ram: { base: 0, size: 0x10_0000 } })
   const asked = { loads: 0 }
   const kept = new Set<PagePromise>()
-  const pages = new PlainPages(
-    memory,
-    {
-      translateLoad(address) {
-        asked.loads++
-        return isMapped(Number(address >> 12n)) ? Number(address) + memory.ram.offset : 0
-      },
-      translateStore: (address) => (isMapped(Number(address >> 12n)) ? Number(address) + memory.ram.offset : 0),
-    },
-    { promises: () => [...kept], broken: (promise) => kept.delete(promise) },
-  )
+  const place = (address: bigint) => (isMapped(Number(address >> 12n)) ? Number(address) + memory.ram.offset : 0)
+  const translateLoad = (address: bigint) => {
+    asked.loads++
+    return place(address)
+  }
+  const translateStore = place
+  const table = new WebAssembly.Table({ element: "anyfunc", initial: 1 })
+  const runtime = new Runtime(memory.wasm, table, { translateLoad, translateStore }, () => 0)
+  const translation: PageTranslation = {
+    translateLoad,
+    translateStore,
+    plainUpTo: (kind, first, end) => runtime.plainUpTo(kind, first, end, memory.ram.offset),
+    nextAccessed: (kind, entry, end) => runtime.nextAccessed(kind, entry, end),
+  }
+  const keeper = { promises: () => [...kept], broken: (promise: PagePromise) => kept.delete(promise) }
+  const pages = new PlainPages(memory, translation, keeper)
   const bankPlace = memory.allocate(0x10_000, 0x1000)
   const access = (number: number) => {
     const entry = bankPlace + bank.load + (number % tlb.entries) * tlb.entrySize

@@ -1,6 +1,14 @@
 // The code around translations: enters one, and goes on from each to the next while the jump table knows it.
 import { compile } from "@lamina/codegen-wasm"
-import { handedBack, layout } from "@lamina/interpreter"
+import {
+  handedBack,
+  importSharedFunctions,
+  layout,
+  pageSize,
+  sharedImports,
+  tlb,
+  type HandlerFunctions,
+} from "@lamina/interpreter"
 import { Module, type FunctionReference, type Value } from "@lamina/ir"
 import { memoryHeader } from "@lamina/isa"
 import { passed, passedRegisters, returnRegister } from "../guest/function-flow.ts"
@@ -14,12 +22,19 @@ export class Runtime {
   readonly #memory: WebAssembly.Memory
   readonly #table: WebAssembly.Table
   readonly #refuel: (fuel: number, subject: bigint) => number
+  readonly #shared: WebAssembly.ModuleImports
   #base: WebAssembly.Exports | undefined
   readonly #leaves = new Map<string, WebAssembly.ExportValue>()
 
-  /** Over a memory and a table of translations; `refuel` is asked for more fuel: see `UnitContext`. */
-  constructor(memory: WebAssembly.Memory, table: WebAssembly.Table, refuel: (fuel: number, subject: bigint) => number) {
+  /** Over a memory, a table of translations and the interpreter's functions; `refuel` is asked for more fuel: see `UnitContext`. */
+  constructor(
+    memory: WebAssembly.Memory,
+    table: WebAssembly.Table,
+    shared: WebAssembly.ModuleImports,
+    refuel: (fuel: number, subject: bigint) => number,
+  ) {
     this.#refuel = refuel
+    this.#shared = shared
     this.#memory = memory
     this.#table = table
   }
@@ -27,6 +42,20 @@ export class Runtime {
   /** See `addRun`. */
   get run(): WebAssembly.ExportValue & ((fuel: number, beyond: number) => number) {
     return this.#functions()["run"] as WebAssembly.ExportValue & ((fuel: number, beyond: number) => number)
+  }
+
+  /** See `addPlainUpTo`. */
+  plainUpTo(kind: "load" | "store", first: number, end: number, window: number): number {
+    return (this.#functions()[`${kind}PlainUpTo`] as (first: number, end: number, window: number) => number)(
+      first,
+      end,
+      window,
+    )
+  }
+
+  /** See `addNextAccessed`. */
+  nextAccessed(kind: "load" | "store", entry: number, end: number): number {
+    return (this.#functions()[`${kind}NextAccessed`] as (entry: number, end: number) => number)(entry, end) >>> 0
   }
 
   /** What a unit imports from `runtime`. */
@@ -54,7 +83,10 @@ export class Runtime {
 
   #instantiate(module: Module): WebAssembly.Exports {
     const compiled = new WebAssembly.Module(new Uint8Array(compile(module, { quick: true, verify: false })))
-    return new WebAssembly.Instance(compiled, { env: { memory: this.#memory, translations: this.#table } }).exports
+    return new WebAssembly.Instance(compiled, {
+      env: { memory: this.#memory, translations: this.#table },
+      [sharedImports]: this.#shared,
+    }).exports
   }
 }
 
@@ -66,7 +98,12 @@ function runtimeModule(): Module {
   addElsewhere(module)
   addMissed(module)
   addResume(module)
-  for (const kind of ["load", "store"] as const) addPlain(module, kind)
+  const { memory } = importSharedFunctions(module)
+  for (const kind of ["load", "store"] as const) {
+    addPlain(module, kind)
+    addPlainUpTo(module, kind, memory)
+    addNextAccessed(module, kind)
+  }
   return module
 }
 
@@ -260,6 +297,84 @@ function addPlain(module: Module, kind: "load" | "store"): void {
   const count = f.load("i32.load", note, accessNotes.count, "area")
   f.store("i32.store", note, f.binary("i32.add", count, f.iconst32(1)), accessNotes.count, "area")
   f.ret([f.iconst32(1)])
+  module.exportFunction(f)
+}
+
+/**
+ * Adds (first, end, window) -> page: looks at pages, by their numbers, up to one that is not plain, and notes in the table that the others are. Address 0
+ * lies at `window` in the machine's memory; the last page that there can be is not among them.
+ */
+function addPlainUpTo(
+  module: Module,
+  kind: "load" | "store",
+  { translateLoad, translateStore }: HandlerFunctions["memory"],
+): void {
+  const f = module.function(`${kind}PlainUpTo`, ["i32", "i32", "i32"], ["i32"])
+  const [first, end, window] = f.params
+  const loop = f.block(["i32"])
+  const done = f.block(["i32"])
+  const look = f.block()
+  const inOrder = f.block()
+  const plain = f.block()
+  f.br(loop, [first])
+  f.at(loop)
+  const [page] = loop.params
+  f.brIf(f.compare("i32.lt_u", page, end), look, [], done, [page])
+  f.at(look)
+  const address = f.binary("i64.shl", f.convert("i64.extend_i32_u", page), f.iconst64(BigInt(Math.log2(pageSize))))
+  const [place] = f.call(translateLoad, [address])
+  const expected = f.binary("i32.add", f.convert("i32.wrap_i64", address), window)
+  f.brIf(f.compare("i32.eq", place, expected), inOrder, [], done, [page])
+  f.at(inOrder)
+  if (kind === "load") f.br(plain)
+  else {
+    const data = f.block()
+    const frame = f.binary("i32.shr_u", place, f.iconst32(Math.log2(pageSize)))
+    f.brIf(f.load("i32.load8_u", frame, layout.codePages, "table"), done, [page], data, [])
+    f.at(data)
+    f.brIf(f.call(translateStore, [address, f.iconst32(1)])[0], plain, [], done, [page])
+  }
+  f.at(plain)
+  // The last granule of a page is plain only with the page behind it.
+  const granules = pageSize >> accessTable.granuleShift
+  const entry = f.binary("i32.mul", page, f.iconst32(granules))
+  const table = accessTable[kind]
+  const granule = (offset: number) => f.load("i32.load8_u", entry, table + offset, "area")
+  f.store("i32.store8", entry, granule(-2), table - 1, "area")
+  const ones = f.iconst64(0x0101_0101_0101_0101n)
+  for (let at = 0; at < granules - 8; at += 8) f.store("i64.store", entry, ones, table + at, "area")
+  const behind = f.binary("i64.shl", f.convert("i64.extend_i32_u", granule(granules)), f.iconst64(56n))
+  const last = f.binary("i64.or", behind, f.iconst64(0x0001_0101_0101_0101n))
+  f.store("i64.store", entry, last, table + granules - 8, "area")
+  f.br(loop, [f.binary("i32.add", page, f.iconst32(1))])
+  f.at(done)
+  f.ret([done.params[0]])
+  module.exportFunction(f)
+}
+
+/** Adds (entry, end) -> entry: looks for an entry of a TLB, up to an end, of a page that the table can have, and does not say is plain. */
+function addNextAccessed(module: Module, kind: "load" | "store"): void {
+  const f = module.function(`${kind}NextAccessed`, ["i32", "i32"], ["i32"])
+  const loop = f.block(["i32"])
+  const look = f.block()
+  const low = f.block()
+  const next = f.block()
+  const done = f.block()
+  f.br(loop, [f.params[0]])
+  f.at(loop)
+  const [entry] = loop.params
+  f.brIf(f.compare("i32.lt_u", entry, f.params[1]), look, [], done, [])
+  f.at(look)
+  // A table has a byte for each granule of the low 4 GiB.
+  f.brIf(f.load("i32.load", entry, tlb.tag + 4, "table"), next, [], low, [])
+  f.at(low)
+  const page = f.binary("i32.shr_u", f.load("i32.load", entry, tlb.tag, "table"), f.iconst32(Math.log2(pageSize)))
+  const granule = f.binary("i32.shl", page, f.iconst32(Math.log2(pageSize) - accessTable.granuleShift))
+  f.brIf(f.load("i32.load8_u", granule, accessTable[kind], "area"), next, [], done, [])
+  f.at(next)
+  f.br(loop, [f.binary("i32.add", entry, f.iconst32(tlb.entrySize))])
+  f.at(done)
+  f.ret([entry])
   module.exportFunction(f)
 }
 

@@ -242,10 +242,23 @@ export class PlainPages {
   /** Fills the tables from a page on, up to another one, or one that is not plain. Gives that. */
   #plainUpTo(kind: AccessKind, first: number, end: number): number {
     // The last page has none behind it.
-    const stop = this.#translation.plainUpTo(kind, first, Math.min(end, pageCount - 1))
-    for (let page = first; page < stop; page++) this.#filled[kind].push(page)
-    if (stop > first) this.#memory.view().setUint32(area.filled, 1, true)
-    return stop
+    const most = Math.min(end, pageCount - 1)
+    const isFilled = (page: number) => bytes[accessTable[kind] + page * granulesInPage] !== 0
+    const bytes = this.#memory.bytes()
+    let page = first
+    while (page < most) {
+      if (isFilled(page)) {
+        page++
+        continue
+      }
+      let next = page + 1
+      while (next < most && !isFilled(next)) next++
+      const stop = this.#translation.plainUpTo(kind, page, next)
+      if (stop > page) this.#memory.view().setUint32(area.filled, 1, true)
+      while (page < stop) this.#filled[kind].push(page++)
+      if (stop < next) break
+    }
+    return page
   }
 
   clear(): void {

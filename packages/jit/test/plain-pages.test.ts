@@ -75,6 +75,23 @@ test("a row that has been broken is not promised again, and its slot says how fa
   expect(limitOf(row.slot)).toBe(limit(0x60))
 })
 
+test("when mappings have changed, each page is looked at once, whatever relies on it", () => {
+  const { pages, kept, asked, access, learn } = setting((number) => number >= 0x20 && number < 0x80)
+  pages.enter(1)
+  access(0x40)
+  learn()
+  const [row] = pages.rows("load")
+  kept.add(pages.promiseOf(row))
+  for (let page = 0x20; page < 0x80; page += 0x10)
+    kept.add(pages.promiseIn(row, BigInt(page) << 12n, (BigInt(page) << 12n) + 8n))
+  const count = kept.size
+  pages.clear()
+  const before = asked.loads
+  pages.enter(1)
+  expect(kept.size).toBe(count)
+  expect(asked.loads - before).toBeLessThan(0x60 + 10)
+})
+
 test("pages of constant addresses are promised alone", () => {
   const { pages, access, learn } = setting((number) => number >= 0x20 && number < 0x80)
   pages.enter(1)

@@ -128,7 +128,7 @@ class JitEngine implements Engine {
     this.#prepare()
     this.#jumps = new JumpTable(memory)
     const translation: PageTranslation = {
-      ...(interpreter.functions as Pick<PageTranslation, "translateLoad" | "translateStore">),
+      ...(interpreter.functions as Pick<PageTranslation, "translateLoad">),
       plainUpTo: (kind, first, end) => this.#runtime.plainUpTo(kind, first, end, memory.ram.offset),
       nextAccessed: (kind, entry, end) => this.#runtime.nextAccessed(kind, entry, end),
     }

@@ -1,5 +1,5 @@
 // The tables of pages that translations access without asking: filled when an access misses, emptied when mappings change.
-import { bank, layout, pageSize, tlb } from "@lamina/interpreter"
+import { bank, pageSize, tlb } from "@lamina/interpreter"
 import type { MachineMemory } from "@lamina/interfaces"
 import { accessTable, anyContext, area, lowestPlain, noContext, pageRows, rowAt } from "./layout.ts"
 import { leastRow, mostFruitless, mostRows, pagesAround, promisedShift, rowReach, unsteadyReach } from "./tuning.ts"
@@ -9,7 +9,6 @@ const pageCount = accessTable.granules / granulesInPage
 
 export interface PageTranslation {
   readonly translateLoad: (address: bigint) => number
-  readonly translateStore: (address: bigint, size: number) => number
   /** Notes that pages are plain, from one on up to another, or one that is not, which it gives. */
   readonly plainUpTo: (kind: AccessKind, first: number, end: number) => number
   /** The next entry of a TLB, from one up to an end, of a page that the tables can have, and do not; the end where there is none. */
@@ -61,6 +60,8 @@ export class PlainPages {
   #isUsed = true
   /** By page, 1 where a promise has been broken; undefined where none has been. */
   #unsteady: Uint8Array | undefined
+  /** How often mappings have changed so that promises were broken. */
+  #breaks = 0
   /** How often a look has found nothing, of late; and misses until the next one. */
   #fruitless = 0
   #patience = 0
@@ -94,7 +95,9 @@ export class PlainPages {
       this.#mustVerify = false
       for (const kind of kinds)
         for (const [slot, row] of this.#rows[kind].entries()) this.#setRow(kind, slot, this.#around(kind, row))
-      for (const promise of this.#keeper.promises()) if (!this.#holds(promise)) this.#break(promise)
+      const broken = this.#keeper.promises().filter((promise) => !this.#holds(promise))
+      if (broken.length > 0) this.#breaks++
+      for (const promise of broken) this.#break(promise)
     }
     this.#memory.view().setUint32(area.context, this.#isUsed ? context : anyContext, true)
   }
@@ -147,10 +150,14 @@ export class PlainPages {
     return { kind, slot: found, isSteady: this.#unsteady?.subarray(run.first, run.end).includes(1) !== true, ...run }
   }
 
-  /** A promise does not hold any more: where it was made, there is none again, nor below, where what is mapped next will be. */
+  /**
+   * A promise does not hold any more: where it was made, there is none again. If that is not the first time, programs map and unmap, and there is none below
+   * either, where what is mapped next will be.
+   */
   #break(promise: PagePromise): void {
     this.#unsteady ??= new Uint8Array(pageCount)
-    this.#unsteady.fill(1, Math.max(promise.first - unsteadyReach, 0), promise.end)
+    const first = this.#breaks > 1 ? Math.max(promise.first - unsteadyReach, 0) : promise.first
+    this.#unsteady.fill(1, first, promise.end)
     this.#keeper.broken(promise)
   }
 
@@ -173,8 +180,7 @@ export class PlainPages {
   #extended(kind: AccessKind, first: number, end: number): Run {
     const [least, most] = [end - 1 - rowReach, first + rowReach]
     while (first > least && this.#try(kind, first - 1)) first--
-    while (end < most && this.#try(kind, end)) end++
-    return { first, end }
+    return { first, end: Math.max(end, this.#plainUpTo(kind, end, most)) }
   }
 
   #longestIn(kind: AccessKind, { first, end }: Run): Run {
@@ -241,18 +247,17 @@ export class PlainPages {
 
   /** Fills the tables from a page on, up to another one, or one that is not plain. Gives that. */
   #plainUpTo(kind: AccessKind, first: number, end: number): number {
+    if (first < lowestPlain / pageSize) return first
     // The last page has none behind it.
     const most = Math.min(end, pageCount - 1)
-    const isFilled = (page: number) => bytes[accessTable[kind] + page * granulesInPage] !== 0
-    const bytes = this.#memory.bytes()
     let page = first
     while (page < most) {
-      if (isFilled(page)) {
+      if (this.#isFilled(kind, page)) {
         page++
         continue
       }
       let next = page + 1
-      while (next < most && !isFilled(next)) next++
+      while (next < most && !this.#isFilled(kind, next)) next++
       const stop = this.#translation.plainUpTo(kind, page, next)
       if (stop > page) this.#memory.view().setUint32(area.filled, 1, true)
       while (page < stop) this.#filled[kind].push(page++)
@@ -266,7 +271,6 @@ export class PlainPages {
     this.#mustVerify = true
     this.#fruitless = this.#patience = 0
     this.#memory.view().setUint32(area.context, noContext, true)
-    const bytes = this.#memory.bytes()
     for (const kind of kinds) {
       const pages = this.#filled[kind]
       for (let at = 0; at < pages.length;) {
@@ -275,8 +279,7 @@ export class PlainPages {
           if (pages[at] === end) end++
           else if (pages[at] === first - 1) first--
           else break
-        // The granule in front is plain only with the first page.
-        bytes.fill(0, accessTable[kind] + first * granulesInPage - 1, accessTable[kind] + end * granulesInPage)
+        this.#empty(kind, first, end)
       }
       pages.length = 0
     }
@@ -297,9 +300,8 @@ export class PlainPages {
   watch(host: number): void {
     const page = (host - this.window) / pageSize
     if (page < 0 || page >= pageCount) return
-    const bytes = this.#memory.bytes()
-    if (bytes[accessTable.store + page * granulesInPage] === 0) return
-    this.#fill(bytes, "store", page, 0)
+    if (!this.#isFilled("store", page)) return
+    this.#empty("store", page, page + 1)
     for (const [slot, { first, end }] of this.#rows.store.entries()) {
       if (page < first || page >= end) continue
       this.#setRow("store", slot, page - first > end - page ? { first, end: page } : { first: page + 1, end })
@@ -333,8 +335,8 @@ export class PlainPages {
 
   #accessed(kind: AccessKind, page: number): void {
     if (this.#isFilled(kind, page)) return
-    for (const step of [1, -1])
-      for (let i = step === 1 ? 0 : 1; i < pagesAround; i++) if (!this.#try(kind, page + step * i)) break
+    this.#plainUpTo(kind, page, page + pagesAround)
+    for (let i = 1; i < pagesAround; i++) if (!this.#try(kind, page - i)) break
   }
 
   #isFilled(kind: AccessKind, page: number): boolean {
@@ -342,29 +344,12 @@ export class PlainPages {
   }
 
   #try(kind: AccessKind, page: number): boolean {
-    if (page < lowestPlain / pageSize || page >= pageCount) return false
-    if (this.#isFilled(kind, page)) return true
-    const bytes = this.#memory.bytes()
-    const address = BigInt(page) << 12n
-    if (!this.isInOrder(address)) return false
-    if (kind === "store") {
-      const place = this.window + page * pageSize
-      if (bytes[layout.codePages + place / pageSize] !== 0) return false
-      if (this.#translation.translateStore(address, 1) === 0) return false
-    }
-    this.#fill(bytes, kind, page, 1)
-    this.#filled[kind].push(page)
-    this.#memory.view().setUint32(area.filled, 1, true)
-    return true
+    return this.#plainUpTo(kind, page, page + 1) > page
   }
 
-  /** The last granule of a page is plain only with the page behind it. */
-  #fill(bytes: Uint8Array, kind: AccessKind, page: number, value: number): void {
+  /** Takes pages out of the tables. The last granule in front of them is plain only with the first one. */
+  #empty(kind: AccessKind, first: number, end: number): void {
     const table = accessTable[kind]
-    const start = table + page * granulesInPage
-    const last = start + granulesInPage - 1
-    bytes.fill(value, start, last)
-    bytes[last] = value & (page + 1 < pageCount ? bytes[last + 1] : 0)
-    if (page > 0) bytes[start - 1] = value & bytes[start - 2]
+    this.#memory.bytes().fill(0, table + first * granulesInPage - 1, table + end * granulesInPage)
   }
 }

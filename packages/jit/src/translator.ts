@@ -199,7 +199,11 @@ export class Translator {
     const privilege = memory.view().getUint32(layout.privilege, true)
     const isUser = privilege === privilegeLevel.user
     const plain = isUser && isLinear ? this.#parts.plain : undefined
-    const promises = new Set<PagePromise>()
+    const promises = new Map<string, PagePromise>()
+    const promise = (made: PagePromise) => {
+      const key = `${made.kind},${made.first},${made.end}`
+      if (!promises.has(key)) promises.set(key, made)
+    }
     const rows = new Set<PageRow>()
     const notes = new Set<number>()
     const linear: LinearMemory | undefined = plain && {
@@ -214,10 +218,10 @@ export class Translator {
         return place
       },
       compareWith(row) {
-        if (row.isSteady) promises.add(plain.promiseOf(row))
+        if (row.isSteady) promise(plain.promiseOf(row))
         else rows.add(row)
       },
-      relyOn: (row, low, high) => promises.add(plain.promiseIn(row, low, high)),
+      relyOn: (row, low, high) => promise(plain.promiseIn(row, low, high)),
     }
     const kept: SavedUnit["maps"][number][] = []
     const profiles: SavedUnit["profiles"][number][] = []
@@ -254,7 +258,7 @@ export class Translator {
     }
     const about = {
       ...{ root: pc, privilege, isLinear: linear !== undefined, isOptimized, isFinal, isQuiet: plan.isQuiet },
-      promises: [...promises],
+      promises: [...promises.values()],
       notes: [...notes],
     }
     const outlines = functions.map(outlineOf)

@@ -72,7 +72,7 @@ export const mostRows = 24
 /** Pages below a row that was broken where rows are taken to be broken as well. */
 export const unsteadyReach = 2 ** 16
 
-/** Pages that translations rely on without a look, at most, as a power of two: what has a constant address. */
+/** Pages, as a power of two, that translations rely on without a look where what has a constant address is in one of them. */
 export const promisedShift = 4
 
 /** Instructions that translations execute, at most, before the engine looks around. */

@@ -24,7 +24,6 @@ function setting(isMapped: (page: number) => boolean) {
   const runtime = new Runtime(memory.wasm, table, { translateLoad, translateStore }, () => 0)
   const translation: PageTranslation = {
     translateLoad,
-    translateStore,
     plainUpTo: (kind, first, end) => runtime.plainUpTo(kind, first, end, memory.ram.offset),
     nextAccessed: (kind, entry, end) => runtime.nextAccessed(kind, entry, end),
   }
@@ -73,6 +72,19 @@ test("a row that has been broken is not promised again, and its slot says how fa
   pages.clear()
   pages.enter(1)
   expect(limitOf(row.slot)).toBe(limit(0x60))
+})
+
+test("a row from another run takes its slot, as far as it is plain, unless another one is there", () => {
+  const { pages, limitOf } = setting((number) => number >= 0x20 && number < 0x40)
+  pages.enter(1)
+  const row = { kind: "load", slot: 3, first: 0x28, end: 0x80, isSteady: false } as const
+  expect(pages.restore([], [row])).toEqual([])
+  expect(limitOf(3)).toBe(0x20 * page - pageRows.reach + 1)
+  expect(pages.restore([], [row])).toEqual([])
+  expect(pages.restore([], [{ ...row, first: 0x60 }])).toBeUndefined()
+  expect(pages.restore([], [{ ...row, slot: 4, first: 0x60 }])).toBeUndefined()
+  expect([limitOf(0), limitOf(4)]).toEqual([0, 0])
+  expect(pages.restore([{ kind: "load", first: 0x30, end: 0x41 }], [])).toBeUndefined()
 })
 
 test("when mappings have changed, each page is looked at once, whatever relies on it", () => {

@@ -33,6 +33,8 @@ import {
   landingThreshold,
   loudPatience,
   missShare,
+  oddInstructions,
+  oddPatience,
   mostDoublings,
   mostImproved,
   mostPatience,
@@ -98,6 +100,8 @@ class JitEngine implements Engine {
   readonly #entersLoops: boolean
   /** How often floating point was not as translations took it to be, of late. */
   #loud = 0
+  /** How often floating-point results were out of the ordinary, by where control went on, and since how many instructions. */
+  readonly #odd = new Map<bigint, { count: number; readonly since: number }>()
   readonly #longLoops = new LongLoops((pc) => this.#translator.transferAt(pc))
 
   constructor(
@@ -309,6 +313,9 @@ class JitEngine implements Engine {
       case reason.rounding:
         this.#heardLoud()
         break
+      case reason.result:
+        this.#foundOdd()
+        break
       case reason.jump:
         this.#jumped()
         return this.#landed()
@@ -479,6 +486,19 @@ class JitEngine implements Engine {
     this.#loud = 0
     this.#translator.loud()
     for (const unit of this.#units.quiet()) this.#dropOutdated(unit)
+  }
+
+  /** Floating-point results were out of the ordinary. Where that is often so they are looked at otherwise from now on. */
+  #foundOdd(): void {
+    const pc = this.#pc()
+    const now = this.#counts.interpreted + this.#counts.translated
+    const found = this.#odd.get(pc)
+    if (!found) this.#odd.set(pc, { count: 1, since: now })
+    if (!found || ++found.count < oddPatience) return
+    this.#odd.delete(pc)
+    if (now - found.since > oddPatience * oddInstructions) return
+    this.#translator.odd(pc)
+    for (const unit of this.#unitsWith(pc)) this.#dropOutdated(unit)
   }
 
   /** How often a target must be reached once more before its translation in another run is looked for again, or it is translated here. */

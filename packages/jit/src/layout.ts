@@ -89,6 +89,8 @@ export const reason = {
   jump: 5,
   /** Rounding is not to nearest, or nothing has been inexact, as it was taken to be. */
   rounding: 6,
+  /** A floating-point result is out of the ordinary; it is one of the next instructions'. */
+  result: 7,
 } as const
 
 /**

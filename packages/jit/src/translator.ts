@@ -4,6 +4,7 @@ import type { MachineMemory } from "@lamina/interfaces"
 import { isCounter, layout, pageSize, sharedImports, type ProfilingInterpreter } from "@lamina/interpreter"
 import { privilegeLevel } from "@lamina/isa"
 import { AccessNotes } from "./access-notes.ts"
+import type { Scrutiny } from "./build/deferred-results.ts"
 import type { Runtime } from "./build/runtime-module.ts"
 import { exportName } from "./build/unit-context.ts"
 import {
@@ -85,6 +86,8 @@ export class Translator {
   readonly #usage = new RegisterUsage()
   /** Entries where registers have not been the words that they were taken for. */
   readonly #unguarded = new Set<bigint>()
+  /** How floating-point results are looked at, from an address on. */
+  readonly #scrutiny = new Map<bigint, Scrutiny>()
   #mayBeQuiet = true
   #hostFuses: boolean | undefined
   readonly #notes: AccessNotes
@@ -175,6 +178,11 @@ export class Translator {
     this.#mayBeQuiet = false
   }
 
+  /** Floating-point results from an address on have often been out of the ordinary. */
+  odd(pc: bigint): void {
+    this.#scrutiny.set(pc, this.#scrutiny.has(pc) ? "each" : "with zeros")
+  }
+
   /** From now on registers at an entry are not taken for words. */
   misjudged(entry: bigint): void {
     this.#unguarded.add(entry)
@@ -235,6 +243,7 @@ export class Translator {
       usage: this.#usage,
       fuses: this.#fuses(),
       isQuiet: this.#mayBeQuiet && this.#isQuiet(),
+      scrutinyOf: (address) => this.#scrutiny.get(address),
       profileOf(at) {
         const place = isFinal ? undefined : indirect.profileOf(at)
         if (place !== undefined) profiles.push({ at, place })

@@ -145,6 +145,16 @@ export const missShare = 50
 /** How often floating point is found not to be as translations take it to be before they do not any more. */
 export const loudPatience = 100
 
+/**
+ * How many floating-point results are looked at together, at most; how often they are found out of the ordinary in one place until that is done
+ * otherwise, and in how few instructions for each time, as the interpreter goes on there.
+ */
+export const mostDeferred = 6
+export const oddPatience = 1000
+export const oddInstructions = 200_000
+/** How many instructions ahead it is looked for products of a value. */
+export const lookedAhead = 64
+
 /** Bytes of the host's memory that all translations take, as reckoned, at most; and what a module takes, and each of its bytes. */
 export const defaultCacheSize = 96 * 2 ** 20
 export const unitHostBytes = 32 * 2 ** 10

@@ -10,6 +10,7 @@ import { addRegister, eachRegister, hasRegister, registersOf, removeRegister } f
 import { reason } from "../layout.ts"
 import { comparedTargets } from "../tuning.ts"
 import { spend } from "./allowance.ts"
+import type { Scrutiny } from "./deferred-results.ts"
 import { InstructionBuilder, type Transfer } from "./instruction-builder.ts"
 import { RegisterState } from "./register-state.ts"
 import { mapTargets, type TargetHash, type TargetMap } from "./target-map.ts"
@@ -203,12 +204,25 @@ class GuestFunctionBuilder {
     if (this.#isQuiet && isContinuation) this.#transfers.checkQuiet(this.#address(guest.start), registers)
     if (budget > 0) this.#transfers.checkBudget(this.#address(guest.start), registers, budget)
     if (this.#loops.has(guest.id)) this.#transfers.checkBetter(this.#address(guest.start), registers)
-    this.#instructions.begin()
+    this.#instructions.begin(guest.steps, this.#scrutinyOf(guest.steps))
     // In user mode nothing in a function can change that.
     this.#floatChecked = this.#isQuiet && this.#unit.options.isUser
     this.#steps(guest.steps, 0, guest.steps.length, registers, this.#storedAtOnce(index))
+    this.#instructions.settle()
     registers.spent += guest.steps.length
     this.#end(index, registers, this.#instructions.transfer)
+  }
+
+  /** How floating-point results of a block are looked at: by how often they have been out of the ordinary. */
+  #scrutinyOf(steps: readonly GuestStep[]): Scrutiny {
+    let scrutiny: Scrutiny = "together"
+    if (!this.#isQuiet) return scrutiny
+    for (const { at } of steps) {
+      const known = this.#unit.options.scrutinyOf(this.#address(at))
+      if (known === "each") return known
+      scrutiny = known ?? scrutiny
+    }
+    return scrutiny
   }
 
   /** Builds steps of a block, from one up to another one. */

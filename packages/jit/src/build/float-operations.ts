@@ -1,8 +1,10 @@
 // Floating point with the host's instructions inline: where the rounding mode is to nearest, the inexact flag is set already, and a result
-// is a normal number, nothing else can be seen of an operation. All other cases are the shared functions'.
+// is a normal number, nothing else can be seen of an operation. All other cases are the shared functions', or, where results are looked at
+// together, the interpreter's.
 import { layout } from "@lamina/interpreter"
 import { opNamed, type Block, type FunctionBuilder, type Value } from "@lamina/ir"
 import type { FloatFormat, FloatOperations } from "@lamina/isa"
+import type { DeferredResult, ResultKind } from "./deferred-results.ts"
 import { constantOf } from "./guest-operations.ts"
 
 /** What rounding modes are called (manual volume I, table "Rounding mode encoding"). */
@@ -12,6 +14,9 @@ const inexact = 1n
 const otherFlags = 0x1en
 
 const xorCode = opNamed("i64.xor").code
+
+/** A sum never does, as it is exact where it would (see `addFunction` of the interpreter). */
+const neverUnderflow: ReadonlySet<ResultKind> = new Set(["sum", "root", "wide"])
 
 interface Host {
   readonly type: "f32" | "f64"
@@ -31,6 +36,12 @@ export interface FloatSetting {
   readonly fuses: boolean
   /** Whether rounding is known to be to nearest by default, and the inexact flag to be set. */
   readonly isQuiet: boolean
+  /** Has a result looked at later on, if that can be: see `DeferredResults`. Only where `isQuiet`. */
+  defer(result: DeferredResult): boolean
+  /** Whether registers that hold these bits hold a number that is finite. */
+  isFinite(bits: Value): boolean
+  /** From now on it does; it is an integer. */
+  knowInteger(bits: Value): void
 }
 
 /** Whether the inexact flag is set now; and whether rounding is to nearest by default, where that `rounds`. */
@@ -90,19 +101,27 @@ export function floatOperations(
     f.at(join)
     return join.params[0]
   }
-  /** A result of the host's that rounds: `isPlain` says whether it is one that needs no more, if there are others. */
+  /** A result of the host's that rounds, and what it is of; none needs more than the host does where there is no `kind`. */
   const rounded = (
     format: FloatFormat,
     rounding: Value,
-    compute: () => { readonly number: Value; readonly isPlain?: Value },
+    kind: ResultKind | undefined,
+    operands: readonly Value[],
+    compute: () => Value,
     slow: (mode: Value) => Value,
   ): Value => {
     const host = hosts[format]
     if (!isToNearest(rounding)) return slow(modeOf(rounding))
     const isQuiet = quiet(rounding)
-    const { number, isPlain } = compute()
-    const condition = isQuiet && isPlain ? both(isQuiet, isPlain) : (isQuiet ?? isPlain)
-    if (condition === undefined) return bitsOf(host, number)
+    const number = compute()
+    const bits = bitsOf(host, number)
+    if (isQuiet === undefined) {
+      if (kind === undefined) setting.knowInteger(bits)
+      if (kind === undefined || setting.defer({ kind, type: host.type, number, bits, operands })) return bits
+    }
+    const isPlain =
+      kind === undefined ? undefined : neverUnderflow.has(kind) ? isFinite(host, number) : isNormal(host, number)
+    const condition = isQuiet && isPlain ? both(isQuiet, isPlain) : (isQuiet ?? isPlain)!
     return bitsOf(
       host,
       either(condition, number, () => numberOf(host, slow(modeOf(rounding)))),
@@ -123,23 +142,28 @@ export function floatOperations(
   }
   const isFinite = (host: Host, number: Value) =>
     f.compare("i32.lt_u", exponentOf(host, number), f.iconst32(host.exponents))
-  const binary = (op: "add" | "sub" | "mul" | "div", format: FloatFormat, a: Value, b: Value) => () => {
-    const host = hosts[format]
-    const number = f.binary(`${host.type}.${op}`, numberOf(host, a), numberOf(host, b))
-    // A sum never underflows (see `addFunction` of the interpreter).
-    return { number, isPlain: op === "add" || op === "sub" ? isFinite(host, number) : isNormal(host, number) }
-  }
+  const binary =
+    (op: "add" | "sub" | "mul" | "div", name: "fadd" | "fsub" | "fmul" | "fdiv") =>
+    (format: FloatFormat, rounding: Value, a: Value, b: Value): Value => {
+      const host = hosts[format]
+      const compute = () => f.binary(`${host.type}.${op}`, numberOf(host, a), numberOf(host, b))
+      const kind = op === "mul" ? "product" : op === "div" ? "quotient" : "sum"
+      return rounded(format, rounding, kind, [a, b], compute, (mode) => shared[name](format, mode, a, b))
+    }
+  const isKnown = (bits: Value) => setting.isFinite(bits) || constantOf(f, bits) === 0n
   const comparison =
     (op: "eq" | "lt" | "le", name: "feq" | "flt" | "fle") =>
     (format: FloatFormat, a: Value, b: Value): Value => {
       const host = hosts[format]
       const [x, y] = [numberOf(host, a), numberOf(host, b)]
       const result = f.compare(`${host.type}.${op}`, x, y)
-      const opposite = op === "eq" ? "ne" : op === "lt" ? "ge" : "gt"
+      const unknown = [a, b].filter((bits) => !isKnown(bits)).map((bits) => numberOf(host, bits))
+      if (unknown.length === 0) return result
+      const opposite = op === "lt" ? "ge" : "gt"
       // Numbers that are not ordered are unequal, too.
       const isOrdered =
-        op === "eq"
-          ? both(f.compare(`${host.type}.eq`, x, x), f.compare(`${host.type}.eq`, y, y))
+        op === "eq" || unknown.length === 1
+          ? unknown.map((number) => f.compare(`${host.type}.eq`, number, number)).reduce(both)
           : f.binary("i32.or", result, f.compare(`${host.type}.${opposite}`, x, y))
       return either(isOrdered, result, () => shared[name](format, a, b))
     }
@@ -158,21 +182,14 @@ export function floatOperations(
     fclass: (format, a) => shared.fclass(format, a),
     // Resolved where it is needed.
     rounding: (rm) => rm,
-    fadd: (format, rounding, a, b) =>
-      rounded(format, rounding, binary("add", format, a, b), (mode) => shared.fadd(format, mode, a, b)),
-    fsub: (format, rounding, a, b) =>
-      rounded(format, rounding, binary("sub", format, a, b), (mode) => shared.fsub(format, mode, a, b)),
-    fmul: (format, rounding, a, b) =>
-      rounded(format, rounding, binary("mul", format, a, b), (mode) => shared.fmul(format, mode, a, b)),
-    fdiv: (format, rounding, a, b) =>
-      rounded(format, rounding, binary("div", format, a, b), (mode) => shared.fdiv(format, mode, a, b)),
+    fadd: binary("add", "fadd"),
+    fsub: binary("sub", "fsub"),
+    fmul: binary("mul", "fmul"),
+    fdiv: binary("div", "fdiv"),
     fsqrt(format, rounding, a) {
       const host = hosts[format]
-      const compute = () => {
-        const isPositive = f.compare("i64.lt_u", f.binary("i64.sub", a, i64(1n)), i64(host.infinity - 1n))
-        return { number: f.unary(`${host.type}.sqrt`, numberOf(host, a)), isPlain: isPositive }
-      }
-      return rounded(format, rounding, compute, (mode) => shared.fsqrt(format, mode, a))
+      const compute = () => f.unary(`${host.type}.sqrt`, numberOf(host, a))
+      return rounded(format, rounding, "root", [a], compute, (mode) => shared.fsqrt(format, mode, a))
     },
     fusedMultiplyAdd(format, rounding, a, b, c) {
       if (!setting.fuses) return shared.fusedMultiplyAdd(format, modeOf(rounding), a, b, c)
@@ -184,10 +201,10 @@ export function floatOperations(
           const number = numberOf(host, bits)
           return isNegated ? f.unary(`${host.type}.neg`, number) : number
         })
-        const number = f.ternary(`${host.type}.fma`, x, y, z)
-        return { number, isPlain: isNormal(host, number) }
+        return f.ternary(`${host.type}.fma`, x, y, z)
       }
-      return rounded(format, rounding, compute, (mode) => {
+      const numbers = operands.map(({ bits }) => bits)
+      return rounded(format, rounding, "fused", numbers, compute, (mode) => {
         const [x, y, z] = operands.map(({ bits, isNegated }) =>
           isNegated ? f.binary("i64.xor", bits, i64(host.sign)) : bits,
         )
@@ -204,17 +221,16 @@ export function floatOperations(
       const number = numberOf(source, a)
       if (to === "d") {
         const wide = f.convert("f64.promote_f32", number)
+        const bits = bitsOf(host, wide)
+        if (setting.defer({ kind: "wide", type: host.type, number: wide, bits, operands: [a] })) return bits
         const isNumber = f.compare("f64.eq", wide, wide)
         return bitsOf(
           host,
           either(isNumber, wide, () => numberOf(host, shared.convertFormat(from, to, rounding, a))),
         )
       }
-      const compute = () => {
-        const narrow = f.convert("f32.demote_f64", number)
-        return { number: narrow, isPlain: isNormal(host, narrow) }
-      }
-      return rounded(to, rounding, compute, (mode) => shared.convertFormat(from, to, mode, a))
+      const compute = () => f.convert("f32.demote_f64", number)
+      return rounded(to, rounding, "narrow", [a], compute, (mode) => shared.convertFormat(from, to, mode, a))
     },
     toInteger(format, to, rounding, a) {
       const slow = () => shared.toInteger(format, to, modeOf(rounding), a)
@@ -233,12 +249,16 @@ export function floatOperations(
     },
     fromInteger(format, from, rounding, a) {
       const isExact = format === "d" && (from === "i32" || from === "u32")
-      if (isExact) return shared.fromInteger(format, from, rounding, a)
+      if (isExact) {
+        const bits = shared.fromInteger(format, from, rounding, a)
+        setting.knowInteger(bits)
+        return bits
+      }
       if (from === "u32" || from === "u64") return shared.fromInteger(format, from, modeOf(rounding), a)
       const { type } = hosts[format]
       const integer = from === "i32" ? f.unary("i64.extend32_s", a) : a
-      const compute = () => ({ number: f.convert(`${type}.convert_i64_s`, integer) })
-      return rounded(format, rounding, compute, (mode) => shared.fromInteger(format, from, mode, a))
+      const compute = () => f.convert(`${type}.convert_i64_s`, integer)
+      return rounded(format, rounding, undefined, [], compute, (mode) => shared.fromInteger(format, from, mode, a))
     },
   }
 }

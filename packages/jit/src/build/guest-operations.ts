@@ -17,11 +17,16 @@ export interface InstructionContext {
   read(register: number): Value
   write(register: number, value: Value): void
   access(kind: "load" | "store", name: string): FunctionReference
+  /** What is in registers that hold singles, by what they hold. */
+  readonly singles: Map<Value, Value>
   /** Where a load is from, of which the operands give an address. */
   placeOf(address: Value): Value
   /** Goes on where `ok` is not 0; leaves before the instruction where it is: the access is not plain. */
   unlessMissed(ok: Value): void
 }
+
+/** What the upper half of a register is that holds a single. */
+const boxed = -(2n ** 32n)
 
 const addCode = opNamed("i64.add").code
 const andCode = opNamed("i64.and").code
@@ -52,6 +57,7 @@ export function guestOperations(context: InstructionContext): Operations<Value, 
 
   return {
     ...base,
+    ...singleOperations(context, base),
     x,
     f: fp,
     isX0: (register) => context.number(register) === 0,
@@ -72,6 +78,25 @@ export function guestOperations(context: InstructionContext): Operations<Value, 
       const [ok] = f.call(context.access("store", `store.${size}`), [address, value])
       context.unlessMissed(ok)
     },
+  }
+}
+
+/** The operations that put singles into registers and take them out: of what has been put there it is known that it is one. */
+function singleOperations(
+  { f, singles }: InstructionContext,
+  base: Operations<Value, Value>,
+): Pick<Operations<Value, Value>, "or" | "shrU" | "zext32" | "eq" | "select"> {
+  const always = f.iconst32(1)
+  return {
+    or(a, b) {
+      const value = base.or(a, b)
+      if (constantOf(f, b) === boxed) singles.set(value, a)
+      return value
+    },
+    shrU: (a, b) => (constantOf(f, b) === 32n && singles.has(a) ? f.iconst64(0xffff_ffffn) : base.shrU(a, b)),
+    zext32: (a) => singles.get(a) ?? base.zext32(a),
+    eq: (a, b) => (a === b ? always : base.eq(a, b)),
+    select: (condition, a, b) => (condition === always ? a : base.select(condition, a, b)),
   }
 }
 

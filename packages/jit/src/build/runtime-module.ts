@@ -98,6 +98,7 @@ function runtimeModule(): Module {
   addElsewhere(module)
   addMissed(module)
   addResume(module)
+  addIsOrdinary(module)
   const { memory } = importSharedFunctions(module)
   for (const kind of ["load", "store"] as const) {
     addPlain(module, kind)
@@ -171,6 +172,21 @@ function addEnter(module: Module, findSlot: FunctionReference): FunctionReferenc
   f.at(done)
   f.ret([left])
   return f
+}
+
+/** Adds the function that looks at a floating-point result: see `UnitContext`. */
+function addIsOrdinary(module: Module): void {
+  const f = module.function("isOrdinary", ["f64", "f64", "f64", "f64"], ["i32"])
+  const [result, a, b, least] = f.params
+  const size = f.unary("f64.abs", result)
+  const isModerate = f.binary(
+    "i32.and",
+    f.compare("f64.ge", size, least),
+    f.compare("f64.lt", size, f.fconst64(Infinity)),
+  )
+  const [isZero, isOfZero, isOfOther] = [result, a, b].map((value) => f.compare("f64.eq", value, f.fconst64(0)))
+  f.ret([f.binary("i32.or", isModerate, f.binary("i32.and", isZero, f.binary("i32.or", isOfZero, isOfOther)))])
+  module.exportFunction(f)
 }
 
 /**

@@ -2,6 +2,7 @@
 import { importSharedFunctions, type HandlerFunctions } from "@lamina/interpreter"
 import { Module, type FunctionBuilder, type FunctionReference, type Signature, type TableReference } from "@lamina/ir"
 import { passedRegisters } from "../guest/function-flow.ts"
+import type { Scrutiny } from "./deferred-results.ts"
 import type { RegisterUsage } from "../guest/register-usage.ts"
 
 /**
@@ -49,6 +50,8 @@ export interface UnitOptions {
   readonly fuses: boolean
   /** Whether code may take it that floating-point numbers are rounded to nearest, and that an operation has been inexact: it asks now and then. */
   readonly isQuiet: boolean
+  /** How results from the floating-point instruction at an address on are looked at, where they have often been out of the ordinary. */
+  scrutinyOf(address: bigint): Scrutiny | undefined
   /** Keeps bytes in the machine's memory for as long as the unit. Gives their place; undefined where there is no room. */
   keepMap(bytes: Uint8Array): number | undefined
   /** Where an indirect call notes what it calls; undefined where it need not. */
@@ -75,6 +78,7 @@ export class UnitContext {
   #findSlot: FunctionReference | undefined
   #missed: FunctionReference | undefined
   #guard: FunctionReference | undefined
+  #isOrdinary: FunctionReference | undefined
   readonly #guest = new Map<string, FunctionReference>()
 
   constructor(options: UnitOptions) {
@@ -168,6 +172,15 @@ export class UnitContext {
     return (this.#plain[kind] ??= this.module.importFunction(
       { module: "runtime", name: `${kind}IsPlain` },
       ["i64", "i32", "i32"],
+      ["i32"],
+    ))
+  }
+
+  /** (result, a, b, least) -> ok: whether a number is finite and not smaller than `least`; or zero, as another one is. */
+  isOrdinary(): FunctionReference {
+    return (this.#isOrdinary ??= this.module.importFunction(
+      { module: "runtime", name: "isOrdinary" },
+      ["f64", "f64", "f64", "f64"],
       ["i32"],
     ))
   }

@@ -49,7 +49,7 @@ export const displacedShift = 13
  * Rows of pages that user code may access plainly: the address of the first byte, and how far from there accesses may begin, 64 bits each; the latter is 0 where
  * there is no row. An access, and all that its check covers, takes at most `reach` bytes. Slots for loads, then for stores.
  */
-export const pageRows = { start: start + 0x39000, first: 0, limit: 8, size: 16, slots: 64, reach: 1024 } as const
+export const pageRows = { start: start + 0x39000, first: 0, limit: 8, size: 16, slots: 64, reach: 2048 } as const
 
 /** Where the row in a slot lies. */
 export function rowAt(kind: "load" | "store", slot: number): number {

@@ -1,6 +1,6 @@
 // Accesses in a process whose memory lies in order: an address says where it is. One check of a table covers all accesses near the
 // checked address in the blocks that it dominates.
-import type { FunctionBuilder, Value } from "@lamina/ir"
+import { opNamed, type FunctionBuilder, type Value } from "@lamina/ir"
 import type { AccessNote } from "../access-notes.ts"
 import { constantOf, constantSum } from "../build/guest-operations.ts"
 import { accessTable, lowestPlain, pageRows, rowAt } from "../layout.ts"
@@ -8,6 +8,7 @@ import type { GuestFunction } from "../guest/guest-function.ts"
 import { PointerSources } from "../guest/pointer-sources.ts"
 import type { UnitContext } from "../build/unit-context.ts"
 import type { PageRow } from "../plain-pages.ts"
+import { ValueRanges } from "./value-ranges.ts"
 import { emitAccess, type AccessLowering, type GuestAccess } from "./lower-accesses.ts"
 
 /** What a check has shown: bytes from `base + low` up to `base + high` can be accessed. */
@@ -21,20 +22,30 @@ interface Fact {
 }
 
 interface Place {
-  readonly offset: bigint
-  readonly end: bigint
+  readonly low: bigint
+  readonly high: bigint
   readonly isStore: boolean
 }
 
+/** The bytes from `base + low` up to `base + high`, some of which are accessed: those at `low`, where it is not `indexed`. */
 interface Address {
   /** The value that addresses are near to; all constants have one base. */
   readonly base: Value | "constant"
-  readonly offset: bigint
+  readonly low: bigint
+  readonly high: bigint
+  readonly indexed: boolean
 }
 
 /** Bytes that one check covers: of a table's entry, and of a row of pages. */
 const granule = 1n << BigInt(accessTable.granuleShift)
 const reach = BigInt(pageRows.reach)
+
+const addCode = opNamed("i64.add").code
+/** How many sums an address is taken apart into. */
+const deepestSum = 3
+
+/** Bytes of a table that is taken to be plain as a whole, at most. */
+const largestTable = 2 ** 20
 
 /** What accesses are made with. */
 export interface LinearMemory {
@@ -61,8 +72,10 @@ export class LinearAccesses implements AccessLowering {
   readonly #sources: PointerSources
   readonly #entry: bigint
   #f!: FunctionBuilder
+  #ranges!: ValueRanges
   /** Offsets by base, and where accesses there end, of accesses that may be near to each other. */
   readonly #offsets = new Map<Value | "constant", Place[]>()
+  readonly #addresses = new Map<GuestAccess, Address>()
   readonly #facts = new Map<Value | "constant", Fact[]>()
   /** What has been learnt, to be forgotten: the bases, `undefined` where a block begins. */
   readonly #learnt: (Value | "constant" | undefined)[] = []
@@ -77,16 +90,30 @@ export class LinearAccesses implements AccessLowering {
 
   begin(f: FunctionBuilder, accesses: ReadonlyMap<number, GuestAccess>): void {
     this.#f = f
+    this.#ranges = new ValueRanges(f)
     this.#offsets.clear()
     this.#facts.clear()
-    for (const { address, size, kind } of accesses.values()) {
-      const { base, offset } = this.#split(address)
+    this.#addresses.clear()
+    for (const { size, kind, extension, result } of accesses.values())
+      if (kind === "load" && extension === "unsigned" && size < 8) this.#ranges.bound(result, 2 ** (8 * size) - 1)
+    const indexed = new Map<Value | "constant", number>()
+    for (const access of accesses.values()) {
+      const address = this.#split(access)
+      this.#addresses.set(access, address)
+      if (address.indexed) indexed.set(address.base, (indexed.get(address.base) ?? 0) + 1)
+    }
+    for (const access of accesses.values()) {
+      // What is found by an index alone is as well looked at by itself.
+      const found = this.#addresses.get(access)!
+      const address = found.indexed && indexed.get(found.base) === 1 ? this.#exactly(access) : found
+      this.#addresses.set(access, address)
+      const { base, low, high } = address
       const offsets = this.#offsets.get(base)
-      const place = { offset, end: offset + BigInt(size), isStore: kind === "store" }
+      const place = { low, high, isStore: access.kind === "store" }
       if (offsets) offsets.push(place)
       else this.#offsets.set(base, [place])
     }
-    for (const places of this.#offsets.values()) places.sort((a, b) => (a.offset < b.offset ? -1 : 1))
+    for (const places of this.#offsets.values()) places.sort((a, b) => (a.low < b.low ? -1 : 1))
   }
 
   enter(): void {
@@ -99,32 +126,68 @@ export class LinearAccesses implements AccessLowering {
 
   lower(access: GuestAccess): Value | undefined {
     const f = this.#f
-    const { base, offset } = this.#split(access.address)
-    const fact = this.#find(base, offset, access) ?? this.#check(base, offset, access)
-    const value = emitAccess(f, access, fact.place, this.#memory.window + Number(offset - fact.origin))
+    const inTable = this.#inTable(access)
+    if (inTable) {
+      const value = emitAccess(f, access, inTable.place, this.#memory.window + inTable.offset)
+      f.br(access.on)
+      return value
+    }
+    const address = this.#addresses.get(access)!
+    const fact = this.#find(address, access.kind) ?? this.#check(address, access)
+    const { place, offset } = address.indexed
+      ? this.#placeOf(access.address)
+      : { place: fact.place, offset: Number(address.low - fact.origin) }
+    const value = emitAccess(f, access, place, this.#memory.window + offset)
     f.br(access.on)
     return value
   }
 
-  #find(base: Value | "constant", offset: bigint, { kind, size }: GuestAccess): Fact | undefined {
-    return this.#facts
-      .get(base)
-      ?.find(({ low, high, isStore }) => (isStore || kind === "load") && offset >= low && offset + BigInt(size) <= high)
+  /** Where an address is that can be accessed, as an i32 and an offset. */
+  #placeOf(address: Value): { readonly place: Value; readonly offset: number } {
+    const f = this.#f
+    const sum = constantSum(f, address)
+    const isNear = sum && sum.by <= BigInt(lowestPlain) && sum.by >= 0n
+    const [base, by] = isNear ? [sum.base, sum.by] : [address, 0n]
+    return { place: f.convert("i32.wrap_i64", base), offset: Number(by) }
   }
 
-  #check(base: Value | "constant", offset: bigint, access: GuestAccess): Fact {
+  /** Where an access is that is known to be to some table, by its index: all of that is taken to be plain. */
+  #inTable({ kind, address, size }: GuestAccess): { readonly place: Value; readonly offset: number } | undefined {
+    const range = this.#ranges.of(address)
+    if (!range || range.low === range.high || range.high - range.low > largestTable) return undefined
+    const [low, high] = [BigInt(range.low), BigInt(range.high + size)]
+    const row = this.#memory.rows[kind].find(
+      ({ first, end }) => low >= BigInt(first) << 12n && high <= BigInt(end) << 12n,
+    )
+    if (!row) return undefined
+    this.#memory.relyOn(row, low, high)
+    const sum = constantSum(this.#f, address)
+    const index = sum && this.#ranges.of(sum.base)
+    const isNear = sum && index && index.low >= 0 && sum.by >= 0n
+    const [base, by] = isNear ? [sum.base, sum.by] : [address, 0n]
+    return { place: this.#f.convert("i32.wrap_i64", base), offset: Number(by) }
+  }
+
+  #find({ base, low, high }: Address, kind: "load" | "store"): Fact | undefined {
+    return this.#facts
+      .get(base)
+      ?.find((fact) => (fact.isStore || kind === "load") && low >= fact.low && high <= fact.high)
+  }
+
+  #check(address: Address, access: GuestAccess): Fact {
     const f = this.#f
-    const { size, at } = access
-    const wide = this.#range(base, offset, size, reach)
+    const { base } = address
+    const { at } = access
+    const wide = this.#range(address, reach)
     const noted = this.#memory.noted(this.#absolute(at))
-    const near = base === "constant" ? [offset] : this.#near(at, noted)
+    const near = base === "constant" ? [address.low] : this.#near(at, noted)
     const rowsOf = (kind: "load" | "store") => this.#rows(kind, near, noted.count > 0)
     // What is loaded and then stored to is checked once.
     const stored = wide.isStored ? rowsOf("store") : []
     const kind = stored.length > 0 ? "store" : access.kind
     const rows = stored.length > 0 ? stored : rowsOf(kind)
     if (rows.length === 0) rows.push(...this.#memory.rows[kind].slice(0, 1))
-    const { low, high } = rows.length > 0 ? wide : this.#range(base, offset, size, granule)
+    const { low, high } = rows.length > 0 ? wide : this.#range(address, granule)
     const learn = () => this.#learn(base, low, high, kind)
     const isIn = ({ first, end }: PageRow) => low >= BigInt(first) << 12n && high <= BigInt(end) << 12n
     if (base === "constant" && rows.length > 0 && isIn(rows[0])) {
@@ -169,18 +232,16 @@ export class LinearAccesses implements AccessLowering {
 
   /** What a check for an access is to cover: what lies near to it with the same base. */
   #range(
-    base: Value | "constant",
-    offset: bigint,
-    size: number,
+    { base, low: from, high: to }: Address,
     reach: bigint,
   ): { readonly low: bigint; readonly high: bigint; readonly isStored: boolean } {
     const places = this.#offsets.get(base)!
-    let at = firstFrom(places, offset + BigInt(size) - reach)
-    const low = places[at].offset
-    let high = offset + BigInt(size)
+    let at = firstFrom(places, to - reach)
+    const low = places[at].low < from ? places[at].low : from
+    let high = to
     let isStored = false
-    for (; at < places.length && places[at].offset < low + reach; at++) {
-      const { end, isStore } = places[at]
+    for (; at < places.length && places[at].low < low + reach; at++) {
+      const { high: end, isStore } = places[at]
       if (end > low + reach) continue
       if (end > high) high = end
       isStored ||= isStore
@@ -226,12 +287,47 @@ export class LinearAccesses implements AccessLowering {
     return fact
   }
 
-  #split(address: Value): Address {
-    const constant = constantOf(this.#f, address)
-    if (constant !== undefined) return { base: "constant", offset: constant }
-    const sum = constantSum(this.#f, address)
-    return sum ? { base: sum.base, offset: sum.by } : { base: address, offset: 0n }
+  /** Where an access is: near to a value, by indices whose bounds are known, or else by constants alone. */
+  #split(access: GuestAccess): Address {
+    const f = this.#f
+    let [low, high] = [0, access.size as number]
+    let base: Value | undefined
+    const add = (value: Value, depth: number): boolean => {
+      const range = this.#ranges.of(value)
+      if (range && range.high - range.low <= pageRows.reach) {
+        low += range.low
+        high += range.high
+        return true
+      }
+      const terms = depth > 0 ? termsOf(f, value) : undefined
+      if (terms) return add(terms[0], depth - 1) && add(terms[1], depth - 1)
+      if (base !== undefined) return false
+      base = value
+      return true
+    }
+    const isIndexed = add(access.address, deepestSum) && base !== undefined && high - low <= pageRows.reach
+    if (!isIndexed || base === undefined || high - low === access.size) return this.#exactly(access)
+    // Where there are no rows, or it was elsewhere than it was taken to be, the address itself is looked at.
+    if (this.#memory.rows[access.kind].length === 0) return this.#exactly(access)
+    if (this.#memory.noted(this.#absolute(access.at)).count > 0) return this.#exactly(access)
+    return { base, low: BigInt(low), high: BigInt(high), indexed: true }
   }
+
+  #exactly({ address, size }: GuestAccess): Address {
+    const constant = constantOf(this.#f, address)
+    const sum = constant === undefined ? constantSum(this.#f, address) : undefined
+    const low = constant ?? sum?.by ?? 0n
+    const base = constant === undefined ? (sum?.base ?? address) : "constant"
+    return { base, low, high: low + BigInt(size), indexed: false }
+  }
+}
+
+/** What a value is the sum of. */
+function termsOf(f: FunctionBuilder, value: Value): readonly [Value, Value] | undefined {
+  const instruction = f.valueInstruction[value]
+  if (instruction < 0 || f.instructionOp[instruction] !== addCode) return undefined
+  const start = f.operandStart[instruction]
+  return [f.operands[start], f.operands[start + 1]]
 }
 
 function sum(f: FunctionBuilder, base: Value, by: bigint): Value {
@@ -243,7 +339,7 @@ function firstFrom(places: readonly Place[], offset: bigint): number {
   let [low, high] = [0, places.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if (places[middle].offset < offset) low = middle + 1
+    if (places[middle].low < offset) low = middle + 1
     else high = middle
   }
   return low

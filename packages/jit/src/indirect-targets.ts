@@ -22,11 +22,12 @@ export class IndirectTargets {
     this.#memory = memory
   }
 
-  /** The jump at an address went where it has not been known to go. Says whether it has done so `jumpPatience` times again. */
-  missed(at: bigint, target: bigint): boolean {
+  /** The jump at an address went where it has not been known to go, `times` in a row as reckoned. Says whether it has done so `jumpPatience` times again. */
+  missed(at: bigint, target: bigint, times: number): boolean {
     const site = this.#siteOf(at)
     if (site.known.size < mostTargets) site.known.add(target)
-    if (++site.misses < jumpPatience) return false
+    site.misses += times
+    if (site.misses < jumpPatience) return false
     site.misses = 0
     return true
   }

@@ -25,11 +25,13 @@ import {
   executedPerTranslated,
   fewAlone,
   fewEntries,
+  fewJumps,
   finalSamples,
   freeTranslations,
   hotThreshold,
   innerPatience,
   jumpPatience,
+  jumpsPassed,
   landingThreshold,
   loudPatience,
   missShare,
@@ -100,6 +102,9 @@ class JitEngine implements Engine {
   readonly #entersLoops: boolean
   /** How often floating point was not as translations took it to be, of late. */
   #loud = 0
+  /** How often indirect jumps have come back for going elsewhere, and how many others of them are passed over for each one. */
+  #jumpsBack = 0
+  #jumpsPassed = 0
   /** How often floating-point results were out of the ordinary, by where control went on, and since how many instructions. */
   readonly #odd = new Map<bigint, { count: number; readonly since: number }>()
   readonly #longLoops = new LongLoops((pc) => this.#translator.transferAt(pc))
@@ -520,8 +525,12 @@ class JitEngine implements Engine {
 
   /** An indirect jump went where it has not been known to go. */
   #jumped(): void {
-    const at = this.memory.view().getBigUint64(area.subject, true)
-    if (!this.#indirect.missed(at, this.#pc())) return
+    const view = this.memory.view()
+    const at = view.getBigUint64(area.subject, true)
+    const times = this.#jumpsPassed + 1
+    if (++this.#jumpsBack === fewJumps) this.#jumpsPassed = jumpsPassed
+    view.setUint32(area.jumpsPassed, this.#jumpsPassed, true)
+    if (!this.#indirect.missed(at, this.#pc(), times)) return
     // Whatever contains the jump is made anew when it is hot again, if that is worth it by now.
     for (const unit of this.#unitsWith(at)) {
       // What these jump to is translated by itself, until all of it is translated once more.

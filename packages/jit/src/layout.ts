@@ -26,6 +26,8 @@ export const area = {
   landingWeight: start + 52,
   /** The translation context in which translations can be entered; `noContext`, or `anyContext`. */
   context: start + 56,
+  /** How many indirect jumps that go elsewhere are taken for any others from here on, until one comes back for that. 32 bits. */
+  jumpsPassed: start + 60,
   /** From addresses to translations: see `jumpEntry`. */
   jumps: start + 64,
   /** The same for what has been displaced there. */

@@ -141,6 +141,9 @@ export const comparedTargets = 3
  */
 export const jumpPatience = 500
 export const missShare = 50
+/** How many of these jumps come back to be looked at before most are not, and of how many in a row one still is, but for that one. */
+export const fewJumps = 1000
+export const jumpsPassed = 15
 
 /** How often floating point is found not to be as translations take it to be before they do not any more. */
 export const loudPatience = 100

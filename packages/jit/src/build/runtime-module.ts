@@ -12,7 +12,7 @@ import {
 import { Module, type FunctionReference, type Value } from "@lamina/ir"
 import { memoryHeader } from "@lamina/isa"
 import { passed, passedRegisters, returnRegister } from "../guest/function-flow.ts"
-import { accessNotes, accessTable, anyContext, area, displacedShift, jumpEntry, noSlot } from "../layout.ts"
+import { accessNotes, accessTable, anyContext, area, displacedShift, jumpEntry, noSlot, reason } from "../layout.ts"
 import { leastSlice, sliceInstructions, stackBytes } from "../tuning.ts"
 import { clearElsewhere, instructionsOf, isNegative, makeAllowance, markElsewhere } from "./allowance.ts"
 import { leavePrefix, leaveSignature, missedSignature, translationSignature } from "./unit-context.ts"
@@ -165,7 +165,18 @@ function addEnter(module: Module, findSlot: FunctionReference): FunctionReferenc
   f.store("i64.store", zero(), f.binary("i64.and", returnAddress, f.iconst64(-2n)), layout.pc, "registers")
   f.br(come)
   f.at(come)
-  f.brIf(f.load("i32.load", zero(), area.reason, "area"), done, [], lookUp, [])
+  const why = f.load("i32.load", zero(), area.reason, "area")
+  const other = f.block()
+  const pass = f.block()
+  f.brIf(why, other, [], lookUp, [])
+  f.at(other)
+  const jumps = f.load("i32.load", zero(), area.jumpsPassed, "area")
+  const isJump = f.compare("i32.eq", why, f.iconst32(reason.jump))
+  f.brIf(f.binary("i32.and", isJump, f.compare("i32.ne", jumps, zero())), pass, [], done, [])
+  f.at(pass)
+  f.store("i32.store", zero(), f.binary("i32.sub", jumps, f.iconst32(1)), area.jumpsPassed, "area")
+  f.store("i32.store", zero(), zero(), area.reason, "area")
+  f.br(lookUp)
   f.at(lookUp)
   const [next] = f.call(findSlot, [f.load("i64.load", zero(), layout.pc, "registers")])
   f.brIf(f.compare("i32.lt_s", next, zero()), done, [], loop, [next, left])

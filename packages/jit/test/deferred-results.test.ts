@@ -4,21 +4,11 @@ import { expect, test } from "vitest"
 import { oddInstructions, oddPatience } from "../src/tuning.ts"
 import { assembleBare, loadElf, powerOff } from "./bare-program.ts"
 import { listening, outcome, predecoded, translating } from "./outcome.ts"
+import { randomNumbers } from "./random-numbers.ts"
 
 const programs = Number(process.env["LAMINA_RESULT_PROGRAMS"] ?? 40)
 const memory = 4 * 2 ** 20
 const plenty = 100_000_000
-
-/** Numbers by a seed (mulberry32): integers below `below`. */
-function randomly(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) % below
-  }
-}
 
 /** Exponents of two at which something changes: what is taken for moderate, what products underflow from, the ends of what there is. */
 const exponents = {
@@ -103,7 +93,7 @@ function block(format: Format, random: (below: number) => number): string {
 
 /** Computes with all rows of a table of operands again and again; numbers and flags of each round are kept. */
 function program(seed: number, rounds: number, rarity: number): string {
-  const random = randomly(seed)
+  const random = randomNumbers(seed)
   const format: Format = random(3) === 0 ? "s" : "d"
   const [load, store, size, directive] = format === "d" ? ["fld", "fsd", 8, ".dword"] : ["flw", "fsw", 4, ".word"]
   const rows = 64

@@ -43,7 +43,7 @@ export const mostDoublings = 12
  * Instructions that are translated at any rate, besides those of the largest unit; and how many have to be executed for each one beyond, which takes the
  * interpreter some times as long as translating one takes, with the host's compilers.
  */
-export const freeTranslations = 5000
+export const freeTranslations = 2000
 export const executedPerTranslated = 100_000
 
 /** Instructions that a dispatcher's unit executes, at least, for each one that it has, before another one takes in what has become hot meanwhile. */

@@ -91,16 +91,19 @@ function block(format: Format, random: (below: number) => number): string {
   return Array.from({ length: 6 + random(20) }, one).join("\n  ")
 }
 
-/** Computes with all rows of a table of operands again and again; numbers and flags of each round are kept. */
-function program(seed: number, rounds: number, rarity: number): string {
+/**
+ * Computes with all rows of a table of operands again and again, by some instructions or by random ones; numbers and flags of each round are
+ * kept.
+ */
+function program(seed: number, rounds: number, rarity: number, instructions?: string): string {
   const random = randomNumbers(seed)
-  const format: Format = random(3) === 0 ? "s" : "d"
+  const format: Format = instructions === undefined && random(3) === 0 ? "s" : "d"
   const [load, store, size, directive] = format === "d" ? ["fld", "fsd", 8, ".dword"] : ["flw", "fsw", 4, ".word"]
   const rows = 64
   const table = Array.from({ length: rows * inputs }, () => operand(format, random, rarity))
   const each = (name: string, register: string, base: string) =>
     Array.from({ length: 8 }, (_, index) => `${name} ${register}${index}, ${8 * index}(${base})`).join("\n  ")
-  const compute = block(format, random)
+  const compute = instructions ?? block(format, random)
   return `
   li t0, 0x2000
   csrs mstatus, t0
@@ -142,8 +145,8 @@ output:
 `
 }
 
-async function compare(seed: number, rounds: number, rarity: number) {
-  const elf = assembleBare(program(seed, rounds, rarity))
+async function compare(seed: number, rounds: number, rarity: number, instructions?: string) {
+  const elf = assembleBare(program(seed, rounds, rarity, instructions))
   const reference = listening({ engine: predecoded, memory })
   const translated = await translating({ memory }, { threshold: 1, systemFactor: 1, verifies: true })
   const [expected, actual] = [reference, translated].map((running) => {
@@ -162,6 +165,18 @@ test(`${programs} programs`, { timeout: 600_000 }, async () => {
   for (let seed = 1; seed <= programs; seed++) returned += (await compare(seed, 4, [4, 16, 64][seed % 3])).returned
   // Some results were out of the ordinary, as they were meant to be.
   expect(returned).toBeGreaterThan(programs)
+})
+
+test.each([
+  ["a divisor that has overflowed, of zero", "fsub.d fa1, ft0, ft0\n fdiv.d fa0, fa1, fa2"],
+  ["a quotient that has, as a divisor", "fdiv.d fa2, ft0, ft1\n fdiv.d fa0, ft3, fa2"],
+  ["a product that has, as what is added to", "fmul.d fa3, fa2, ft4\n fmadd.d fa4, ft5, ft6, fa3"],
+  ["a product that has, times zero", "fsub.d fa1, ft0, ft0\n fmul.d fa4, fa1, fa2"],
+  ["a sum that is compared", "fadd.d fa5, fa2, ft0\n flt.d t2, fa5, ft1\n add a0, a0, t2"],
+])("%s", async (_, instructions) => {
+  // Squares of squares, which are known to be no fraction's multiple, of what is between the ordinary and the extraordinary.
+  const powers = "fmul.d fa2, ft2, ft2\n fmul.d fa2, fa2, fa2\n fmul.d fa2, fa2, fa2"
+  for (let seed = 1; seed <= 20; seed++) await compare(seed, 4, 2, `${powers}\n ${instructions}`)
 })
 
 test("where results are out of the ordinary again and again, they are looked at otherwise, and then one by one", async () => {

@@ -18,7 +18,7 @@ export interface DeferredResult {
   readonly number: Value
   /** What registers hold of it. */
   readonly bits: Value
-  /** What it is of, as registers hold it, in the order of the instruction's registers. */
+  /** What it is of, as registers hold it, in the order of the instruction's registers: it is not finite where one of these is not, but for a divisor. */
   readonly operands: readonly Value[]
 }
 
@@ -51,9 +51,6 @@ const formats: Readonly<Record<FloatType, Format>> = {
   },
 }
 const types: readonly FloatType[] = ["f32", "f64"]
-
-/** What zero is a multiple of. */
-const zero = 2 ** 16
 
 /** What is to be found out of results. */
 export interface ResultsTest {
@@ -97,7 +94,8 @@ export class DeferredResults {
     const ofProduct = isOfProduct ? this.#multiples(result, uses, takesZero) : undefined
     const isModerate = kind === "quotient" || kind === "narrow" || (isOfProduct && ofProduct === undefined)
     if (isModerate && takesZero) return false
-    for (const operand of operands) this.#finite.delete(operand)
+    // What is divided by may be infinite, and zero the result.
+    for (const operand of kind === "quotient" ? operands.slice(0, 1) : operands) this.#finite.delete(operand)
     if (isModerate) {
       this.#moderate[type].push(result)
       this.#known.set(bits, tested)
@@ -119,11 +117,6 @@ export class DeferredResults {
   /** A number that is finite at any rate, a multiple of a power of two. */
   know(bits: Value, multiple: number): void {
     this.#known.set(bits, multiple)
-  }
-
-  /** Zero. */
-  knowZero(bits: Value): void {
-    this.know(bits, zero)
   }
 
   /** A number with the same magnitude as another one. */

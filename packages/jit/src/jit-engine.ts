@@ -10,6 +10,7 @@ import { memoryHeader, privilegeLevel } from "@lamina/isa"
 import { Runtime } from "./build/runtime-module.ts"
 import { returnRegister } from "./guest/function-flow.ts"
 import { isAmong, sizeOf } from "./guest/function-outline.ts"
+import { FrequentPlaces } from "./frequent-places.ts"
 import { IndirectTargets } from "./indirect-targets.ts"
 import { JitCounts } from "./jit-counts.ts"
 import type { JitOptions } from "./jit-options.ts"
@@ -21,6 +22,8 @@ import type { SavedTranslations } from "./saved/saved-translations.ts"
 import { TargetMaps } from "./target-maps.ts"
 import { Translator } from "./translator.ts"
 import {
+  apartInstructions,
+  apartPatience,
   defaultCacheSize,
   executedPerTranslated,
   fewAlone,
@@ -105,8 +108,9 @@ class JitEngine implements Engine {
   /** How often indirect jumps have come back for going elsewhere, and how many others of them are passed over for each one. */
   #jumpsBack = 0
   #jumpsPassed = 0
-  /** How often floating-point results were out of the ordinary, by where control went on, and since how many instructions. */
-  readonly #odd = new Map<bigint, { count: number; readonly since: number }>()
+  /** Where control went on from floating-point results that were out of the ordinary, and from accesses that were not plain. */
+  readonly #odd = new FrequentPlaces(oddPatience, oddInstructions)
+  readonly #apart = new FrequentPlaces(apartPatience, apartInstructions)
   readonly #longLoops = new LongLoops((pc) => this.#translator.transferAt(pc))
 
   constructor(
@@ -321,6 +325,9 @@ class JitEngine implements Engine {
       case reason.result:
         this.#foundOdd()
         break
+      case reason.miss:
+        this.#foundApart()
+        break
       case reason.jump:
         this.#jumped()
         return this.#landed()
@@ -496,13 +503,16 @@ class JitEngine implements Engine {
   /** Floating-point results were out of the ordinary. Where that is often so they are looked at otherwise from now on. */
   #foundOdd(): void {
     const pc = this.#pc()
-    const now = this.#counts.interpreted + this.#counts.translated
-    const found = this.#odd.get(pc)
-    if (!found) this.#odd.set(pc, { count: 1, since: now })
-    if (!found || ++found.count < oddPatience) return
-    this.#odd.delete(pc)
-    if (now - found.since > oddPatience * oddInstructions) return
+    if (!this.#odd.isFrequent(pc, this.#counts.interpreted + this.#counts.translated)) return
     this.#translator.odd(pc)
+    for (const unit of this.#unitsWith(pc)) this.#dropOutdated(unit)
+  }
+
+  /** An access was not plain, or not all that was looked up with it. Where that is often so, accesses are looked up one by one from now on. */
+  #foundApart(): void {
+    const pc = this.#pc()
+    if (!this.#isProcess || !this.#apart.isFrequent(pc, this.#counts.interpreted + this.#counts.translated)) return
+    if (!this.#translator.apart(pc)) return
     for (const unit of this.#unitsWith(pc)) this.#dropOutdated(unit)
   }
 

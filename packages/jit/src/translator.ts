@@ -86,6 +86,8 @@ export class Translator {
   readonly #usage = new RegisterUsage()
   /** Entries where registers have not been the words that they were taken for. */
   readonly #unguarded = new Set<bigint>()
+  /** Where accesses are looked up one by one. */
+  readonly #apart = new Set<bigint>()
   /** How floating-point results are looked at, from an address on. */
   readonly #scrutiny = new Map<bigint, Scrutiny>()
   #mayBeQuiet = true
@@ -183,6 +185,13 @@ export class Translator {
     this.#scrutiny.set(pc, this.#scrutiny.has(pc) ? "each" : "with zeros")
   }
 
+  /** Accesses from an address on have often not been plain, or not all that was looked up with them. Says whether that is new. */
+  apart(pc: bigint): boolean {
+    const isNew = !this.#apart.has(pc)
+    this.#apart.add(pc)
+    return isNew
+  }
+
   /** From now on registers at an entry are not taken for words. */
   misjudged(entry: bigint): void {
     this.#unguarded.add(entry)
@@ -225,6 +234,7 @@ export class Translator {
         notes.add(place)
         return place
       },
+      isApart: (address) => this.#apart.has(address),
       compareWith(row) {
         if (row.isSteady) promise(plain.promiseOf(row))
         else rows.add(row)

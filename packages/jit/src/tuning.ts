@@ -155,6 +155,9 @@ export const loudPatience = 100
 export const mostDeferred = 6
 export const oddPatience = 1000
 export const oddInstructions = 200_000
+/** The same of accesses that are not plain: how often, and in how few instructions for each time, until each is looked up by itself. */
+export const apartPatience = 1000
+export const apartInstructions = 20_000
 /** How many instructions ahead it is looked for products of a value. */
 export const lookedAhead = 64
 

@@ -2,7 +2,7 @@
 import { Evaluator, Module, type Value } from "@lamina/ir"
 import { expect, test } from "vitest"
 import { ValueRanges } from "../src/passes/value-ranges.ts"
-import { finalSamples, sampleInstructions } from "../src/tuning.ts"
+import { apartPatience, finalSamples, sampleInstructions } from "../src/tuning.ts"
 import { randomNumbers } from "./random-numbers.ts"
 import { runProgram } from "./run-program.ts"
 
@@ -149,5 +149,51 @@ test.each([0, 1800])("tables that are indexed by bytes, with a pointer that is m
   const { end, count } = await runProgram(tables(last), { threshold: 100 })
   expect(end).toEqual(reference.end)
   expect("signal" in end).toBe(last > 0)
+  expect(count("instructions in translations")).toBeGreaterThan(10 * count("instructions interpreted"))
+})
+
+test("a table that is smaller than its indices might be, at the end of all there is, is looked up by the index", async () => {
+  const text = `
+        .globl  _start
+_start: li      a7, 222
+        li      a0, 0
+        li      a1, 4096
+        li      a2, 3
+        li      a3, 0x22
+        li      a4, -1
+        li      a5, 0
+        ecall
+        li      t0, 4032
+        add     s1, a0, t0
+        li      s2, 0
+        li      s3, ${rounds}
+        li      s4, 0
+1:      andi    t0, s2, 63
+        add     t1, s1, t0
+        sb      t0, 0(t1)
+        la      t2, index
+        sb      t0, 0(t2)
+        lbu     t3, 0(t2)
+        add     t3, t3, s1
+        lbu     t4, 0(t3)
+        lbu     t5, 0(t2)
+        xori    t5, t5, 1
+        add     t5, t5, s1
+        lbu     t5, 0(t5)
+        add     s4, s4, t4
+        add     s4, s4, t5
+        addi    s2, s2, 1
+        bltu    s2, s3, 1b
+        andi    a0, s4, 127
+        li      a7, 93
+        ecall
+        j       .
+        .bss
+index:  .zero   8
+`
+  const reference = await runProgram(text, { threshold: 2 ** 30 })
+  const { end, count } = await runProgram(text, { threshold: 100 })
+  expect(end).toEqual(reference.end)
+  expect(count("returns for miss")).toBeLessThan(3 * apartPatience)
   expect(count("instructions in translations")).toBeGreaterThan(10 * count("instructions interpreted"))
 })

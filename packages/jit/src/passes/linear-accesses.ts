@@ -61,6 +61,8 @@ export interface LinearMemory {
   suppose(at: bigint, address: bigint): void
   /** Where such an access makes a note from now on. */
   noteOf(at: bigint): number
+  /** Whether accesses from an address on, up to the end of its block, are looked up one by one. */
+  isApart(address: bigint): boolean
   /** Told of each row that the code compares with; and of those of whose pages it relies on some without that: the ones from an address up to another. */
   compareWith(row: PageRow): void
   relyOn(row: PageRow, low: bigint, high: bigint): void
@@ -71,6 +73,8 @@ export class LinearAccesses implements AccessLowering {
   readonly #memory: LinearMemory
   readonly #sources: PointerSources
   readonly #entry: bigint
+  /** Where in the function accesses are looked up one by one. */
+  readonly #apart: ReadonlySet<number>
   #f!: FunctionBuilder
   #ranges!: ValueRanges
   /** Offsets by base, and where accesses there end, of accesses that may be near to each other. */
@@ -86,6 +90,8 @@ export class LinearAccesses implements AccessLowering {
     this.#memory = memory
     this.#entry = guest.entry
     this.#sources = new PointerSources(guest, unit.options.usage)
+    const apart = guest.blocks.filter(({ steps }) => steps.some(({ at }) => memory.isApart(this.#absolute(at))))
+    this.#apart = new Set(apart.flatMap(({ steps }) => steps.map(({ at }) => at)))
   }
 
   begin(f: FunctionBuilder, accesses: ReadonlyMap<number, GuestAccess>): void {
@@ -178,7 +184,8 @@ export class LinearAccesses implements AccessLowering {
     const f = this.#f
     const { base } = address
     const { at } = access
-    const wide = this.#range(address, reach)
+    const isApart = this.#apart.has(at)
+    const wide = isApart ? { ...address, isStored: false } : this.#range(address, reach)
     const noted = this.#memory.noted(this.#absolute(at))
     const near = base === "constant" ? [address.low] : this.#near(at, noted)
     const rowsOf = (kind: "load" | "store") => this.#rows(kind, near, noted.count > 0)
@@ -187,7 +194,7 @@ export class LinearAccesses implements AccessLowering {
     const kind = stored.length > 0 ? "store" : access.kind
     const rows = stored.length > 0 ? stored : rowsOf(kind)
     if (rows.length === 0) rows.push(...this.#memory.rows[kind].slice(0, 1))
-    const { low, high } = rows.length > 0 ? wide : this.#range(address, granule)
+    const { low, high } = rows.length > 0 || isApart ? wide : this.#range(address, granule)
     const learn = () => this.#learn(base, low, high, kind)
     const isIn = ({ first, end }: PageRow) => low >= BigInt(first) << 12n && high <= BigInt(end) << 12n
     if (base === "constant" && rows.length > 0 && isIn(rows[0])) {
@@ -308,7 +315,7 @@ export class LinearAccesses implements AccessLowering {
     const isIndexed = add(access.address, deepestSum) && base !== undefined && high - low <= pageRows.reach
     if (!isIndexed || base === undefined || high - low === access.size) return this.#exactly(access)
     // Where there are no rows, or it was elsewhere than it was taken to be, the address itself is looked at.
-    if (this.#memory.rows[access.kind].length === 0) return this.#exactly(access)
+    if (this.#memory.rows[access.kind].length === 0 || this.#apart.has(access.at)) return this.#exactly(access)
     if (this.#memory.noted(this.#absolute(access.at)).count > 0) return this.#exactly(access)
     return { base, low: BigInt(low), high: BigInt(high), indexed: true }
   }

@@ -3,10 +3,11 @@ import { availableParallelism } from "node:os"
 import { defineConfig } from "vitest/config"
 import { TallyReporter } from "./tooling/vitest/src/tally-reporter.ts"
 
+// Vitest would leave a processor to itself, which on two of them is half. What the configuration says of that is not handed on to projects.
+process.env["VITEST_MAX_WORKERS"] ??= String(availableParallelism())
+
 export default defineConfig({
   test: {
-    // Vitest would leave a processor to itself, which on two of them is half.
-    maxWorkers: Math.max(1, availableParallelism()),
     projects: ["packages/*", "apps/*", "tooling/*"],
     reporters: ["default", new TallyReporter()],
   },

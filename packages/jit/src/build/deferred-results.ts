@@ -52,6 +52,13 @@ const formats: Readonly<Record<FloatType, Format>> = {
 }
 const types: readonly FloatType[] = ["f32", "f64"]
 
+/** The number that a register's bits are. */
+export function numberFrom(f: FunctionBuilder, type: FloatType, bits: Value): Value {
+  return type === "f64"
+    ? f.convert("f64.reinterpret_i64", bits)
+    : f.convert("f32.reinterpret_i32", f.convert("i32.wrap_i64", bits))
+}
+
 /** What is to be found out of results. */
 export interface ResultsTest {
   /** A condition, computed in the current block. */
@@ -114,9 +121,9 @@ export class DeferredResults {
     return true
   }
 
-  /** A number that is finite at any rate, a multiple of a power of two. */
-  know(bits: Value, multiple: number): void {
-    this.#known.set(bits, multiple)
+  /** An integer, which is finite at any rate. */
+  knowInteger(bits: Value): void {
+    this.#known.set(bits, 0)
   }
 
   /** A number with the same magnitude as another one. */
@@ -202,15 +209,8 @@ export class DeferredResults {
     const wide = (each: FloatType, value: Value) => (each === "f64" ? value : f.convert("f64.promote_f32", value))
     const of = kind === "narrow" ? "f64" : type
     const factors = kind === "product" || kind === "fused" ? [a, b] : [a, a]
-    const [x, y] = factors.map((factor) => wide(of, this.#numberOf(of, factor)))
+    const [x, y] = factors.map((factor) => wide(of, numberFrom(f, of, factor)))
     return f.call(this.#isOrdinaryFunction(), [wide(type, number), x, y, f.fconst64(2 ** formats[type].least)])[0]
-  }
-
-  #numberOf(type: FloatType, bits: Value): Value {
-    const f = this.#f
-    return type === "f64"
-      ? f.convert("f64.reinterpret_i64", bits)
-      : f.convert("f32.reinterpret_i32", f.convert("i32.wrap_i64", bits))
   }
 
   /** The sum of numbers is not finite where one of them is not. */

@@ -4,8 +4,8 @@
 import { layout } from "@lamina/interpreter"
 import { opNamed, type Block, type FunctionBuilder, type Value } from "@lamina/ir"
 import type { FloatFormat, FloatOperations } from "@lamina/isa"
-import type { DeferredResult, ResultKind } from "./deferred-results.ts"
-import { constantOf } from "./guest-operations.ts"
+import { numberFrom, type DeferredResult, type ResultKind } from "./deferred-results.ts"
+import { constantOf, operandsOf } from "./guest-operations.ts"
 
 /** What rounding modes are called (manual volume I, table "Rounding mode encoding"). */
 const mode = { nearest: 0n, towardsZero: 1n, dynamic: 7n } as const
@@ -59,21 +59,16 @@ export function floatOperations(
   setting: FloatSetting,
 ): FloatOperations<Value, Value> {
   const i64 = (value: bigint) => f.iconst64(value)
-  const numberOf = ({ type }: Host, bits: Value) =>
-    type === "f64"
-      ? f.convert("f64.reinterpret_i64", bits)
-      : f.convert("f32.reinterpret_i32", f.convert("i32.wrap_i64", bits))
+  const numberOf = ({ type }: Host, bits: Value) => numberFrom(f, type, bits)
   const bitsOf = ({ type }: Host, number: Value) =>
     type === "f64"
       ? f.convert("i64.reinterpret_f64", number)
       : f.convert("i64.extend_i32_u", f.convert("i32.reinterpret_f32", number))
   /** The bits that others are, with or without another sign. */
   const negated = ({ sign }: Host, bits: Value): { readonly bits: Value; readonly isNegated: boolean } => {
-    const instruction = f.valueInstruction[bits]
-    if (instruction < 0 || f.instructionOp[instruction] !== xorCode) return { bits, isNegated: false }
-    const start = f.operandStart[instruction]
-    const isNegated = constantOf(f, f.operands[start + 1]) === BigInt.asIntN(64, sign)
-    return isNegated ? { bits: f.operands[start], isNegated } : { bits, isNegated }
+    const [inner, by] = operandsOf(f, bits, xorCode) ?? []
+    const isNegated = by !== undefined && constantOf(f, by) === BigInt.asIntN(64, sign)
+    return isNegated ? { bits: inner!, isNegated } : { bits, isNegated }
   }
   const both = (a: Value, b: Value) => f.binary("i32.and", a, b)
 

@@ -30,6 +30,7 @@ const boxed = -(2n ** 32n)
 
 const addCode = opNamed("i64.add").code
 const andCode = opNamed("i64.and").code
+const orCode = opNamed("i64.or").code
 const constantCode = opNamed("i64.const").code
 
 export const loadName = (size: AccessSize, extension: "signed" | "unsigned") =>
@@ -52,6 +53,9 @@ export function guestOperations(context: InstructionContext): Operations<Value, 
   function fp(register: Register, value?: Value): Value | void {
     const number = floatBase + context.number(register)
     if (value === undefined) return context.read(number)
+    // What is put there as a single is known to be one.
+    const [bits, upper] = operandsOf(f, value, orCode) ?? []
+    if (bits !== undefined && upper !== undefined && constantOf(f, upper) === boxed) context.singles.set(value, bits)
     context.write(number, value)
   }
 
@@ -81,18 +85,13 @@ export function guestOperations(context: InstructionContext): Operations<Value, 
   }
 }
 
-/** The operations that put singles into registers and take them out: of what has been put there it is known that it is one. */
+/** The operations that take singles out of registers, where it is known that there are some. */
 function singleOperations(
   { f, singles }: InstructionContext,
   base: Operations<Value, Value>,
-): Pick<Operations<Value, Value>, "or" | "shrU" | "zext32" | "eq" | "select"> {
+): Pick<Operations<Value, Value>, "shrU" | "zext32" | "eq" | "select"> {
   const always = f.iconst32(1)
   return {
-    or(a, b) {
-      const value = base.or(a, b)
-      if (constantOf(f, b) === boxed) singles.set(value, a)
-      return value
-    },
     shrU: (a, b) => (constantOf(f, b) === 32n && singles.has(a) ? f.iconst64(0xffff_ffffn) : base.shrU(a, b)),
     zext32: (a) => singles.get(a) ?? base.zext32(a),
     eq: (a, b) => (a === b ? always : base.eq(a, b)),
@@ -107,12 +106,23 @@ export function constantOf(f: FunctionBuilder, value: Value): bigint | undefined
   return BigInt.asIntN(64, f.wide[f.immediate[instruction]])
 }
 
+/** What a value is computed from, if that is by an operation of this code with two operands. */
+export function operandsOf(f: FunctionBuilder, value: Value, code: number): readonly [Value, Value] | undefined {
+  const instruction = f.valueInstruction[value]
+  if (instruction < 0 || f.instructionOp[instruction] !== code) return undefined
+  const start = f.operandStart[instruction]
+  return [f.operands[start], f.operands[start + 1]]
+}
+
 /** An address before its lowest bit was cleared. */
 export function unmasked(f: FunctionBuilder, address: Value): Value {
-  const instruction = f.valueInstruction[address]
-  if (instruction < 0 || f.instructionOp[instruction] !== andCode) return address
-  const start = f.operandStart[instruction]
-  return constantOf(f, f.operands[start + 1]) === -2n ? f.operands[start] : address
+  const terms = operandsOf(f, address, andCode)
+  return terms && constantOf(f, terms[1]) === -2n ? terms[0] : address
+}
+
+/** What a value is the sum of. */
+export function termsOf(f: FunctionBuilder, value: Value): readonly [Value, Value] | undefined {
+  return operandsOf(f, value, addCode)
 }
 
 /** What a value is the sum of, with a constant. */
@@ -120,9 +130,7 @@ export function constantSum(
   f: FunctionBuilder,
   value: Value,
 ): { readonly base: Value; readonly by: bigint } | undefined {
-  const instruction = f.valueInstruction[value]
-  if (instruction < 0 || f.instructionOp[instruction] !== addCode) return undefined
-  const start = f.operandStart[instruction]
-  const by = constantOf(f, f.operands[start + 1])
-  return by === undefined ? undefined : { base: f.operands[start], by }
+  const terms = termsOf(f, value)
+  const by = terms && constantOf(f, terms[1])
+  return terms && by !== undefined ? { base: terms[0], by } : undefined
 }

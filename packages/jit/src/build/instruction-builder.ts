@@ -81,7 +81,7 @@ export class InstructionBuilder {
       isQuiet,
       defer: (result) => this.#defer(result),
       isFinite: (bits) => results.isFinite(bits),
-      knowInteger: (bits) => results.know(bits, 0),
+      knowInteger: (bits) => results.knowInteger(bits),
     }
     this.#exit = exit
     this.#flow = this.#makeFlow()

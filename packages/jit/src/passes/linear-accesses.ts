@@ -1,8 +1,8 @@
 // Accesses in a process whose memory lies in order: an address says where it is. One check of a table covers all accesses near the
 // checked address in the blocks that it dominates.
-import { opNamed, type FunctionBuilder, type Value } from "@lamina/ir"
+import type { FunctionBuilder, Value } from "@lamina/ir"
 import type { AccessNote } from "../access-notes.ts"
-import { constantOf, constantSum } from "../build/guest-operations.ts"
+import { constantOf, constantSum, termsOf } from "../build/guest-operations.ts"
 import { accessTable, lowestPlain, pageRows, rowAt } from "../layout.ts"
 import type { GuestFunction } from "../guest/guest-function.ts"
 import { PointerSources } from "../guest/pointer-sources.ts"
@@ -40,7 +40,6 @@ interface Address {
 const granule = 1n << BigInt(accessTable.granuleShift)
 const reach = BigInt(pageRows.reach)
 
-const addCode = opNamed("i64.add").code
 /** How many sums an address is taken apart into. */
 const deepestSum = 3
 
@@ -79,6 +78,7 @@ export class LinearAccesses implements AccessLowering {
   #ranges!: ValueRanges
   /** Offsets by base, and where accesses there end, of accesses that may be near to each other. */
   readonly #offsets = new Map<Value | "constant", Place[]>()
+  /** Where accesses are, but for those to tables that are taken to be plain. */
   readonly #addresses = new Map<GuestAccess, Address>()
   readonly #facts = new Map<Value | "constant", Fact[]>()
   /** What has been learnt, to be forgotten: the bases, `undefined` where a block begins. */
@@ -104,13 +104,13 @@ export class LinearAccesses implements AccessLowering {
       if (kind === "load" && extension === "unsigned" && size < 8) this.#ranges.bound(result, 2 ** (8 * size) - 1)
     const indexed = new Map<Value | "constant", number>()
     for (const access of accesses.values()) {
+      if (this.#isInTable(access)) continue
       const address = this.#split(access)
       this.#addresses.set(access, address)
       if (address.indexed) indexed.set(address.base, (indexed.get(address.base) ?? 0) + 1)
     }
-    for (const access of accesses.values()) {
+    for (const [access, found] of this.#addresses) {
       // What is found by an index alone is as well looked at by itself.
-      const found = this.#addresses.get(access)!
       const address = found.indexed && indexed.get(found.base) === 1 ? this.#exactly(access) : found
       this.#addresses.set(access, address)
       const { base, low, high } = address
@@ -132,17 +132,12 @@ export class LinearAccesses implements AccessLowering {
 
   lower(access: GuestAccess): Value | undefined {
     const f = this.#f
-    const inTable = this.#inTable(access)
-    if (inTable) {
-      const value = emitAccess(f, access, inTable.place, this.#memory.window + inTable.offset)
-      f.br(access.on)
-      return value
-    }
-    const address = this.#addresses.get(access)!
-    const fact = this.#find(address, access.kind) ?? this.#check(address, access)
-    const { place, offset } = address.indexed
-      ? this.#placeOf(access.address)
-      : { place: fact.place, offset: Number(address.low - fact.origin) }
+    const address = this.#addresses.get(access)
+    const fact = address && (this.#find(address, access.kind) ?? this.#check(address, access))
+    const { place, offset } =
+      fact && !address.indexed
+        ? { place: fact.place, offset: Number(address.low - fact.origin) }
+        : this.#placeOf(access.address)
     const value = emitAccess(f, access, place, this.#memory.window + offset)
     f.br(access.on)
     return value
@@ -152,26 +147,20 @@ export class LinearAccesses implements AccessLowering {
   #placeOf(address: Value): { readonly place: Value; readonly offset: number } {
     const f = this.#f
     const sum = constantSum(f, address)
-    const isNear = sum && sum.by <= BigInt(lowestPlain) && sum.by >= 0n
+    // What it is the sum of is no negative number, for all addresses that can be accessed, or by its bounds.
+    const isNear = sum && sum.by >= 0n && (sum.by <= BigInt(lowestPlain) || (this.#ranges.of(sum.base)?.low ?? -1) >= 0)
     const [base, by] = isNear ? [sum.base, sum.by] : [address, 0n]
     return { place: f.convert("i32.wrap_i64", base), offset: Number(by) }
   }
 
-  /** Where an access is that is known to be to some table, by its index: all of that is taken to be plain. */
-  #inTable({ kind, address, size }: GuestAccess): { readonly place: Value; readonly offset: number } | undefined {
+  /** Whether an access is known to be to some table, by its index: all of that is taken to be plain. */
+  #isInTable({ kind, address, size }: GuestAccess): boolean {
     const range = this.#ranges.of(address)
-    if (!range || range.low === range.high || range.high - range.low > largestTable) return undefined
+    if (!range || range.low === range.high || range.high - range.low > largestTable) return false
     const [low, high] = [BigInt(range.low), BigInt(range.high + size)]
-    const row = this.#memory.rows[kind].find(
-      ({ first, end }) => low >= BigInt(first) << 12n && high <= BigInt(end) << 12n,
-    )
-    if (!row) return undefined
-    this.#memory.relyOn(row, low, high)
-    const sum = constantSum(this.#f, address)
-    const index = sum && this.#ranges.of(sum.base)
-    const isNear = sum && index && index.low >= 0 && sum.by >= 0n
-    const [base, by] = isNear ? [sum.base, sum.by] : [address, 0n]
-    return { place: this.#f.convert("i32.wrap_i64", base), offset: Number(by) }
+    const row = this.#memory.rows[kind].find((each) => isWithin(each, low, high))
+    if (row) this.#memory.relyOn(row, low, high)
+    return row !== undefined
   }
 
   #find({ base, low, high }: Address, kind: "load" | "store"): Fact | undefined {
@@ -196,8 +185,7 @@ export class LinearAccesses implements AccessLowering {
     if (rows.length === 0) rows.push(...this.#memory.rows[kind].slice(0, 1))
     const { low, high } = rows.length > 0 || isApart ? wide : this.#range(address, granule)
     const learn = () => this.#learn(base, low, high, kind)
-    const isIn = ({ first, end }: PageRow) => low >= BigInt(first) << 12n && high <= BigInt(end) << 12n
-    if (base === "constant" && rows.length > 0 && isIn(rows[0])) {
+    if (base === "constant" && rows.length > 0 && isWithin(rows[0], low, high)) {
       this.#memory.relyOn(rows[0], low, high)
       return learn()
     }
@@ -329,12 +317,9 @@ export class LinearAccesses implements AccessLowering {
   }
 }
 
-/** What a value is the sum of. */
-function termsOf(f: FunctionBuilder, value: Value): readonly [Value, Value] | undefined {
-  const instruction = f.valueInstruction[value]
-  if (instruction < 0 || f.instructionOp[instruction] !== addCode) return undefined
-  const start = f.operandStart[instruction]
-  return [f.operands[start], f.operands[start + 1]]
+/** Whether all bytes from an address up to another one lie in a row of pages. */
+function isWithin({ first, end }: PageRow, low: bigint, high: bigint): boolean {
+  return low >= BigInt(first) << 12n && high <= BigInt(end) << 12n
 }
 
 function sum(f: FunctionBuilder, base: Value, by: bigint): Value {

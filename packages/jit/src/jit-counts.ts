@@ -29,6 +29,11 @@ export class JitCounts {
     this.#now = now
   }
 
+  /** Instructions in all. */
+  get executed(): number {
+    return this.interpreted + this.translated
+  }
+
   /** Does a piece of work, whose time is that of our passes or of the host's compiler. */
   timed<T>(what: "translation" | "compilation", work: () => T): T {
     const start = this.#now?.() ?? 0

@@ -105,9 +105,8 @@ class JitEngine implements Engine {
   readonly #entersLoops: boolean
   /** How often floating point was not as translations took it to be, of late. */
   #loud = 0
-  /** How often indirect jumps have come back for going elsewhere, and how many others of them are passed over for each one. */
+  /** How often indirect jumps have come back for going elsewhere. */
   #jumpsBack = 0
-  #jumpsPassed = 0
   /** Where control went on from floating-point results that were out of the ordinary, and from accesses that were not plain. */
   readonly #odd = new FrequentPlaces(oddPatience, oddInstructions)
   readonly #apart = new FrequentPlaces(apartPatience, apartInstructions)
@@ -185,6 +184,7 @@ class JitEngine implements Engine {
     const view = this.memory.view()
     view.setUint32(area.landingWeight, this.#landingWeight, true)
     view.setUint32(area.unsampled, 0, true)
+    view.setUint32(area.jumpsPassed, 0, true)
   }
 
   /** Where a guest manages page tables itself, the tables of plain pages would be emptied again and again: it does without from now on. */
@@ -468,8 +468,8 @@ class JitEngine implements Engine {
 
   /** Whether so much has been translated for what has been executed that it is better to interpret for a while; more may be where less need be hot. */
   #isDear(): boolean {
-    const { instructions, largest, interpreted, translated } = this.#counts
-    const paid = freeTranslations + (interpreted + translated) / executedPerTranslated
+    const { instructions, largest, executed } = this.#counts
+    const paid = freeTranslations + executed / executedPerTranslated
     return this.#threshold >= pruningThreshold && instructions - largest > (paid * hotThreshold) / this.#threshold
   }
 
@@ -503,17 +503,19 @@ class JitEngine implements Engine {
   /** Floating-point results were out of the ordinary. Where that is often so they are looked at otherwise from now on. */
   #foundOdd(): void {
     const pc = this.#pc()
-    if (!this.#odd.isFrequent(pc, this.#counts.interpreted + this.#counts.translated)) return
-    this.#translator.odd(pc)
-    for (const unit of this.#unitsWith(pc)) this.#dropOutdated(unit)
+    if (this.#odd.isFrequent(pc, this.#counts.executed)) this.#remakeBy(pc, this.#translator.odd(pc))
   }
 
   /** An access was not plain, or not all that was looked up with it. Where that is often so, accesses are looked up one by one from now on. */
   #foundApart(): void {
     const pc = this.#pc()
-    if (!this.#isProcess || !this.#apart.isFrequent(pc, this.#counts.interpreted + this.#counts.translated)) return
-    if (!this.#translator.apart(pc)) return
-    for (const unit of this.#unitsWith(pc)) this.#dropOutdated(unit)
+    if (this.#isProcess && this.#apart.isFrequent(pc, this.#counts.executed))
+      this.#remakeBy(pc, this.#translator.apart(pc))
+  }
+
+  /** Drops what was made from the instruction at an address, if that `isNews`. */
+  #remakeBy(pc: bigint, isNews: boolean): void {
+    if (isNews) for (const unit of this.#unitsWith(pc)) this.#dropOutdated(unit)
   }
 
   /** How often a target must be reached once more before its translation in another run is looked for again, or it is translated here. */
@@ -537,10 +539,9 @@ class JitEngine implements Engine {
   #jumped(): void {
     const view = this.memory.view()
     const at = view.getBigUint64(area.subject, true)
-    const times = this.#jumpsPassed + 1
-    if (++this.#jumpsBack === fewJumps) this.#jumpsPassed = jumpsPassed
-    view.setUint32(area.jumpsPassed, this.#jumpsPassed, true)
-    if (!this.#indirect.missed(at, this.#pc(), times)) return
+    const passed = ++this.#jumpsBack > fewJumps ? jumpsPassed : 0
+    view.setUint32(area.jumpsPassed, passed, true)
+    if (!this.#indirect.missed(at, this.#pc(), passed + 1)) return
     // Whatever contains the jump is made anew when it is hot again, if that is worth it by now.
     for (const unit of this.#unitsWith(at)) {
       // What these jump to is translated by itself, until all of it is translated once more.

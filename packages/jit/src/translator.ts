@@ -180,9 +180,11 @@ export class Translator {
     this.#mayBeQuiet = false
   }
 
-  /** Floating-point results from an address on have often been out of the ordinary. */
-  odd(pc: bigint): void {
-    this.#scrutiny.set(pc, this.#scrutiny.has(pc) ? "each" : "with zeros")
+  /** Floating-point results from an address on have often been out of the ordinary. Says whether more can be done about that than has been. */
+  odd(pc: bigint): boolean {
+    const known = this.#scrutiny.get(pc)
+    this.#scrutiny.set(pc, known === undefined ? "with zeros" : "each")
+    return known !== "each"
   }
 
   /** Accesses from an address on have often not been plain, or not all that was looked up with them. Says whether that is new. */

@@ -1,6 +1,8 @@
 // The suites that any implementation of Lamina's interfaces must pass.
 export { createLockstep } from "./lockstep/lockstep.ts"
 export type { Lockstep, LockstepFailure, LockstepOptions, LockstepResult } from "./lockstep/lockstep.ts"
+export { createRandom } from "./lockstep/random.ts"
+export type { Random } from "./lockstep/random.ts"
 export { createCandidate, testCaseOf } from "./lockstep/candidate.ts"
 export { createFunctionCandidate } from "./lockstep/functions/function-candidate.ts"
 export type { Candidate } from "./lockstep/candidate.ts"

@@ -1,10 +1,10 @@
 // Floating-point results that are looked at together: whatever is out of the ordinary among them shows in flags and numbers as it does when
 // each instruction is interpreted. LAMINA_RESULT_PROGRAMS says how many programs (40 by default).
+import { createRandom } from "@lamina/conformance"
 import { expect, test } from "vitest"
 import { oddInstructions, oddPatience } from "../src/tuning.ts"
 import { assembleBare, loadElf, powerOff } from "./bare-program.ts"
 import { listening, outcome, predecoded, translating } from "./outcome.ts"
-import { randomNumbers } from "./random-numbers.ts"
 
 const programs = Number(process.env["LAMINA_RESULT_PROGRAMS"] ?? 40)
 const memory = 4 * 2 ** 20
@@ -96,7 +96,7 @@ function block(format: Format, random: (below: number) => number): string {
  * kept.
  */
 function program(seed: number, rounds: number, rarity: number, instructions?: string): string {
-  const random = randomNumbers(seed)
+  const random = createRandom(seed).below
   const format: Format = instructions === undefined && random(3) === 0 ? "s" : "d"
   const [load, store, size, directive] = format === "d" ? ["fld", "fsd", 8, ".dword"] : ["flw", "fsw", 4, ".word"]
   const rows = 64

@@ -1,9 +1,9 @@
 // Bounds of values: whatever a function's arguments are, its values lie within what was found. And tables that are indexed so.
+import { createRandom } from "@lamina/conformance"
 import { Evaluator, Module, type Value } from "@lamina/ir"
 import { expect, test } from "vitest"
 import { ValueRanges } from "../src/passes/value-ranges.ts"
 import { apartPatience, finalSamples, sampleInstructions } from "../src/tuning.ts"
-import { randomNumbers } from "./random-numbers.ts"
 import { runProgram } from "./run-program.ts"
 
 const binary = ["add", "sub", "mul", "and", "or", "xor", "shl", "shr_u", "shr_s", "rem_u"] as const
@@ -44,7 +44,7 @@ const arguments_ = [
 test("values lie within their bounds", () => {
   let bounded = 0
   for (let seed = 1; seed <= 300; seed++) {
-    const random = randomNumbers(seed)
+    const random = createRandom(seed).below
     const module = new Module()
     const count = 24
     const f = module.function("f", ["i64", "i64", "i64"], new Array<"i64">(count).fill("i64"))
@@ -86,6 +86,17 @@ test("values lie within their bounds", () => {
   expect(bounded).toBeGreaterThan(1000)
 })
 
+/** Maps a page that nothing follows; its address is in a0. */
+const mapPage = `        li      a7, 222
+        li      a0, 0
+        li      a1, 4096
+        li      a2, 3
+        li      a3, 0x22
+        li      a4, -1
+        li      a5, 0
+        ecall
+`
+
 const rounds = Math.ceil((8 * finalSamples * sampleInstructions) / 12)
 
 /**
@@ -95,15 +106,7 @@ const rounds = Math.ceil((8 * finalSamples * sampleInstructions) / 12)
 const tables = (last: number) => `
         .globl  _start
 _start: la      s0, known
-        li      a7, 222
-        li      a0, 0
-        li      a1, 4096
-        li      a2, 3
-        li      a3, 0x22
-        li      a4, -1
-        li      a5, 0
-        ecall
-        # The last half of a page, behind which there is nothing.
+${mapPage}        # The last half of a page, behind which there is nothing.
         li      t0, 2048
         add     s1, a0, t0
         li      t1, 0
@@ -155,15 +158,8 @@ test.each([0, 1800])("tables that are indexed by bytes, with a pointer that is m
 test("a table that is smaller than its indices might be, at the end of all there is, is looked up by the index", async () => {
   const text = `
         .globl  _start
-_start: li      a7, 222
-        li      a0, 0
-        li      a1, 4096
-        li      a2, 3
-        li      a3, 0x22
-        li      a4, -1
-        li      a5, 0
-        ecall
-        li      t0, 4032
+_start:
+${mapPage}        li      t0, 4032
         add     s1, a0, t0
         li      s2, 0
         li      s3, ${rounds}
